@@ -1,0 +1,352 @@
+//! Acts: what a person does in one go, and how it is taken back and done again.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Cause, Event, EventNo, Happening, Item, ItemKey, Ledger, Moment, MoveRefused, NoteKind, Status};
+
+/// What a person does in one go: written whole or not at all, undone whole or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// Whether it is new, or takes an act back or does it again.
+    pub cause: Cause,
+    /// What changes.
+    pub changes: Vec<Change>,
+}
+
+/// One change of an act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The item.
+    pub item: ItemKey,
+    /// The version of the item that the person saw: the change is refused if the item has another by now.
+    pub seen: EventNo,
+    /// What happens to it.
+    pub what: Happening,
+}
+
+/// An act that cannot be made.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ActRefused {
+    /// The move is not legal.
+    #[error("{0}")]
+    Move(MoveRefused),
+    /// A note without a text.
+    #[error("the note is empty")]
+    EmptyNote,
+    /// The measure is not in the plan any more.
+    #[error("the measure is not in the plan any more")]
+    NotInPlan,
+    /// There is nothing of one's own to undo.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// There is nothing of one's own to redo.
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    /// Somebody changed the item since.
+    #[error("{by} changed the item since")]
+    ChangedSince {
+        /// The item.
+        item: ItemKey,
+        /// Who changed it.
+        by: String,
+        /// When.
+        at: Moment,
+        /// To which status.
+        now: Status,
+    },
+}
+
+impl Act {
+    /// Sets the status of an item, judged on `as_of`; `why` is the reason, the verification note, or a word that is welcome.
+    ///
+    /// # Errors
+    /// When the move is not legal, or what must be said with it is missing.
+    pub fn set_status(ledger: &Ledger, item: &Item, to: Status, why: Option<&str>, as_of: NaiveDate) -> Result<Self, ActRefused> {
+        let measure = ledger.plan().measure(item.measure).filter(|_| item.in_plan).ok_or(ActRefused::NotInPlan)?;
+        let why = why.filter(|text| !text.trim().is_empty());
+        item.status.check_move(to, why, &measure.deadline, ledger.plan().year, as_of).map_err(ActRefused::Move)?;
+        Ok(Self::fresh(item, Happening::Status { from: item.status, to, why: why.map(str::to_owned) }))
+    }
+
+    /// Writes a note on an item.
+    ///
+    /// # Errors
+    /// When the text is empty.
+    pub fn write_note(item: &Item, kind: NoteKind, text: &str) -> Result<Self, ActRefused> {
+        if text.trim().is_empty() {
+            return Err(ActRefused::EmptyNote);
+        }
+        Ok(Self::fresh(item, Happening::Note { kind, text: text.to_owned() }))
+    }
+
+    fn fresh(item: &Item, what: Happening) -> Self {
+        Self { cause: Cause::Fresh, changes: vec![Change { item: item.key, seen: item.version, what }] }
+    }
+
+    /// Takes back the last act of `person` that still stands.
+    ///
+    /// # Errors
+    /// When there is none, or somebody changed one of its items since.
+    pub fn undo(ledger: &Ledger, person: &str) -> Result<Self, ActRefused> {
+        let act = Stacks::of(ledger, person).done.pop().ok_or(ActRefused::NothingToUndo)?;
+        let changes = changes_of(ledger, act, |item, event| match &event.what {
+            Happening::Status { from, to, .. } => {
+                if item.status_act() != Some(act) {
+                    return Err(changed_since(ledger, item));
+                }
+                Ok(Some(Happening::Status { from: *to, to: *from, why: None }))
+            }
+            Happening::Note { .. } => Ok(Some(Happening::NoteWithdrawn)),
+            _ => Ok(None),
+        })?;
+        Ok(Self { cause: Cause::Undo(act), changes })
+    }
+
+    /// Does again the act of `person` that was taken back last.
+    ///
+    /// # Errors
+    /// When there is none, or somebody changed one of its items since.
+    pub fn redo(ledger: &Ledger, person: &str) -> Result<Self, ActRefused> {
+        let act = Stacks::of(ledger, person).undone.pop().ok_or(ActRefused::NothingToRedo)?;
+        let changes = changes_of(ledger, act, |item, event| match &event.what {
+            Happening::Status { from, to, .. } => {
+                let ours = last_status(ledger, item).is_some_and(|e| e.cause == Cause::Undo(act));
+                if !ours && item.status != *from {
+                    return Err(changed_since(ledger, item));
+                }
+                Ok(Some(Happening::Status { from: *from, to: *to, why: None }))
+            }
+            Happening::Note { .. } => Ok(Some(Happening::NoteRestored)),
+            _ => Ok(None),
+        })?;
+        Ok(Self { cause: Cause::Redo(act), changes })
+    }
+}
+
+/// The events of an act as they were first written.
+pub(crate) fn events_of(ledger: &Ledger, act: EventNo) -> impl Iterator<Item = &Event> {
+    let from = ledger.events().partition_point(|e| e.no < act);
+    ledger.events().iter().skip(from).take_while(move |e| e.act == act)
+}
+
+fn changes_of(
+    ledger: &Ledger,
+    act: EventNo,
+    reverse: impl Fn(&Item, &Event) -> Result<Option<Happening>, ActRefused>,
+) -> Result<Vec<Change>, ActRefused> {
+    let mut changes = Vec::new();
+    for event in events_of(ledger, act) {
+        let Some(item) = event.item.and_then(|key| ledger.item(key)) else { continue };
+        if let Some(what) = reverse(item, event)? {
+            changes.push(Change { item: item.key, seen: item.version, what });
+        }
+    }
+    Ok(changes)
+}
+
+fn last_status<'a>(ledger: &'a Ledger, item: &'a Item) -> Option<&'a Event> {
+    ledger.history(item).rev().find(|e| matches!(e.what, Happening::Status { .. }))
+}
+
+fn changed_since(ledger: &Ledger, item: &Item) -> ActRefused {
+    match last_status(ledger, item) {
+        Some(e) => ActRefused::ChangedSince { item: item.key, by: e.by.clone(), at: e.at, now: item.status },
+        None => ActRefused::NothingToUndo,
+    }
+}
+
+/// What a person can undo and redo, last on top.
+struct Stacks {
+    done: Vec<EventNo>,
+    undone: Vec<EventNo>,
+}
+
+impl Stacks {
+    fn of(ledger: &Ledger, person: &str) -> Self {
+        let mut stacks = Self { done: Vec::new(), undone: Vec::new() };
+        // One entry an act; its events stand together.
+        let acts: BTreeMap<EventNo, Cause> =
+            ledger.events().iter().filter(|e| e.by == person && e.item.is_some()).map(|e| (e.act, e.cause)).collect();
+        for (act, cause) in acts {
+            match cause {
+                Cause::Fresh if is_undoable(ledger, act) => {
+                    stacks.done.push(act);
+                    stacks.undone.clear();
+                }
+                Cause::Fresh => {}
+                Cause::Undo(of) => {
+                    stacks.done.retain(|a| *a != of);
+                    stacks.undone.push(of);
+                }
+                Cause::Redo(of) => {
+                    stacks.undone.retain(|a| *a != of);
+                    stacks.done.push(of);
+                }
+            }
+        }
+        stacks
+    }
+}
+
+/// A change of the plan's text is not undone: the corrected text would be imported again.
+fn is_undoable(ledger: &Ledger, act: EventNo) -> bool {
+    events_of(ledger, act).all(|e| matches!(e.what, Happening::Status { .. } | Happening::Note { .. }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList};
+    use proptest::prelude::*;
+
+    fn ledger() -> Ledger {
+        let measure = |index| Measure {
+            id: MeasureId { task: 5, index },
+            text: "督促加油站和储油库在夏季错峰装卸油".into(),
+            deadline: Deadline::parse("6—9月", 2026).unwrap(),
+            lead: UnitList::default(),
+            responsible: UnitList::default(),
+            assist: UnitList::default(),
+            merged_cell: false,
+        };
+        let task = Task { number: 5, title: "加强油气油品监管".into(), measures: vec![measure(1), measure(2)] };
+        let section = Section { number: 2, title: String::new(), tasks: vec![task] };
+        let area = Area { number: 1, title: String::new(), sections: vec![section] };
+        let plan = Plan::new("计划".into(), 2026, vec![area]).unwrap();
+        Ledger::new(plan, [1, 2].map(|n| (ItemKey(i64::from(n)), MeasureId { task: 5, index: n })))
+    }
+
+    /// Writes an act as the record would: refused where a version is stale.
+    fn write(ledger: &mut Ledger, act: &Act, by: &str) -> bool {
+        if act.changes.iter().any(|c| ledger.item(c.item).unwrap().version != c.seen) {
+            return false;
+        }
+        let first = EventNo(ledger.last_event().0 + 1);
+        for (n, change) in (0..).zip(&act.changes) {
+            let no = EventNo(first.0 + n);
+            let at = "2026-11-23T14:02:00+08:00".parse().unwrap();
+            let event = Event { no, act: first, cause: act.cause, at, by: by.into(), item: Some(change.item), what: change.what.clone() };
+            assert_eq!(ledger.apply(event), crate::ledger::Applied::Done);
+        }
+        true
+    }
+
+    fn set(ledger: &mut Ledger, by: &str, item: i64, to: Status) {
+        let as_of = "2026-11-23".parse().unwrap();
+        let act = Act::set_status(ledger, ledger.item(ItemKey(item)).unwrap(), to, Some("因为"), as_of).unwrap();
+        assert!(write(ledger, &act, by));
+    }
+
+    fn note(ledger: &mut Ledger, by: &str, item: i64, text: &str) {
+        let act = Act::write_note(ledger.item(ItemKey(item)).unwrap(), NoteKind::Comment, text).unwrap();
+        assert!(write(ledger, &act, by));
+    }
+
+    fn undo(ledger: &mut Ledger, by: &str) -> Result<(), ActRefused> {
+        let act = Act::undo(ledger, by)?;
+        assert!(write(ledger, &act, by));
+        Ok(())
+    }
+
+    fn redo(ledger: &mut Ledger, by: &str) -> Result<(), ActRefused> {
+        let act = Act::redo(ledger, by)?;
+        assert!(write(ledger, &act, by));
+        Ok(())
+    }
+
+    fn seen(ledger: &Ledger, item: i64) -> (Status, Vec<String>) {
+        let item = ledger.item(ItemKey(item)).unwrap();
+        (item.status, item.notes().map(|n| n.text.clone()).collect())
+    }
+
+    #[test]
+    fn acts_are_undone_one_after_the_other_and_done_again() {
+        let mut l = ledger();
+        set(&mut l, "zhang", 1, Status::InProgress);
+        set(&mut l, "zhang", 1, Status::Blocked);
+        note(&mut l, "zhang", 1, "已约谈");
+        assert_eq!(seen(&l, 1), (Status::Blocked, vec!["因为".into(), "因为".into(), "已约谈".into()]));
+        undo(&mut l, "zhang").unwrap();
+        assert_eq!(seen(&l, 1).1.len(), 2);
+        undo(&mut l, "zhang").unwrap();
+        undo(&mut l, "zhang").unwrap();
+        assert_eq!(seen(&l, 1), (Status::NotStarted, vec![]));
+        assert_eq!(undo(&mut l, "zhang"), Err(ActRefused::NothingToUndo));
+        for _ in 0..3 {
+            redo(&mut l, "zhang").unwrap();
+        }
+        assert_eq!(seen(&l, 1), (Status::Blocked, vec!["因为".into(), "因为".into(), "已约谈".into()]));
+        assert_eq!(redo(&mut l, "zhang"), Err(ActRefused::NothingToRedo));
+    }
+
+    #[test]
+    fn an_undo_is_refused_when_somebody_changed_the_item_since() {
+        let mut l = ledger();
+        set(&mut l, "zhang", 1, Status::InProgress);
+        set(&mut l, "li", 1, Status::Submitted);
+        assert!(matches!(undo(&mut l, "zhang"), Err(ActRefused::ChangedSince { by, now: Status::Submitted, .. }) if by == "li"));
+        // Another's note changes nothing that an undo would spoil, and one's own acts only are undone.
+        set(&mut l, "zhang", 2, Status::InProgress);
+        note(&mut l, "li", 2, "同意");
+        undo(&mut l, "zhang").unwrap();
+        assert_eq!(seen(&l, 2), (Status::NotStarted, vec!["同意".into()]));
+    }
+
+    #[test]
+    fn a_new_act_ends_what_can_be_redone() {
+        let mut l = ledger();
+        set(&mut l, "zhang", 1, Status::InProgress);
+        undo(&mut l, "zhang").unwrap();
+        note(&mut l, "zhang", 2, "另一件");
+        assert_eq!(redo(&mut l, "zhang"), Err(ActRefused::NothingToRedo));
+    }
+
+    #[test]
+    fn a_redo_is_refused_when_somebody_changed_the_item_since() {
+        let mut l = ledger();
+        set(&mut l, "zhang", 1, Status::InProgress);
+        undo(&mut l, "zhang").unwrap();
+        set(&mut l, "li", 1, Status::Blocked);
+        assert!(matches!(redo(&mut l, "zhang"), Err(ActRefused::ChangedSince { by, .. }) if by == "li"));
+    }
+
+    #[test]
+    fn an_empty_note_is_no_note() {
+        let l = ledger();
+        let item = l.item(ItemKey(1)).unwrap();
+        assert_eq!(Act::write_note(item, NoteKind::Comment, " \n\u{3000}"), Err(ActRefused::EmptyNote));
+    }
+
+    proptest! {
+        /// Whatever was done, undoing everything leads back to the beginning, and redoing everything to the end.
+        #[test]
+        fn undoing_all_and_redoing_all_are_inverse(steps in prop::collection::vec((1i64..=2, 0usize..9), 1..24)) {
+            let mut l = ledger();
+            let as_of: NaiveDate = "2026-11-23".parse().unwrap();
+            let mut written = 0;
+            for (item, step) in steps {
+                let target = l.item(ItemKey(item)).unwrap();
+                let act = match step {
+                    8 => Act::write_note(target, NoteKind::Progress, "进展"),
+                    n => Act::set_status(&l, target, Status::ALL[n], Some("因为"), as_of),
+                };
+                if let Ok(act) = act {
+                    prop_assert!(write(&mut l, &act, "zhang"));
+                    written += 1;
+                }
+            }
+            let end = [seen(&l, 1), seen(&l, 2)];
+            for _ in 0..written {
+                undo(&mut l, "zhang").unwrap();
+            }
+            prop_assert_eq!(seen(&l, 1), (Status::NotStarted, vec![]));
+            prop_assert_eq!(seen(&l, 2), (Status::NotStarted, vec![]));
+            for _ in 0..written {
+                redo(&mut l, "zhang").unwrap();
+            }
+            prop_assert_eq!([seen(&l, 1), seen(&l, 2)], end);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Events (变更记录): everything that changed is one, and none is ever changed or removed.
+
+use chrono::{DateTime, FixedOffset, Utc};
+
+use super::{ItemKey, Status};
+use crate::messages::{Lang, words};
+
+/// A moment as the plan's office reads it off the wall: Asia/Shanghai, which has kept +08:00 since 1991.
+pub type Moment = DateTime<FixedOffset>;
+
+/// Seconds east of Greenwich.
+const SHANGHAI: i32 = 8 * 3600;
+
+/// Any moment in the plan's own time.
+pub fn to_moment<Tz: chrono::TimeZone>(moment: DateTime<Tz>) -> Moment {
+    match FixedOffset::east_opt(SHANGHAI) {
+        Some(east) => moment.with_timezone(&east),
+        None => moment.fixed_offset(),
+    }
+}
+
+/// The present moment. Called in the binary's outermost rooms only; below them time is an argument.
+pub fn moment_now() -> Moment {
+    to_moment(Utc::now())
+}
+
+/// The number of an event: they ascend in the order in which they were written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EventNo(pub i64);
+
+impl EventNo {
+    /// Before the first event.
+    pub const NONE: EventNo = EventNo(0);
+}
+
+/// One line of the log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Its number.
+    pub no: EventNo,
+    /// The number of the first event of the act to which it belongs: what was written in one go is undone in one go.
+    pub act: EventNo,
+    /// Whether somebody acted, or took an act back.
+    pub cause: Cause,
+    /// When it was written.
+    pub at: Moment,
+    /// Who wrote it.
+    pub by: String,
+    /// The item that it is about; none for what is about the plan as a whole.
+    pub item: Option<ItemKey>,
+    /// What happened.
+    pub what: Happening,
+}
+
+/// Why an event was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Somebody acted.
+    Fresh,
+    /// Somebody took the act of that number back.
+    Undo(EventNo),
+    /// Somebody did the act of that number again after taking it back.
+    Redo(EventNo),
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happening {
+    /// A status was set.
+    Status {
+        /// The former value.
+        from: Status,
+        /// The new value.
+        to: Status,
+        /// The reason or the verification note.
+        why: Option<String>,
+    },
+    /// A note was written.
+    Note {
+        /// Its kind.
+        kind: NoteKind,
+        /// Its text, exactly as typed.
+        text: String,
+    },
+    /// The notes of an act were taken back.
+    NoteWithdrawn,
+    /// The notes of an act were put back.
+    NoteRestored,
+    /// The plan was imported, or replaced by a corrected text.
+    Imported {
+        /// What came in, in words.
+        summary: String,
+    },
+    /// A corrected text of the plan changed the published words about this item.
+    Reworded {
+        /// What it said before.
+        before: String,
+    },
+    /// A corrected text of the plan no longer has this item.
+    Dropped {
+        /// What it said.
+        before: String,
+    },
+    /// A corrected text of the plan gave the item another id.
+    Renumbered {
+        /// The former id.
+        from: String,
+        /// The present id.
+        to: String,
+    },
+}
+
+/// The kind of a note (what a person writes on an item).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NoteKind {
+    /// 进展
+    Progress,
+    /// 批注
+    Comment,
+    /// 催办
+    Urge,
+    /// 承诺
+    Promise,
+    /// 佐证
+    Evidence,
+}
+
+impl NoteKind {
+    /// All kinds.
+    pub const ALL: [NoteKind; 5] = [NoteKind::Progress, NoteKind::Comment, NoteKind::Urge, NoteKind::Promise, NoteKind::Evidence];
+
+    /// The code in the record and in exports.
+    pub const fn code(self) -> &'static str {
+        match self {
+            NoteKind::Progress => "progress",
+            NoteKind::Comment => "comment",
+            NoteKind::Urge => "urge",
+            NoteKind::Promise => "promise",
+            NoteKind::Evidence => "evidence",
+        }
+    }
+
+    /// The kind of that code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The word on the screen.
+    pub const fn word(self, lang: Lang) -> &'static str {
+        match self {
+            NoteKind::Progress => words::progress(lang),
+            NoteKind::Comment => words::comment(lang),
+            NoteKind::Urge => words::urge(lang),
+            NoteKind::Promise => words::promise(lang),
+            NoteKind::Evidence => words::evidence(lang),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Items: what a supervisor follows, with its state. A measure of the plan is one.
+
+use super::{Cause, Event, EventNo, Happening, Moment, NoteKind, Status};
+use crate::plan::MeasureId;
+
+/// The record's own number of an item. It stays when a corrected plan gives the measure another id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemKey(pub i64);
+
+/// One thing that is followed: its status, its notes and its history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// The record's number.
+    pub key: ItemKey,
+    /// The measure's id, or the last one that it had.
+    pub measure: MeasureId,
+    /// Whether the measure is in the plan; one that a corrected plan dropped keeps its history.
+    pub in_plan: bool,
+    /// 办理状态.
+    pub status: Status,
+    /// When the status was set; none while it is the first.
+    pub status_at: Option<Moment>,
+    /// The event that set the status: the version on which a change of it is based.
+    pub version: EventNo,
+    /// The acts that set the status and were not taken back, oldest first: the last one is the act that the status is owed to.
+    status_acts: Vec<EventNo>,
+    /// Notes, oldest first, those that were taken back included.
+    notes: Vec<Note>,
+    /// Places of the item's events in the ledger's list.
+    pub(super) events: Vec<usize>,
+}
+
+/// What a person wrote on an item. The reason given with a status is one, too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The act that wrote it.
+    pub act: EventNo,
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub by: String,
+    /// Its kind.
+    pub kind: NoteKind,
+    /// The text, as typed.
+    pub text: String,
+    /// Whether it was taken back.
+    withdrawn: bool,
+}
+
+impl Item {
+    /// An item to which nothing has happened.
+    pub(super) fn new(key: ItemKey, measure: MeasureId, in_plan: bool) -> Self {
+        Self {
+            key,
+            measure,
+            in_plan,
+            status: Status::NotStarted,
+            status_at: None,
+            version: EventNo::NONE,
+            status_acts: Vec::new(),
+            notes: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+
+    /// The notes that stand, oldest first.
+    pub fn notes(&self) -> impl DoubleEndedIterator<Item = &Note> {
+        self.notes.iter().filter(|note| !note.withdrawn)
+    }
+
+    /// The act to which the present status is owed; an act that was taken back and done again counts as the same one.
+    pub fn status_act(&self) -> Option<EventNo> {
+        self.status_acts.last().copied()
+    }
+
+    /// Whether anything happened to it.
+    pub fn has_history(&self) -> bool {
+        !self.events.is_empty()
+    }
+
+    /// Takes in an event about this item, which stands at `place` in the ledger's list.
+    pub(super) fn apply(&mut self, event: &Event, place: usize) {
+        self.events.push(place);
+        match event.cause {
+            Cause::Fresh => {}
+            Cause::Undo(act) => self.set_withdrawn(act, true),
+            Cause::Redo(act) => self.set_withdrawn(act, false),
+        }
+        match &event.what {
+            Happening::Status { to, why, .. } => {
+                self.status = *to;
+                self.status_at = Some(event.at);
+                self.version = event.no;
+                match event.cause {
+                    Cause::Fresh => self.status_acts.push(event.act),
+                    Cause::Redo(act) => self.status_acts.push(act),
+                    Cause::Undo(act) => self.status_acts.retain(|known| *known != act),
+                }
+                if let Some(text) = why {
+                    self.add_note(event, NoteKind::Comment, text);
+                }
+            }
+            Happening::Note { kind, text } => self.add_note(event, *kind, text),
+            _ => {}
+        }
+    }
+
+    fn add_note(&mut self, event: &Event, kind: NoteKind, text: &str) {
+        self.notes.push(Note { act: event.act, at: event.at, by: event.by.clone(), kind, text: text.to_owned(), withdrawn: false });
+    }
+
+    fn set_withdrawn(&mut self, act: EventNo, withdrawn: bool) {
+        for note in self.notes.iter_mut().filter(|note| note.act == act) {
+            note.withdrawn = withdrawn;
+        }
+    }
+}

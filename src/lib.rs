@@ -1,0 +1,10 @@
+//! `duban` (督办): a ledger for those who supervise a government action plan, and the console to work on it.
+//!
+//! The rooms and what each may use are described in `docs/architecture.md`.
+
+pub mod console;
+pub mod import;
+pub mod ledger;
+pub mod messages;
+pub mod plan;
+pub mod store;

@@ -1,0 +1,38 @@
+//! The words of the trade: statuses, lights, roles, notes. They are used alike on the screen, on the command line and in reports.
+
+super::catalogue! {
+    not_started: "未启动", "not started";
+    in_progress: "推进中", "in progress";
+    submitted: "待核", "submitted";
+    done: "办结", "done";
+    blocked: "受阻", "blocked";
+    withdrawn: "已调整", "withdrawn";
+    closed_unmet: "未完成结案", "closed unmet";
+    carried_over: "转入下年", "carried over";
+
+    lead: "牵头", "lead";
+    responsible: "主责", "responsible";
+    assist: "协办", "assist";
+
+    progress: "进展", "progress";
+    comment: "批注", "comment";
+    urge: "催办", "urge";
+    promise: "承诺", "promise";
+    evidence: "佐证", "evidence";
+
+    red: "红", "red";
+    yellow: "黄", "yellow";
+    green: "绿", "green";
+    grey: "灰", "grey";
+
+    overdue(days): "逾期{days}天", "{days} days overdue";
+    due_soon(days): "还剩{days}天", "{days} days left";
+    due_today: "今天到期", "due today";
+    ongoing: "长期", "ongoing";
+    no_date: "缺时限", "no date";
+    in_time: "按期", "in time";
+    late: "逾期", "late";
+    and_others: "等部门", "and other departments";
+    none: "——", "——";
+    plan: "计划", "plan";
+}

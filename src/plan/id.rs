@@ -1,0 +1,103 @@
+//! Ids of measures, as people write them.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The id of a measure: `TASK.N`, e.g. `8.4`. N counts the 工作措施 cells of the task from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MeasureId {
+    /// 序号 of the task.
+    pub task: u32,
+    /// The place within the task, from 1.
+    pub index: u32,
+}
+
+/// What a person may name: a whole task (`8`) or one measure (`8.4`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// A task by its number.
+    Task(u32),
+    /// A measure by its id.
+    Measure(MeasureId),
+}
+
+/// A text that is no id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not an id: write a task such as 3 or a measure such as 3.2")]
+pub struct BadId(pub String);
+
+impl fmt::Display for MeasureId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}.{}", self.task, self.index))
+    }
+}
+
+impl FromStr for Place {
+    type Err = BadId;
+
+    /// Reads `8` or `8.4`; full-width digits and stops, which an input method leaves on, count as their ASCII forms.
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        let plain: String = text.trim().chars().map(fold).collect();
+        let number = |digits: &str| {
+            let all_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+            all_digits.then(|| digits.parse().ok()).flatten().filter(|n| *n > 0)
+        };
+        let place = match plain.split_once('.') {
+            None => number(&plain).map(Place::Task),
+            Some((task, index)) => number(task).zip(number(index)).map(|(task, index)| Place::Measure(MeasureId { task, index })),
+        };
+        place.ok_or_else(|| BadId(text.to_owned()))
+    }
+}
+
+impl FromStr for MeasureId {
+    type Err = BadId;
+
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        match text.parse()? {
+            Place::Measure(id) => Ok(id),
+            Place::Task(_) => Err(BadId(text.to_owned())),
+        }
+    }
+}
+
+fn fold(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '．' | '。' => '.',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tasks_and_measures_are_read_as_people_write_them() {
+        let measure = |task, index| Ok(Place::Measure(MeasureId { task, index }));
+        for (text, expected) in [
+            ("3", Ok(Place::Task(3))),
+            ("3.2", measure(3, 2)),
+            (" 8.4 ", measure(8, 4)),
+            ("８。４", measure(8, 4)),
+            ("3.10", measure(3, 10)),
+            ("0", Err(BadId("0".into()))),
+            ("3.0", Err(BadId("3.0".into()))),
+            ("3.", Err(BadId("3.".into()))),
+            ("+3", Err(BadId("+3".into()))),
+            ("3.2.1", Err(BadId("3.2.1".into()))),
+            ("99999999999", Err(BadId("99999999999".into()))),
+            ("", Err(BadId("".into()))),
+        ] {
+            assert_eq!(text.parse::<Place>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ids_sort_as_numbers() {
+        let id = |s: &str| s.parse::<MeasureId>().unwrap();
+        assert!(id("3.2") < id("3.10"));
+        assert!(id("9.9") < id("10.1"));
+    }
+}

@@ -1,0 +1,221 @@
+//! Units: departments, districts, companies, and the groups that a plan names for them.
+//!
+//! Which units there are is data (`seeds/units.json`), so another city's units need no code.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{Measure, Role};
+
+/// A department, a district government or a company.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// The name as the plan writes it in full, e.g. `门头沟区政府`.
+    pub name: String,
+    /// What people call it, e.g. `门头沟`.
+    pub short: String,
+    /// What it is.
+    pub kind: UnitKind,
+    /// Other names under which it is written or asked for.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitKind {
+    /// A municipal department (市级部门).
+    Department,
+    /// A district government (区政府).
+    District,
+    /// A body that administers a zone, such as 北京经济技术开发区管委会.
+    Zone,
+    /// A company (企业).
+    Company,
+    /// A central authority's local branch (中央驻京机构).
+    Central,
+}
+
+/// A group that a plan names instead of its units, such as 各区政府.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The name that stands for all its forms.
+    pub name: String,
+    /// The other forms that mean the same group, such as 各区人民政府.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Full names of the units of the group.
+    pub members: Vec<String>,
+    /// Whether it binds only those members that the measure's text names (相关区政府).
+    #[serde(default)]
+    pub only_named: bool,
+}
+
+/// All units and groups that are known.
+#[derive(Debug, Clone)]
+pub struct Units {
+    units: Vec<Unit>,
+    groups: Vec<Group>,
+    /// Every name in every form.
+    names: HashMap<String, Place>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Unit(usize),
+    Group(usize),
+}
+
+/// What a name turns out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lookup<'a> {
+    /// One unit.
+    Unit(&'a Unit),
+    /// A group of units.
+    Group(&'a Group),
+}
+
+/// By which words a measure binds a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bond<'a> {
+    /// The cell names the unit itself.
+    Named,
+    /// The cell names this group, which holds the unit.
+    Member(&'a str),
+    /// The cell names this group, and the measure's text names the unit.
+    InText(&'a str),
+}
+
+/// A list of units that contradicts itself.
+#[derive(Debug, thiserror::Error)]
+pub enum UnitsError {
+    /// Not the JSON that is expected.
+    #[error("the list of units cannot be read: {0}")]
+    Json(#[from] serde_json::Error),
+    /// One name for two units.
+    #[error("`{0}` is the name of two units")]
+    Twice(String),
+    /// A group with a member that is no unit.
+    #[error("group `{group}` names `{member}`, which is not a unit")]
+    NoSuchMember {
+        /// The group.
+        group: String,
+        /// The name that is unknown.
+        member: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(rename = "_about")]
+    _about: String,
+    units: Vec<Unit>,
+    groups: Vec<Group>,
+}
+
+impl Units {
+    /// Reads the list of units (see `seeds/units.json` for its form).
+    ///
+    /// # Errors
+    /// When it is not such a list, a name stands for two units, or a group has an unknown member.
+    pub fn from_json(text: &str) -> Result<Self, UnitsError> {
+        let File { units, groups, .. } = serde_json::from_str(text)?;
+        let mut names = HashMap::new();
+        let mut enter = |name: &str, place: Place| match names.insert(name.to_owned(), place) {
+            Some(other) if other != place => Err(UnitsError::Twice(name.to_owned())),
+            _ => Ok(()),
+        };
+        for (at, unit) in units.iter().enumerate() {
+            for name in unit.aliases.iter().chain([&unit.name, &unit.short]) {
+                enter(name, Place::Unit(at))?;
+            }
+        }
+        for (at, group) in groups.iter().enumerate() {
+            for name in group.aliases.iter().chain([&group.name]) {
+                enter(name, Place::Group(at))?;
+            }
+        }
+        for group in &groups {
+            if let Some(member) = group.members.iter().find(|m| !units.iter().any(|u| u.name == **m)) {
+                return Err(UnitsError::NoSuchMember { group: group.name.clone(), member: member.clone() });
+            }
+        }
+        Ok(Self { units, groups, names })
+    }
+
+    /// All units in the order of the list.
+    pub fn all(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// What `name` means: a full name, short name or alias, exactly.
+    pub fn find(&self, name: &str) -> Option<Lookup<'_>> {
+        match *self.names.get(name)? {
+            Place::Unit(at) => self.units.get(at).map(Lookup::Unit),
+            Place::Group(at) => self.groups.get(at).map(Lookup::Group),
+        }
+    }
+
+    /// The units whose name, short name or an alias contains `part`: whom a person may have meant.
+    pub fn candidates(&self, part: &str) -> Vec<&Unit> {
+        let has = |unit: &&Unit| unit.aliases.iter().chain([&unit.name, &unit.short]).any(|name| name.contains(part));
+        self.units.iter().filter(has).collect()
+    }
+
+    /// By which words `measure` binds the unit of that full name in `role`; none if it does not.
+    pub fn bond<'a>(&self, measure: &'a Measure, role: Role, unit: &str) -> Option<Bond<'a>> {
+        measure.units(role).names.iter().find_map(|name| {
+            if **name == *unit {
+                return Some(Bond::Named);
+            }
+            match self.find(name)? {
+                Lookup::Group(group) if group.members.iter().any(|m| m == unit) => {
+                    if !group.only_named {
+                        return Some(Bond::Member(name));
+                    }
+                    self.in_text(&measure.text, unit).then_some(Bond::InText(name))
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// Whether a text names the unit, by 门头沟区 as well as by its full name.
+    fn in_text(&self, text: &str, unit: &str) -> bool {
+        text.contains(unit.strip_suffix("政府").or_else(|| unit.strip_suffix("管委会")).unwrap_or(unit))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO: &str = r#"{"_about":"", "units":[
+        {"name":"门头沟区政府","short":"门头沟","kind":"district","aliases":["门头沟区"]},
+        {"name":"市水务局","short":"水务局","kind":"department"}],
+        "groups":[{"name":"各区政府","aliases":["各区人民政府"],"members":["门头沟区政府"]}]}"#;
+
+    #[test]
+    fn a_unit_is_found_by_each_of_its_names() {
+        let units = Units::from_json(TWO).unwrap();
+        for name in ["门头沟区政府", "门头沟", "门头沟区"] {
+            assert!(matches!(units.find(name), Some(Lookup::Unit(u)) if u.name == "门头沟区政府"), "{name}");
+        }
+        assert!(matches!(units.find("各区人民政府"), Some(Lookup::Group(g)) if g.name == "各区政府"));
+        assert_eq!(units.find("市水务"), None);
+        assert_eq!(units.candidates("水务")[0].name, "市水务局");
+    }
+
+    #[test]
+    fn a_list_that_contradicts_itself_is_refused() {
+        let twice = TWO.replace("\"short\":\"水务局\"", "\"short\":\"门头沟\"");
+        assert!(matches!(Units::from_json(&twice), Err(UnitsError::Twice(name)) if name == "门头沟"));
+        let stranger = TWO.replace("\"members\":[\"门头沟区政府\"]", "\"members\":[\"通州区政府\"]");
+        assert!(matches!(Units::from_json(&stranger), Err(UnitsError::NoSuchMember { .. })));
+    }
+}
