@@ -1,4 +1,22 @@
-//! The terminal program.
+//! The terminal program. State and update in [`app`], keys in [`keymap`], what is seen in [`screens`] and [`layers`], the loop in `run`.
+
+pub mod acts;
+pub mod app;
+pub mod backend;
+pub mod canvas;
+pub mod drafts;
+pub mod editor;
+mod hints;
+pub mod input;
+pub mod keymap;
+pub mod layers;
+pub mod notice;
+mod run;
+pub mod screens;
+mod signals;
+pub mod terminal;
+pub mod text;
+pub mod theme;
 
 use std::path::PathBuf;
 
@@ -6,7 +24,8 @@ use chrono::NaiveDate;
 
 use crate::ledger::Moment;
 use crate::messages::Lang;
-use crate::store::Store;
+
+pub use run::run;
 
 /// What the console is told at its start.
 #[derive(Debug, Clone)]
@@ -51,12 +70,4 @@ pub enum ConsoleError {
     /// The key file is wrong: a sentence with file and line.
     #[error("{0}")]
     Keys(String),
-}
-
-/// Runs the console until the person leaves it.
-///
-/// # Errors
-/// When the terminal or the record cannot be used.
-pub fn run(_store: Store, _options: Options) -> Result<(), ConsoleError> {
-    todo!()
 }

@@ -125,19 +125,13 @@ impl Act {
     }
 }
 
-/// The events of an act as they were first written.
-pub(crate) fn events_of(ledger: &Ledger, act: EventNo) -> impl Iterator<Item = &Event> {
-    let from = ledger.events().partition_point(|e| e.no < act);
-    ledger.events().iter().skip(from).take_while(move |e| e.act == act)
-}
-
 fn changes_of(
     ledger: &Ledger,
     act: EventNo,
     reverse: impl Fn(&Item, &Event) -> Result<Option<Happening>, ActRefused>,
 ) -> Result<Vec<Change>, ActRefused> {
     let mut changes = Vec::new();
-    for event in events_of(ledger, act) {
+    for event in ledger.events_of(act) {
         let Some(item) = event.item.and_then(|key| ledger.item(key)) else { continue };
         if let Some(what) = reverse(item, event)? {
             changes.push(Change { item: item.key, seen: item.version, what });
@@ -192,7 +186,7 @@ impl Stacks {
 
 /// A change of the plan's text is not undone: the corrected text would be imported again.
 fn is_undoable(ledger: &Ledger, act: EventNo) -> bool {
-    events_of(ledger, act).all(|e| matches!(e.what, Happening::Status { .. } | Happening::Note { .. }))
+    ledger.events_of(act).all(|e| matches!(e.what, Happening::Status { .. } | Happening::Note { .. }))
 }
 
 #[cfg(test)]

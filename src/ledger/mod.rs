@@ -6,7 +6,9 @@ mod event;
 mod item;
 mod light;
 mod plan_change;
+mod refusal;
 mod status;
+mod tally;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,6 +19,7 @@ pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge, worst};
 pub use plan_change::{MeasureChange, PlanChange};
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
+pub use tally::{Tallies, Tally};
 
 use crate::plan::{Measure, MeasureId, Plan};
 
@@ -122,6 +125,12 @@ impl Ledger {
     /// What happened to one item, oldest first.
     pub fn history<'a>(&'a self, item: &'a Item) -> impl DoubleEndedIterator<Item = &'a Event> {
         item.events.iter().filter_map(|at| self.events.get(*at))
+    }
+
+    /// The events of an act as they were written; none for a number that is not an act's.
+    pub fn events_of(&self, act: EventNo) -> impl Iterator<Item = &Event> {
+        let from = self.events.partition_point(|e| e.no < act);
+        self.events.iter().skip(from).take_while(move |e| e.act == act)
     }
 
     /// The number of the last event that is known here; 0 before the first.

@@ -4,6 +4,8 @@
 //! The plan's own text is never translated and never stands here.
 
 mod catalogue;
+pub mod console;
+pub mod refusals;
 pub mod words;
 
 use catalogue::catalogue;

@@ -7,8 +7,10 @@ mod unit;
 
 use std::sync::Arc;
 
+use crate::messages::{Lang, words};
 pub use deadline::{Deadline, DeadlineKind, Review, UnknownDeadline};
 pub use id::{BadId, MeasureId, Place};
+
 pub use unit::{Bond, Group, Lookup, Unit, UnitKind, Units, UnitsError};
 
 /// A published action plan of one year.
@@ -89,6 +91,15 @@ pub enum Role {
 impl Role {
     /// All three, in the order of the table's columns.
     pub const ALL: [Role; 3] = [Role::Lead, Role::Responsible, Role::Assist];
+
+    /// The word on the screen.
+    pub const fn word(self, lang: Lang) -> &'static str {
+        match self {
+            Role::Lead => words::lead(lang),
+            Role::Responsible => words::responsible(lang),
+            Role::Assist => words::assist(lang),
+        }
+    }
 }
 
 /// The units of one cell: departments by their full names, groups as published.

@@ -1,0 +1,339 @@
+//! What a person does to the record from the console: choosing a status, writing a comment, undoing; and what the record answers.
+
+use super::app::{App, Effect};
+use super::drafts::{Draft, Purpose};
+use super::layers::{Layer, question, statuses, writing};
+use super::notice::Notice;
+use crate::ledger::{Act, ActRefused, Applied, Cause, Event, EventNo, Happening, ItemKey, Ledger, NoteKind, Status, Tallies};
+use crate::messages::{Lang, console as say};
+use crate::store::{Answer, StoreError, Ticket};
+
+/// An act that is on its way to the record.
+#[derive(Debug)]
+pub struct Pending {
+    /// The id of the item, for the sentence that follows.
+    label: String,
+    /// The text that is saved with it: its draft goes when it is on disk.
+    draft: Option<Draft>,
+}
+
+impl App {
+    /// The id under which the person knows an item.
+    pub fn label(&self, key: ItemKey) -> String {
+        self.ledger.item(key).map(|item| item.measure.to_string()).unwrap_or_default()
+    }
+
+    /// The item that an act would be about, or the reason why there is none.
+    fn target(&mut self) -> Option<ItemKey> {
+        let lang = self.setting.lang;
+        if self.setting.read_only {
+            self.say(Notice::bad(say::read_only(lang)));
+            return None;
+        }
+        if let Some(key) = self.selected() {
+            return Some(key);
+        }
+        // The overview's row is a task of several measures: the person says which.
+        if self.detail.is_none()
+            && let Some(task) = self.overview.task()
+        {
+            self.open_task(task);
+            self.say(Notice::plain(say::choose_measure(lang)));
+        }
+        None
+    }
+
+    pub(super) fn open_statuses(&mut self) {
+        if let Some(key) = self.target()
+            && let Some(menu) = statuses::Statuses::open(self, key)
+        {
+            self.layers.push(Layer::Statuses(menu));
+        }
+    }
+
+    pub(super) fn open_comment(&mut self) {
+        if let Some(key) = self.target() {
+            self.open_writing(key, Purpose::Note(NoteKind::Comment));
+        }
+    }
+
+    /// Opens the editor; a text begun before is there again.
+    pub(super) fn open_writing(&mut self, item: ItemKey, purpose: Purpose) {
+        let draft = self.drafts.iter().find(|d| d.item == item.0 && d.purpose == purpose).cloned();
+        if let Some(layer) = writing::Writing::open(self, item, purpose, draft) {
+            self.layers.push(Layer::Writing(Box::new(layer)));
+            self.notice = None;
+            self.keep_in_view();
+        }
+    }
+
+    pub(super) fn show_drafts(&mut self) {
+        let lang = self.setting.lang;
+        if self.drafts.is_empty() {
+            self.say(Notice::plain(say::no_drafts(lang)));
+        } else {
+            self.layers.push(Layer::Drafts(Default::default()));
+        }
+    }
+
+    /// Sends an act to the record.
+    pub(super) fn write(&mut self, act: Act, draft: Option<Draft>) -> (Ticket, Effect) {
+        self.last_ticket += 1;
+        let label = act.changes.first().map(|change| self.label(change.item)).unwrap_or_default();
+        self.pending.insert(self.last_ticket, Pending { label, draft });
+        (self.last_ticket, Effect::Write(self.last_ticket, act))
+    }
+
+    /// Sets the status that was chosen in the menu; asks for words first where they are needed or wanted.
+    pub(super) fn choose_status(&mut self, with_words: bool) -> Vec<Effect> {
+        let lang = self.setting.lang;
+        let Some(Layer::Statuses(menu)) = self.layers.last() else { return Vec::new() };
+        let (key, seen, Some(offer)) = (menu.item, menu.seen, menu.chosen()) else { return Vec::new() };
+        let Some(item) = self.ledger.item(key).cloned() else { return Vec::new() };
+        if item.version != seen {
+            // The menu was made for another status than the item has now.
+            let sentence = self.changed_meanwhile(key);
+            let fresh = statuses::Statuses::open(self, key);
+            self.layers.pop();
+            self.layers.extend(fresh.map(Layer::Statuses));
+            self.say(Notice::bad(sentence));
+            return Vec::new();
+        }
+        if let Some(barred) = offer.barred {
+            self.say(Notice::bad(barred.explain(lang)));
+            return Vec::new();
+        }
+        if with_words || offer.need != crate::ledger::Need::Nothing {
+            self.layers.pop();
+            self.open_writing(key, Purpose::Status(offer.to));
+            return Vec::new();
+        }
+        match Act::set_status(&self.ledger, &item, offer.to, None, self.as_of) {
+            Ok(act) => {
+                self.layers.pop();
+                self.say(Notice::plain(say::saving(lang)));
+                vec![self.write(act, None).1]
+            }
+            Err(refused) => {
+                self.say(Notice::bad(refused.explain(lang)));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Saves what is in the editor.
+    pub(super) fn save_writing(&mut self) -> Vec<Effect> {
+        let (lang, as_of) = (self.setting.lang, self.as_of);
+        let Some(Layer::Writing(writing)) = self.layers.last() else { return Vec::new() };
+        if writing.saving.is_some() {
+            return Vec::new();
+        }
+        let (key, text) = (writing.item, writing.text());
+        let Some(item) = self.ledger.item(key) else { return Vec::new() };
+        if item.version != writing.seen {
+            let (version, sentence) = (item.version, self.changed_meanwhile(key));
+            if let Some(writing) = self.writing_mut() {
+                writing.seen = version;
+                writing.trouble = Some(format!("{sentence} {}", say::save_again(lang)));
+            }
+            return Vec::new();
+        }
+        let act = match writing.purpose {
+            Purpose::Note(kind) => Act::write_note(item, kind, &text),
+            Purpose::Status(to) => Act::set_status(&self.ledger, item, to, Some(&text), as_of),
+        };
+        let draft = writing.draft();
+        match act {
+            Ok(act) => {
+                let (ticket, effect) = self.write(act, draft);
+                if let Some(writing) = self.writing_mut() {
+                    writing.saving = Some(ticket);
+                    writing.trouble = None;
+                }
+                vec![effect]
+            }
+            Err(refused) => {
+                if let Some(writing) = self.writing_mut() {
+                    writing.trouble = Some(refused.explain(lang));
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Leaves the editor. What was typed stays as a draft; an empty text leaves none.
+    pub(super) fn leave_writing(&mut self) -> Vec<Effect> {
+        let lang = self.setting.lang;
+        let Some(Layer::Writing(writing)) = self.layers.pop() else { return Vec::new() };
+        let same = |d: &Draft| d.item == writing.item.0 && d.purpose == writing.purpose;
+        let former = self.drafts.iter().position(same).map(|at| self.drafts.remove(at));
+        match writing.draft() {
+            Some(draft) => {
+                self.drafts.push(draft.clone());
+                let key = self.key_of(super::keymap::Context::Anywhere, super::keymap::Action::ShowDrafts);
+                self.say(Notice::plain(say::draft_kept(lang, &draft.label, key)));
+                vec![Effect::KeepDraft(draft)]
+            }
+            None => former.or_else(|| writing.begun()).map(Effect::ForgetDraft).into_iter().collect(),
+        }
+    }
+
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let act = Act::undo(&self.ledger, &self.setting.by);
+        self.take_back(act)
+    }
+
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let act = Act::redo(&self.ledger, &self.setting.by);
+        self.take_back(act)
+    }
+
+    fn take_back(&mut self, act: Result<Act, ActRefused>) -> Vec<Effect> {
+        let lang = self.setting.lang;
+        if self.setting.read_only {
+            self.say(Notice::bad(say::read_only(lang)));
+            return Vec::new();
+        }
+        match act {
+            Err(refused) => {
+                let sentence = match &refused {
+                    ActRefused::ChangedSince { item, .. } => format!("{}: {}", self.label(*item), refused.explain(lang)),
+                    _ => refused.explain(lang),
+                };
+                self.say(Notice::bad(sentence));
+                Vec::new()
+            }
+            Ok(act) => match act.cause {
+                // What was done long ago is not undone by a stray key.
+                Cause::Undo(of) if of <= self.opened_at => {
+                    let first = self.ledger.events_of(of).next();
+                    let when = first.map(|e| e.at.format("%m-%d %H:%M").to_string()).unwrap_or_default();
+                    let what = first.map(|e| self.describe(e)).unwrap_or_default();
+                    self.layers.push(Layer::Question(question::Question::new(say::undo_old(lang, when, what), question::Then::Write(act))));
+                    Vec::new()
+                }
+                _ => {
+                    self.say(Notice::plain(say::saving(lang)));
+                    vec![self.write(act, None).1]
+                }
+            },
+        }
+    }
+
+    pub(super) fn on_answer(&mut self, answer: Answer) -> Vec<Effect> {
+        match answer {
+            Answer::News(events) => self.on_news(events),
+            Answer::Saved(ticket, act) => self.on_saved(ticket, act),
+            Answer::Refused(ticket, error) => {
+                self.on_refused(ticket, &error);
+                Vec::new()
+            }
+            Answer::Loaded(ledger) => {
+                self.on_loaded(*ledger);
+                Vec::new()
+            }
+            Answer::Trouble(error) => {
+                self.say(Notice::bad(error.explain(self.setting.lang)));
+                Vec::new()
+            }
+        }
+    }
+
+    fn on_news(&mut self, events: Vec<Event>) -> Vec<Effect> {
+        let mut load = false;
+        let mut others = None;
+        for event in events {
+            if event.by != self.setting.by {
+                others = Some(event.clone());
+            }
+            load |= self.ledger.apply(event) == Applied::LoadAnew;
+        }
+        self.tallies = Tallies::of(&self.ledger, self.as_of);
+        if let Some(event) = others {
+            let when = event.at.format("%H:%M");
+            self.say(Notice::plain(say::others(self.setting.lang, &event.by, when, self.describe(&event))));
+        }
+        self.keep_in_view();
+        if load { vec![Effect::Load] } else { Vec::new() }
+    }
+
+    fn on_saved(&mut self, ticket: Ticket, act: EventNo) -> Vec<Effect> {
+        let lang = self.setting.lang;
+        let pending = self.pending.remove(&ticket);
+        self.layers.retain(|layer| !matches!(layer, Layer::Writing(w) if w.saving == Some(ticket)));
+        let sentence = self.ledger.events_of(act).next().map(|e| say::saved(lang, e.at.format("%H:%M"), self.describe(e)));
+        if let Some(sentence) = sentence {
+            self.say(Notice::good(sentence));
+        }
+        self.keep_in_view();
+        let draft = pending.and_then(|p| p.draft);
+        if let Some(draft) = &draft {
+            self.drafts.retain(|d| !(d.item == draft.item && d.purpose == draft.purpose));
+        }
+        draft.map(Effect::ForgetDraft).into_iter().collect()
+    }
+
+    fn on_refused(&mut self, ticket: Ticket, error: &StoreError) {
+        let lang = self.setting.lang;
+        let pending = self.pending.remove(&ticket);
+        let label = pending.map(|p| p.label).unwrap_or_default();
+        let (sentence, version) = match error {
+            StoreError::Stale { item, .. } => (self.changed_meanwhile(*item), self.ledger.item(*item).map(|i| i.version)),
+            _ => (error.explain(lang), None),
+        };
+        if let Some(writing) = self.writing_mut()
+            && writing.saving == Some(ticket)
+        {
+            writing.saving = None;
+            if let Some(version) = version {
+                writing.seen = version;
+            }
+            writing.trouble = Some(format!("{sentence} {}", say::text_is_kept(lang)));
+        } else {
+            self.say(Notice::bad(say::not_saved(lang, label, sentence)));
+        }
+    }
+
+    fn on_loaded(&mut self, ledger: Ledger) {
+        self.ledger = ledger;
+        self.tallies = Tallies::of(&self.ledger, self.as_of);
+        self.overview.rebuild(&self.ledger);
+        if let Some(detail) = &self.detail {
+            let (task, selected) = (detail.task(), detail.selected());
+            self.detail = super::screens::detail::Detail::open(self, task, selected);
+        }
+        self.keep_in_view();
+    }
+
+    /// Who changed an item meanwhile, when and to what.
+    fn changed_meanwhile(&self, key: ItemKey) -> String {
+        let lang = self.setting.lang;
+        let Some(item) = self.ledger.item(key) else { return say::gone(lang).to_owned() };
+        let last = self.ledger.history(item).rev().find(|e| matches!(e.what, Happening::Status { .. }));
+        match last {
+            Some(e) => say::changed_meanwhile(lang, &e.by, e.at.format("%m-%d %H:%M"), item.measure, item.status.word(lang)),
+            None => say::gone(lang).to_owned(),
+        }
+    }
+
+    /// An event in a few words, e.g. `5.1 未启动 → 推进中`.
+    pub fn describe(&self, event: &Event) -> String {
+        let label = event.item.map_or_else(|| crate::messages::words::plan(self.setting.lang).to_owned(), |key| self.label(key));
+        format!("{label} {}", happened(&event.what, self.setting.lang))
+    }
+}
+
+/// What happened, in a few words without the text that was written.
+pub fn happened(what: &Happening, lang: Lang) -> String {
+    let word = |status: &Status| status.word(lang);
+    match what {
+        Happening::Status { from, to, .. } => format!("{} → {}", word(from), word(to)),
+        Happening::Note { kind, .. } => kind.word(lang).to_owned(),
+        Happening::NoteWithdrawn => say::note_withdrawn(lang).to_owned(),
+        Happening::NoteRestored => say::note_restored(lang).to_owned(),
+        Happening::Imported { summary } => say::imported(lang, summary),
+        Happening::Reworded { .. } => say::reworded(lang).to_owned(),
+        Happening::Dropped { .. } => say::dropped(lang).to_owned(),
+        Happening::Renumbered { from, to } => say::renumbered(lang, from, to),
+    }
+}

@@ -1,0 +1,404 @@
+//! The state of the console and how it changes. [`App::update`] does no input or output: it answers with [`Effect`]s, which `run`
+//! carries out, and what they bring comes back as another [`Input`].
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use crossterm::event::KeyEvent;
+
+use super::acts::Pending;
+use super::drafts::Draft;
+use super::input::fold_key;
+use super::keymap::{Action, Context, Keymap};
+use super::layers::{Layer, reading, writing};
+use super::notice::Notice;
+use super::screens::{detail, frame, overview};
+use super::text::Cells;
+use super::theme::Theme;
+use crate::ledger::{Act, EventNo, ItemKey, Ledger, Tallies};
+use crate::messages::{Lang, console as say};
+use crate::store::{Answer, Ticket};
+
+/// What reaches the console.
+#[derive(Debug)]
+pub enum Input {
+    /// A key.
+    Key(KeyEvent),
+    /// Text that arrived where no text is entered: a paste, or a burst of an input method.
+    Text(String),
+    /// Text that was pasted.
+    Paste(String),
+    /// The terminal has this size now.
+    Resize(u16, u16),
+    /// The mouse was used at this cell.
+    Mouse(Mouse, u16, u16),
+    /// The record answered.
+    Record(Answer),
+    /// No key came for a moment: what follows the cursor catches up with it.
+    Rested,
+    /// It is this day.
+    Day(NaiveDate),
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mouse {
+    /// A click.
+    Click,
+    /// A second click on the same cell.
+    DoubleClick,
+    /// The wheel, one notch up.
+    WheelUp,
+    /// The wheel, one notch down.
+    WheelDown,
+}
+
+/// What `run` is to do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Have an act written.
+    Write(Ticket, Act),
+    /// Have the ledger loaded anew.
+    Load,
+    /// Forget a draft: its text is in the record, or was discarded.
+    ForgetDraft(Draft),
+    /// Put a draft on disk now.
+    KeepDraft(Draft),
+    /// Leave the console.
+    Quit,
+    /// Stop until the shell lets it go on.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// Use the mouse, or leave it to the terminal.
+    Mouse(bool),
+}
+
+/// What does not change while the console runs.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// The language of the screen.
+    pub lang: Lang,
+    /// Who acts.
+    pub by: String,
+    /// Whether nothing may be written.
+    pub read_only: bool,
+    /// Whether the as-of date was given, so that it does not follow the calendar.
+    pub as_of_given: bool,
+    /// How this terminal counts cells.
+    pub cells: Cells,
+    /// Styles by meaning.
+    pub theme: Theme,
+    /// The keys in force.
+    pub keymap: Arc<Keymap>,
+}
+
+/// The whole state of the console.
+#[derive(Debug)]
+pub struct App {
+    /// What does not change.
+    pub setting: Setting,
+    /// The plan and all its state.
+    pub ledger: Ledger,
+    /// The day by which it is judged.
+    pub as_of: NaiveDate,
+    /// Counts of tasks and areas; follow from the ledger and the day.
+    pub tallies: Tallies,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The overview, which is always there.
+    pub overview: overview::Overview,
+    /// The open task, above the overview.
+    pub detail: Option<detail::Detail>,
+    /// What lies over the screen; the last one has the keys.
+    pub layers: Vec<Layer>,
+    /// What the console has to say.
+    pub notice: Option<Notice>,
+    /// Texts begun and not finished, of this person.
+    pub drafts: Vec<Draft>,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+    /// Acts that are on their way to the record.
+    pub(super) pending: HashMap<Ticket, Pending>,
+    pub(super) last_ticket: Ticket,
+    /// The last event before this console was opened: one's own acts up to it are undone only after a question.
+    pub(super) opened_at: EventNo,
+}
+
+impl App {
+    /// The console as it opens.
+    pub fn new(setting: Setting, ledger: Ledger, as_of: NaiveDate, size: (u16, u16), drafts: Vec<Draft>) -> Self {
+        let tallies = Tallies::of(&ledger, as_of);
+        let overview = overview::Overview::new(&ledger);
+        let opened_at = ledger.last_event();
+        let layers = if drafts.is_empty() || setting.read_only { Vec::new() } else { vec![Layer::Drafts(Default::default())] };
+        Self {
+            setting,
+            ledger,
+            as_of,
+            tallies,
+            size,
+            overview,
+            detail: None,
+            layers,
+            notice: None,
+            drafts,
+            mouse: false,
+            pending: HashMap::new(),
+            last_ticket: 0,
+            opened_at,
+        }
+    }
+
+    /// Takes in one input.
+    pub fn update(&mut self, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Key(key) => self.on_key(key),
+            Input::Paste(text) | Input::Text(text) => self.on_text(&text),
+            Input::Resize(width, height) => {
+                self.size = (width, height);
+                self.keep_in_view();
+                Vec::new()
+            }
+            Input::Mouse(mouse, x, y) => self.on_mouse(mouse, x, y),
+            Input::Record(answer) => self.on_answer(answer),
+            Input::Rested => {
+                self.catch_up();
+                Vec::new()
+            }
+            Input::Day(day) => {
+                if !self.setting.as_of_given && day != self.as_of {
+                    self.as_of = day;
+                    self.tallies = Tallies::of(&self.ledger, day);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// The contexts in which a key is looked up now, the nearest first.
+    pub fn contexts(&self) -> &'static [Context] {
+        match self.layers.last() {
+            Some(layer) => layer.contexts(),
+            None if self.detail.is_some() => &[Context::Detail, Context::Moving, Context::Anywhere],
+            None => &[Context::Overview, Context::Moving, Context::Anywhere],
+        }
+    }
+
+    /// Whether text is being entered, so that keys are taken as they come.
+    pub fn is_writing(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Writing(_)))
+    }
+
+    /// The item under the cursor.
+    pub fn selected(&self) -> Option<ItemKey> {
+        match &self.detail {
+            Some(detail) => detail.selected(),
+            None => self.overview.only_item(&self.ledger),
+        }
+    }
+
+    /// Whether what follows the cursor (preview, timeline) is behind it.
+    pub fn is_behind(&self) -> bool {
+        self.overview.is_behind() || self.detail.as_ref().is_some_and(detail::Detail::is_behind)
+    }
+
+    /// Says something on the bottom line until the next key.
+    pub fn say(&mut self, notice: Notice) {
+        self.notice = Some(notice);
+    }
+
+    fn catch_up(&mut self) {
+        self.overview.catch_up();
+        if let Some(detail) = &mut self.detail {
+            detail.catch_up();
+        }
+    }
+
+    /// After the size or the ledger changed: the cursor stays on its item, and in view.
+    pub(super) fn keep_in_view(&mut self) {
+        let layout = overview::Layout::of(self);
+        self.overview.keep_in_view(&self.ledger, &layout);
+        if let Some(mut detail) = self.detail.take() {
+            detail.keep_in_view(self);
+            self.detail = Some(detail);
+        }
+        let (area, cells) = (frame::layer_area(self.size), self.setting.cells);
+        if let Some(writing) = self.writing_mut() {
+            writing.fit(area, cells);
+        }
+    }
+
+    fn on_key(&mut self, key: KeyEvent) -> Vec<Effect> {
+        let writing = self.is_writing();
+        let key = if writing { key } else { fold_key(key) };
+        let keymap = Arc::clone(&self.setting.keymap);
+        let action = keymap.action(self.contexts(), key);
+        if !writing {
+            self.notice = None;
+        }
+        match (action, self.layers.last_mut()) {
+            (Some(action), _) => self.act(action),
+            (None, Some(Layer::Writing(writing))) => {
+                writing.on_key(key);
+                Vec::new()
+            }
+            (None, _) => Vec::new(),
+        }
+    }
+
+    fn on_text(&mut self, text: &str) -> Vec<Effect> {
+        match self.layers.last_mut() {
+            Some(Layer::Writing(writing)) => writing.insert(text),
+            // Text outside text entry is never keys: it could act on what the person did not mean.
+            _ => {
+                let shown = super::text::visible_line(text);
+                let shown = self.setting.cells.cut(&shown, 24).into_owned();
+                let key = self.key_of(Context::Detail, Action::WriteComment);
+                self.say(Notice::bad(say::text_is_not_keys(self.setting.lang, shown, key)));
+            }
+        }
+        Vec::new()
+    }
+
+    /// The key of an action as the person reads it.
+    pub fn key_of(&self, context: Context, action: Action) -> String {
+        self.setting.keymap.shown(context, action).unwrap_or_default()
+    }
+
+    /// Carries out an action in the layer, or else the screen, that has the keys.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Redraw => return vec![Effect::Redraw],
+            _ => {}
+        }
+        if self.layers.is_empty() { self.act_on_screen(action) } else { self.act_on_layer(action) }
+    }
+
+    fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Quit => return vec![Effect::Quit],
+            Action::Back => match self.detail.take() {
+                Some(detail) => self.return_to_overview(detail.task()),
+                None => return vec![Effect::Quit],
+            },
+            Action::GoOverview => {
+                if let Some(detail) = self.detail.take() {
+                    self.return_to_overview(detail.task());
+                }
+            }
+            Action::Help => self.layers.push(Layer::Reading(reading::Reading::help(self))),
+            Action::ShowDrafts => self.show_drafts(),
+            Action::Undo => return self.undo(),
+            Action::Redo => return self.redo(),
+            Action::Mouse => {
+                self.mouse = !self.mouse;
+                let lang = self.setting.lang;
+                self.say(Notice::plain(if self.mouse { say::mouse_on(lang) } else { say::mouse_off(lang) }));
+                return vec![Effect::Mouse(self.mouse)];
+            }
+            Action::SetStatus => self.open_statuses(),
+            Action::WriteComment => self.open_comment(),
+            Action::Open => self.open(),
+            Action::NextTask | Action::PreviousTask => self.turn_to(action == Action::NextTask),
+            _ => self.moved(action),
+        }
+        Vec::new()
+    }
+
+    fn return_to_overview(&mut self, task: u32) {
+        self.overview.select(&self.ledger, task);
+        self.overview.catch_up();
+        self.keep_in_view();
+    }
+
+    fn moved(&mut self, action: Action) {
+        if let Some(mut detail) = self.detail.take() {
+            detail.moved(self, action);
+            self.detail = Some(detail);
+        } else {
+            let layout = overview::Layout::of(self);
+            self.overview.moved(&self.ledger, &layout, action);
+        }
+    }
+
+    fn open(&mut self) {
+        match &self.detail {
+            Some(detail) => {
+                if let Some(key) = detail.selected() {
+                    self.layers.push(Layer::Reading(reading::Reading::record(self, key)));
+                }
+            }
+            None => {
+                if let Some(task) = self.overview.task() {
+                    self.open_task(task);
+                }
+            }
+        }
+    }
+
+    /// Opens a task, its first measure selected.
+    pub(super) fn open_task(&mut self, task: u32) {
+        if let Some(detail) = detail::Detail::open(self, task, None) {
+            self.detail = Some(detail);
+        }
+    }
+
+    fn turn_to(&mut self, next: bool) {
+        let Some(task) = self.detail.as_ref().map(detail::Detail::task) else { return };
+        match overview::neighbour(&self.ledger, task, next) {
+            Some(task) => self.open_task(task),
+            None => {
+                let lang = self.setting.lang;
+                self.say(Notice::plain(if next { say::last_task(lang) } else { say::first_task(lang) }));
+            }
+        }
+    }
+
+    fn on_mouse(&mut self, mouse: Mouse, x: u16, y: u16) -> Vec<Effect> {
+        let wheel = match mouse {
+            Mouse::WheelUp => Some(Action::Up),
+            Mouse::WheelDown => Some(Action::Down),
+            _ => None,
+        };
+        if let Some(action) = wheel {
+            return if self.is_writing() { Vec::new() } else { self.act(action) };
+        }
+        if !self.layers.is_empty() {
+            return Vec::new();
+        }
+        let hit = match self.detail.take() {
+            Some(mut detail) => {
+                let hit = detail.click(self, x, y);
+                self.detail = Some(detail);
+                hit
+            }
+            None => {
+                let layout = overview::Layout::of(self);
+                self.overview.click(&self.ledger, &layout, x, y)
+            }
+        };
+        if hit && mouse == Mouse::DoubleClick {
+            self.open();
+        }
+        Vec::new()
+    }
+
+    /// The text that is being written, as a draft; none where nothing is.
+    pub fn draft(&self) -> Option<Draft> {
+        self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Writing(writing) => writing.draft(),
+            _ => None,
+        })
+    }
+
+    /// The writing layer, wherever it lies.
+    pub(super) fn writing_mut(&mut self) -> Option<&mut writing::Writing> {
+        self.layers.iter_mut().rev().find_map(|layer| match layer {
+            Layer::Writing(writing) => Some(writing.as_mut()),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,152 @@
+//! What a view draws with: the buffer, how this terminal counts cells, the theme and the language.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::app::Setting;
+use super::text::{self, Cells};
+use super::theme::Theme;
+use crate::ledger::{Light, Standing};
+use crate::messages::Lang;
+
+/// What a view draws with.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    /// The cells of the frame.
+    pub buf: &'a mut Buffer,
+    /// How this terminal counts cells.
+    pub cells: Cells,
+    /// Styles by meaning.
+    pub theme: Theme,
+    /// The language of the screen.
+    pub lang: Lang,
+}
+
+/// One piece of a line.
+pub type Piece = (String, Style);
+
+impl Canvas<'_> {
+    /// Writes `text` on one line from `x`, up to the right edge of `area`; returns the column behind it.
+    pub fn put(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        if y < area.top() || y >= area.bottom() {
+            return x;
+        }
+        text::put(self.buf, x, y, area.right(), text, style, self.cells)
+    }
+
+    /// Writes `text` cut to `width` cells; returns the column behind the whole width.
+    pub fn put_cut(&mut self, area: Rect, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let cut = self.cells.cut(text, usize::from(width)).into_owned();
+        self.put(area, x, y, &cut, style);
+        x.saturating_add(width)
+    }
+
+    /// Writes pieces one behind the other, the last one cut where the area ends.
+    pub fn put_pieces(&mut self, area: Rect, x: u16, y: u16, pieces: &[Piece]) -> u16 {
+        pieces.iter().fold(x, |x, (piece, style)| {
+            let room = usize::from(area.right().saturating_sub(x));
+            let cut = self.cells.cut(piece, room).into_owned();
+            self.put(area, x, y, &cut, *style)
+        })
+    }
+
+    /// Writes `text` so that it ends at the right edge of `area`; returns the column where it begins.
+    pub fn put_right(&mut self, area: Rect, y: u16, text: &str, style: Style) -> u16 {
+        let width = self.width(text);
+        let x = area.right().saturating_sub(width).max(area.left());
+        self.put(area, x, y, text, style);
+        x
+    }
+
+    /// The cells that a text takes.
+    pub fn width(&self, text: &str) -> u16 {
+        u16::try_from(self.cells.width(text)).unwrap_or(u16::MAX)
+    }
+
+    /// Draws a box with a title in its upper border and returns the room inside.
+    pub fn panel(&mut self, area: Rect, title: &[Piece], active: bool) -> Rect {
+        if area.width < 2 || area.height < 2 {
+            return Rect { width: 0, height: 0, ..area };
+        }
+        let style = if active { self.theme.border_active } else { self.theme.border };
+        let [h, v, tl, tr, bl, br] = self.border_signs();
+        let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
+        for x in left + 1..right {
+            self.put(area, x, top, h, style);
+            self.put(area, x, bottom, h, style);
+        }
+        for y in top + 1..bottom {
+            self.put(area, left, y, v, style);
+            self.put(area, right, y, v, style);
+        }
+        for (x, y, sign) in [(left, top, tl), (right, top, tr), (left, bottom, bl), (right, bottom, br)] {
+            self.put(area, x, y, sign, style);
+        }
+        if !title.is_empty() && area.width > 6 {
+            let room = Rect { x: left + 2, width: area.width - 4, ..area };
+            let x = self.put(room, room.x, top, " ", style);
+            let x = self.put_pieces(Rect { width: room.width - 1, ..room }, x, top, title);
+            self.put(room, x, top, " ", style);
+        }
+        Rect { x: left + 1, y: top + 1, width: area.width - 2, height: area.height - 2 }
+    }
+
+    /// Blanks an area over whatever lies under it.
+    pub fn clear(&mut self, area: Rect) {
+        text::clear(self.buf, area);
+    }
+
+    fn border_signs(&self) -> [&'static str; 6] {
+        // A terminal that draws these two cells wide has no room for them.
+        if self.plain_signs() { ["-", "|", "+", "+", "+", "+"] } else { ["─", "│", "┌", "┐", "└", "┘"] }
+    }
+
+    /// Whether signs of ambiguous width are to be avoided.
+    pub const fn plain_signs(&self) -> bool {
+        self.cells.ascii || self.cells.wide_ambiguous
+    }
+
+    /// The marker of the selected row.
+    pub const fn marker(&self) -> &'static str {
+        if self.plain_signs() { ">" } else { "▌" }
+    }
+
+    /// The word of a light before its count; 结 for what is closed. English words need a space before the figure.
+    pub fn theme_word(&self, light: Option<Light>) -> String {
+        let word = light.map_or_else(|| crate::messages::console::closed_word(self.lang), |l| l.word(self.lang));
+        format!("{word}{}", self.lang.pick("", " "))
+    }
+
+    /// Shape and word of a light, e.g. `●红`; `✓结` for what is closed.
+    pub fn light(&self, light: Option<Light>) -> String {
+        light_words(light, self.lang, self.plain_signs())
+    }
+}
+
+/// The shape of a light; it always stands before its word.
+const fn shape(light: Option<Light>, plain: bool) -> &'static str {
+    match (light, plain) {
+        (Some(Light::Red), false) => "●",
+        (Some(Light::Yellow), false) => "▲",
+        (Some(Light::Green), false) => "○",
+        (Some(Light::Grey), false) => "·",
+        (None, false) => "✓",
+        (Some(Light::Red), true) => "!",
+        (Some(Light::Yellow), true) => "^",
+        (Some(Light::Green), true) => "o",
+        (Some(Light::Grey), true) => ".",
+        (None, true) => "v",
+    }
+}
+
+fn light_words(light: Option<Light>, lang: Lang, plain: bool) -> String {
+    let word = light.map_or_else(|| crate::messages::console::closed_word(lang), |l| l.word(lang));
+    format!("{}{word}", shape(light, plain))
+}
+
+/// Light and reason of an item as one piece, e.g. `●红 逾期54天`.
+pub fn light_piece(standing: Standing, setting: &Setting) -> Piece {
+    let light = light_words(standing.light(), setting.lang, setting.cells.ascii || setting.cells.wide_ambiguous);
+    (format!("{light} {}", standing.reason(setting.lang)), setting.theme.light(standing.light()))
+}

@@ -1,0 +1,25 @@
+//! What the bottom line offers: only what can be done here and now.
+
+use super::app::App;
+use super::keymap::{Action, Binding};
+use crate::messages::console as say;
+
+impl App {
+    /// Whether an action is worth offering now.
+    pub fn is_hinted(&self, action: Action) -> bool {
+        match action {
+            Action::SetStatus | Action::WriteComment => !self.setting.read_only,
+            Action::Undo => !self.setting.read_only && self.ledger.last_event() > self.opened_at,
+            _ => true,
+        }
+    }
+
+    /// The words of a key on the bottom line; on the first screen there is nothing to go back to.
+    pub fn hint_words(&self, binding: &Binding) -> &'static str {
+        let lang = self.setting.lang;
+        if binding.action == Action::Back && self.layers.is_empty() && self.detail.is_none() {
+            return say::key_quit(lang);
+        }
+        (binding.help)(lang)
+    }
+}

@@ -1,0 +1,91 @@
+//! The table itself.
+
+use super::{Action, Binding, Context};
+use crate::messages::console as say;
+
+macro_rules! keys {
+    ($($context:ident { $($name:literal $action:expr, [$($key:literal),+], $help:ident $($bottom:ident)?;)+ })+) => {
+        &[$($(Binding {
+            context: Context::$context,
+            action: $action,
+            name: $name,
+            keys: &[$($key),+],
+            help: say::$help,
+            on_bottom_line: keys!(@ $($bottom)?),
+        },)+)+]
+    };
+    (@ bottom) => { true };
+    (@) => { false };
+}
+
+/// Every key of the console.
+pub const TABLE: &[Binding] = keys! {
+    Moving {
+        "down" Action::Down, ["j", "down"], key_down;
+        "up" Action::Up, ["k", "up"], key_up;
+        "left" Action::Left, ["h", "left"], key_left;
+        "right" Action::Right, ["l", "right"], key_right;
+        "first" Action::First, ["g", "home"], key_first;
+        "last" Action::Last, ["G", "end"], key_last;
+        "half-down" Action::HalfDown, ["ctrl-d"], key_half_down;
+        "half-up" Action::HalfUp, ["ctrl-u"], key_half_up;
+        "page-down" Action::PageDown, ["pgdn", "ctrl-f"], key_page_down;
+        "page-up" Action::PageUp, ["pgup", "ctrl-b"], key_page_up;
+    }
+    Overview {
+        "open" Action::Open, ["enter"], key_open_task bottom;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "next-pane" Action::NextPane, ["tab"], key_next_pane;
+        "previous-pane" Action::PreviousPane, ["shift-tab"], key_previous_pane;
+    }
+    Detail {
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "open" Action::Open, ["enter"], key_open_record bottom;
+        "next" Action::NextTask, ["n"], key_next_task bottom;
+        "previous" Action::PreviousTask, ["p"], key_previous_task bottom;
+    }
+    Statuses {
+        "choose" Action::Choose, ["enter"], key_choose bottom;
+        "with-words" Action::ChooseWithWords, ["c"], key_choose_with_words bottom;
+        "first" Action::ChooseNth(1), ["1"], key_choose_nth;
+        "second" Action::ChooseNth(2), ["2"], key_choose_nth;
+        "third" Action::ChooseNth(3), ["3"], key_choose_nth;
+        "fourth" Action::ChooseNth(4), ["4"], key_choose_nth;
+        "fifth" Action::ChooseNth(5), ["5"], key_choose_nth;
+        "sixth" Action::ChooseNth(6), ["6"], key_choose_nth;
+        "seventh" Action::ChooseNth(7), ["7"], key_choose_nth;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
+    }
+    Drafts {
+        "choose" Action::Choose, ["enter"], key_draft_continue bottom;
+        "discard" Action::Discard, ["x"], key_draft_discard bottom;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_draft_later bottom;
+    }
+    Writing {
+        "save" Action::Save, ["ctrl-s", "f2"], key_save bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_keep_draft bottom;
+        "suspend" Action::Suspend, ["ctrl-z"], key_suspend;
+        "redraw" Action::Redraw, ["ctrl-l"], key_redraw;
+    }
+    Question {
+        "yes" Action::Yes, ["y", "enter"], key_yes bottom;
+        "no" Action::No, ["n", "esc", "q", "ctrl-c"], key_no bottom;
+    }
+    Reading {
+        "back" Action::Back, ["esc", "q", "enter", "ctrl-c"], key_back bottom;
+    }
+    Anywhere {
+        "undo" Action::Undo, ["u"], key_undo bottom;
+        "redo" Action::Redo, ["ctrl-r"], key_redo;
+        "drafts" Action::ShowDrafts, ["d"], key_drafts;
+        "overview" Action::GoOverview, ["1"], key_overview;
+        "help" Action::Help, ["?", "f1"], key_help bottom;
+        "back" Action::Back, ["esc", "q"], key_back bottom;
+        "quit" Action::Quit, ["Q", "ctrl-c"], key_quit;
+        "mouse" Action::Mouse, ["m"], key_mouse;
+        "suspend" Action::Suspend, ["ctrl-z"], key_suspend;
+        "redraw" Action::Redraw, ["ctrl-l"], key_redraw;
+    }
+};

@@ -1,0 +1,70 @@
+//! Texts that were begun and not finished: offered at the start, and whenever the person asks for them.
+
+use ratatui::layout::Rect;
+
+use super::question::{Question, Then};
+use super::{Layer, at_foot, open_box, step};
+use crate::console::app::App;
+use crate::console::canvas::Canvas;
+use crate::console::keymap::Action;
+use crate::console::notice::Notice;
+use crate::console::text::visible_line;
+use crate::ledger::ItemKey;
+use crate::messages::console as say;
+
+/// The list of drafts.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    cursor: usize,
+}
+
+impl Drafts {
+    pub(super) fn moved(&mut self, action: Action, len: usize) {
+        self.cursor = step(self.cursor, len, action);
+    }
+
+    pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+        let (lang, theme) = (canvas.lang, canvas.theme);
+        let rows = u16::try_from(app.drafts.len()).unwrap_or(u16::MAX).min(10);
+        let inner = open_box(canvas, at_foot(area, rows), &[(say::drafts_title(lang, app.drafts.len()), theme.heading)]);
+        let first = self.cursor.saturating_sub(usize::from(inner.height.saturating_sub(1)));
+        for (y, (at, draft)) in (inner.y..inner.bottom()).zip(app.drafts.iter().enumerate().skip(first)) {
+            if at == self.cursor {
+                canvas.put(inner, inner.x, y, canvas.marker(), theme.marker);
+            }
+            let head = format!("{} {}", draft.label, draft.purpose.word(lang));
+            let x = canvas.put(inner, inner.x + 2, y, &head, theme.heading).saturating_add(1);
+            canvas.put_cut(inner, x, y, inner.right().saturating_sub(x), &visible_line(&draft.text), theme.text);
+        }
+    }
+}
+
+impl App {
+    fn pointed_draft(&self) -> Option<crate::console::drafts::Draft> {
+        match self.layers.last() {
+            Some(Layer::Drafts(list)) => self.drafts.get(list.cursor).cloned(),
+            _ => None,
+        }
+    }
+
+    pub(super) fn continue_draft(&mut self) {
+        let Some(draft) = self.pointed_draft() else { return };
+        let key = ItemKey(draft.item);
+        let lang = self.setting.lang;
+        match self.ledger.item(key).filter(|item| item.in_plan).map(|item| item.measure) {
+            Some(measure) => {
+                self.layers.pop();
+                self.detail = crate::console::screens::detail::Detail::open(self, measure.task, Some(key));
+                self.open_writing(key, draft.purpose);
+            }
+            None => self.say(Notice::bad(say::draft_without_measure(lang, &draft.label))),
+        }
+    }
+
+    pub(super) fn ask_discard(&mut self) {
+        let Some(draft) = self.pointed_draft() else { return };
+        let lang = self.setting.lang;
+        let shown = self.setting.cells.cut(&visible_line(&draft.text), 40).into_owned();
+        self.layers.push(Layer::Question(Question::new(say::discard_draft(lang, &draft.label, shown), Then::Discard(draft))));
+    }
+}

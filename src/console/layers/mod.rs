@@ -1,0 +1,111 @@
+//! What lies over a screen: a layer has the keys until it is closed. A new kind is registered here and nowhere else.
+
+pub mod drafts;
+pub mod question;
+pub mod reading;
+pub mod statuses;
+pub mod writing;
+
+use ratatui::layout::Rect;
+
+use super::app::{App, Effect};
+use super::canvas::{Canvas, Piece};
+use super::keymap::{Action, Context};
+
+/// One layer.
+#[derive(Debug)]
+pub enum Layer {
+    /// The menu of statuses.
+    Statuses(statuses::Statuses),
+    /// Text entry.
+    Writing(Box<writing::Writing>),
+    /// A question.
+    Question(question::Question),
+    /// Texts begun and not finished.
+    Drafts(drafts::Drafts),
+    /// Help, or the whole record of an item.
+    Reading(reading::Reading),
+}
+
+impl Layer {
+    /// Where keys are looked up while this layer has them.
+    pub const fn contexts(&self) -> &'static [Context] {
+        match self {
+            Layer::Statuses(_) => &[Context::Statuses, Context::Moving],
+            Layer::Writing(_) => &[Context::Writing],
+            Layer::Question(_) => &[Context::Question],
+            Layer::Drafts(_) => &[Context::Drafts, Context::Moving],
+            Layer::Reading(_) => &[Context::Reading, Context::Moving],
+        }
+    }
+
+    /// Draws the layer; returns where the cursor stands, if the layer has one.
+    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
+        match self {
+            Layer::Statuses(menu) => menu.draw(app, canvas, area),
+            Layer::Writing(writing) => return writing.draw(canvas, area),
+            Layer::Question(question) => question.draw(canvas, area),
+            Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
+            Layer::Reading(reading) => reading.draw(app, canvas, area),
+        }
+        None
+    }
+}
+
+impl App {
+    pub(super) fn act_on_layer(&mut self, action: Action) -> Vec<Effect> {
+        let rows = usize::from(self.size.1.saturating_sub(4));
+        let last_top = match self.layers.last() {
+            Some(Layer::Reading(reading)) => reading.last_top(self),
+            _ => 0,
+        };
+        match (self.layers.last_mut(), action) {
+            (Some(Layer::Writing(_)), Action::Save) => return self.save_writing(),
+            (Some(Layer::Writing(_)), Action::Back) => return self.leave_writing(),
+            (Some(Layer::Statuses(_)), Action::Choose) => return self.choose_status(false),
+            (Some(Layer::Statuses(_)), Action::ChooseWithWords) => return self.choose_status(true),
+            (Some(Layer::Statuses(menu)), Action::ChooseNth(n)) => {
+                if menu.point_at(n) {
+                    return self.choose_status(false);
+                }
+            }
+            (Some(Layer::Statuses(menu)), _) if action != Action::Back => menu.moved(action),
+            (Some(Layer::Drafts(_)), Action::Choose) => self.continue_draft(),
+            (Some(Layer::Drafts(_)), Action::Discard) => self.ask_discard(),
+            (Some(Layer::Drafts(drafts)), _) if action != Action::Back => drafts.moved(action, self.drafts.len()),
+            (Some(Layer::Reading(reading)), _) if action != Action::Back => reading.moved(action, last_top, rows),
+            (Some(Layer::Question(_)), Action::Yes) => return self.answer_yes(),
+            (Some(_), Action::Back | Action::No) => {
+                self.layers.pop();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+}
+
+/// The place of a layer of so many rows: at the foot of the screen, so that what it is about stays in sight above it.
+pub(super) fn at_foot(area: Rect, rows: u16) -> Rect {
+    let width = area.width.min(100);
+    let height = rows.saturating_add(2).min(area.height);
+    Rect { x: area.x + (area.width - width) / 2, y: area.bottom().saturating_sub(height), width, height }
+}
+
+/// Opens a box for a layer and returns the room inside.
+pub(super) fn open_box(canvas: &mut Canvas<'_>, area: Rect, title: &[Piece]) -> Rect {
+    canvas.clear(area);
+    let inner = canvas.panel(area, title, true);
+    Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner }
+}
+
+/// Moves a cursor in a short list.
+pub(super) fn step(cursor: usize, len: usize, action: Action) -> usize {
+    let last = len.saturating_sub(1);
+    match action {
+        Action::Down => (cursor + 1).min(last),
+        Action::Up => cursor.saturating_sub(1),
+        Action::First | Action::PageUp | Action::HalfUp => 0,
+        Action::Last | Action::PageDown | Action::HalfDown => last,
+        _ => cursor,
+    }
+}

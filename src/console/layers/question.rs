@@ -1,0 +1,62 @@
+//! A question before something that a stray key must not do.
+
+use ratatui::layout::Rect;
+
+use super::{Layer, at_foot, open_box};
+use crate::console::app::{App, Effect};
+use crate::console::canvas::Canvas;
+use crate::console::drafts::Draft;
+use crate::console::notice::Notice;
+use crate::ledger::Act;
+use crate::messages::console as say;
+
+/// A question that is answered by yes or no.
+#[derive(Debug)]
+pub struct Question {
+    text: String,
+    then: Then,
+}
+
+/// What a yes does.
+#[derive(Debug)]
+pub enum Then {
+    /// Writes the act.
+    Write(Act),
+    /// Discards the draft.
+    Discard(Draft),
+}
+
+impl Question {
+    /// Asks `text`; a yes does `then`.
+    pub fn new(text: String, then: Then) -> Self {
+        Self { text, then }
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let width = usize::from(area.width.min(100).saturating_sub(4));
+        let lines = canvas.cells.wrap(&self.text, width);
+        let inner = open_box(canvas, at_foot(area, u16::try_from(lines.len()).unwrap_or(u16::MAX)), &[]);
+        for (y, line) in (inner.y..inner.bottom()).zip(lines) {
+            canvas.put(inner, inner.x, y, self.text.get(line).unwrap_or_default(), canvas.theme.text);
+        }
+    }
+}
+
+impl App {
+    pub(super) fn answer_yes(&mut self) -> Vec<Effect> {
+        let Some(Layer::Question(question)) = self.layers.pop() else { return Vec::new() };
+        match question.then {
+            Then::Write(act) => {
+                self.say(Notice::plain(say::saving(self.setting.lang)));
+                vec![self.write(act, None).1]
+            }
+            Then::Discard(draft) => {
+                self.drafts.retain(|d| *d != draft);
+                if self.drafts.is_empty() {
+                    self.layers.retain(|layer| !matches!(layer, Layer::Drafts(_)));
+                }
+                vec![Effect::ForgetDraft(draft)]
+            }
+        }
+    }
+}

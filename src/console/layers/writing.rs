@@ -1,0 +1,158 @@
+//! Text entry: a comment, or the words that go with a status. Nothing typed is lost: what is not saved is a draft.
+
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+use super::{at_foot, open_box};
+use crate::console::app::App;
+use crate::console::canvas::Canvas;
+use crate::console::drafts::{Draft, Purpose};
+use crate::console::editor::Editor;
+use crate::ledger::{EventNo, ItemKey, Need};
+use crate::messages::{Lang, console as say};
+use crate::store::Ticket;
+
+/// Rows of text that the editor shows.
+const ROWS: u16 = 7;
+
+/// A text that is being written.
+#[derive(Debug)]
+pub struct Writing {
+    /// The item that it is about.
+    pub item: ItemKey,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The version of the item when the editor was opened, or when the person was last told of a newer one.
+    pub seen: EventNo,
+    /// The act that is on its way to the record.
+    pub saving: Option<Ticket>,
+    /// Why it could not be saved.
+    pub trouble: Option<String>,
+    label: String,
+    about: String,
+    must: Option<&'static str>,
+    lang: Lang,
+    restored: bool,
+    editor: Editor,
+}
+
+impl Writing {
+    /// An editor for `item`, with the text of `draft` where there is one.
+    pub fn open(app: &App, key: ItemKey, purpose: Purpose, draft: Option<Draft>) -> Option<Self> {
+        let item = app.ledger.item(key)?;
+        let measure = app.ledger.plan().measure(item.measure)?;
+        let lang = app.setting.lang;
+        let offers = item.status.offers(&measure.deadline, app.ledger.plan().year, app.as_of);
+        let must = match purpose {
+            Purpose::Note(_) => None,
+            Purpose::Status(to) => match offers.iter().find(|o| o.to == to).map(|o| o.need) {
+                Some(Need::Reason) => Some(say::needs_reason(lang)),
+                Some(Need::Verification) => Some(say::needs_verification(lang)),
+                _ => None,
+            },
+        };
+        Some(Self {
+            item: key,
+            purpose,
+            seen: item.version,
+            saving: None,
+            trouble: None,
+            label: item.measure.to_string(),
+            about: measure.text.replace('\n', " "),
+            must,
+            lang,
+            restored: draft.is_some(),
+            editor: Editor::new(draft.as_ref().map_or("", |d| &d.text)),
+        })
+    }
+
+    /// What was typed.
+    pub fn text(&self) -> String {
+        self.editor.text().to_owned()
+    }
+
+    /// What was typed, as a draft; none where nothing was.
+    pub fn draft(&self) -> Option<Draft> {
+        (!self.editor.is_empty()).then(|| Draft { text: self.text(), ..self.empty_draft() })
+    }
+
+    /// The draft from which this text was begun, to forget it.
+    pub fn begun(&self) -> Option<Draft> {
+        Some(self.empty_draft())
+    }
+
+    fn empty_draft(&self) -> Draft {
+        Draft { item: self.item.0, label: self.label.clone(), purpose: self.purpose, text: String::new() }
+    }
+
+    pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
+        // While the act is on its way the text is what is being saved.
+        if self.saving.is_none() && self.editor.handle(key) {
+            self.trouble = None;
+        }
+    }
+
+    pub(in crate::console) fn insert(&mut self, text: &str) {
+        if self.saving.is_none() {
+            self.editor.insert_str(text);
+            self.trouble = None;
+        }
+    }
+
+    /// Tells the editor how wide its text is, so that up and down go by the lines that are seen.
+    pub(in crate::console) fn fit(&mut self, area: Rect, cells: crate::console::text::Cells) {
+        let inner = Self::text_area(at_foot(area, ROWS + 2));
+        self.editor.fit(inner.width, inner.height, cells);
+    }
+
+    fn text_area(frame: Rect) -> Rect {
+        Rect {
+            x: frame.x.saturating_add(2),
+            y: frame.y.saturating_add(2),
+            width: frame.width.saturating_sub(4),
+            height: frame.height.saturating_sub(4),
+        }
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
+        let (lang, theme) = (self.lang, canvas.theme);
+        let title = match self.purpose {
+            Purpose::Note(kind) => say::write_note(lang, &self.label, kind.word(lang)),
+            Purpose::Status(to) => say::write_status(lang, &self.label, to.word(lang)),
+        };
+        let mut pieces = vec![(title, theme.heading)];
+        if let Some(must) = self.must {
+            pieces.push((format!("  {must}"), theme.notice));
+        }
+        if self.restored {
+            pieces.push((format!("  {}", say::draft_restored(lang)), theme.good));
+        }
+        let frame = at_foot(area, ROWS + 2);
+        let inner = open_box(canvas, frame, &pieces);
+        canvas.put_cut(inner, inner.x, inner.y, inner.width, &self.about, theme.muted);
+        let text_area = Self::text_area(frame);
+        let caret = self.editor.draw(canvas.buf, text_area, theme.text, canvas.cells);
+        let foot = inner.bottom().saturating_sub(1);
+        match (&self.trouble, self.saving) {
+            (Some(trouble), _) => self.draw_trouble(canvas, inner, trouble),
+            (None, Some(_)) => {
+                canvas.put(inner, inner.x, foot, say::saving(lang), theme.notice);
+            }
+            (None, None) => {
+                canvas.put_cut(inner, inner.x, foot, inner.width, say::enter_is_new_line(lang), theme.muted);
+            }
+        }
+        Some(caret)
+    }
+
+    /// A refusal is read in full, over as many lines as it takes.
+    fn draw_trouble(&self, canvas: &mut Canvas<'_>, inner: Rect, trouble: &str) {
+        let lines = canvas.cells.wrap(trouble, usize::from(inner.width));
+        let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(inner.height.saturating_sub(2));
+        let top = inner.bottom().saturating_sub(rows);
+        canvas.clear(Rect { y: top, height: rows, ..inner });
+        for (y, line) in (top..inner.bottom()).zip(lines) {
+            canvas.put(inner, inner.x, y, trouble.get(line).unwrap_or_default(), canvas.theme.bad);
+        }
+    }
+}

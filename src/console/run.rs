@@ -1,0 +1,368 @@
+//! The loop: what comes from the terminal, the record and signals goes to `update`, its effects are carried out, and one frame is
+//! drawn. Nothing here waits but the loop itself.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{self, Event, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use rustix::event::{PollFd, PollFlags, poll};
+
+use super::app::{App, Effect, Input, Mouse, Setting};
+use super::backend::TerminalBackend;
+use super::drafts::{Draft, Shelf};
+use super::input::{Reader, Typed};
+use super::keymap::Keymap;
+use super::notice::Notice;
+use super::screens::frame;
+use super::signals::{self, Asked, LastWords};
+use super::terminal::{self, Out, Raised};
+use super::text::Cells;
+use super::theme::Theme;
+use super::{ConsoleError, Options};
+use crate::messages::console as say;
+use crate::store::{Answer, Keeper, Store};
+
+/// How long the cursor rests before the preview follows it.
+const REST: Duration = Duration::from_millis(80);
+/// How long after the last key a draft is put on disk.
+const DRAFT_AFTER: Duration = Duration::from_millis(400);
+/// How often the loop looks whether the terminal is still there and which day it is.
+const WATCH: Duration = Duration::from_secs(1);
+/// Two clicks on one cell within this time are one double click.
+const DOUBLE_CLICK: Duration = Duration::from_millis(400);
+
+/// What reaches the loop.
+enum Incoming {
+    Terminal(Vec<Event>, Instant),
+    Record(Answer),
+    Signal(Asked),
+    /// The terminal is gone.
+    HungUp,
+}
+
+/// Runs the console until the person leaves it.
+///
+/// # Errors
+/// When the terminal or the record cannot be used, or the key file is wrong.
+pub fn run(mut store: Store, options: Options) -> Result<(), ConsoleError> {
+    let keymap = match &options.keys {
+        Some(file) => Keymap::with_file(file).map_err(|e| ConsoleError::Keys(e.explain(options.lang)))?,
+        None => Keymap::standard(),
+    };
+    let ledger = store.load()?;
+    let seen = ledger.last_event();
+    let shelf = Shelf::new(&options.state_dir, &options.database, &options.by, std::process::id());
+    let drafts = if options.read_only { Vec::new() } else { shelf.take_over() };
+    let last_words = LastWords::new(shelf.clone());
+    let (send, receive) = mpsc::channel();
+    let asked = send.clone();
+    signals::listen(last_words.clone(), move |signal| drop(asked.send(Incoming::Signal(signal))))?;
+    keep_words_on_panic(last_words.clone());
+    let _raised = Raised::new()?;
+
+    let size = terminal::size().unwrap_or((80, 24));
+    let as_of = options.as_of.unwrap_or_else(|| (options.now)().date_naive());
+    let mut app = App::new(setting(&options, keymap), ledger, as_of, size, drafts);
+    app.keep_in_view();
+    if let Some(greeting) = options.greeting.clone().or_else(|| tmux_warning(&options)) {
+        app.say(Notice::plain(greeting));
+    }
+    let mut screen = Screen::new(&options)?;
+    screen.draw(&mut app)?;
+
+    listen_to_terminal(send.clone())?;
+    let keeper = Keeper::start(store, seen, move |answer| drop(send.send(Incoming::Record(answer))))?;
+    let mut session = Session {
+        app,
+        screen,
+        keeper,
+        shelf,
+        last_words,
+        reader: Reader::default(),
+        options,
+        rest_at: None,
+        draft_at: None,
+        last_click: None,
+        leaving: false,
+    };
+    if session.options.mouse {
+        session.app.mouse = true;
+        terminal::set_mouse(true)?;
+    }
+    session.go(&receive)
+}
+
+fn setting(options: &Options, keymap: Keymap) -> Setting {
+    Setting {
+        lang: options.lang,
+        by: options.by.clone(),
+        read_only: options.read_only,
+        as_of_given: options.as_of.is_some(),
+        cells: Cells { wide_ambiguous: options.wide_ambiguous, ascii: options.ascii },
+        theme: Theme::BASE,
+        keymap: Arc::new(keymap),
+    }
+}
+
+/// tmux turns Chinese into `_` where the locale is not UTF-8: said in ASCII, with the cure.
+fn tmux_warning(options: &Options) -> Option<String> {
+    std::env::var_os("TMUX")?;
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let plain = locale.unwrap_or_default().to_ascii_lowercase().replace('-', "");
+    (!plain.contains("utf8")).then(|| say::not_utf8_in_tmux(options.lang).to_owned())
+}
+
+/// A panic puts the terminal back and the draft on disk before it says what happened.
+fn keep_words_on_panic(last_words: LastWords) {
+    let former = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        let _ = last_words.write();
+        terminal::lower_at_once();
+        former(info);
+    }));
+}
+
+/// Reads the terminal on a thread of its own and notices when it is gone.
+fn listen_to_terminal(send: Sender<Incoming>) -> io::Result<()> {
+    let listener = move || {
+        while let Ok(Some(batch)) = read_batch() {
+            if send.send(Incoming::Terminal(batch, Instant::now())).is_err() {
+                return;
+            }
+        }
+        let _ = send.send(Incoming::HungUp);
+    };
+    thread::Builder::new().name("terminal".into()).spawn(listener).map(|_| ())
+}
+
+/// Waits for something to be typed and takes all that is there; none when the terminal is gone. The wait is our own, because the one
+/// of the terminal library never ends on a terminal that was closed.
+fn read_batch() -> io::Result<Option<Vec<Event>>> {
+    let stdin = io::stdin();
+    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+    match poll(&mut fds, None) {
+        Err(rustix::io::Errno::INTR) => return Ok(Some(Vec::new())),
+        other => other?,
+    };
+    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    if fds[0].revents().intersects(gone) {
+        return Ok(None);
+    }
+    let mut batch = Vec::new();
+    while event::poll(Duration::ZERO)? {
+        batch.push(event::read()?);
+    }
+    Ok(Some(batch))
+}
+
+/// The terminal as it is drawn on.
+struct Screen {
+    terminal: Terminal<TerminalBackend<Out>>,
+}
+
+impl Screen {
+    fn new(options: &Options) -> io::Result<Self> {
+        let backend = TerminalBackend::new(Out, options.colour);
+        let options = TerminalOptions { viewport: Viewport::Fullscreen };
+        Ok(Self { terminal: Terminal::with_options(backend, options)? })
+    }
+
+    fn draw(&mut self, app: &mut App) -> io::Result<()> {
+        let area = self.terminal.size()?;
+        if (area.width, area.height) != app.size {
+            app.update(Input::Resize(area.width, area.height));
+        }
+        self.terminal.draw(|frame| {
+            if let Some(caret) = frame::draw(app, frame.buffer_mut()) {
+                frame.set_cursor_position(caret);
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Forgets what is on the screen, so that the next frame is drawn whole.
+    fn forget(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
+    }
+}
+
+/// The running console.
+struct Session {
+    app: App,
+    screen: Screen,
+    keeper: Keeper,
+    shelf: Shelf,
+    last_words: LastWords,
+    reader: Reader,
+    options: Options,
+    rest_at: Option<Instant>,
+    draft_at: Option<Instant>,
+    last_click: Option<(Instant, u16, u16)>,
+    leaving: bool,
+}
+
+impl Session {
+    fn go(&mut self, receive: &Receiver<Incoming>) -> Result<(), ConsoleError> {
+        while !self.leaving {
+            let due = [self.rest_at, self.draft_at].into_iter().flatten().min();
+            let wait = due.map_or(WATCH, |at| at.saturating_duration_since(Instant::now()).min(WATCH));
+            match receive.recv_timeout(wait) {
+                Ok(incoming) => {
+                    self.take(incoming)?;
+                    // What is queued goes in before a frame is drawn, so that a held key on a slow line does not lag.
+                    while let Ok(more) = receive.try_recv() {
+                        self.take(more)?;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => self.watch(),
+                Err(RecvTimeoutError::Disconnected) => self.last_words.end(1),
+            }
+            self.on_time()?;
+            if !self.leaving {
+                self.draw()?;
+            }
+        }
+        self.keep_draft();
+        Ok(())
+    }
+
+    fn take(&mut self, incoming: Incoming) -> Result<(), ConsoleError> {
+        match incoming {
+            Incoming::Terminal(batch, at) => {
+                for typed in self.reader.take(batch, at, self.app.is_writing()) {
+                    self.typed(typed, at)?;
+                }
+            }
+            Incoming::Record(answer) => self.update(Input::Record(answer))?,
+            Incoming::Signal(Asked::Resize) => {}
+            Incoming::Signal(Asked::Suspend) => self.suspend()?,
+            Incoming::Signal(Asked::Continue) => self.come_back()?,
+            Incoming::HungUp => self.last_words.end(129),
+        }
+        Ok(())
+    }
+
+    fn typed(&mut self, typed: Typed, at: Instant) -> Result<(), ConsoleError> {
+        match typed {
+            Typed::Key(key) => self.update(Input::Key(key))?,
+            Typed::Text(text) => self.update(Input::Text(text))?,
+            Typed::Paste(text) => self.update(Input::Paste(text))?,
+            Typed::Resize(..) => {}
+            Typed::Mouse(mouse) => self.mouse(mouse, at)?,
+        }
+        if self.app.is_behind() {
+            self.rest_at = Some(at + REST);
+        }
+        if self.app.is_writing() {
+            let draft = self.app.draft();
+            if draft.is_some() {
+                self.draft_at = Some(at + DRAFT_AFTER);
+            }
+            self.last_words.set(draft);
+        } else {
+            self.last_words.set(None);
+        }
+        Ok(())
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent, at: Instant) -> Result<(), ConsoleError> {
+        let what = match mouse.kind {
+            MouseEventKind::ScrollUp => Mouse::WheelUp,
+            MouseEventKind::ScrollDown => Mouse::WheelDown,
+            MouseEventKind::Down(MouseButton::Left) => {
+                let double = self.last_click.is_some_and(|(then, x, y)| (x, y) == (mouse.column, mouse.row) && at - then <= DOUBLE_CLICK);
+                self.last_click = if double { None } else { Some((at, mouse.column, mouse.row)) };
+                if double { Mouse::DoubleClick } else { Mouse::Click }
+            }
+            _ => return Ok(()),
+        };
+        self.update(Input::Mouse(what, mouse.column, mouse.row))
+    }
+
+    fn update(&mut self, input: Input) -> Result<(), ConsoleError> {
+        for effect in self.app.update(input) {
+            self.carry_out(effect)?;
+        }
+        Ok(())
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Result<(), ConsoleError> {
+        match effect {
+            Effect::Write(ticket, act) => self.keeper.write(ticket, act, self.app.setting.by.clone(), (self.options.now)()),
+            Effect::Load => self.keeper.load(),
+            Effect::ForgetDraft(draft) => {
+                self.draft_at = None;
+                self.shelf.forget(&draft);
+            }
+            Effect::KeepDraft(draft) => self.keep(&draft),
+            Effect::Quit => self.leaving = true,
+            Effect::Suspend => self.suspend()?,
+            Effect::Redraw => self.screen.forget()?,
+            Effect::Mouse(on) => terminal::set_mouse(on)?,
+        }
+        Ok(())
+    }
+
+    /// What is due now: the preview follows the cursor, the draft goes to disk, the calendar turns.
+    fn on_time(&mut self) -> Result<(), ConsoleError> {
+        let now = Instant::now();
+        if self.rest_at.is_some_and(|at| at <= now) {
+            self.rest_at = None;
+            self.update(Input::Rested)?;
+        }
+        if self.draft_at.is_some_and(|at| at <= now) {
+            self.draft_at = None;
+            self.keep_draft();
+        }
+        self.update(Input::Day((self.options.now)().date_naive()))
+    }
+
+    fn watch(&mut self) {
+        if !terminal::is_alive() {
+            self.last_words.end(129);
+        }
+    }
+
+    fn keep_draft(&mut self) {
+        if let Some(draft) = self.app.draft() {
+            self.keep(&draft);
+        }
+    }
+
+    fn keep(&mut self, draft: &Draft) {
+        if let Err(error) = self.shelf.keep(draft) {
+            self.app.say(Notice::bad(say::draft_not_kept(self.app.setting.lang, error)));
+        }
+    }
+
+    fn draw(&mut self) -> Result<(), ConsoleError> {
+        match self.screen.draw(&mut self.app) {
+            Ok(()) => Ok(()),
+            // A terminal that cannot be written to any more is gone; the draft is kept.
+            Err(_) if !terminal::is_alive() => self.last_words.end(129),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn suspend(&mut self) -> Result<(), ConsoleError> {
+        self.keep_draft();
+        terminal::lower()?;
+        signals::suspend()?;
+        self.come_back()
+    }
+
+    fn come_back(&mut self) -> Result<(), ConsoleError> {
+        terminal::raise()?;
+        if self.app.mouse {
+            terminal::set_mouse(true)?;
+        }
+        self.screen.forget()?;
+        Ok(())
+    }
+}

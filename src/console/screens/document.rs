@@ -1,0 +1,129 @@
+//! A task as a document: every measure with its full text, deadline and units, wrapped to a width.
+
+use super::timeline;
+use crate::console::app::App;
+use crate::console::canvas::{Piece, light_piece};
+use crate::ledger::judge;
+use crate::messages::{Lang, console as say, words};
+use crate::plan::{Deadline, DeadlineKind, Measure, Review, Role, Task, UnitList};
+
+/// Events of a measure that stand in the document where there is no column for them.
+const RECENT: usize = 3;
+
+/// A task laid out for a width.
+#[derive(Debug)]
+pub struct Document {
+    /// The lines, each with its indent.
+    pub lines: Vec<timeline::Line>,
+    /// The first line and the line behind the last of each measure.
+    pub blocks: Vec<(usize, usize)>,
+}
+
+impl Document {
+    /// Lays out a task; with its recent events where they have no column of their own.
+    pub fn of(app: &App, task: &Task, width: u16, with_events: bool) -> Self {
+        let mut document = Self { lines: Vec::new(), blocks: Vec::new() };
+        for measure in &task.measures {
+            let from = document.lines.len();
+            document.measure(app, measure, width, with_events);
+            document.blocks.push((from, document.lines.len()));
+            document.lines.push((0, Vec::new()));
+        }
+        document.lines.pop();
+        document
+    }
+
+    fn measure(&mut self, app: &App, measure: &Measure, width: u16, with_events: bool) {
+        let (lang, theme) = (app.setting.lang, app.setting.theme);
+        let Some(item) = app.ledger.of_measure(measure.id) else { return };
+        let standing = judge(item, &measure.deadline, app.ledger.plan().year, app.as_of);
+        let mut head = vec![(format!("{}  ", measure.id), theme.heading), light_piece(standing, &app.setting)];
+        if standing.light().is_some() {
+            head.push((format!("  {}", item.status.word(lang)), theme.heading));
+        }
+        if app.drafts.iter().any(|d| d.item == item.key.0) {
+            head.push((format!("  {}", say::draft_mark(lang)), theme.notice));
+        }
+        self.lines.push((1, head));
+        self.field(app, width, say::deadline(lang), &deadline_words(&measure.deadline, lang));
+        self.paragraphs(app, width, &measure.text);
+        for (name, units) in roles(measure, lang) {
+            self.field(app, width, &name, &units_words(units, lang));
+        }
+        if with_events {
+            self.events(app, item.key, width);
+        }
+    }
+
+    fn events(&mut self, app: &App, key: crate::ledger::ItemKey, width: u16) {
+        let (lang, theme) = (app.setting.lang, app.setting.theme);
+        let (lines, left_out) = timeline::lines(app, key, width.saturating_sub(4), RECENT, 2);
+        self.lines.extend(lines.into_iter().map(|(indent, pieces)| (indent + 3, pieces)));
+        if left_out > 0 {
+            let key = app.key_of(crate::console::keymap::Context::Detail, crate::console::keymap::Action::Open);
+            self.lines.push((3, vec![(say::more_events(lang, left_out, key), theme.muted)]));
+        }
+    }
+
+    fn paragraphs(&mut self, app: &App, width: u16, text: &str) {
+        let room = usize::from(width.saturating_sub(4)).max(1);
+        for range in app.setting.cells.wrap(text, room) {
+            let line = text.get(range).unwrap_or_default().trim_end().to_owned();
+            self.lines.push((3, vec![(line, app.setting.theme.text)]));
+        }
+    }
+
+    /// A named field whose value hangs behind its name.
+    fn field(&mut self, app: &App, width: u16, name: &str, value: &str) {
+        let (cells, theme) = (app.setting.cells, app.setting.theme);
+        let name_width = u16::try_from(cells.width(name)).unwrap_or(0).saturating_add(2);
+        let indent = 3 + name_width;
+        let room = usize::from(width.saturating_sub(indent).saturating_sub(1)).max(1);
+        for (at, range) in cells.wrap(value, room).into_iter().enumerate() {
+            let line = value.get(range).unwrap_or_default().trim_end().to_owned();
+            match at {
+                0 => self.lines.push((3, vec![(format!("{name}  "), theme.muted), (line, theme.text)])),
+                _ => self.lines.push((indent, vec![(line, theme.text)])),
+            }
+        }
+    }
+}
+
+/// The roles of a measure, a merged cell as one.
+fn roles(measure: &Measure, lang: Lang) -> Vec<(String, &UnitList)> {
+    let word = |role: Role| role.word(lang).to_owned();
+    if measure.merged_cell {
+        let both = format!("{}{}{}", word(Role::Lead), lang.pick("、", ", "), word(Role::Responsible));
+        return vec![(both, &measure.lead), (word(Role::Assist), &measure.assist)];
+    }
+    Role::ALL.into_iter().map(|role| (word(role), measure.units(role))).collect()
+}
+
+/// The units of a cell in one line, e.g. `市水务局、各区政府`.
+pub fn units_words(units: &UnitList, lang: Lang) -> String {
+    if units.is_empty() {
+        return words::none(lang).to_owned();
+    }
+    let mut text = units.names.join("、");
+    if units.and_others {
+        text.push_str(words::and_others(lang));
+    }
+    text
+}
+
+/// A deadline as published and as dates, e.g. `6—9月(2026-06-01 至 2026-09-30)`.
+pub fn deadline_words(deadline: &Deadline, lang: Lang) -> String {
+    let published = &deadline.published;
+    match deadline.kind {
+        DeadlineKind::Due(end) => format!("{published} ({end})"),
+        DeadlineKind::Window { start, end } => format!("{published} ({})", say::from_to(lang, start, end)),
+        DeadlineKind::Ongoing(Review::Quarterly) => format!("{published} ({})", say::reviewed_quarterly(lang)),
+        DeadlineKind::Ongoing(Review::Monthly) => format!("{published} ({})", say::reviewed_monthly(lang)),
+        DeadlineKind::Undated => format!("{published} ({})", words::no_date(lang)),
+    }
+}
+
+/// Pieces as one text, for those who look for a word in a line.
+pub fn plain(pieces: &[Piece]) -> String {
+    pieces.iter().map(|(text, _)| text.as_str()).collect()
+}

@@ -1,0 +1,146 @@
+//! The frame of all screens: the first line says what and when, the last line which keys, above it what the console has to say.
+
+use chrono::{Datelike, NaiveDate};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::overview_view;
+use crate::console::app::App;
+use crate::console::canvas::{Canvas, Piece};
+use crate::console::keymap::{Context, display};
+use crate::console::layers::Layer;
+use crate::console::notice::Notice;
+use crate::messages::console as say;
+
+/// The least size for which the screens are made.
+const LEAST: (u16, u16) = (60, 16);
+
+/// Draws the whole screen; returns where the cursor stands, if it is seen.
+pub fn draw(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
+    let area = buf.area;
+    let setting = &app.setting;
+    let mut canvas = Canvas { buf, cells: setting.cells, theme: setting.theme, lang: setting.lang };
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        draw_too_small(&mut canvas, area);
+        return None;
+    }
+    draw_header(app, &mut canvas, Rect { height: 1, ..area });
+    match &app.detail {
+        Some(detail) => detail.draw(app, &mut canvas),
+        None => overview_view::draw(app, &mut canvas),
+    }
+    let caret = draw_layers(app, &mut canvas, layer_area((area.width, area.height)));
+    draw_foot(app, &mut canvas, Rect { y: area.bottom() - 1, height: 1, ..area });
+    caret
+}
+
+/// Where layers lie on a terminal of that size: between the first line and the last.
+pub fn layer_area((width, height): (u16, u16)) -> Rect {
+    Rect { x: 0, y: 1, width, height: height.saturating_sub(2) }
+}
+
+fn draw_layers(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
+    let mut caret = None;
+    for layer in &app.layers {
+        caret = layer.draw(app, canvas, area);
+    }
+    caret
+}
+
+fn draw_too_small(canvas: &mut Canvas<'_>, area: Rect) {
+    let text = say::too_small(canvas.lang, area.width, area.height, LEAST.0, LEAST.1);
+    let lines = canvas.cells.wrap(&text, usize::from(area.width));
+    for (y, range) in (area.top()..area.bottom()).zip(lines) {
+        canvas.put(area, area.x, y, text.get(range).unwrap_or_default(), canvas.theme.notice);
+    }
+}
+
+/// What and when: the plan on the left; on the right the day, how far the year's end is, and who acts.
+fn draw_header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let mut right: Vec<Piece> = Vec::new();
+    if app.setting.read_only {
+        right.push((format!("{}  ", say::read_only_mark(lang)), theme.notice));
+    }
+    let day = format!("{} {}", app.as_of, weekday(app, app.as_of));
+    right.push(match app.setting.as_of_given {
+        true => (say::as_of(lang, day), theme.notice),
+        false => (day, theme.text),
+    });
+    if let Some(end) = NaiveDate::from_ymd_opt(app.ledger.plan().year, 12, 31) {
+        let left = (end - app.as_of).num_days();
+        let text = if left >= 0 { say::to_year_end(lang, left) } else { say::past_year_end(lang, -left) };
+        right.push((format!("  {text}"), theme.text));
+    }
+    right.push((format!("  {}", canvas.cells.cut(&app.setting.by, 16)), theme.muted));
+    let width: u16 = right.iter().map(|(text, _)| canvas.width(text)).sum();
+    let start = room.right().saturating_sub(width).max(room.x + 6);
+    canvas.put_pieces(room, start, area.y, &right);
+    let left = Rect { width: start.saturating_sub(room.x).saturating_sub(2), ..room };
+    let x = canvas.put(left, left.x, area.y, say::NAME, theme.marker).saturating_add(1);
+    canvas.put_cut(left, x, area.y, left.right().saturating_sub(x), &app.ledger.plan().title, theme.heading);
+}
+
+fn weekday(app: &App, day: NaiveDate) -> &'static str {
+    say::weekdays(app.setting.lang)[day.weekday().num_days_from_monday() as usize % 7]
+}
+
+/// Which keys there are now, and what the console has to say.
+fn draw_foot(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let hints = hints(app);
+    let hints_width: u16 = hints.iter().map(|(text, _)| canvas.width(text)).sum();
+    let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let Some(notice) = &app.notice else {
+        canvas.put_pieces(room, room.x, area.y, &hints);
+        return;
+    };
+    let style = notice.style(&canvas.theme);
+    if canvas.width(&notice.text).saturating_add(2).saturating_add(hints_width) <= room.width {
+        canvas.put_pieces(room, room.x, area.y, &hints);
+        canvas.put_right(room, area.y, &notice.text, style);
+    } else {
+        draw_long_notice(canvas, area, notice);
+    }
+}
+
+/// A sentence that has no room beside the keys takes their place, over as many lines as it needs.
+fn draw_long_notice(canvas: &mut Canvas<'_>, area: Rect, notice: &Notice) {
+    let width = area.width.saturating_sub(2);
+    let lines = canvas.cells.wrap(&notice.text, usize::from(width));
+    let rows = u16::try_from(lines.len()).unwrap_or(1).clamp(1, 4);
+    let place = Rect { y: area.bottom().saturating_sub(rows), height: rows, ..area };
+    canvas.clear(place);
+    let room = Rect { x: place.x + 1, width, ..place };
+    let style = notice.style(&canvas.theme);
+    for (y, range) in (place.top()..place.bottom()).zip(lines) {
+        canvas.put(room, room.x, y, notice.text.get(range).unwrap_or_default(), style);
+    }
+}
+
+/// The keys that are worth knowing here, from the table.
+fn hints(app: &App) -> Vec<Piece> {
+    let (lang, theme) = (app.setting.lang, app.setting.theme);
+    let mut hints = Vec::new();
+    let contexts = app.contexts();
+    if contexts.contains(&Context::Moving) {
+        let (keys, words) = match (app.layers.last(), &app.detail) {
+            (Some(Layer::Reading(_)), _) => ("j/k", say::hint_scroll(lang)),
+            (None, None) => ("j/k h/l", say::hint_move(lang)),
+            _ => ("j/k", say::hint_move(lang)),
+        };
+        hints.push((keys.to_owned(), theme.key));
+        hints.push((format!(" {words}  "), theme.text));
+    }
+    for context in contexts {
+        for (binding, keys) in app.setting.keymap.lines(*context) {
+            let Some(key) = keys.first().filter(|_| binding.on_bottom_line) else { continue };
+            if !app.is_hinted(binding.action) {
+                continue;
+            }
+            hints.push((display(key), theme.key));
+            hints.push((format!(" {}  ", app.hint_words(binding)), theme.text));
+        }
+    }
+    hints
+}

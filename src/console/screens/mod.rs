@@ -1,0 +1,8 @@
+//! The screens: each is a function of the ledger and its own view state, and changes neither while it is drawn.
+
+pub mod detail;
+pub mod document;
+pub mod frame;
+pub mod overview;
+pub mod overview_view;
+pub mod timeline;

@@ -1,0 +1,206 @@
+//! 总览, as it is drawn.
+
+use ratatui::layout::Rect;
+
+use super::overview::{Layout, Pane, Row};
+use crate::console::app::App;
+use crate::console::canvas::{Canvas, Piece, light_piece};
+use crate::ledger::{Tally, judge};
+use crate::messages::console as say;
+use crate::plan::{Area, Task};
+
+/// Draws the overview.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
+    let layout = Layout::of(app);
+    if let Some(tabs) = layout.tabs {
+        draw_tabs(app, canvas, tabs);
+    }
+    for (at, rect) in &layout.panes {
+        if let (Some(area), Some(pane)) = (app.ledger.plan().areas().get(*at), app.overview.panes().get(*at)) {
+            draw_pane(app, canvas, *rect, area, pane, *at == app.overview.area);
+        }
+    }
+    if let Some(rect) = layout.preview {
+        draw_preview(app, canvas, rect);
+    }
+}
+
+/// All areas with their counts, where only one pane has room.
+fn draw_tabs(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
+    let areas = app.ledger.plan().areas();
+    let each = rect.width / u16::try_from(areas.len()).unwrap_or(1).max(1);
+    for (at, area) in areas.iter().enumerate() {
+        let x = rect.x + each * u16::try_from(at).unwrap_or(0);
+        let room = Rect { x, width: each.saturating_sub(1), ..rect };
+        let tally = app.tallies.area(area.number);
+        let active = at == app.overview.area;
+        let marker = if active { canvas.marker() } else { " " };
+        let theme = canvas.theme;
+        let x = canvas.put(room, x, rect.y, marker, theme.marker);
+        let counts = short_counts(app, canvas, tally);
+        let counts_width: u16 = counts.iter().map(|(text, _)| canvas.width(text)).sum();
+        let style = if active { theme.heading } else { theme.text };
+        let title = format!("{} {}", numeral(area.number), area.title);
+        let title_room = room.right().saturating_sub(x).saturating_sub(counts_width).saturating_sub(1);
+        let cut = canvas.cells.cut(&title, usize::from(title_room)).into_owned();
+        let x = canvas.put(room, x, rect.y, &cut, style).saturating_add(1);
+        canvas.put_pieces(room, x, rect.y, &counts);
+    }
+}
+
+/// The counts that a tab has room for: what is late, and what is closed.
+fn short_counts(app: &App, canvas: &Canvas<'_>, tally: Tally) -> Vec<Piece> {
+    use crate::ledger::Light::{Red, Yellow};
+    let lang = app.setting.lang;
+    vec![
+        (format!("{}{} ", canvas.theme_word(Some(Red)), tally.red), canvas.theme.light(Some(Red))),
+        (format!("{}{} ", canvas.theme_word(Some(Yellow)), tally.yellow), canvas.theme.light(Some(Yellow))),
+        (format!("{}{}/{}", say::closed_word(lang), tally.closed, tally.total()), canvas.theme.muted),
+    ]
+}
+
+fn draw_pane(app: &App, canvas: &mut Canvas<'_>, rect: Rect, area: &Area, pane: &Pane, active: bool) {
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let tally = app.tallies.area(area.number);
+    let title = [
+        (format!("{} {}", numeral(area.number), area.title), theme.heading),
+        (format!("  {}", say::measures(lang, tally.total())), theme.muted),
+    ];
+    let inner = canvas.panel(rect, &title, active);
+    draw_counts(canvas, Rect { height: inner.height.min(1), ..inner }, tally);
+    let list = Layout::list(rect);
+    for (y, (at, row)) in (list.y..list.bottom()).zip(pane.rows.iter().enumerate().skip(pane.top)) {
+        match *row {
+            Row::Section(s) => {
+                if let Some(section) = area.sections.get(s) {
+                    let text = format!("({}){}", numeral(section.number), section.title);
+                    canvas.put_cut(list, list.x + 1, y, list.width.saturating_sub(1), &text, theme.muted);
+                }
+            }
+            Row::Task(s, t, _) => {
+                if let Some(task) = area.sections.get(s).and_then(|section| section.tasks.get(t)) {
+                    draw_task(app, canvas, Rect { y, height: 1, ..list }, task, active && at == pane.cursor);
+                }
+            }
+        }
+    }
+    draw_position(canvas, rect, pane, usize::from(list.height));
+}
+
+/// In the lower border: that there is more, and where.
+fn draw_position(canvas: &mut Canvas<'_>, rect: Rect, pane: &Pane, rows: usize) {
+    if pane.rows.len() <= rows || rect.height < 2 {
+        return;
+    }
+    let below = pane.rows.len().saturating_sub(pane.top + rows);
+    let (above, below) = (pane.top, below);
+    let text = match (above, below) {
+        (0, _) => say::more_below(canvas.lang, below),
+        (_, 0) => say::more_above(canvas.lang, above),
+        _ => say::more_both(canvas.lang, above, below),
+    };
+    let foot = Rect { y: rect.bottom() - 1, height: 1, width: rect.width.saturating_sub(2), ..rect };
+    canvas.put_right(foot, foot.y, &format!(" {text} "), canvas.theme.muted);
+}
+
+/// The counts of an area, each with its word, and the closed share as a bar.
+fn draw_counts(canvas: &mut Canvas<'_>, rect: Rect, tally: Tally) {
+    use crate::ledger::Light::{Green, Grey, Red, Yellow};
+    let lang = canvas.lang;
+    let mut x = rect.x.saturating_add(1);
+    for (light, count) in [(Red, tally.red), (Yellow, tally.yellow), (Green, tally.green), (Grey, tally.grey)] {
+        let style = if count == 0 { canvas.theme.muted } else { canvas.theme.light(Some(light)) };
+        let text = format!("{}{count} ", canvas.theme_word(Some(light)));
+        x = canvas.put(rect, x, rect.y, &text, style);
+    }
+    x = canvas.put(rect, x, rect.y, &format!("{}{} ", say::closed_word(lang), tally.closed), canvas.theme.text);
+    let room = rect.right().saturating_sub(x).saturating_sub(1).min(20);
+    if room >= 4 && tally.total() > 0 {
+        let full = usize::from(room) * tally.closed / tally.total();
+        let (on, off) = if canvas.plain_signs() { ("#", ".") } else { ("█", "░") };
+        let x = canvas.put(rect, x, rect.y, &on.repeat(full), canvas.theme.good);
+        canvas.put(rect, x, rect.y, &off.repeat(usize::from(room) - full), canvas.theme.border);
+    }
+}
+
+fn draw_task(app: &App, canvas: &mut Canvas<'_>, row: Rect, task: &Task, selected: bool) {
+    let theme = canvas.theme;
+    if selected {
+        canvas.put(row, row.x, row.y, canvas.marker(), theme.marker);
+    }
+    let tally = app.tallies.task(task.number);
+    let light = (canvas.light(tally.worst()), theme.light(tally.worst()));
+    let count = format!(" {:>5}", format!("{}/{}", tally.closed, tally.total()));
+    let has_draft = app.drafts.iter().any(|d| task.measures.iter().any(|m| app.ledger.of_measure(m.id).is_some_and(|i| i.key.0 == d.item)));
+    let draft = if has_draft { say::draft_mark(canvas.lang) } else { "" };
+    let right = canvas.width(draft) + canvas.width(&light.0) + canvas.width(&count);
+    let x = canvas.put(row, row.x.saturating_add(1), row.y, &format!("{:>3} ", task.number), theme.text);
+    let room = row.right().saturating_sub(x).saturating_sub(right).saturating_sub(1);
+    canvas.put_cut(row, x, row.y, room, &task.title, theme.text);
+    let x = row.right().saturating_sub(right);
+    canvas.put_pieces(row, x, row.y, &[(draft.to_owned(), theme.notice), light, (count, theme.muted)]);
+}
+
+/// The measures of the task under the cursor.
+fn draw_preview(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
+    let plan = app.ledger.plan();
+    let Some((_, _, task)) = app.overview.previewed.and_then(|number| plan.task(number)) else {
+        canvas.panel(rect, &[], false);
+        return;
+    };
+    let theme = canvas.theme;
+    let inner = canvas.panel(rect, &[(format!("{} {}", task.number, task.title), theme.heading)], false);
+    let rows = usize::from(inner.height);
+    let shown = if task.measures.len() > rows { rows.saturating_sub(1) } else { rows };
+    for (y, measure) in (inner.y..inner.bottom()).zip(task.measures.iter().take(shown)) {
+        let Some(item) = app.ledger.of_measure(measure.id) else { continue };
+        let standing = judge(item, &measure.deadline, plan.year, app.as_of);
+        let row = Rect { y, height: 1, ..inner };
+        let x = canvas.put(row, row.x + 1, y, &format!("{:<5}", measure.id), theme.heading);
+        let (text, style) = light_piece(standing, &app.setting);
+        let width = canvas.lang.pick(14, 24);
+        let x = canvas.put_cut(row, x, y, width, &text, style).saturating_add(1);
+        let width = canvas.lang.pick(10, 13);
+        let x = if matches!(standing, crate::ledger::Standing::Open(..)) {
+            canvas.put_cut(row, x, y, width, item.status.word(canvas.lang), theme.text)
+        } else {
+            x.saturating_add(width)
+        };
+        let (lead, due) = (measure.answering_lead().unwrap_or_default(), measure.deadline.published.as_str());
+        let tail = if row.width >= 100 { 34 } else { 10 };
+        let room = row.right().saturating_sub(x).saturating_sub(tail);
+        let x = canvas.put_cut(row, x, y, room, &measure.text.replace('\n', " "), theme.text).saturating_add(1);
+        let x = canvas.put_cut(row, x, y, 9, due, theme.muted);
+        if tail > 10 {
+            let lead = format!("{} {lead}", crate::messages::words::lead(canvas.lang));
+            canvas.put_cut(row, x.saturating_add(1), y, row.right().saturating_sub(x).saturating_sub(1), &lead, theme.muted);
+        }
+    }
+    if task.measures.len() > shown {
+        let key = app.key_of(crate::console::keymap::Context::Overview, crate::console::keymap::Action::Open);
+        let text = say::more_measures(canvas.lang, task.measures.len() - shown, key);
+        canvas.put(inner, inner.x + 1, inner.bottom().saturating_sub(1), &text, theme.muted);
+    }
+}
+
+/// 一, 二, 三 … as the plan numbers its areas and sections.
+pub fn numeral(number: u32) -> String {
+    const ONES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let one = |n: u32| ONES.get(n as usize).copied().unwrap_or_default();
+    match number {
+        0 | 100.. => number.to_string(),
+        1..=9 => one(number).to_owned(),
+        10..=19 => format!("十{}", one(number - 10)),
+        _ => format!("{}十{}", one(number / 10), one(number % 10)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn areas_are_numbered_as_the_plan_does() {
+        for (number, word) in [(1, "一"), (3, "三"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (100, "100")] {
+            assert_eq!(super::numeral(number), word);
+        }
+    }
+}

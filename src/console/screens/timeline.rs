@@ -1,0 +1,59 @@
+//! The timeline of an item: its notes and events, newest first.
+
+use crate::console::acts::happened;
+use crate::console::app::App;
+use crate::console::canvas::Piece;
+use crate::console::text::visible;
+use crate::ledger::{Cause, Event, Happening, ItemKey};
+use crate::messages::console as say;
+
+/// A line of it.
+pub type Line = (u16, Vec<Piece>);
+
+/// The timeline, wrapped to `width`; at most `events` events, each with at most `lines` lines of text. Returns how many are left out.
+pub fn lines(app: &App, key: ItemKey, width: u16, events: usize, lines: usize) -> (Vec<Line>, usize) {
+    let Some(item) = app.ledger.item(key) else { return (Vec::new(), 0) };
+    let mut out = Vec::new();
+    let mut total = 0;
+    for event in app.ledger.history(item).rev() {
+        total += 1;
+        if total <= events {
+            out.push((0, head(app, event)));
+            push_text(app, event, width, lines, &mut out);
+        }
+    }
+    (out, total.saturating_sub(events))
+}
+
+fn head(app: &App, event: &Event) -> Vec<Piece> {
+    let (lang, theme) = (app.setting.lang, app.setting.theme);
+    let cause = match event.cause {
+        Cause::Fresh => "",
+        Cause::Undo(_) => say::undone(lang),
+        Cause::Redo(_) => say::redone(lang),
+    };
+    vec![
+        (format!("{} ", event.at.format("%m-%d %H:%M")), theme.muted),
+        (format!("{} ", visible(&event.by)), theme.text),
+        (format!("{cause}{}", happened(&event.what, lang)), theme.heading),
+    ]
+}
+
+fn push_text(app: &App, event: &Event, width: u16, most: usize, out: &mut Vec<Line>) {
+    let text = match &event.what {
+        Happening::Status { why: Some(text), .. } | Happening::Note { text, .. } => text,
+        Happening::Reworded { before } | Happening::Dropped { before } => before,
+        _ => return,
+    };
+    let (cells, theme) = (app.setting.cells, app.setting.theme);
+    let shown = visible(text);
+    let room = usize::from(width.saturating_sub(2)).max(1);
+    let wrapped = cells.wrap(&shown, room);
+    for (at, range) in wrapped.iter().take(most).enumerate() {
+        let mut line = shown.get(range.clone()).unwrap_or_default().trim_end().to_owned();
+        if at + 1 == most && wrapped.len() > most {
+            line = cells.cut(&format!("{line}……"), room).into_owned();
+        }
+        out.push((2, vec![(line, theme.text)]));
+    }
+}

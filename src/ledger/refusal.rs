@@ -1,0 +1,48 @@
+//! Refusals in words: the same sentences on the screen and on the command line.
+
+use super::{ActRefused, Barred, MoveRefused, Need, Status};
+use crate::messages::{Lang, refusals as say};
+
+impl Barred {
+    /// Why the move cannot be made, as part of a sentence.
+    pub fn explain(self, lang: Lang) -> String {
+        match self {
+            Barred::OngoingIsNeverDone => say::ongoing_is_never_done(lang).to_owned(),
+            Barred::NotBefore(day) => say::not_before(lang, day),
+        }
+    }
+}
+
+impl MoveRefused {
+    /// The sentence for the person, with what would be possible.
+    pub fn explain(&self, lang: Lang) -> String {
+        match self {
+            MoveRefused::Already(status) => say::already(lang, status.word(lang)),
+            MoveRefused::NoSuchMove { from, to, legal } => say::no_such_move(lang, from.word(lang), to.word(lang), words(legal, lang)),
+            MoveRefused::Barred { to, barred } => say::barred(lang, to.word(lang), barred.explain(lang)),
+            MoveRefused::Unsaid { to, need: Need::Verification } => say::verification_missing(lang, to.word(lang)),
+            MoveRefused::Unsaid { to, .. } => say::reason_missing(lang, to.word(lang)),
+        }
+    }
+}
+
+impl ActRefused {
+    /// The sentence for the person.
+    pub fn explain(&self, lang: Lang) -> String {
+        match self {
+            ActRefused::Move(refused) => refused.explain(lang),
+            ActRefused::EmptyNote => say::empty_note(lang).to_owned(),
+            ActRefused::NotInPlan => say::not_in_plan(lang).to_owned(),
+            ActRefused::NothingToUndo => say::nothing_to_undo(lang).to_owned(),
+            ActRefused::NothingToRedo => say::nothing_to_redo(lang).to_owned(),
+            ActRefused::ChangedSince { by, at, now, .. } => say::changed_since(lang, by, at.format("%m-%d %H:%M"), now.word(lang)),
+        }
+    }
+}
+
+fn words(statuses: &[Status], lang: Lang) -> String {
+    if statuses.is_empty() {
+        return say::nothing(lang).to_owned();
+    }
+    statuses.iter().map(|s| s.word(lang)).collect::<Vec<_>>().join(lang.pick("、", ", "))
+}

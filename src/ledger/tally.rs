@@ -1,0 +1,107 @@
+//! Counts over the ledger: how many items of a task, an area or the plan have which light, and how many are closed.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Ledger, Light, Standing, judge};
+
+/// How many items stand how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Open and red.
+    pub red: usize,
+    /// Open and yellow.
+    pub yellow: usize,
+    /// Open and green.
+    pub green: usize,
+    /// Open with nothing to judge by.
+    pub grey: usize,
+    /// Closed, in whatever way.
+    pub closed: usize,
+}
+
+/// The counts of every task and every area of the plan on one day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tallies {
+    tasks: HashMap<u32, Tally>,
+    areas: HashMap<u32, Tally>,
+}
+
+impl Tally {
+    /// All items.
+    pub const fn total(&self) -> usize {
+        self.red + self.yellow + self.green + self.grey + self.closed
+    }
+
+    /// The worst light among the open items; none where all are closed.
+    pub const fn worst(&self) -> Option<Light> {
+        match self {
+            Tally { red: 1.., .. } => Some(Light::Red),
+            Tally { yellow: 1.., .. } => Some(Light::Yellow),
+            Tally { green: 1.., .. } => Some(Light::Green),
+            Tally { grey: 1.., .. } => Some(Light::Grey),
+            _ => None,
+        }
+    }
+
+    /// Counts one more item.
+    pub fn add(&mut self, standing: Standing) {
+        let count = match standing.light() {
+            Some(Light::Red) => &mut self.red,
+            Some(Light::Yellow) => &mut self.yellow,
+            Some(Light::Green) => &mut self.green,
+            Some(Light::Grey) => &mut self.grey,
+            None => &mut self.closed,
+        };
+        *count += 1;
+    }
+}
+
+impl Tallies {
+    /// Counts the whole ledger as it stands on `as_of`.
+    pub fn of(ledger: &Ledger, as_of: NaiveDate) -> Self {
+        let mut tallies = Self::default();
+        let year = ledger.plan().year;
+        for (area, _, task) in ledger.plan().tasks() {
+            for measure in &task.measures {
+                let Some(item) = ledger.of_measure(measure.id) else { continue };
+                let standing = judge(item, &measure.deadline, year, as_of);
+                tallies.tasks.entry(task.number).or_default().add(standing);
+                tallies.areas.entry(area.number).or_default().add(standing);
+            }
+        }
+        tallies
+    }
+
+    /// The counts of the task of that number.
+    pub fn task(&self, number: u32) -> Tally {
+        self.tasks.get(&number).copied().unwrap_or_default()
+    }
+
+    /// The counts of the area of that number.
+    pub fn area(&self, number: u32) -> Tally {
+        self.areas.get(&number).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{Status, Why};
+
+    #[test]
+    fn each_item_counts_once_and_the_worst_open_light_shows() {
+        let mut tally = Tally::default();
+        assert_eq!(tally.worst(), None);
+        tally.add(Standing::Closed { status: Status::Done, in_time: Some(true) });
+        assert_eq!((tally.worst(), tally.total()), (None, 1));
+        for (light, worst) in
+            [(Light::Grey, Light::Grey), (Light::Green, Light::Green), (Light::Red, Light::Red), (Light::Yellow, Light::Red)]
+        {
+            tally.add(Standing::Open(light, Why::Ongoing));
+            assert_eq!(tally.worst(), Some(worst));
+        }
+        assert_eq!(tally, Tally { red: 1, yellow: 1, green: 1, grey: 1, closed: 1 });
+    }
+}
