@@ -7,4 +7,5 @@ pub mod import;
 pub mod ledger;
 pub mod messages;
 pub mod plan;
+pub mod seeds;
 pub mod store;

@@ -5,7 +5,9 @@
 
 mod catalogue;
 pub mod console;
+pub mod import;
 pub mod refusals;
+pub mod store;
 pub mod words;
 
 use catalogue::catalogue;

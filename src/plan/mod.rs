@@ -194,6 +194,19 @@ impl Measure {
         }
     }
 
+    /// The published words in one text, as the log keeps them when a corrected text takes their place.
+    pub fn words(&self) -> String {
+        let units = |list: &UnitList| {
+            let mut names = list.names.join(" ");
+            if list.and_others {
+                names.push_str(" 等部门");
+            }
+            names
+        };
+        let [lead, responsible, assist] = Role::ALL.map(|role| units(self.units(role)));
+        format!("{}\n{} | {lead} | {responsible} | {assist}", self.text, self.deadline.published)
+    }
+
     /// The lead that answers for the measure: the first that is named.
     pub fn answering_lead(&self) -> Option<&str> {
         self.lead.names.first().map(AsRef::as_ref)

@@ -1,0 +1,54 @@
+//! What is embedded in the program: the published plan, and the lists without which no table of this kind is read.
+
+use crate::import::{Corrections, ImportError, Imported, read};
+use crate::plan::{Units, UnitsError};
+
+const PLAN: &str = include_str!("../seeds/beijing-2026.txt");
+const UNITS: &str = include_str!("../seeds/units.json");
+const CORRECTIONS: &str = include_str!("../seeds/corrections.json");
+
+/// A list that was embedded with a fault.
+#[derive(Debug, thiserror::Error)]
+pub enum SeedError {
+    /// The list of units.
+    #[error(transparent)]
+    Units(#[from] UnitsError),
+    /// The list of corrections.
+    #[error("seeds/corrections.json: {0}")]
+    Corrections(#[from] serde_json::Error),
+    /// The plan.
+    #[error("seeds/beijing-2026.txt: {0}")]
+    Plan(#[from] ImportError),
+}
+
+/// The known units.
+///
+/// # Errors
+/// When the embedded list has a fault; a test sees to it that it has none.
+pub fn units() -> Result<Units, SeedError> {
+    Ok(Units::from_json(UNITS)?)
+}
+
+/// The known slips.
+///
+/// # Errors
+/// When the embedded list has a fault; a test sees to it that it has none.
+pub fn corrections() -> Result<Corrections, SeedError> {
+    Ok(Corrections::from_json(CORRECTIONS)?)
+}
+
+/// Beijing's plan of 2026.
+///
+/// # Errors
+/// When an embedded file has a fault; a test sees to it that none has.
+pub fn plan() -> Result<Imported, SeedError> {
+    Ok(read(PLAN.as_bytes(), &units()?, &corrections()?)?)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_embedded_has_no_fault() {
+        assert_eq!(super::plan().unwrap().plan.measures().count(), 128);
+    }
+}
