@@ -2,10 +2,13 @@
 //!
 //! The rooms and what each may use are described in `docs/architecture.md`.
 
+pub mod cli;
 pub mod console;
 pub mod import;
 pub mod ledger;
 pub mod messages;
 pub mod plan;
+pub mod report;
 pub mod seeds;
+pub mod text;
 pub mod store;

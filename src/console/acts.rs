@@ -4,8 +4,9 @@ use super::app::{App, Effect};
 use super::drafts::{Draft, Purpose};
 use super::layers::{Layer, question, statuses, writing};
 use super::notice::Notice;
-use crate::ledger::{Act, ActRefused, Applied, Cause, Event, EventNo, Happening, ItemKey, Ledger, NoteKind, Status, Tallies};
-use crate::messages::{Lang, console as say};
+use crate::report::words::happened;
+use crate::ledger::{Act, ActRefused, Applied, Cause, Event, EventNo, Happening, ItemKey, Ledger, NoteKind, Tallies};
+use crate::messages::console as say;
 use crate::store::{Answer, StoreError, Ticket};
 
 /// An act that is on its way to the record.
@@ -320,20 +321,5 @@ impl App {
     pub fn describe(&self, event: &Event) -> String {
         let label = event.item.map_or_else(|| crate::messages::words::plan(self.setting.lang).to_owned(), |key| self.label(key));
         format!("{label} {}", happened(&event.what, self.setting.lang))
-    }
-}
-
-/// What happened, in a few words without the text that was written.
-pub fn happened(what: &Happening, lang: Lang) -> String {
-    let word = |status: &Status| status.word(lang);
-    match what {
-        Happening::Status { from, to, .. } => format!("{} → {}", word(from), word(to)),
-        Happening::Note { kind, .. } => kind.word(lang).to_owned(),
-        Happening::NoteWithdrawn => say::note_withdrawn(lang).to_owned(),
-        Happening::NoteRestored => say::note_restored(lang).to_owned(),
-        Happening::Imported { summary } => say::imported(lang, summary),
-        Happening::Reworded { .. } => say::reworded(lang).to_owned(),
-        Happening::Dropped { .. } => say::dropped(lang).to_owned(),
-        Happening::Renumbered { from, to } => say::renumbered(lang, from, to),
     }
 }

@@ -110,6 +110,22 @@ pub enum Happening {
     },
 }
 
+impl Happening {
+    /// The code in the record and in exports.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Happening::Status { .. } => "status",
+            Happening::Note { .. } => "note",
+            Happening::NoteWithdrawn => "note_withdrawn",
+            Happening::NoteRestored => "note_restored",
+            Happening::Imported { .. } => "imported",
+            Happening::Reworded { .. } => "reworded",
+            Happening::Dropped { .. } => "dropped",
+            Happening::Renumbered { .. } => "renumbered",
+        }
+    }
+}
+
 /// The kind of a note (what a person writes on an item).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NoteKind {

@@ -3,6 +3,7 @@
 
 mod act;
 mod event;
+mod filter;
 mod item;
 mod light;
 mod plan_change;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub use act::{Act, ActRefused, Change};
 pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, moment_now, to_moment};
+pub use filter::{Filter, Row, Whom};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge, worst};
 pub use plan_change::{MeasureChange, PlanChange};

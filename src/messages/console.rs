@@ -73,9 +73,6 @@ super::catalogue! {
     more_events(count, key): "还有{count}条记录({key} 看全部)", "{count} more entries ({key} shows all)";
     all_events(key): "{key} 看全部", "{key} shows all";
     deadline: "时限", "deadline";
-    from_to(start, end): "{start} 至 {end}", "{start} to {end}";
-    reviewed_quarterly: "每季度末复核", "reviewed each quarter end";
-    reviewed_monthly: "每月复核", "reviewed each month";
     timeline(id): "{id} 变更记录", "{id} timeline";
     no_events(status, comment): "还没有记录。按 {status} 设状态,按 {comment} 写批注。", "Nothing is recorded yet. Press {status} to set a status, {comment} to write a comment.";
     nothing_yet: "还没有记录。", "Nothing is recorded yet.";
@@ -121,12 +118,6 @@ super::catalogue! {
     undo_old(when, what): "这不是本次打开后做的:{when} {what}。要撤销吗?", "This was not done since you opened the console: {when} {what}. Undo it?";
     undone: "撤销 ", "undone: ";
     redone: "重做 ", "redone: ";
-    note_withdrawn: "收回文字", "words taken back";
-    note_restored: "恢复文字", "words put back";
-    imported(summary): "导入 {summary}", "imported {summary}";
-    reworded: "公布文字更正,原文:", "published words corrected; before:";
-    dropped: "更正后的文本不再有此项,原文:", "no longer in the corrected text; before:";
-    renumbered(from, to): "编号 {from} → {to}", "id {from} → {to}";
     terminal_gone: "终端已断开", "the terminal is gone";
     not_utf8_in_tmux: "tmux: the locale is not UTF-8, Chinese may show as '_'. Cure: export LANG=C.UTF-8; tmux -u attach", "tmux: the locale is not UTF-8, Chinese may show as '_'. Cure: export LANG=C.UTF-8; tmux -u attach";
 }

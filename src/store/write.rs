@@ -94,7 +94,7 @@ pub(super) fn insert(conn: &Connection, event: &Event) -> rusqlite::Result<()> {
         event.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, false),
         event.by,
         event.item.map(|key| key.0),
-        row.kind,
+        event.what.code(),
         row.from,
         row.to,
         row.note,
@@ -106,7 +106,6 @@ pub(super) fn insert(conn: &Connection, event: &Event) -> rusqlite::Result<()> {
 /// What happened, as columns.
 #[derive(Default)]
 struct Columns {
-    kind: &'static str,
     from: Option<&'static str>,
     to: Option<&'static str>,
     note: Option<&'static str>,
@@ -115,18 +114,16 @@ struct Columns {
 
 impl Columns {
     fn of(what: &Happening) -> Self {
-        let text = |kind, text: &str| Self { kind, text: Some(text.to_owned()), ..Self::default() };
+        let text = |text: &str| Self { text: Some(text.to_owned()), ..Self::default() };
         match what {
             Happening::Status { from, to, why } => {
-                Self { kind: "status", from: Some(from.code()), to: Some(to.code()), text: why.clone(), ..Self::default() }
+                Self { from: Some(from.code()), to: Some(to.code()), text: why.clone(), ..Self::default() }
             }
-            Happening::Note { kind, text } => Self { kind: "note", note: Some(kind.code()), text: Some(text.clone()), ..Self::default() },
-            Happening::NoteWithdrawn => Self { kind: "note_withdrawn", ..Self::default() },
-            Happening::NoteRestored => Self { kind: "note_restored", ..Self::default() },
-            Happening::Imported { summary } => text("imported", summary),
-            Happening::Reworded { before } => text("reworded", before),
-            Happening::Dropped { before } => text("dropped", before),
-            Happening::Renumbered { from, to } => text("renumbered", &format!("{from} {to}")),
+            Happening::Note { kind, text } => Self { note: Some(kind.code()), text: Some(text.clone()), ..Self::default() },
+            Happening::NoteWithdrawn | Happening::NoteRestored => Self::default(),
+            Happening::Imported { summary } => text(summary),
+            Happening::Reworded { before } | Happening::Dropped { before } => text(before),
+            Happening::Renumbered { from, to } => text(&format!("{from} {to}")),
         }
     }
 }

@@ -82,7 +82,7 @@ pub const TABLE: &[Binding] = keys! {
         "drafts" Action::ShowDrafts, ["d"], key_drafts;
         "overview" Action::GoOverview, ["1"], key_overview;
         "help" Action::Help, ["?", "f1"], key_help bottom;
-        "back" Action::Back, ["esc", "q"], key_back bottom;
+        "back" Action::Back, ["q", "esc"], key_back bottom;
         "quit" Action::Quit, ["Q", "ctrl-c"], key_quit;
         "mouse" Action::Mouse, ["m"], key_mouse;
         "suspend" Action::Suspend, ["ctrl-z"], key_suspend;

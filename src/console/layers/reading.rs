@@ -6,9 +6,10 @@ use super::open_box;
 use crate::console::app::{App, Setting};
 use crate::console::canvas::{Canvas, Piece};
 use crate::console::keymap::{Action, Context, display};
-use crate::console::screens::{document, timeline};
+use crate::console::screens::timeline;
 use crate::ledger::{ItemKey, judge};
 use crate::messages::console as say;
+use crate::report::words;
 
 /// A text over the screen, scrolled.
 #[derive(Debug)]
@@ -130,7 +131,7 @@ fn record_lines(app: &App, key: ItemKey, width: u16) -> Vec<timeline::Line> {
         let standing = judge(item, &measure.deadline, app.ledger.plan().year, app.as_of);
         let light = crate::console::canvas::light_piece(standing, setting);
         let status = (format!("  {}  ", item.status.word(lang)), setting.theme.heading);
-        lines.push((0, vec![light, status, (document::deadline_words(&measure.deadline, lang), setting.theme.text)]));
+        lines.push((0, vec![light, status, (words::deadline_words(&measure.deadline, lang), setting.theme.text)]));
         lines.push((0, Vec::new()));
     }
     let (events, _) = timeline::lines(app, key, width, usize::MAX, usize::MAX);

@@ -2,10 +2,11 @@
 
 use super::timeline;
 use crate::console::app::App;
-use crate::console::canvas::{Piece, light_piece};
+use crate::console::canvas::light_piece;
 use crate::ledger::judge;
-use crate::messages::{Lang, console as say, words};
-use crate::plan::{Deadline, DeadlineKind, Measure, Review, Role, Task, UnitList};
+use crate::messages::{Lang, console as say};
+use crate::report::words::{deadline_words, units_words};
+use crate::plan::{Measure, Role, Task, UnitList};
 
 /// Events of a measure that stand in the document where there is no column for them.
 const RECENT: usize = 3;
@@ -97,33 +98,4 @@ fn roles(measure: &Measure, lang: Lang) -> Vec<(String, &UnitList)> {
         return vec![(both, &measure.lead), (word(Role::Assist), &measure.assist)];
     }
     Role::ALL.into_iter().map(|role| (word(role), measure.units(role))).collect()
-}
-
-/// The units of a cell in one line, e.g. `市水务局、各区政府`.
-pub fn units_words(units: &UnitList, lang: Lang) -> String {
-    if units.is_empty() {
-        return words::none(lang).to_owned();
-    }
-    let mut text = units.names.join("、");
-    if units.and_others {
-        text.push_str(words::and_others(lang));
-    }
-    text
-}
-
-/// A deadline as published and as dates, e.g. `6—9月(2026-06-01 至 2026-09-30)`.
-pub fn deadline_words(deadline: &Deadline, lang: Lang) -> String {
-    let published = &deadline.published;
-    match deadline.kind {
-        DeadlineKind::Due(end) => format!("{published} ({end})"),
-        DeadlineKind::Window { start, end } => format!("{published} ({})", say::from_to(lang, start, end)),
-        DeadlineKind::Ongoing(Review::Quarterly) => format!("{published} ({})", say::reviewed_quarterly(lang)),
-        DeadlineKind::Ongoing(Review::Monthly) => format!("{published} ({})", say::reviewed_monthly(lang)),
-        DeadlineKind::Undated => format!("{published} ({})", words::no_date(lang)),
-    }
-}
-
-/// Pieces as one text, for those who look for a word in a line.
-pub fn plain(pieces: &[Piece]) -> String {
-    pieces.iter().map(|(text, _)| text.as_str()).collect()
 }

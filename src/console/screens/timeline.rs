@@ -1,11 +1,11 @@
 //! The timeline of an item: its notes and events, newest first.
 
-use crate::console::acts::happened;
 use crate::console::app::App;
 use crate::console::canvas::Piece;
 use crate::console::text::visible;
 use crate::ledger::{Cause, Event, Happening, ItemKey};
 use crate::messages::console as say;
+use crate::report::words::happened;
 
 /// A line of it.
 pub type Line = (u16, Vec<Piece>);

@@ -1,0 +1,126 @@
+//! The arguments: what there is, in the language of the person, and what is read from them.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use etcetera::BaseStrategy;
+
+use super::context::Context;
+use super::{Failure, SUBCOMMANDS};
+use crate::console::Options;
+use crate::messages::{Lang, cli as say};
+
+/// The language that was asked for: by `--lang`, else by the locale, else Chinese. It is needed before the arguments are read, because
+/// they are described in it.
+pub(super) fn lang(arguments: &[OsString]) -> Lang {
+    let mut words = arguments.iter().filter_map(|a| a.to_str());
+    while let Some(word) = words.next() {
+        let value = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
+        match value {
+            Some("en") => return Lang::En,
+            Some("zh") => return Lang::Zh,
+            _ => {}
+        }
+    }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    Lang::of_locale(&locale.unwrap_or_default())
+}
+
+/// The whole command line.
+pub(super) fn command(lang: Lang) -> Command {
+    let mut command = Command::new("duban")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say::about(lang))
+        .after_help(say::long_about(lang))
+        .args(global(lang))
+        .args(console(lang));
+    for subcommand in &SUBCOMMANDS {
+        command = command.subcommand((subcommand.describe)(Command::new(subcommand.name), lang));
+    }
+    command
+}
+
+fn global(lang: Lang) -> Vec<Arg> {
+    vec![
+        Arg::new("db").long("db").value_name("FILE").env("DUBAN_DB").value_parser(value_parser!(PathBuf)).help(say::help_db(lang)),
+        Arg::new("as-of").long("as-of").value_name("DATE").help(say::help_as_of(lang)),
+        Arg::new("lang").long("lang").value_name("zh|en").value_parser(PossibleValuesParser::new(["zh", "en"])).help(say::help_lang(lang)),
+        flag("read-only", say::help_read_only(lang)),
+        Arg::new("by").long("by").value_name("NAME").env("DUBAN_USER").help(say::help_by(lang)),
+    ]
+    .into_iter()
+    .map(|arg| arg.global(true))
+    .collect()
+}
+
+fn console(lang: Lang) -> Vec<Arg> {
+    vec![
+        flag("ascii", say::help_ascii(lang)),
+        Arg::new("ambiguous")
+            .long("ambiguous")
+            .value_name("narrow|wide")
+            .env("DUBAN_AMBIGUOUS")
+            .value_parser(PossibleValuesParser::new(["narrow", "wide"]))
+            .help(say::help_ambiguous(lang)),
+        flag("mouse", say::help_mouse(lang)),
+        Arg::new("keys-file")
+            .long("keys-file")
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .help(say::help_keys_file(lang)),
+    ]
+}
+
+/// An option that is there or not.
+pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+/// `--json`, which each command has that prints data.
+pub(super) fn json(lang: Lang) -> Arg {
+    flag("json", say::help_json(lang))
+}
+
+/// What the console is told.
+pub(super) fn console_options(context: &Context, matches: &ArgMatches, greeting: Option<String>) -> Result<Options, Failure> {
+    let base = etcetera::choose_base_strategy().map_err(|_| Failure::Input(say::no_home(context.lang).to_owned()))?;
+    let default_keys = base.config_dir().join("duban").join("keys.json");
+    let keys = matches.get_one::<PathBuf>("keys-file").cloned().or_else(|| default_keys.exists().then_some(default_keys));
+    Ok(Options {
+        lang: context.lang,
+        as_of: context.as_of,
+        now: context.now,
+        by: context.by.clone(),
+        read_only: context.read_only,
+        database: context.database.clone(),
+        state_dir: base.state_dir().unwrap_or_else(|| base.data_dir()).join("duban"),
+        ascii: matches.get_flag("ascii"),
+        wide_ambiguous: matches.get_one::<String>("ambiguous").is_some_and(|v| v == "wide"),
+        mouse: matches.get_flag("mouse"),
+        // https://no-color.org: present and not empty.
+        colour: std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        keys,
+        greeting,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound_in_both_languages() {
+        command(Lang::Zh).debug_assert();
+        command(Lang::En).debug_assert();
+    }
+
+    #[test]
+    fn the_language_is_known_before_the_arguments_are_read() {
+        let of = |words: &[&str]| lang(&words.iter().map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(of(&["duban", "list", "--lang", "en"]), Lang::En);
+        assert_eq!(of(&["duban", "--lang=en"]), Lang::En);
+        assert_eq!(of(&["duban", "--lang=zh"]), Lang::Zh);
+    }
+}

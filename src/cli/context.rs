@@ -1,0 +1,177 @@
+//! What every subcommand needs: the language, the day, who acts, the database, and a place to print to.
+
+use std::fs;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::ArgMatches;
+use etcetera::BaseStrategy;
+use serde::Serialize;
+
+use super::{Done, Failure};
+use crate::ledger::{Moment, moment_now};
+use crate::messages::{Lang, cli as say};
+use crate::plan::Plan;
+use crate::seeds::{self, SeedError};
+use crate::store::{Access, Store, StoreError};
+use crate::{console::terminal, import};
+
+/// What every subcommand needs.
+pub(super) struct Context {
+    pub lang: Lang,
+    /// The day by which the ledger is judged, where one was given.
+    pub as_of: Option<NaiveDate>,
+    /// The clock: the only one of the command line.
+    pub now: fn() -> Moment,
+    pub by: String,
+    pub read_only: bool,
+    pub database: PathBuf,
+    /// Whether the database was named, so that its directory is the person's own affair.
+    named: bool,
+    out: BufWriter<io::Stdout>,
+}
+
+impl Context {
+    pub(super) fn new(matches: &ArgMatches, lang: Lang) -> Result<Self, Failure> {
+        let as_of = match matches.get_one::<String>("as-of") {
+            Some(text) => Some(date(text).ok_or_else(|| Failure::Input(say::bad_date(lang, text)))?),
+            None => None,
+        };
+        let named = matches.get_one::<PathBuf>("db").filter(|path| !path.as_os_str().is_empty()).cloned();
+        let database = match &named {
+            Some(path) => path.clone(),
+            None => default_database().ok_or_else(|| Failure::Input(say::no_home(lang).to_owned()))?,
+        };
+        Ok(Self {
+            lang,
+            as_of,
+            now: moment_now,
+            by: person(matches.get_one::<String>("by").cloned()),
+            read_only: matches.get_flag("read-only"),
+            database,
+            named: named.is_some(),
+            out: BufWriter::new(io::stdout()),
+        })
+    }
+
+    /// The day by which the ledger is judged.
+    pub(super) fn day(&self) -> NaiveDate {
+        self.as_of.unwrap_or_else(|| (self.now)().date_naive())
+    }
+
+    /// Opens the database, which must be there.
+    pub(super) fn open(&self) -> Result<Store, Failure> {
+        let access = if self.read_only { Access::ReadOnly } else { Access::Write };
+        Ok(Store::open(&self.database, access, (self.now)())?)
+    }
+
+    /// Opens the database; where there is none, makes it with the embedded plan and says so.
+    pub(super) fn open_or_make(&self) -> Result<(Store, Option<String>), Failure> {
+        if self.read_only || self.database.exists() {
+            return Ok((self.open()?, None));
+        }
+        let imported = seeds::plan().map_err(|e| seed_fault(&e, self.lang))?;
+        let made = self.make(&imported.plan)?;
+        let greeting = made.1.then(|| say::made(self.lang, self.database.display(), &imported.plan.title));
+        Ok((made.0, greeting))
+    }
+
+    /// The same for a command: what is said goes to standard error.
+    pub(super) fn open_or_make_aloud(&self) -> Result<Store, Failure> {
+        let (store, greeting) = self.open_or_make()?;
+        if let Some(greeting) = greeting {
+            complain(&greeting);
+        }
+        Ok(store)
+    }
+
+    /// Makes the database with a plan; whether this process did, or another one was quicker.
+    pub(super) fn make(&self, plan: &Plan) -> Result<(Store, bool), Failure> {
+        if let Some(directory) = self.database.parent().filter(|d| !d.as_os_str().is_empty() && !d.exists()) {
+            if self.named {
+                return Err(Failure::Database(say::no_directory(self.lang, directory.display())));
+            }
+            let made = fs::create_dir_all(directory);
+            made.map_err(|e| Failure::Database(say::output_unwritable(self.lang, directory.display(), e)))?;
+        }
+        match Store::create(&self.database, plan, &self.by, (self.now)(), &import::summary(plan, self.lang)) {
+            Ok(store) => Ok((store, true)),
+            Err(StoreError::Exists(_)) => Ok((self.open()?, false)),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Prints text.
+    pub(super) fn print(&mut self, text: &str) -> Done {
+        written(self.out.write_all(text.as_bytes()))
+    }
+
+    /// Prints one JSON document.
+    pub(super) fn print_json(&mut self, document: &impl Serialize) -> Done {
+        let text = serde_json::to_string_pretty(document).map_err(|e| Failure::Input(e.to_string()))?;
+        self.print(&text)?;
+        self.print("\n")
+    }
+
+    pub(super) fn flush(&mut self) -> Done {
+        written(self.out.flush())
+    }
+
+    /// The columns of the terminal; none where the output is not one.
+    pub(super) fn width(&self) -> Option<usize> {
+        if !io::stdout().is_terminal() {
+            return None;
+        }
+        terminal::size().map(|(width, _)| usize::from(width))
+    }
+}
+
+fn written(result: io::Result<()>) -> Done {
+    match result {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::PipeClosed),
+        Err(error) => Err(Failure::Input(error.to_string())),
+    }
+}
+
+/// Says a sentence on standard error.
+pub(super) fn complain(sentence: &str) {
+    // Nothing is left to be done where even this cannot be said.
+    let _ = writeln!(io::stderr(), "{}", crate::text::visible(sentence));
+}
+
+pub(super) fn seed_fault(error: &SeedError, lang: Lang) -> Failure {
+    Failure::Input(say::seed_fault(lang, error))
+}
+
+/// `2026-11-23`, and nothing that only looks like it.
+fn date(text: &str) -> Option<NaiveDate> {
+    let plain = text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+fn default_database() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.data_dir().join("duban").join("duban.db"))
+}
+
+/// Who acts: as asked, else the login name, else the number of the account.
+fn person(asked: Option<String>) -> String {
+    let login = || ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+    let name = asked.filter(|n| !n.trim().is_empty()).or_else(login).filter(|n| !n.trim().is_empty());
+    name.map_or_else(|| format!("uid{}", rustix::process::getuid().as_raw()), |n| crate::text::visible_line(n.trim()).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_a_day_that_the_month_has() {
+        for (text, good) in
+            [("2026-11-23", true), ("2028-02-29", true), ("2026-02-29", false), ("2026-02-30", false), ("2026-1-3", false), ("20261123", false), ("+026-11-23", false)]
+        {
+            assert_eq!(date(text).is_some(), good, "{text}");
+        }
+    }
+}

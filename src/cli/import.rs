@@ -1,0 +1,161 @@
+//! `duban import`
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use super::context::{Context, complain, seed_fault};
+use super::{Done, Failure, args};
+use crate::import::{Imported, read_file};
+use crate::ledger::{Ledger, PlanChange};
+use crate::messages::{Lang, cli as say};
+use crate::plan::{Measure, MeasureId, Plan};
+use crate::seeds;
+use crate::text::{Cells, visible_line};
+
+pub(super) fn describe(command: Command, lang: Lang) -> Command {
+    command.about(say::about_import(lang)).args([
+        Arg::new("file").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(say::help_file(lang)),
+        args::flag("dry-run", say::help_dry_run(lang)),
+        args::flag("yes", say::help_yes(lang)),
+        args::flag("drop-history", say::help_drop_history(lang)),
+    ])
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
+    let lang = context.lang;
+    let Some(file) = matches.get_one::<PathBuf>("file") else { return Ok(()) };
+    let units = seeds::units().map_err(|e| seed_fault(&e, lang))?;
+    let corrections = seeds::corrections().map_err(|e| seed_fault(&e, lang))?;
+    let imported = read_file(file, &units, &corrections).map_err(|error| {
+        Failure::Input(format!("{}:{}:{}: {}", file.display(), error.line, error.column, error.explain(lang)))
+    })?;
+    let dry_run = matches.get_flag("dry-run");
+    if context.database.exists() {
+        refuse_other_plan(context, &imported.plan)?;
+        report(context, &imported)?;
+        return correct(context, &imported, matches);
+    }
+    report(context, &imported)?;
+    let (title, summary) = (&imported.plan.title, imported.summary(lang));
+    let path = context.database.display().to_string();
+    if dry_run {
+        return context.print(&format!("{}\n", say::would_make(lang, path, title, summary)));
+    }
+    if context.read_only {
+        return Err(Failure::Store(crate::store::StoreError::ReadOnly));
+    }
+    context.make(&imported.plan)?;
+    context.print(&format!("{}\n", say::made_by_import(lang, path, title, summary)))
+}
+
+/// What came in and what is doubtful about it, by line.
+fn report(context: &mut Context, imported: &Imported) -> Done {
+    let lang = context.lang;
+    context.print(&format!("{}\n{}\n", imported.plan.title, imported.summary(lang)))?;
+    context.print(&format!("{}\n", say::doubts(lang, imported.doubts.len())))?;
+    for doubt in &imported.doubts {
+        context.print(&format!("  {}\n", visible_line(&doubt.describe(lang))))?;
+    }
+    Ok(())
+}
+
+fn refuse_other_plan(context: &Context, new: &Plan) -> Done {
+    let ledger = context.open()?.load()?;
+    let old = ledger.plan();
+    if old.title == new.title && old.year == new.year {
+        return Ok(());
+    }
+    Err(Failure::Input(say::other_plan(context.lang, &old.title, old.year, &new.title, new.year)))
+}
+
+/// Puts a corrected text in the place of the former one, after showing what changes.
+fn correct(context: &mut Context, imported: &Imported, matches: &ArgMatches) -> Done {
+    let lang = context.lang;
+    let mut store = context.open()?;
+    let ledger = store.load()?;
+    let change = PlanChange::between(&ledger, &imported.plan);
+    if change.is_empty() {
+        return context.print(&format!("{}\n", say::same_plan(lang)));
+    }
+    show_change(context, &ledger, &imported.plan, &change)?;
+    let lost: Vec<String> = change.dropped_with_history().map(|id| id.to_string()).collect();
+    if !lost.is_empty() && !matches.get_flag("drop-history") {
+        return Err(Failure::Input(say::history_in_the_way(lang, lost.join(lang.pick("、", ", ")))));
+    }
+    if matches.get_flag("dry-run") {
+        return context.print(&format!("{}\n", say::dry_run(lang)));
+    }
+    if !matches.get_flag("yes") && !is_confirmed(context)? {
+        return context.print(&format!("{}\n", say::not_written(lang)));
+    }
+    store.replace_plan(&ledger, &imported.plan, &change, &context.by, (context.now)(), &imported.summary(lang))?;
+    context.print(&format!("{}\n", say::written(lang)))
+}
+
+/// Asks, where there is somebody to ask.
+fn is_confirmed(context: &mut Context) -> Result<bool, Failure> {
+    let lang = context.lang;
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::Input(say::yes_wanted(lang).to_owned()));
+    }
+    context.print(say::ask_write(lang))?;
+    context.flush()?;
+    let mut answer = String::new();
+    let read = io::stdin().read_line(&mut answer);
+    if read.is_err() {
+        complain("");
+    }
+    let _ = io::stdout().flush();
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "是" | "ｙ"))
+}
+
+fn show_change(context: &mut Context, ledger: &Ledger, new: &Plan, change: &PlanChange) -> Done {
+    let lang = context.lang;
+    if change.headings {
+        context.print(&format!("{}\n", say::headings_changed(lang)))?;
+    }
+    if !change.added.is_empty() {
+        context.print(&format!("{}\n", say::added(lang, change.added.len())))?;
+        for id in &change.added {
+            context.print(&format!("  + {id} {}\n", first_words(new, *id)))?;
+        }
+    }
+    if change.changed().next().is_some() {
+        context.print(&format!("{}\n", say::changed(lang, change.changed().count())))?;
+        for kept in change.changed() {
+            let moved = if kept.from == kept.to { kept.to.to_string() } else { format!("{} → {}", kept.from, kept.to) };
+            context.print(&format!("  ~ {moved} {}\n", first_words(new, kept.to)))?;
+            if let (Some(old), Some(new)) = (ledger.plan().measure(kept.from), new.measure(kept.to)) {
+                context.print(&differences(old, new))?;
+            }
+        }
+    }
+    if !change.dropped.is_empty() {
+        context.print(&format!("{}\n", say::dropped(lang, change.dropped.len())))?;
+        for (_, id, history) in &change.dropped {
+            let mark = if *history { say::with_history(lang) } else { "" };
+            context.print(&format!("  - {id} {}{mark}\n", first_words(ledger.plan(), *id)))?;
+        }
+    }
+    Ok(())
+}
+
+fn first_words(plan: &Plan, id: MeasureId) -> String {
+    let text = plan.measure(id).map(|m| visible_line(&m.text).into_owned()).unwrap_or_default();
+    Cells::default().cut(&text, 60).into_owned()
+}
+
+/// What changed about a measure, the former words before the new ones, each from where they part.
+fn differences(old: &Measure, new: &Measure) -> String {
+    let mut out = String::new();
+    for (before, after) in old.words().split(['|', '\n']).zip(new.words().split(['|', '\n'])) {
+        if before != after {
+            let shared: usize = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+            let tail = |text: &str| Cells::default().cut(text.get(shared..).unwrap_or_default().trim(), 60).into_owned();
+            out.push_str(&format!("      - {}\n      + {}\n", tail(before), tail(after)));
+        }
+    }
+    out
+}

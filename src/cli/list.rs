@@ -1,0 +1,78 @@
+//! `duban list`
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use super::context::{Context, seed_fault};
+use super::{Done, Failure, args, find};
+use crate::ledger::{Filter, Ledger};
+use crate::messages::{Lang, cli as say};
+use crate::report::{json, text};
+use crate::seeds;
+
+/// The columns where the output is not a terminal.
+const WIDTH: usize = 120;
+
+pub(super) fn describe(command: Command, lang: Lang) -> Command {
+    command.about(say::about_list(lang)).args([
+        Arg::new("area").long("area").value_name("N").value_parser(value_parser!(u32)).help(say::help_area(lang)),
+        Arg::new("unit").long("unit").value_name("NAME").help(say::help_unit(lang)),
+        Arg::new("status").long("status").value_name("S").help(say::help_status(lang)),
+        args::flag("overdue", say::help_overdue(lang)),
+        args::json(lang),
+    ])
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
+    let lang = context.lang;
+    let units = seeds::units().map_err(|e| seed_fault(&e, lang))?;
+    let mut filter = Filter { overdue: matches.get_flag("overdue"), ..Filter::default() };
+    if let Some(name) = matches.get_one::<String>("unit") {
+        filter.unit = Some(find::whom(&units, name, lang)?);
+    }
+    if let Some(word) = matches.get_one::<String>("status") {
+        filter.status = Some(find::status(word, lang)?);
+    }
+    filter.area = matches.get_one::<u32>("area").copied();
+    let ledger = context.open_or_make_aloud()?.load()?;
+    known_area(&ledger, filter.area, lang)?;
+    let rows = ledger.select(&filter, &units, context.day());
+    if matches.get_flag("json") {
+        context.print_json(&rows.iter().map(|row| json::list_row(row, lang)).collect::<Vec<_>>())?;
+        return if rows.is_empty() { Err(Failure::Nothing(None)) } else { Ok(()) };
+    }
+    if rows.is_empty() {
+        return Err(Failure::Nothing(Some(say::nothing_found(lang).to_owned())));
+    }
+    let width = context.width().unwrap_or(WIDTH);
+    context.print(&text::table(&rows, width, lang))?;
+    let overdue = rows.iter().filter(|row| row.standing.is_overdue()).count();
+    let mut covers = say::covers(lang, context.day(), rows.len(), overdue);
+    let words = filter_words(matches, &filter, lang);
+    if !words.is_empty() {
+        covers.push_str(&say::filtered(lang, words));
+    }
+    context.print(&format!("{covers}\n"))
+}
+
+fn known_area(ledger: &Ledger, area: Option<u32>, lang: Lang) -> Done {
+    let areas = ledger.plan().areas();
+    match area.filter(|n| !areas.iter().any(|a| a.number == *n)) {
+        None => Ok(()),
+        Some(number) => {
+            let all: Vec<String> = areas.iter().map(|a| format!("{} {}", a.number, a.title)).collect();
+            Err(Failure::Input(say::no_such_area(lang, number, all.join(lang.pick("、", ", ")))))
+        }
+    }
+}
+
+/// The filter as it was asked for.
+fn filter_words(matches: &ArgMatches, filter: &Filter, lang: Lang) -> String {
+    let mut words = Vec::new();
+    words.extend(filter.area.map(|n| format!("{} {n}", say::help_area(lang))));
+    words.extend(matches.get_one::<String>("unit").cloned());
+    words.extend(filter.status.map(|s| s.word(lang).to_owned()));
+    if filter.overdue {
+        words.push(crate::messages::words::late(lang).to_owned());
+    }
+    words.join(lang.pick("、", ", "))
+}

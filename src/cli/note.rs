@@ -1,0 +1,55 @@
+//! `duban note`
+
+use std::io::Read;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches, Command};
+
+use super::context::Context;
+use super::{Done, Failure, args, find, set, show};
+use crate::ledger::{Act, NoteKind};
+use crate::messages::{Lang, cli as say};
+
+/// No note is longer.
+const LONGEST: u64 = 1024 * 1024;
+
+pub(super) fn describe(command: Command, lang: Lang) -> Command {
+    command.about(say::about_note(lang)).args([
+        Arg::new("id").value_name("ID").required(true).help(say::help_measure_id(lang)),
+        Arg::new("text").value_name("TEXT").required(true).allow_hyphen_values(true).help(say::help_text(lang)),
+        Arg::new("kind")
+            .long("kind")
+            .default_value("comment")
+            .value_parser(PossibleValuesParser::new(NoteKind::ALL.map(NoteKind::code)))
+            .help(say::help_kind(lang)),
+        args::json(lang),
+    ])
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
+    let lang = context.lang;
+    let word = |name| matches.get_one::<String>(name).map(String::as_str).unwrap_or_default();
+    let id = word("id");
+    find::place(id, lang)?;
+    let kind = NoteKind::from_code(word("kind")).unwrap_or(NoteKind::Comment);
+    let text = match word("text") {
+        "-" => standard_input(lang)?,
+        text => text.to_owned(),
+    };
+    let mut store = context.open_or_make_aloud()?;
+    let (ledger, events) = set::write(context, &mut store, |ledger| {
+        let item = find::item(ledger, id, lang)?;
+        Act::write_note(item, kind, &text).map_err(|e| Failure::Input(e.explain(lang)))
+    })?;
+    match (matches.get_flag("json"), events.first().and_then(|e| e.item)) {
+        (true, Some(key)) => show::print_item(context, &ledger, key),
+        _ => context.print(&format!("{}\n", say::note_saved(lang, id.trim(), kind.word(lang)))),
+    }
+}
+
+fn standard_input(lang: Lang) -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = std::io::stdin().take(LONGEST).read_to_string(&mut text);
+    read.map_err(|e| Failure::Input(say::stdin_unreadable(lang, e)))?;
+    Ok(text.trim_end_matches(['\n', '\r']).to_owned())
+}

@@ -1,0 +1,62 @@
+//! `duban set`
+
+use clap::{Arg, ArgMatches, Command};
+
+use super::context::Context;
+use super::{Done, Failure, args, find, show};
+use crate::ledger::{Act, Event, Ledger};
+use crate::messages::{Lang, cli as say};
+use crate::report::words::happened;
+use crate::store::{Store, StoreError};
+
+/// How often an act is tried again when somebody else was quicker: the command line says what shall be, whatever is.
+const TRIES: usize = 20;
+
+pub(super) fn describe(command: Command, lang: Lang) -> Command {
+    command.about(say::about_set(lang)).args([
+        Arg::new("id").value_name("ID").required(true).help(say::help_measure_id(lang)),
+        Arg::new("status").value_name("STATUS").required(true).help(say::help_status(lang)),
+        Arg::new("note").long("note").value_name("TEXT").help(say::help_note_with(lang)),
+        args::json(lang),
+    ])
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
+    let lang = context.lang;
+    let word = |name| matches.get_one::<String>(name).map(String::as_str);
+    let to = find::status(word("status").unwrap_or_default(), lang)?;
+    let (id, why, day) = (word("id").unwrap_or_default(), word("note"), context.day());
+    find::place(id, lang)?;
+    let mut store = context.open_or_make_aloud()?;
+    let (ledger, events) = write(context, &mut store, |ledger| {
+        let item = find::item(ledger, id, lang)?;
+        Act::set_status(ledger, item, to, why, day).map_err(|e| Failure::Input(e.explain(lang)))
+    })?;
+    let Some(event) = events.first() else { return Ok(()) };
+    match (matches.get_flag("json"), event.item) {
+        (true, Some(key)) => show::print_item(context, &ledger, key),
+        _ => context.print(&format!("{}\n", say::saved(lang, format!("{} {}", id.trim(), happened(&event.what, lang))))),
+    }
+}
+
+/// Writes the act that `make` makes of the ledger as it is; makes it anew where somebody else was quicker. Returns the ledger with it.
+pub(super) fn write(
+    context: &Context,
+    store: &mut Store,
+    make: impl Fn(&Ledger) -> Result<Act, Failure>,
+) -> Result<(Ledger, Vec<Event>), Failure> {
+    let mut tries = 0;
+    loop {
+        let mut ledger = store.load()?;
+        let act = make(&ledger)?;
+        match store.append(&act, &context.by, (context.now)()) {
+            Ok(events) => {
+                let since = store.events_since(ledger.last_event())?;
+                ledger.replay(since);
+                return Ok((ledger, events));
+            }
+            Err(StoreError::Stale { .. }) if tries < TRIES => tries += 1,
+            Err(error) => return Err(error.into()),
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! JSON output. The shape of the export is a contract (see the README); the others carry the same fields under the same names.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::ledger::{Cause, Event, Happening, Item, Ledger, Moment, Note, Row, Standing, Why};
+use crate::messages::Lang;
+use crate::plan::{Area, Bond, Deadline, DeadlineKind, Measure, Role, Section, Task, UnitList};
+
+/// The whole ledger.
+#[derive(Debug, Serialize)]
+pub struct Export<'a> {
+    as_of: NaiveDate,
+    plan: PlanOut<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct PlanOut<'a> {
+    title: &'a str,
+    year: i32,
+    areas: Vec<AreaOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct AreaOut<'a> {
+    number: u32,
+    title: &'a str,
+    sections: Vec<SectionOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct SectionOut<'a> {
+    number: u32,
+    title: &'a str,
+    tasks: Vec<TaskOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct TaskOut<'a> {
+    number: u32,
+    title: &'a str,
+    measures: Vec<MeasureOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct MeasureOut<'a> {
+    #[serde(flatten)]
+    words: Words<'a>,
+    status: &'static str,
+    notes: Vec<NoteOut<'a>>,
+}
+
+/// The published words of a measure.
+#[derive(Debug, Serialize)]
+struct Words<'a> {
+    id: String,
+    text: &'a str,
+    deadline: DeadlineOut<'a>,
+    lead: Names<'a>,
+    responsible: Names<'a>,
+    assist: Names<'a>,
+    merged_cell: bool,
+}
+
+type Names<'a> = Vec<&'a str>;
+
+#[derive(Debug, Serialize)]
+struct DeadlineOut<'a> {
+    published: &'a str,
+    kind: &'static str,
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+}
+
+#[derive(Debug, Serialize)]
+struct NoteOut<'a> {
+    at: String,
+    by: &'a str,
+    kind: &'static str,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Heading<'a> {
+    number: u32,
+    title: &'a str,
+}
+
+/// A row of a list.
+#[derive(Debug, Serialize)]
+pub struct ListRow<'a> {
+    #[serde(flatten)]
+    words: Words<'a>,
+    area: Heading<'a>,
+    section: Heading<'a>,
+    task: Heading<'a>,
+    status: &'static str,
+    light: Option<&'static str>,
+    reason: String,
+    overdue: bool,
+    /// Days to the deadline, negative when past it; null where there is none or the item is closed.
+    days: Option<i64>,
+    roles: Vec<RoleOut<'a>>,
+    last_note: Option<NoteOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RoleOut<'a> {
+    role: &'static str,
+    /// The group by which the unit is bound; null where it is named itself.
+    by: Option<&'a str>,
+    /// Whether the group binds it because the measure's text names it.
+    in_text: bool,
+}
+
+/// A measure with everything that happened to it.
+#[derive(Debug, Serialize)]
+pub struct Shown<'a> {
+    #[serde(flatten)]
+    row: ListRow<'a>,
+    notes: Vec<NoteOut<'a>>,
+    events: Vec<EventOut<'a>>,
+}
+
+/// A task with its measures.
+#[derive(Debug, Serialize)]
+pub struct ShownTask<'a> {
+    id: String,
+    number: u32,
+    title: &'a str,
+    area: Heading<'a>,
+    section: Heading<'a>,
+    measures: Vec<Shown<'a>>,
+}
+
+/// An event of the log.
+#[derive(Debug, Serialize)]
+pub struct EventOut<'a> {
+    id: String,
+    no: i64,
+    act: i64,
+    cause: &'static str,
+    /// The act that was undone or redone.
+    of: Option<i64>,
+    at: String,
+    by: &'a str,
+    kind: &'static str,
+    from: Option<&'static str>,
+    to: Option<&'static str>,
+    note: Option<&'static str>,
+    text: Option<String>,
+}
+
+/// The whole ledger as it stands on `as_of`.
+pub fn export(ledger: &Ledger, as_of: NaiveDate) -> Export<'_> {
+    let plan = ledger.plan();
+    let areas = plan.areas().iter().map(|area| area_out(ledger, area)).collect();
+    Export { as_of, plan: PlanOut { title: &plan.title, year: plan.year, areas } }
+}
+
+fn area_out<'a>(ledger: &'a Ledger, area: &'a Area) -> AreaOut<'a> {
+    let sections = area.sections.iter().map(|s| section_out(ledger, s)).collect();
+    AreaOut { number: area.number, title: &area.title, sections }
+}
+
+fn section_out<'a>(ledger: &'a Ledger, section: &'a Section) -> SectionOut<'a> {
+    let task = |task: &'a Task| TaskOut {
+        number: task.number,
+        title: &task.title,
+        measures: task.measures.iter().filter_map(|m| Some(measure_out(m, ledger.of_measure(m.id)?))).collect(),
+    };
+    SectionOut { number: section.number, title: &section.title, tasks: section.tasks.iter().map(task).collect() }
+}
+
+fn measure_out<'a>(measure: &'a Measure, item: &'a Item) -> MeasureOut<'a> {
+    MeasureOut { words: words(measure), status: item.status.code(), notes: item.notes().map(note).collect() }
+}
+
+fn words(measure: &Measure) -> Words<'_> {
+    Words {
+        id: measure.id.to_string(),
+        text: &measure.text,
+        deadline: deadline(&measure.deadline),
+        lead: names(&measure.lead),
+        responsible: names(&measure.responsible),
+        assist: names(&measure.assist),
+        merged_cell: measure.merged_cell,
+    }
+}
+
+fn names(list: &UnitList) -> Names<'_> {
+    list.names.iter().map(AsRef::as_ref).collect()
+}
+
+fn deadline(deadline: &Deadline) -> DeadlineOut<'_> {
+    let kind = match deadline.kind {
+        // A deadline without a date is one that is due on a day that nobody has named yet.
+        DeadlineKind::Due(_) | DeadlineKind::Undated => "due",
+        DeadlineKind::Window { .. } => "window",
+        DeadlineKind::Ongoing(_) => "ongoing",
+    };
+    DeadlineOut { published: &deadline.published, kind, start: deadline.start(), end: deadline.end() }
+}
+
+fn note(note: &Note) -> NoteOut<'_> {
+    NoteOut { at: at(note.at), by: &note.by, kind: note.kind.code(), text: &note.text }
+}
+
+fn at(moment: Moment) -> String {
+    moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
+}
+
+/// A row of a list.
+pub fn list_row<'a>(row: &Row<'a>, lang: Lang) -> ListRow<'a> {
+    let days = match row.standing {
+        Standing::Open(_, Why::Overdue(days)) => Some(-days),
+        Standing::Open(_, Why::DaysLeft(days)) => Some(days),
+        _ => None,
+    };
+    ListRow {
+        words: words(row.measure),
+        area: Heading { number: row.area.number, title: &row.area.title },
+        section: Heading { number: row.section.number, title: &row.section.title },
+        task: Heading { number: row.task.number, title: &row.task.title },
+        status: row.item.status.code(),
+        light: row.standing.light().map(|l| l.code()),
+        reason: row.standing.reason(lang),
+        overdue: row.standing.is_overdue(),
+        days,
+        roles: row.bonds.iter().map(|(role, bond)| role_out(*role, bond)).collect(),
+        last_note: row.item.notes().next_back().map(note),
+    }
+}
+
+fn role_out<'a>(role: Role, bond: &Bond<'a>) -> RoleOut<'a> {
+    let (by, in_text) = match bond {
+        Bond::Named => (None, false),
+        Bond::Member(group) => (Some(*group), false),
+        Bond::InText(group) => (Some(*group), true),
+    };
+    RoleOut { role: role.word(Lang::En), by, in_text }
+}
+
+/// A measure with everything that happened to it.
+pub fn shown<'a>(ledger: &'a Ledger, row: &Row<'a>, lang: Lang) -> Shown<'a> {
+    Shown {
+        row: list_row(row, lang),
+        notes: row.item.notes().map(note).collect(),
+        events: ledger.history(row.item).rev().map(|e| event(ledger, e)).collect(),
+    }
+}
+
+/// A task with its measures.
+pub fn shown_task<'a>(ledger: &'a Ledger, rows: &[Row<'a>], lang: Lang) -> Option<ShownTask<'a>> {
+    let first = rows.first()?;
+    Some(ShownTask {
+        id: first.task.number.to_string(),
+        number: first.task.number,
+        title: &first.task.title,
+        area: Heading { number: first.area.number, title: &first.area.title },
+        section: Heading { number: first.section.number, title: &first.section.title },
+        measures: rows.iter().map(|row| shown(ledger, row, lang)).collect(),
+    })
+}
+
+/// An event of the log.
+pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
+    let item = event.item.and_then(|key| ledger.item(key));
+    let (cause, of) = match event.cause {
+        Cause::Fresh => ("fresh", None),
+        Cause::Undo(of) => ("undo", Some(of.0)),
+        Cause::Redo(of) => ("redo", Some(of.0)),
+    };
+    let mut out = EventOut {
+        id: item.map_or_else(|| "plan".to_owned(), |i| i.measure.to_string()),
+        no: event.no.0,
+        act: event.act.0,
+        cause,
+        of,
+        at: at(event.at),
+        by: &event.by,
+        kind: event.what.code(),
+        from: None,
+        to: None,
+        note: None,
+        text: None,
+    };
+    match &event.what {
+        Happening::Status { from, to, why } => {
+            (out.from, out.to, out.text) = (Some(from.code()), Some(to.code()), why.clone());
+        }
+        Happening::Note { kind, text } => (out.note, out.text) = (Some(kind.code()), Some(text.clone())),
+        Happening::Imported { summary: text } | Happening::Reworded { before: text } | Happening::Dropped { before: text } => {
+            out.text = Some(text.clone());
+        }
+        Happening::Renumbered { from, to } => out.text = Some(format!("{from} -> {to}")),
+        Happening::NoteWithdrawn | Happening::NoteRestored => {}
+    }
+    out
+}
