@@ -48,7 +48,8 @@ fn write_cell(buf: &mut Buffer, x: u16, y: u16, grapheme: &str, width: u16, styl
         && let Some(cell) = buf.cell_mut((x + 1, y))
     {
         cell.reset();
-        cell.set_style(style);
+        // Not a blank like others: when a blank follows it here, it is written, because not every terminal clears the other half itself.
+        cell.set_style(style).set_diff_option(CellDiffOption::Skip);
     }
 }
 
