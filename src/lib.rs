@@ -10,5 +10,5 @@ pub mod messages;
 pub mod plan;
 pub mod report;
 pub mod seeds;
-pub mod text;
 pub mod store;
+pub mod text;

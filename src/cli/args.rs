@@ -65,11 +65,7 @@ fn console(lang: Lang) -> Vec<Arg> {
             .value_parser(PossibleValuesParser::new(["narrow", "wide"]))
             .help(say::help_ambiguous(lang)),
         flag("mouse", say::help_mouse(lang)),
-        Arg::new("keys-file")
-            .long("keys-file")
-            .value_name("FILE")
-            .value_parser(value_parser!(PathBuf))
-            .help(say::help_keys_file(lang)),
+        Arg::new("keys-file").long("keys-file").value_name("FILE").value_parser(value_parser!(PathBuf)).help(say::help_keys_file(lang)),
     ]
 }
 

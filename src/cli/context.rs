@@ -168,9 +168,15 @@ mod tests {
 
     #[test]
     fn a_date_is_a_day_that_the_month_has() {
-        for (text, good) in
-            [("2026-11-23", true), ("2028-02-29", true), ("2026-02-29", false), ("2026-02-30", false), ("2026-1-3", false), ("20261123", false), ("+026-11-23", false)]
-        {
+        for (text, good) in [
+            ("2026-11-23", true),
+            ("2028-02-29", true),
+            ("2026-02-29", false),
+            ("2026-02-30", false),
+            ("2026-1-3", false),
+            ("20261123", false),
+            ("+026-11-23", false),
+        ] {
             assert_eq!(date(text).is_some(), good, "{text}");
         }
     }

@@ -28,9 +28,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let Some(file) = matches.get_one::<PathBuf>("file") else { return Ok(()) };
     let units = seeds::units().map_err(|e| seed_fault(&e, lang))?;
     let corrections = seeds::corrections().map_err(|e| seed_fault(&e, lang))?;
-    let imported = read_file(file, &units, &corrections).map_err(|error| {
-        Failure::Input(format!("{}:{}:{}: {}", file.display(), error.line, error.column, error.explain(lang)))
-    })?;
+    let imported = read_file(file, &units, &corrections)
+        .map_err(|error| Failure::Input(format!("{}:{}:{}: {}", file.display(), error.line, error.column, error.explain(lang))))?;
     let dry_run = matches.get_flag("dry-run");
     if context.database.exists() {
         refuse_other_plan(context, &imported.plan)?;

@@ -4,9 +4,9 @@ use super::app::{App, Effect};
 use super::drafts::{Draft, Purpose};
 use super::layers::{Layer, question, statuses, writing};
 use super::notice::Notice;
-use crate::report::words::happened;
 use crate::ledger::{Act, ActRefused, Applied, Cause, Event, EventNo, Happening, ItemKey, Ledger, NoteKind, Tallies};
 use crate::messages::console as say;
+use crate::report::words::happened;
 use crate::store::{Answer, StoreError, Ticket};
 
 /// An act that is on its way to the record.

@@ -133,7 +133,7 @@ impl App {
         let overview = overview::Overview::new(&ledger);
         let opened_at = ledger.last_event();
         let layers = if drafts.is_empty() || setting.read_only { Vec::new() } else { vec![Layer::Drafts(Default::default())] };
-        Self {
+        let mut app = Self {
             setting,
             ledger,
             as_of,
@@ -148,7 +148,9 @@ impl App {
             pending: HashMap::new(),
             last_ticket: 0,
             opened_at,
-        }
+        };
+        app.keep_in_view();
+        app
     }
 
     /// Takes in one input.

@@ -142,7 +142,8 @@ const fn shape(light: Option<Light>, plain: bool) -> &'static str {
 
 fn light_words(light: Option<Light>, lang: Lang, plain: bool) -> String {
     let word = light.map_or_else(|| crate::messages::console::closed_word(lang), |l| l.word(lang));
-    format!("{}{word}", shape(light, plain))
+    // Letters run into each other where a Chinese word does not.
+    format!("{}{}{word}", shape(light, plain), lang.pick("", " "))
 }
 
 /// Light and reason of an item as one piece, e.g. `●红 逾期54天`.

@@ -68,7 +68,6 @@ pub fn run(mut store: Store, options: Options) -> Result<(), ConsoleError> {
     let size = terminal::size().unwrap_or((80, 24));
     let as_of = options.as_of.unwrap_or_else(|| (options.now)().date_naive());
     let mut app = App::new(setting(&options, keymap), ledger, as_of, size, drafts);
-    app.keep_in_view();
     if let Some(greeting) = options.greeting.clone().or_else(|| tmux_warning(&options)) {
         app.say(Notice::plain(greeting));
     }

@@ -1,8 +1,8 @@
 //! Parts of the ledger in words: the same on the screen and on the command line.
 
 use crate::ledger::{Happening, Status};
-use crate::messages::{Lang, words};
 use crate::messages::words as say;
+use crate::messages::{Lang, words};
 use crate::plan::{Deadline, DeadlineKind, Review, UnitList};
 
 /// The units of a cell in one line, e.g. `市水务局、各区政府`.

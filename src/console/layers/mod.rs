@@ -86,7 +86,8 @@ impl App {
 
 /// The place of a layer of so many rows: at the foot of the screen, so that what it is about stays in sight above it.
 pub(super) fn at_foot(area: Rect, rows: u16) -> Rect {
-    let width = area.width.min(100);
+    // The whole width where that is not too wide to read: corners of two boxes side by side look crooked.
+    let width = if area.width <= 132 { area.width } else { 120 };
     let height = rows.saturating_add(2).min(area.height);
     Rect { x: area.x + (area.width - width) / 2, y: area.bottom().saturating_sub(height), width, height }
 }

@@ -33,7 +33,7 @@ impl Question {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let width = usize::from(area.width.min(100).saturating_sub(4));
+        let width = usize::from(at_foot(area, 1).width.saturating_sub(4));
         let lines = canvas.cells.wrap(&self.text, width);
         let inner = open_box(canvas, at_foot(area, u16::try_from(lines.len()).unwrap_or(u16::MAX)), &[]);
         for (y, line) in (inner.y..inner.bottom()).zip(lines) {

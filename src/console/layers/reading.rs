@@ -38,7 +38,7 @@ impl Reading {
     }
 
     fn place(area: Rect) -> Rect {
-        let width = area.width.min(110);
+        let width = if area.width <= 132 { area.width } else { 120 };
         Rect { x: area.x + (area.width - width) / 2, width, ..area }
     }
 
@@ -52,7 +52,7 @@ impl Reading {
     /// How far it can be scrolled on a screen of that size.
     pub(super) fn last_top(&self, app: &App) -> usize {
         let (width, height) = app.size;
-        let width = width.min(110).saturating_sub(4);
+        let width = Self::place(Rect { x: 0, y: 0, width, height }).width.saturating_sub(4);
         self.lines(app, width).len().saturating_sub(usize::from(height.saturating_sub(4)))
     }
 

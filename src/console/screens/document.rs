@@ -5,8 +5,8 @@ use crate::console::app::App;
 use crate::console::canvas::light_piece;
 use crate::ledger::judge;
 use crate::messages::{Lang, console as say};
-use crate::report::words::{deadline_words, units_words};
 use crate::plan::{Measure, Role, Task, UnitList};
+use crate::report::words::{deadline_words, units_words};
 
 /// Events of a measure that stand in the document where there is no column for them.
 const RECENT: usize = 3;

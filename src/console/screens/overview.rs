@@ -56,12 +56,16 @@ impl Layout {
     /// The layout for the app as it is.
     pub fn of(app: &App) -> Self {
         let (width, height) = app.size;
-        Self::new(width, height, app.ledger.plan().areas().len(), app.overview.area)
+        let longest = app.overview.panes.iter().map(|pane| pane.rows.len()).max().unwrap_or(0);
+        Self::new(width, height, app.ledger.plan().areas().len(), app.overview.area, longest)
     }
 
-    fn new(width: u16, height: u16, areas: usize, area: usize) -> Self {
+    fn new(width: u16, height: u16, areas: usize, area: usize, longest: usize) -> Self {
         let body = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
-        let preview_height = if body.height < PREVIEW_FROM { 0 } else { (body.height / 5).clamp(5, 10) };
+        // What the longest pane leaves over goes to the preview: its rows, two borders, and the line of counts.
+        let spare = usize::from(body.height).saturating_sub(longest + 3);
+        let least = (body.height / 5).clamp(5, 10);
+        let preview_height = if body.height < PREVIEW_FROM { 0 } else { least.max(u16::try_from(spare).unwrap_or(0)) };
         let (above, below) = (body.height - preview_height, preview_height);
         let preview = (below > 0).then(|| Rect { y: body.y + above, height: below, ..body });
         let count = u16::try_from(areas).unwrap_or(u16::MAX).max(1);
@@ -84,7 +88,7 @@ impl Layout {
         Rect {
             x: pane.x.saturating_add(1),
             y: pane.y.saturating_add(2),
-            width: pane.width.saturating_sub(2),
+            width: pane.width.saturating_sub(3),
             height: pane.height.saturating_sub(3),
         }
     }

@@ -106,14 +106,19 @@ fn draw_position(canvas: &mut Canvas<'_>, rect: Rect, pane: &Pane, rows: usize) 
 /// The counts of an area, each with its word, and the closed share as a bar.
 fn draw_counts(canvas: &mut Canvas<'_>, rect: Rect, tally: Tally) {
     use crate::ledger::Light::{Green, Grey, Red, Yellow};
-    let lang = canvas.lang;
-    let mut x = rect.x.saturating_add(1);
-    for (light, count) in [(Red, tally.red), (Yellow, tally.yellow), (Green, tally.green), (Grey, tally.grey)] {
-        let style = if count == 0 { canvas.theme.muted } else { canvas.theme.light(Some(light)) };
-        let text = format!("{}{count} ", canvas.theme_word(Some(light)));
-        x = canvas.put(rect, x, rect.y, &text, style);
+    let counts = [(Some(Red), tally.red), (Some(Yellow), tally.yellow), (Some(Green), tally.green), (Some(Grey), tally.grey)];
+    let mut pieces: Vec<(usize, Piece)> = Vec::new();
+    for (light, count) in counts {
+        let style = if count == 0 { canvas.theme.muted } else { canvas.theme.light(light) };
+        pieces.push((count, (format!("{}{count} ", canvas.theme_word(light)), style)));
     }
-    x = canvas.put(rect, x, rect.y, &format!("{}{} ", say::closed_word(lang), tally.closed), canvas.theme.text);
+    pieces.push((1, (format!("{}{} ", canvas.theme_word(None), tally.closed), canvas.theme.text)));
+    let width: u16 = pieces.iter().map(|(_, (text, _))| canvas.width(text)).sum();
+    if width.saturating_add(1) > rect.width {
+        pieces.retain(|(count, _)| *count > 0);
+    }
+    let pieces: Vec<Piece> = pieces.into_iter().map(|(_, piece)| piece).collect();
+    let x = canvas.put_pieces(rect, rect.x.saturating_add(1), rect.y, &pieces);
     let room = rect.right().saturating_sub(x).saturating_sub(1).min(20);
     if room >= 4 && tally.total() > 0 {
         let full = usize::from(room) * tally.closed / tally.total();

@@ -1,0 +1,432 @@
+//! The console as a person has it: the built program on a real pseudo-terminal, with a terminal emulator reading the screen. The
+//! terminal answers no query, and a query is a failure.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
+
+const DUBAN: &str = env!("CARGO_BIN_EXE_duban");
+const PATIENCE: Duration = Duration::from_secs(10);
+/// What a terminal would answer: positions, attributes, colours, modes, keyboards.
+const QUERIES: [&str; 8] = ["\x1b[6n", "\x1b[c", "\x1b[0c", "\x1b[>c", "\x1b[5n", "\x1b[?u", "\x1b]10;?", "\x1b]11;?"];
+
+/// A person's own directories, with a database in them.
+struct Home {
+    dir: TempDir,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self { dir: tempfile::tempdir().unwrap() }
+    }
+
+    fn db(&self) -> PathBuf {
+        self.dir.path().join("plan.db")
+    }
+
+    fn environment(&self) -> Vec<(&'static str, String)> {
+        let at = |name: &str| self.dir.path().join(name).to_string_lossy().into_owned();
+        vec![
+            ("HOME", at("home")),
+            ("XDG_DATA_HOME", at("data")),
+            ("XDG_STATE_HOME", at("state")),
+            ("XDG_CONFIG_HOME", at("config")),
+            ("LANG", "C.UTF-8".into()),
+            ("LC_ALL", String::new()),
+            ("TERM", "xterm-256color".into()),
+            ("DUBAN_DB", self.db().to_string_lossy().into_owned()),
+            ("DUBAN_USER", "zhangwei".into()),
+            ("TMUX", String::new()),
+        ]
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(DUBAN);
+        command.args(arguments).envs(self.environment()).env_remove("TMUX");
+        command.output().unwrap()
+    }
+
+    fn open(&self, columns: u16, rows: u16) -> Console {
+        self.open_with(columns, rows, &["--as-of", "2026-11-23"])
+    }
+
+    fn open_with(&self, columns: u16, rows: u16, arguments: &[&str]) -> Console {
+        let mut command = CommandBuilder::new(DUBAN);
+        command.args(arguments);
+        self.spawn(columns, rows, command)
+    }
+
+    fn spawn(&self, columns: u16, rows: u16, mut command: CommandBuilder) -> Console {
+        for (name, value) in self.environment() {
+            command.env(name, value);
+        }
+        command.env_remove("TMUX");
+        command.cwd(self.dir.path());
+        let pair = native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let terminal = Arc::new(Mutex::new(Emulator {
+            parser: vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0),
+            bytes: Vec::new(),
+        }));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let seen = Arc::clone(&terminal);
+        let unplugged = Arc::new(AtomicBool::new(false));
+        let stop = Arc::clone(&unplugged);
+        let listener = std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(n @ 1..) = reader.read(&mut buffer) {
+                let mut seen = seen.lock().unwrap();
+                seen.parser.process(&buffer[..n]);
+                seen.bytes.extend_from_slice(&buffer[..n]);
+                if stop.load(Ordering::SeqCst) {
+                    return;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Console { master: Some(pair.master), writer: Some(writer), child, terminal, unplugged, listener: Some(listener) }
+    }
+}
+
+struct Emulator {
+    parser: vt100::Parser,
+    bytes: Vec<u8>,
+}
+
+/// A running console and the terminal that it is on.
+struct Console {
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    terminal: Arc<Mutex<Emulator>>,
+    unplugged: Arc<AtomicBool>,
+    listener: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Console {
+    /// Types as one write; `\r` is Enter.
+    fn keys(&mut self, keys: &str) -> &mut Self {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
+        self
+    }
+
+    fn screen(&self) -> String {
+        self.terminal.lock().unwrap().parser.screen().contents()
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.terminal.lock().unwrap().bytes.clone()
+    }
+
+    /// Waits until the screen shows `text`.
+    fn see(&mut self, text: &str) -> &mut Self {
+        self.wait(text, true);
+        self
+    }
+
+    fn not_see(&mut self, text: &str) -> &mut Self {
+        self.wait(text, false);
+        self
+    }
+
+    fn wait(&mut self, text: &str, there: bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.screen().contains(text) != there {
+            assert!(Instant::now() < deadline, "waited for {text:?} ({there}):\n{}", self.screen());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let bytes = String::from_utf8_lossy(&self.bytes()).into_owned();
+        assert!(QUERIES.iter().all(|query| !bytes.contains(query)), "the terminal was asked something");
+    }
+
+    fn pid(&self) -> i32 {
+        self.child.process_id().unwrap().try_into().unwrap()
+    }
+
+    fn signal(&self, signal: rustix::process::Signal) {
+        rustix::process::kill_process(rustix::process::Pid::from_raw(self.pid()).unwrap(), signal).unwrap();
+    }
+
+    /// Types one more key and closes the terminal as soon as it is echoed, as a line does that drops while one types.
+    fn drop_line(&mut self, last_key: &str) {
+        self.unplugged.store(true, Ordering::SeqCst);
+        self.keys(last_key);
+        self.listener.take().unwrap().join().unwrap();
+        self.writer = None;
+        self.master = None;
+    }
+
+    fn ended_within(&mut self, time: Duration) -> bool {
+        let deadline = Instant::now() + time;
+        while self.child.try_wait().unwrap().is_none() {
+            if Instant::now() > deadline {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        true
+    }
+
+    fn quit(&mut self) {
+        self.keys("Q");
+        assert!(self.ended_within(PATIENCE), "did not quit:\n{}", self.screen());
+        let left = self.bytes();
+        let text = String::from_utf8_lossy(&left);
+        for (on, off) in [("\x1b[?1049h", "\x1b[?1049l"), ("\x1b[?2004h", "\x1b[?2004l"), ("\x1b[?25l", "\x1b[?25h")] {
+            assert!(text.rfind(off) > text.rfind(on), "{on:?} was not put back");
+        }
+    }
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// Waits for a draft file that holds `text`.
+fn draft_on_disk(home: &Home, text: &str) -> bool {
+    let deadline = Instant::now() + PATIENCE;
+    let holds =
+        |file: &PathBuf| file.extension().is_some_and(|e| e == "json") && std::fs::read_to_string(file).is_ok_and(|t| t.contains(text));
+    while Instant::now() < deadline {
+        if files(&home.dir.path().join("state")).iter().any(holds) {
+            return true;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    false
+}
+
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    entries.flat_map(|e| if e.path().is_dir() { files(&e.path()) } else { vec![e.path()] }).collect()
+}
+
+#[test]
+fn the_first_run_makes_the_database_and_shows_the_plan() {
+    let home = Home::new();
+    let mut console = home.open(120, 36);
+    console.see("共筑美丽蓝天  71项").see("建设美丽河湖  37项").see("保障净土沃壤  20项").see("新建数据库");
+    assert!(home.db().exists());
+    console.quit();
+}
+
+#[test]
+fn a_status_with_a_comment_is_seen_in_another_console_on_the_command_line_and_after_a_restart() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let (mut first, mut second) = (home.open(120, 36), home.open(80, 24));
+    first.see("加强油气油品监管");
+    second.see("加强油气油品监管").keys("jjjj\r").see("5.1  ●红 逾期54天  未启动");
+    first.keys("jjjj\rs").see("5.1 设状态").keys("c").see("设为“推进中”的说明").keys("已约谈两家").keys("\x13").see("已保存");
+    let started = Instant::now();
+    second.see("5.1  ●红 逾期54天  推进中").see("已约谈两家");
+    assert!(started.elapsed() < Duration::from_secs(2), "others' commits are to appear within a second");
+    let shown = text(&home.run(&["--as-of", "2026-11-23", "show", "5.1"]));
+    assert!(shown.contains("推进中") && shown.contains("已约谈两家") && shown.contains("逾期54天"), "{shown}");
+    first.quit();
+    second.quit();
+    home.open(120, 36).see("加强油气油品监管").keys("jjjj\r").see("5.1  ●红 逾期54天  推进中").see("已约谈两家").quit();
+}
+
+#[test]
+fn saved_is_said_only_when_it_is_on_disk() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(80, 24);
+    console.see("加强油气油品监管").keys("jjjj\rs").see("设状态").keys("1").see("已保存");
+    console.signal(rustix::process::Signal::KILL);
+    assert!(console.ended_within(PATIENCE));
+    let listed = text(&home.run(&["list", "--status", "推进中"]));
+    assert!(listed.contains("5.1"), "{listed}");
+}
+
+#[test]
+fn a_comment_that_is_being_typed_survives_a_kill() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(80, 24);
+    console.see("加强油气油品监管").keys("jjjj\rc").see("写批注").keys("写到一半的话").see("写到一半的话");
+    assert!(draft_on_disk(&home, "写到一半的话"));
+    console.signal(rustix::process::Signal::KILL);
+    assert!(console.ended_within(PATIENCE));
+    let mut again = home.open(80, 24);
+    again.see("没写完的文字(1)").see("写到一半的话").keys("\r").see("5.1 写批注").keys(",写完了\x13").see("已保存").quit();
+    let shown = text(&home.run(&["show", "5.1"]));
+    assert!(shown.contains("写到一半的话,写完了"), "{shown}");
+    home.open(80, 24).see("加强油气油品监管").not_see("没写完的文字").quit();
+}
+
+/// The line drops the moment after the last key: nothing but the hang-up itself saves the draft.
+#[test]
+fn a_dropped_line_ends_the_program_and_keeps_the_text() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(80, 24);
+    console.see("加强油气油品监管").keys("jjjj\rc").see("写批注").keys("断线之前").see("断线之前");
+    console.drop_line("了");
+    assert!(console.ended_within(Duration::from_secs(1)), "the process outlives its terminal");
+    assert!(draft_on_disk(&home, "断线之前了"));
+    home.open(80, 24).see("没写完的文字(1)").see("断线之前").keys("q").not_see("没写完的文字").quit();
+}
+
+#[test]
+fn a_dropped_line_ends_it_even_where_hang_ups_are_ignored() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", &format!("trap '' HUP; exec {DUBAN} --as-of 2026-11-23")]);
+    let mut console = home.spawn(80, 24, command);
+    console.see("加强油气油品监管").keys("jjjj\rc").see("写批注").keys("无人挂断").see("无人挂断");
+    console.drop_line("了");
+    assert!(console.ended_within(Duration::from_secs(3)), "the process outlives its terminal");
+    assert!(draft_on_disk(&home, "无人挂断了"));
+}
+
+#[test]
+fn a_signal_to_end_puts_the_terminal_back_and_keeps_the_text() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(80, 24);
+    console.see("加强油气油品监管").keys("jjjj\rc").see("写批注").keys("到此为止").see("到此为止");
+    console.signal(rustix::process::Signal::TERM);
+    assert!(console.ended_within(Duration::from_secs(2)));
+    assert!(draft_on_disk(&home, "到此为止"));
+    let bytes = String::from_utf8_lossy(&console.bytes()).into_owned();
+    assert!(bytes.rfind("\x1b[?1049l") > bytes.rfind("\x1b[?1049h"), "the terminal was not put back");
+}
+
+#[test]
+fn a_paste_and_a_burst_of_an_input_method_act_on_nothing() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(80, 24);
+    console.see("加强油气油品监管").keys("jjjj\r").see("5.1");
+    console.keys("\x1b[200~s1u\rq\x1b[201~").see("未当作按键");
+    console.keys("j").not_see("未当作按键").keys("推进").see("未当作按键");
+    assert!(text(&home.run(&["list", "--status", "in_progress"])).contains("没有符合条件"));
+    console.quit();
+}
+
+#[test]
+fn pasted_rubbish_is_kept_as_text_and_shown_harmless() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(80, 24);
+    console.see("加强油气油品监管").keys("jjjj\rc").see("写批注");
+    console.keys("\x1b[200~甲\x1b[31m乙\x07丙\r\n丁\x1b[201~").see("丙").keys("\x13").see("已保存");
+    let log = home.run(&["log", "5.1"]).stdout;
+    assert!(!log.contains(&0x1b) && !log.contains(&7), "{}", String::from_utf8_lossy(&log));
+    console.quit();
+}
+
+#[test]
+fn nothing_is_written_while_nothing_happens() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(120, 36);
+    console.see("加强油气油品监管").keys("j").see("2.1  ○绿");
+    let deadline = Instant::now() + Duration::from_millis(1500);
+    let mut before = console.bytes().len();
+    // The last bytes of the frame may still be on their way.
+    std::thread::sleep(Duration::from_millis(100));
+    before = before.max(console.bytes().len());
+    while Instant::now() < deadline {
+        std::thread::sleep(Duration::from_millis(50));
+        assert_eq!(console.bytes().len(), before, "something was written while idle");
+    }
+    console.quit();
+}
+
+#[test]
+fn it_stops_and_comes_back_whole() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(80, 24);
+    console.see("加强油气油品监管").keys("\x1a");
+    let stopped = |pid: i32| std::fs::read_to_string(format!("/proc/{pid}/stat")).is_ok_and(|s| s.contains(") T "));
+    let deadline = Instant::now() + PATIENCE;
+    while !stopped(console.pid()) {
+        assert!(Instant::now() < deadline, "was not stopped");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    console.signal(rustix::process::Signal::CONT);
+    console.see("加强油气油品监管").keys("j").see("2.1  ○绿").quit();
+}
+
+#[test]
+fn a_tiny_window_says_so_and_a_larger_one_works_again() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(80, 24);
+    console.see("加强油气油品监管");
+    for (columns, rows) in [(1, 1), (20, 5), (59, 15)] {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        console.terminal.lock().unwrap().parser.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        console.master.as_ref().unwrap().resize(size).unwrap();
+        if columns > 10 {
+            console.see("窗口太小");
+        }
+    }
+    console.terminal.lock().unwrap().parser.screen_mut().set_size(24.try_into().unwrap(), 80.try_into().unwrap());
+    console.master.as_ref().unwrap().resize(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+    console.see("加强油气油品监管").quit();
+}
+
+#[test]
+fn read_only_shows_and_changes_nothing() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open_with(100, 30, &["--as-of", "2026-11-23", "--read-only"]);
+    console.see("只读").keys("jjjj\rs").see("只读打开,不能改动").keys("u").see("只读打开").quit();
+}
+
+#[test]
+fn a_key_file_changes_keys_and_a_wrong_one_is_refused() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let keys = home.dir.path().join("keys.json");
+    let path = keys.to_string_lossy().into_owned();
+    std::fs::write(&keys, r#"{"overview": {"open": ["o"]}, "detail": {"comment": ["b"]}}"#).unwrap();
+    home.open_with(80, 24, &["--keys-file", &path])
+        .see("加强油气油品监管")
+        .keys("jjjjo")
+        .see("5.1")
+        .keys("b")
+        .see("写批注")
+        .keys("\x1b")
+        .not_see("写批注")
+        .quit();
+    std::fs::write(&keys, r#"{"overview": {"open": ["j"]}}"#).unwrap();
+    let mut console = home.open_with(80, 24, &["--keys-file", &path]);
+    console.see("会同时表示两个动作");
+    assert!(console.ended_within(PATIENCE));
+}
+
+#[test]
+fn the_mouse_selects_and_opens_once_it_is_asked_for() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open_with(120, 36, &["--as-of", "2026-11-23", "--mouse"]);
+    console.see("加强油气油品监管");
+    // The row of task 5: header, border, counts, two headings and four tasks above it.
+    let row = console.screen().lines().position(|l| l.contains("加强油气油品监管")).unwrap() + 1;
+    console.keys(&format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m")).see("5.1  ●红");
+    console.keys(&format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m\x1b[<0;10;{row}M\x1b[<0;10;{row}m")).see("5.1 变更记录").quit();
+}
