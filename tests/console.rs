@@ -180,6 +180,8 @@ impl Console {
     fn quit(&mut self) {
         self.keys("Q");
         assert!(self.ended_within(PATIENCE), "did not quit:\n{}", self.screen());
+        // The terminal is at its end when the program is: all of it is read then.
+        self.listener.take().unwrap().join().unwrap();
         let left = self.bytes();
         let text = String::from_utf8_lossy(&left);
         for (on, off) in [("\x1b[?1049h", "\x1b[?1049l"), ("\x1b[?2004h", "\x1b[?2004l"), ("\x1b[?25l", "\x1b[?25h")] {
@@ -308,6 +310,7 @@ fn a_signal_to_end_puts_the_terminal_back_and_keeps_the_text() {
     console.signal(rustix::process::Signal::TERM);
     assert!(console.ended_within(Duration::from_secs(2)));
     assert!(draft_on_disk(&home, "到此为止"));
+    console.listener.take().unwrap().join().unwrap();
     let bytes = String::from_utf8_lossy(&console.bytes()).into_owned();
     assert!(bytes.rfind("\x1b[?1049l") > bytes.rfind("\x1b[?1049h"), "the terminal was not put back");
 }

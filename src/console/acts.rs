@@ -122,6 +122,15 @@ impl App {
         }
     }
 
+    /// Sets the n-th status of the menu.
+    pub(super) fn choose_nth_status(&mut self, n: u8) -> Vec<Effect> {
+        match self.layers.last_mut() {
+            Some(Layer::Statuses(menu)) if menu.has(n) => menu.point_at(n),
+            _ => return Vec::new(),
+        }
+        self.choose_status(false)
+    }
+
     /// Saves what is in the editor.
     pub(super) fn save_writing(&mut self) -> Vec<Effect> {
         let (lang, as_of) = (self.setting.lang, self.as_of);

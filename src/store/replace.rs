@@ -25,7 +25,7 @@ impl Store {
         summary: &str,
     ) -> Result<(), StoreError> {
         let seen = old.last_event();
-        let written = self.write(|conn| {
+        self.write(|conn| {
             let first = write::next(conn)?;
             if first.0 != seen.0 + 1 {
                 return Ok(Err(StoreError::MovedOn));
@@ -35,8 +35,7 @@ impl Store {
             log_changes(&mut log, old, change)?;
             rewrite(conn, new, change)?;
             Ok(Ok(()))
-        })?;
-        written
+        })?
     }
 }
 

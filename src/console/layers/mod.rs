@@ -64,11 +64,7 @@ impl App {
             (Some(Layer::Writing(_)), Action::Back) => return self.leave_writing(),
             (Some(Layer::Statuses(_)), Action::Choose) => return self.choose_status(false),
             (Some(Layer::Statuses(_)), Action::ChooseWithWords) => return self.choose_status(true),
-            (Some(Layer::Statuses(menu)), Action::ChooseNth(n)) => {
-                if menu.point_at(n) {
-                    return self.choose_status(false);
-                }
-            }
+            (Some(Layer::Statuses(_)), Action::ChooseNth(n)) => return self.choose_nth_status(n),
             (Some(Layer::Statuses(menu)), _) if action != Action::Back => menu.moved(action),
             (Some(Layer::Drafts(_)), Action::Choose) => self.continue_draft(),
             (Some(Layer::Drafts(_)), Action::Discard) => self.ask_discard(),

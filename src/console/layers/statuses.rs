@@ -34,14 +34,14 @@ impl Statuses {
         self.offers.get(self.cursor).copied()
     }
 
-    /// Puts the cursor on the n-th move, from 1; whether there is one.
-    pub fn point_at(&mut self, n: u8) -> bool {
-        let at = usize::from(n).wrapping_sub(1);
-        let there = at < self.offers.len();
-        if there {
-            self.cursor = at;
-        }
-        there
+    /// Whether there is an n-th move, from 1.
+    pub fn has(&self, n: u8) -> bool {
+        (1..=self.offers.len()).contains(&usize::from(n))
+    }
+
+    /// Puts the cursor on the n-th move, from 1.
+    pub fn point_at(&mut self, n: u8) {
+        self.cursor = usize::from(n).saturating_sub(1);
     }
 
     pub(super) fn moved(&mut self, action: Action) {

@@ -1,0 +1,81 @@
+//! What a key costs: update and frame, without the terminal. Run with `cargo bench --bench console`.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a bench that fails panics")]
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use divan::Bencher;
+use duban::console::app::{App, Input, Setting};
+use duban::console::keymap::Keymap;
+use duban::console::screens::frame;
+use duban::console::text::Cells;
+use duban::console::theme::Theme;
+use duban::ledger::{ItemKey, Ledger, Tallies};
+use duban::messages::Lang;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+fn main() {
+    divan::main();
+}
+
+fn ledger() -> Ledger {
+    let plan = duban::seeds::plan().unwrap().plan;
+    let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
+    Ledger::new(plan, (1..).map(ItemKey).zip(ids))
+}
+
+fn app() -> App {
+    let setting = Setting {
+        lang: Lang::Zh,
+        by: "zhangwei".into(),
+        read_only: false,
+        as_of_given: true,
+        cells: Cells::default(),
+        theme: Theme::BASE,
+        keymap: Arc::new(Keymap::standard()),
+    };
+    App::new(setting, ledger(), "2026-11-23".parse().unwrap(), (120, 36), Vec::new())
+}
+
+fn key(app: &mut App, code: KeyCode) {
+    app.update(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+}
+
+#[divan::bench]
+fn cursor_key_and_frame_of_the_overview(bencher: Bencher) {
+    let mut app = app();
+    let mut down = false;
+    bencher.bench_local(|| {
+        down = !down;
+        key(&mut app, if down { KeyCode::Down } else { KeyCode::Up });
+        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
+        frame::draw(&app, &mut buf)
+    });
+}
+
+#[divan::bench]
+fn cursor_key_and_frame_of_the_largest_task(bencher: Bencher) {
+    let mut app = app();
+    key(&mut app, KeyCode::Down);
+    key(&mut app, KeyCode::Down);
+    key(&mut app, KeyCode::Enter);
+    let mut down = false;
+    bencher.bench_local(|| {
+        down = !down;
+        key(&mut app, if down { KeyCode::Down } else { KeyCode::Up });
+        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
+        frame::draw(&app, &mut buf)
+    });
+}
+
+#[divan::bench]
+fn counts_of_the_whole_plan(bencher: Bencher) {
+    let ledger = ledger();
+    bencher.bench_local(|| Tallies::of(&ledger, "2026-11-23".parse().unwrap()));
+}
+
+#[divan::bench]
+fn import_of_the_published_table(bencher: Bencher) {
+    bencher.bench_local(|| duban::seeds::plan().unwrap());
+}
