@@ -52,8 +52,7 @@ fn load_ten_times_so_many_measures(bencher: Bencher, tasks: u32) {
 #[divan::bench]
 fn an_act_on_disk(bencher: Bencher) {
     let dir = tempfile::tempdir().unwrap();
-    let mut store =
-        Store::create(&dir.path().join("plan.db"), &duban::seeds::plan().unwrap().plan, "zhangwei", at(), "").unwrap();
+    let mut store = Store::create(&dir.path().join("plan.db"), &duban::seeds::plan().unwrap().plan, "zhangwei", at(), "").unwrap();
     let ledger = store.load().unwrap();
     let act = Act::write_note(&ledger.items()[0], NoteKind::Comment, "已约谈,下周复查").unwrap();
     bencher.bench_local(|| store.append(&act, "zhangwei", at()).unwrap());

@@ -19,7 +19,10 @@ pub struct Cells {
 impl Cells {
     /// The cells that a text takes.
     pub fn width(self, text: &str) -> usize {
-        if text.is_ascii() { text.len() } else { text.graphemes(true).map(|g| self.grapheme(g)).sum() }
+        if is_plain(text) {
+            return text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        }
+        text.graphemes(true).map(|g| self.grapheme(g)).sum()
     }
 
     /// The cells of one grapheme: never more than two.
@@ -49,16 +52,37 @@ impl Cells {
         Cow::Owned(format!("{kept}{sign}"))
     }
 
-    /// How many bytes of `text` fit into `room` cells.
-    fn fitting(self, text: &str, room: usize) -> usize {
-        let mut used = 0;
-        for (at, grapheme) in text.grapheme_indices(true) {
-            used += self.grapheme(grapheme);
-            if used > room {
-                return at;
+    /// Calls `each` with every character of the text and its cells, until it answers no.
+    pub fn characters<'a>(self, text: &'a str, mut each: impl FnMut(&'a str, usize) -> bool) {
+        if is_plain(text) {
+            let mut rest = text;
+            while let Some(c) = rest.chars().next() {
+                let (grapheme, behind) = rest.split_at(c.len_utf8());
+                if !each(grapheme, if c.is_ascii() { 1 } else { 2 }) {
+                    return;
+                }
+                rest = behind;
+            }
+            return;
+        }
+        for grapheme in text.graphemes(true) {
+            if !each(grapheme, self.grapheme(grapheme)) {
+                return;
             }
         }
-        text.len()
+    }
+
+    /// How many bytes of `text` fit into `room` cells.
+    fn fitting(self, text: &str, room: usize) -> usize {
+        let (mut used, mut bytes) = (0, 0);
+        self.characters(text, |grapheme, width| {
+            used += width;
+            if used <= room {
+                bytes += grapheme.len();
+            }
+            used <= room
+        });
+        bytes
     }
 
     /// The text cut or filled up to exactly `width` cells.
@@ -113,6 +137,14 @@ impl Cells {
         }
         (start, used)
     }
+}
+
+/// Whether the text is printable ASCII and Chinese only: the most of what is drawn, and each of them is one character whose cells are
+/// known without a table.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(
+        |c| matches!(c, ' '..='~' | '\u{3001}'..='\u{3017}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}'),
+    )
 }
 
 /// Where a line may end, and whether it must.
@@ -280,6 +312,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_short_way_of_measuring_agrees_with_the_table(text in "[ -~督办，。、（）《》一-龥]{0,20}", wide: bool) {
+            let cells = Cells { wide_ambiguous: wide, ascii: false };
+            let by_table: usize = text.graphemes(true).map(|g| cells.grapheme(g)).sum();
+            prop_assert_eq!(cells.width(&text), by_table);
+        }
+
         #[test]
         fn wrapping_loses_nothing_and_never_overflows(text in "[督办,。“”a-c 0-9\n、（）…—]{0,60}", width in 0usize..30, wide: bool) {
             let cells = Cells { wide_ambiguous: wide, ascii: false };

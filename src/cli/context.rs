@@ -10,12 +10,12 @@ use etcetera::BaseStrategy;
 use serde::Serialize;
 
 use super::{Done, Failure};
+use crate::import;
 use crate::ledger::{Moment, moment_now};
 use crate::messages::{Lang, cli as say};
 use crate::plan::Plan;
 use crate::seeds::{self, SeedError};
 use crate::store::{Access, Store, StoreError};
-use crate::{console::terminal, import};
 
 /// What every subcommand needs.
 pub(super) struct Context {
@@ -123,7 +123,8 @@ impl Context {
         if !io::stdout().is_terminal() {
             return None;
         }
-        terminal::size().map(|(width, _)| usize::from(width))
+        let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+        (size.ws_col > 0).then(|| usize::from(size.ws_col))
     }
 }
 

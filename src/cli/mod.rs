@@ -15,15 +15,16 @@ mod set;
 mod show;
 
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{ArgMatches, Command};
 
-use crate::console::{self, ConsoleError, terminal};
 use crate::messages::{Lang, cli as say};
+use crate::store::StoreError;
 use context::Context;
 
-use crate::store::StoreError;
+pub use args::Start;
 
 /// How a command ends otherwise than well.
 #[derive(Debug)]
@@ -68,15 +69,24 @@ const SUBCOMMANDS: [Subcommand; 9] = [
     Subcommand { name: "check", describe: check::describe, run: check::run },
 ];
 
-/// The whole program: reads the arguments, opens the console or runs a subcommand.
-pub fn run(arguments: Vec<OsString>) -> ExitCode {
+/// What the arguments came to.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A subcommand ran, or was refused.
+    Ended(ExitCode),
+    /// The console was asked for.
+    Console(Box<Start>),
+}
+
+/// Reads the arguments and runs a subcommand, or says with what the console is to be opened.
+pub fn run(arguments: Vec<OsString>) -> Outcome {
     let lang = args::lang(&arguments);
     let matches = match args::command(lang).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => {
             // Help and version go to standard output and are no failure; a closed pipe is none either.
             let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            return Outcome::Ended(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)));
         }
     };
     let done = Context::new(&matches, lang).and_then(|mut context| {
@@ -84,30 +94,24 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         context.flush().and(done)
     });
     match done {
-        Ok(()) | Err(Failure::PipeClosed) => ExitCode::SUCCESS,
-        Err(failure) => report(&failure, lang),
+        Ok(Some(start)) => Outcome::Console(start),
+        Ok(None) | Err(Failure::PipeClosed) => Outcome::Ended(ExitCode::SUCCESS),
+        Err(failure) => Outcome::Ended(report(&failure, lang)),
     }
 }
 
-fn dispatch(context: &mut Context, matches: &ArgMatches) -> Done {
+fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<Option<Box<Start>>, Failure> {
     match matches.subcommand() {
         Some((name, matches)) => match SUBCOMMANDS.iter().find(|s| s.name == name) {
-            Some(subcommand) => (subcommand.run)(context, matches),
+            Some(subcommand) => (subcommand.run)(context, matches).map(|()| None),
             None => Err(Failure::Input(without_terminal(context.lang))),
         },
-        None if !terminal::is_there() => Err(Failure::Input(without_terminal(context.lang))),
-        None => open_console(context, matches),
+        None if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() => Err(Failure::Input(without_terminal(context.lang))),
+        None => {
+            let (store, greeting) = context.open_or_make()?;
+            args::start(context, matches, store, greeting).map(Some)
+        }
     }
-}
-
-fn open_console(context: &mut Context, matches: &ArgMatches) -> Done {
-    let (store, greeting) = context.open_or_make()?;
-    let options = args::console_options(context, matches, greeting)?;
-    console::run(store, options).map_err(|error| match error {
-        ConsoleError::Store(error) => Failure::Store(error),
-        ConsoleError::Keys(sentence) => Failure::Input(sentence),
-        ConsoleError::Terminal(error) => Failure::Input(error.to_string()),
-    })
 }
 
 /// What `duban` says where there is no terminal: that it needs one, and what there is instead.
@@ -115,6 +119,16 @@ fn without_terminal(lang: Lang) -> String {
     let command = args::command(lang);
     let lines = command.get_subcommands().map(|s| format!("  duban {:<8}{}", s.get_name(), s.get_about().cloned().unwrap_or_default()));
     std::iter::once(say::no_terminal(lang).to_owned()).chain(lines).collect::<Vec<_>>().join("\n")
+}
+
+/// Says that the database cannot be used, and gives the exit code for it.
+pub fn report_store_error(error: StoreError, lang: Lang) -> ExitCode {
+    report(&Failure::Store(error), lang)
+}
+
+/// Says that the input is wrong, and gives the exit code for it.
+pub fn report_wrong_input(sentence: String, lang: Lang) -> ExitCode {
+    report(&Failure::Input(sentence), lang)
 }
 
 fn report(failure: &Failure, lang: Lang) -> ExitCode {

@@ -211,6 +211,8 @@ impl Session {
         while !self.leaving {
             let due = [self.rest_at, self.draft_at].into_iter().flatten().min();
             let wait = due.map_or(WATCH, |at| at.saturating_duration_since(Instant::now()).min(WATCH));
+            let day = self.app.as_of;
+            let mut news = true;
             match receive.recv_timeout(wait) {
                 Ok(incoming) => {
                     self.take(incoming)?;
@@ -219,11 +221,15 @@ impl Session {
                         self.take(more)?;
                     }
                 }
-                Err(RecvTimeoutError::Timeout) => self.watch(),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.watch();
+                    news = due.is_some();
+                }
                 Err(RecvTimeoutError::Disconnected) => self.last_words.end(1),
             }
             self.on_time()?;
-            if !self.leaving {
+            // A look at the terminal and the calendar is no reason to draw.
+            if !self.leaving && (news || self.app.as_of != day) {
                 self.draw()?;
             }
         }

@@ -1,6 +1,6 @@
 //! The terminal: set up, put back. It is put back on every path: a normal end, a panic, a signal, a line that dropped.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
@@ -43,11 +43,6 @@ impl Drop for Raised {
         // Nothing can be done about a terminal that is gone.
         let _ = lower();
     }
-}
-
-/// Whether both standard input and output are terminals.
-pub fn is_there() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
 /// Sets the terminal up, or sets it up again after it was put back.

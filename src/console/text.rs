@@ -5,7 +5,6 @@ use std::num::NonZeroU16;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 pub use crate::text::{Cells, visible, visible_line};
@@ -20,17 +19,17 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: Styl
     mend_left(buf, x, y);
     let shown = visible_line(text);
     let mut at = x;
-    for grapheme in shown.graphemes(true) {
-        let width = u16::try_from(cells.grapheme(grapheme)).unwrap_or(1);
-        if width == 0 {
-            continue;
-        }
+    cells.characters(&shown, |grapheme, width| {
+        let width = u16::try_from(width).unwrap_or(1);
         if at.saturating_add(width) > right {
-            break;
+            return false;
         }
-        write_cell(buf, at, y, grapheme, width, style);
-        at += width;
-    }
+        if width > 0 {
+            write_cell(buf, at, y, grapheme, width, style);
+            at += width;
+        }
+        true
+    });
     at
 }
 
