@@ -1,66 +1,77 @@
-//! What the record costs. Run with `cargo bench --bench record`.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a bench that fails panics")]
+//! Figures of the record: opening and loading it, writing an act to the disk, seeing that others wrote.
+
+#![allow(clippy::unwrap_used, reason = "a figure of something that failed is none")]
+
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 use divan::Bencher;
-use duban::ledger::{Act, Moment, NoteKind};
-use duban::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList};
+use duban::ledger::EventNo;
 use duban::store::{Access, Store};
+use support::{at, comment, item, place, plan};
+use tempfile::TempDir;
 
 fn main() {
     divan::main();
 }
 
-fn at() -> Moment {
-    "2026-11-23T14:02:00+08:00".parse().unwrap()
+/// A record of so many tasks of four measures, with some notes on each of the first hundred tasks.
+fn record(tasks: u32) -> (TempDir, Store) {
+    let (dir, path) = place();
+    let mut store = Store::create(&path, &plan(tasks, 4), "张", at(0), "导入").unwrap();
+    let ledger = store.load().unwrap();
+    for n in 0..300 {
+        let it = item(&ledger, &format!("{}.1", 1 + n % tasks.min(100)));
+        store.append(&comment(it, "已督促责任单位报送进展,下周复核。"), "李", at(n.into())).unwrap();
+    }
+    (dir, store)
 }
 
-fn plan(tasks: u32) -> Plan {
-    let units = UnitList { names: vec!["市生态环境局".into(), "各区政府".into()], and_others: false };
-    let measure = |id| Measure {
-        id,
-        text: format!("{id} {}", "强化小微工地精细化管理,加强施工围挡、湿法作业。".repeat(3)).into(),
-        deadline: Deadline::parse("年底前", 2026).unwrap(),
-        lead: units.clone(),
-        responsible: units.clone(),
-        assist: units.clone(),
-        merged_cell: false,
-    };
-    let task = |number| Task {
-        number,
-        title: format!("强化施工扬尘管控{number}"),
-        measures: (1..=10).map(|index| measure(MeasureId { task: number, index })).collect(),
-    };
-    let section = Section { number: 1, title: "目标".into(), tasks: (1..=tasks).map(task).collect() };
-    Plan::new("计划2026年".into(), 2026, vec![Area { number: 1, title: "蓝天".into(), sections: vec![section] }]).unwrap()
+/// 128 measures, as in the plan of 2026.
+#[divan::bench]
+fn open_and_load_128_measures(bencher: Bencher) {
+    let (_dir, store) = record(32);
+    let path = store.path().to_owned();
+    bencher.bench_local(|| Store::open(&path, Access::Write, at(0)).unwrap().load().unwrap());
 }
 
 #[divan::bench]
-fn open_and_load_the_published_plan(bencher: Bencher) {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("plan.db");
-    drop(Store::create(&path, &duban::seeds::plan().unwrap().plan, "zhangwei", at(), "").unwrap());
-    bencher.bench_local(|| Store::open(&path, Access::Write, at()).unwrap().load().unwrap());
+fn open_and_load_128_measures_alone(bencher: Bencher) {
+    let (_dir, store) = record(32);
+    let path = store.path().to_owned();
+    drop(store);
+    bencher.bench_local(|| Store::open(&path, Access::Write, at(0)).unwrap().load().unwrap());
 }
 
-#[divan::bench(args = [1_000, 10_000], sample_count = 5)]
-fn load_ten_times_so_many_measures(bencher: Bencher, tasks: u32) {
-    let dir = tempfile::tempdir().unwrap();
-    let mut store = Store::create(&dir.path().join("plan.db"), &plan(tasks), "zhangwei", at(), "").unwrap();
+#[divan::bench]
+fn load_128_measures(bencher: Bencher) {
+    let (_dir, mut store) = record(32);
+    bencher.bench_local(|| store.load().unwrap());
+}
+
+#[divan::bench(sample_count = 10)]
+fn load_100_000_measures(bencher: Bencher) {
+    let (_dir, mut store) = record(25_000);
     bencher.bench_local(|| store.load().unwrap());
 }
 
 #[divan::bench]
-fn an_act_on_disk(bencher: Bencher) {
-    let dir = tempfile::tempdir().unwrap();
-    let mut store = Store::create(&dir.path().join("plan.db"), &duban::seeds::plan().unwrap().plan, "zhangwei", at(), "").unwrap();
+fn append_an_act_on_disk(bencher: Bencher) {
+    let (_dir, mut store) = record(32);
     let ledger = store.load().unwrap();
-    let act = Act::write_note(&ledger.items()[0], NoteKind::Comment, "已约谈,下周复查").unwrap();
-    bencher.bench_local(|| store.append(&act, "zhangwei", at()).unwrap());
+    let act = comment(item(&ledger, "1.1"), "已督促责任单位报送进展,下周复核。");
+    bencher.bench_local(|| store.append(&act, "李", at(0)).unwrap());
 }
 
 #[divan::bench]
-fn a_look_for_what_others_did(bencher: Bencher) {
-    let dir = tempfile::tempdir().unwrap();
-    let mut store = Store::create(&dir.path().join("plan.db"), &plan(10), "zhangwei", at(), "").unwrap();
+fn look_whether_others_wrote(bencher: Bencher) {
+    let (_dir, mut store) = record(32);
     bencher.bench_local(|| store.changed_by_others().unwrap());
+}
+
+#[divan::bench]
+fn read_nothing_new(bencher: Bencher) {
+    let (_dir, mut store) = record(32);
+    let last: EventNo = store.load().unwrap().last_event();
+    bencher.bench_local(|| store.events_since(last).unwrap());
 }

@@ -1,94 +1,116 @@
--- The record of one plan. `event` is what happened and is only ever added to; the other tables are the state that follows from it and
--- from the published text, written in the same transaction.
+-- The record of one plan: the published words, what is followed, and everything that happened.
+--
+-- `event` is the truth. `item.status` and `item.version` are what it adds up to; they are written in the same transaction and can be
+-- rebuilt from it. The published words are those of the latest text; what an earlier text said stands in the events that changed it.
 
 CREATE TABLE plan (
-    id    INTEGER PRIMARY KEY CHECK (id = 1), -- a record holds one plan
+    id    INTEGER PRIMARY KEY CHECK (id = 1),
     title TEXT    NOT NULL,
     year  INTEGER NOT NULL
 ) STRICT;
 
+-- The ids of areas and sections are their places in the plan; the numbers are those that were published.
 CREATE TABLE area (
-    position INTEGER PRIMARY KEY,
-    number   INTEGER NOT NULL,
-    title    TEXT    NOT NULL
+    id     INTEGER PRIMARY KEY,
+    number INTEGER NOT NULL,
+    title  TEXT    NOT NULL
 ) STRICT;
 
 CREATE TABLE section (
-    area     INTEGER NOT NULL REFERENCES area (position),
-    position INTEGER NOT NULL,
-    number   INTEGER NOT NULL,
-    title    TEXT    NOT NULL,
-    PRIMARY KEY (area, position)
+    id     INTEGER PRIMARY KEY,
+    area   INTEGER NOT NULL REFERENCES area (id),
+    number INTEGER NOT NULL,
+    title  TEXT    NOT NULL
 ) STRICT;
 
 CREATE TABLE task (
-    number  INTEGER PRIMARY KEY,
-    area    INTEGER NOT NULL,
-    section INTEGER NOT NULL,
-    title   TEXT    NOT NULL,
-    FOREIGN KEY (area, section) REFERENCES section (area, position)
+    number  INTEGER PRIMARY KEY CHECK (number BETWEEN 1 AND 4294967295),
+    section INTEGER NOT NULL REFERENCES section (id),
+    title   TEXT    NOT NULL
 ) STRICT;
 
--- What is followed, and what an event is about: a measure (8.4), or an obligation of a unit under it (8.4@门头沟).
+-- What a supervisor follows: a measure (8.4), later an obligation of one unit under it (8.4@门头沟). An item is never removed: one that a
+-- corrected plan dropped stays with its history under the last id that it had, and its number is never given to another.
 CREATE TABLE item (
-    id      INTEGER PRIMARY KEY,
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
     kind    TEXT    NOT NULL CHECK (kind IN ('measure', 'obligation')),
-    task    INTEGER NOT NULL,
-    place   INTEGER NOT NULL, -- the 4 of 8.4; of an item that is no longer in the plan, the last one
-    unit    TEXT    NOT NULL DEFAULT '' CHECK ((kind = 'obligation') = (unit <> '')),
+    task    INTEGER NOT NULL CHECK (task BETWEEN 1 AND 4294967295),
+    place   INTEGER NOT NULL CHECK (place BETWEEN 1 AND 4294967295),
+    unit    TEXT,
     in_plan INTEGER NOT NULL CHECK (in_plan IN (0, 1)),
-    status  TEXT    NOT NULL CHECK (status IN ('not_started', 'in_progress', 'submitted', 'done', 'blocked', 'withdrawn',
-                                               'closed_unmet', 'carried_over')),
-    version INTEGER NOT NULL -- the event that set the status; 0 before the first
+    status  TEXT    NOT NULL DEFAULT 'not_started' CHECK (status IN
+        ('not_started', 'in_progress', 'submitted', 'done', 'blocked', 'withdrawn', 'closed_unmet', 'carried_over')),
+    -- The event that set the status; 0 before the first.
+    version INTEGER NOT NULL DEFAULT 0 CHECK (version >= 0),
+    CHECK ((kind = 'obligation') = (unit IS NOT NULL))
 ) STRICT;
 
-CREATE UNIQUE INDEX item_in_plan ON item (task, place, unit) WHERE in_plan = 1;
+CREATE UNIQUE INDEX item_of_plan ON item (task, place, coalesce(unit, '')) WHERE in_plan = 1;
 
--- The published words of a measure that is in the plan.
+-- The published words of a measure of the plan.
 CREATE TABLE measure (
-    item                   INTEGER PRIMARY KEY REFERENCES item (id),
-    text                   TEXT    NOT NULL,
-    deadline               TEXT    NOT NULL, -- as published; its dates follow from it and the plan's year
-    merged_cell            INTEGER NOT NULL CHECK (merged_cell IN (0, 1)),
-    lead_and_others        INTEGER NOT NULL CHECK (lead_and_others IN (0, 1)),
-    responsible_and_others INTEGER NOT NULL CHECK (responsible_and_others IN (0, 1)),
-    assist_and_others      INTEGER NOT NULL CHECK (assist_and_others IN (0, 1))
+    item               INTEGER PRIMARY KEY REFERENCES item (id),
+    text               TEXT    NOT NULL,
+    -- As published; what it means follows from the year of the plan.
+    deadline           TEXT    NOT NULL,
+    merged_cell        INTEGER NOT NULL CHECK (merged_cell IN (0, 1)),
+    -- Whether the cell ends with 等部门.
+    lead_others        INTEGER NOT NULL CHECK (lead_others IN (0, 1)),
+    responsible_others INTEGER NOT NULL CHECK (responsible_others IN (0, 1)),
+    assist_others      INTEGER NOT NULL CHECK (assist_others IN (0, 1))
 ) STRICT;
 
 CREATE TABLE measure_unit (
     item     INTEGER NOT NULL REFERENCES measure (item),
     role     TEXT    NOT NULL CHECK (role IN ('lead', 'responsible', 'assist')),
-    position INTEGER NOT NULL,
+    position INTEGER NOT NULL CHECK (position >= 1),
     name     TEXT    NOT NULL,
     PRIMARY KEY (item, role, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event (
-    no          INTEGER PRIMARY KEY,
-    act         INTEGER NOT NULL, -- the first event of what was written in one go
-    cause       TEXT    NOT NULL CHECK (cause IN ('fresh', 'undo', 'redo')),
-    of_act      INTEGER CHECK ((cause = 'fresh') = (of_act IS NULL)),
-    at          TEXT    NOT NULL, -- RFC 3339, +08:00
-    by          TEXT    NOT NULL,
-    item        INTEGER REFERENCES item (id), -- none for what is about the whole plan
-    kind        TEXT    NOT NULL CHECK (kind IN ('status', 'note', 'note_withdrawn', 'note_restored', 'imported', 'reworded', 'dropped',
-                                                 'renumbered')),
-    from_status TEXT    CHECK ((kind = 'status') = (from_status IS NOT NULL)),
-    to_status   TEXT    CHECK ((kind = 'status') = (to_status IS NOT NULL)),
-    note_kind   TEXT    CHECK ((kind = 'note') = (note_kind IS NOT NULL)),
-    text        TEXT, -- the reason, the note, the former words, or the former and the present id
-    CHECK ((kind = 'imported') = (item IS NULL)),
-    CHECK (act <= no)
+    no         INTEGER PRIMARY KEY AUTOINCREMENT,
+    -- The first event of the act: what was written in one go is undone in one go.
+    act        INTEGER NOT NULL REFERENCES event (no),
+    cause      TEXT    NOT NULL CHECK (cause IN ('fresh', 'undo', 'redo')),
+    of_act     INTEGER REFERENCES event (no),
+    at         TEXT    NOT NULL CHECK (at GLOB
+        '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9].[0-9][0-9][0-9]+08:00'),
+    who        TEXT    NOT NULL CHECK (who <> ''),
+    item       INTEGER REFERENCES item (id),
+    kind       TEXT    NOT NULL CHECK (kind IN
+        ('status', 'note', 'note_withdrawn', 'note_restored', 'imported', 'reworded', 'dropped', 'renumbered')),
+    -- Statuses where kind is status, ids where it is renumbered.
+    from_value TEXT,
+    to_value   TEXT,
+    note_kind  TEXT    CHECK (note_kind IN ('progress', 'comment', 'urge', 'promise', 'evidence')),
+    text       TEXT,
+    CHECK (act <= no),
+    CHECK ((cause = 'fresh') = (of_act IS NULL)),
+    CHECK (of_act IS NULL OR of_act < act),
+    CHECK ((kind IN ('status', 'renumbered')) = (from_value IS NOT NULL)),
+    CHECK ((kind IN ('status', 'renumbered')) = (to_value IS NOT NULL)),
+    CHECK (kind <> 'status' OR (
+        from_value IN ('not_started', 'in_progress', 'submitted', 'done', 'blocked', 'withdrawn', 'closed_unmet', 'carried_over') AND
+        to_value   IN ('not_started', 'in_progress', 'submitted', 'done', 'blocked', 'withdrawn', 'closed_unmet', 'carried_over'))),
+    CHECK ((kind = 'note') = (note_kind IS NOT NULL)),
+    CHECK (text IS NOT NULL OR kind IN ('status', 'note_withdrawn', 'note_restored', 'renumbered')),
+    CHECK ((kind = 'imported') = (item IS NULL))
 ) STRICT;
 
-CREATE INDEX event_item ON event (item);
-
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
-BEGIN SELECT raise(ABORT, 'events are never changed'); END;
+BEGIN
+    SELECT RAISE(ABORT, 'an event is never changed');
+END;
 
 CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
-BEGIN SELECT raise(ABORT, 'events are never removed'); END;
+BEGIN
+    SELECT RAISE(ABORT, 'an event is never removed');
+END;
 
+-- Also keeps INSERT OR REPLACE from putting another event in the place of one.
 CREATE TRIGGER event_comes_last BEFORE INSERT ON event
-WHEN new.no <= (SELECT coalesce(max(no), 0) FROM event)
-BEGIN SELECT raise(ABORT, 'events are only added at the end'); END;
+WHEN NEW.no IS NOT (SELECT coalesce(max(no), 0) + 1 FROM event)
+BEGIN
+    SELECT RAISE(ABORT, 'an event is numbered next to the last one');
+END;

@@ -43,7 +43,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         return context.print(&format!("{}\n", say::would_make(lang, path, title, summary)));
     }
     if context.read_only {
-        return Err(Failure::Store(crate::store::StoreError::ReadOnly));
+        return Err(Failure::Store(crate::store::StoreError::ReadOnly(context.database.clone())));
     }
     context.make(&imported.plan)?;
     context.print(&format!("{}\n", say::made_by_import(lang, path, title, summary)))
@@ -89,7 +89,8 @@ fn correct(context: &mut Context, imported: &Imported, matches: &ArgMatches) -> 
     if !matches.get_flag("yes") && !is_confirmed(context)? {
         return context.print(&format!("{}\n", say::not_written(lang)));
     }
-    store.replace_plan(&ledger, &imported.plan, &change, &context.by, (context.now)(), &imported.summary(lang))?;
+    let (seen, summary) = (ledger.last_event(), imported.summary(lang));
+    store.replace_plan(&imported.plan, &change, seen, &context.by, (context.now)(), &summary)?;
     context.print(&format!("{}\n", say::written(lang)))
 }
 

@@ -1,36 +1,36 @@
-//! A whole, consistent copy, while others write.
+//! A whole copy of the record, taken while others go on writing.
 
 use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
-use super::place::{self, Temporary};
-use super::{Store, StoreError};
+use rusqlite::Connection;
 
-impl Store {
-    /// Writes a whole, consistent copy to a new file. It gets its name only when it is whole and on disk.
-    ///
-    /// # Errors
-    /// When there is a file already, the place cannot be written, or the disk is full.
-    pub fn backup(&mut self, to: &Path) -> Result<(), StoreError> {
-        if to.exists() {
-            return Err(StoreError::Exists(to.to_owned()));
-        }
-        let directory = place::directory(to);
-        fs::metadata(&directory).map_err(|e| StoreError::io(&directory, &e))?;
-        let temporary = Temporary(place::temporary(to));
-        let name = temporary.0.to_string_lossy().into_owned();
-        self.conn.execute("VACUUM INTO ?", [name]).map_err(|e| match StoreError::sqlite(&self.path, &e) {
-            // What could not be written is the copy.
-            StoreError::NoAccess { .. } => place::no_access(to),
-            StoreError::Full(_) => StoreError::Full(to.to_owned()),
-            other => other,
-        })?;
-        let mode = fs::metadata(&self.path).map(|m| m.permissions());
-        let finish = || {
-            fs::set_permissions(&temporary.0, mode?)?;
-            fs::File::open(&temporary.0)?.sync_all()?;
-            place::name_new(&temporary.0, to)
-        };
-        finish().map_err(|e| StoreError::io(to, &e))
-    }
+use super::error::StoreError;
+use super::failure::{Failure, Inner};
+use super::new_file::NewFile;
+use super::{Access, connection};
+
+/// Copies the database of `conn`, which is the file `from`; the copy is to be finished as the file `to`.
+pub(super) fn copy(conn: &Connection, from: &Path, to: &Path) -> Inner<NewFile> {
+    let original = fs::metadata(from).map_err(|e| StoreError::of_io(from, e))?;
+    let file = NewFile::begin(to, original.permissions().mode() & 0o777)?;
+    // The copy is for whom the original is for; where the group cannot be given, its owner still has it.
+    let _ = std::os::unix::fs::chown(file.under_way(), None, Some(original.gid()));
+    let Some(name) = file.under_way().to_str() else {
+        let error = std::io::Error::from(std::io::ErrorKind::InvalidFilename);
+        return Err(StoreError::Io { path: to.to_owned(), error }.into());
+    };
+    conn.execute("VACUUM INTO ?", [name]).map_err(|e| of_copy(e, from, to))?;
+    Ok(file)
+}
+
+/// A full disk is that of the copy; a damaged file is the original.
+fn of_copy(error: rusqlite::Error, from: &Path, to: &Path) -> Failure {
+    use rusqlite::ErrorCode::{CannotOpen, DiskFull, SystemIoFailure};
+    let at = match error.sqlite_error_code() {
+        Some(DiskFull | SystemIoFailure | CannotOpen) => to,
+        _ => from,
+    };
+    Failure::from(error).at(at, Access::Write, connection::PATIENCE).into()
 }

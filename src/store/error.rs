@@ -1,145 +1,227 @@
 //! What can go wrong with the record, and what to do about it.
 
+use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use rusqlite::ErrorCode;
-
-use crate::ledger::{Event, ItemKey};
-use crate::messages::{Lang, store as say};
+use super::file_system::{self, Denied};
+use super::{Access, Fault};
+use crate::ledger::{Event, EventNo, ItemKey};
+use crate::messages::{Lang, store as words};
 
 /// Why the record could not be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum StoreError {
     /// There is no such file.
-    #[error("there is no database {0}")]
     Missing(PathBuf),
-    /// There is a file already where one was to be made.
-    #[error("{0} exists already")]
+    /// Something has that name already.
     Exists(PathBuf),
-    /// The file is no database.
-    #[error("{0} is not a database")]
-    NotADatabase(PathBuf),
-    /// The database is another program's.
-    #[error("{0} is another program's database")]
+    /// The folder in which the file would be made is missing.
+    NoDirectory(PathBuf),
+    /// The log of a database that is gone lies where a new one would be made: SQLite would mix the two.
+    LeftOver(PathBuf),
+    /// It is no database.
+    NotADatabase {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead.
+        why: NoDatabase,
+    },
+    /// A database, but another program's.
     NotOurs(PathBuf),
-    /// The database was made by a newer version of the program.
-    #[error("{path} has schema {found}, known is {known}")]
+    /// A newer program has brought it up to date.
     Newer {
         /// The file.
         path: PathBuf,
-        /// Its schema.
-        found: i64,
-        /// The newest schema that this program knows.
-        known: i64,
+        /// Its schema number.
+        theirs: i64,
+        /// The newest that this program knows.
+        ours: i64,
     },
-    /// The file system is a network's, where locks cannot be trusted.
-    #[error("{path} is on a network file system ({kind})")]
-    Network {
+    /// It must be brought up to date before it is read, and only reading was asked for.
+    Older {
         /// The file.
         path: PathBuf,
-        /// What kind of file system.
+        /// Its schema number.
+        theirs: i64,
+        /// The one that this program reads.
+        ours: i64,
+    },
+    /// Permissions do not allow it.
+    Denied(Denied),
+    /// It was opened for reading only.
+    ReadOnly(PathBuf),
+    /// The disk is reached over a network, where the locks that keep writers apart cannot be relied on.
+    NetworkDisk {
+        /// The file.
+        path: PathBuf,
+        /// The kind of file system.
         kind: &'static str,
     },
-    /// The file or its directory cannot be written or opened by this person.
-    #[error("{path} cannot be used: it belongs to {owner}")]
-    NoAccess {
-        /// The file or directory.
+    /// The disk cannot have the write-ahead log.
+    NoLog {
+        /// The file.
         path: PathBuf,
-        /// Whose it is.
-        owner: String,
-        /// Whether it can be read at least.
-        readable: bool,
+        /// The journal mode that SQLite offers instead.
+        mode: String,
     },
-    /// It was opened for reading only.
-    #[error("opened read-only")]
-    ReadOnly,
-    /// Another process holds the lock for too long.
-    #[error("{0} is locked by another process")]
-    Locked(PathBuf),
+    /// The SQLite that is linked can lose commits.
+    OldLibrary(&'static str),
+    /// Another process holds the write lock.
+    Locked {
+        /// The file.
+        path: PathBuf,
+        /// How long it was waited for.
+        waited: Duration,
+    },
+    /// Another file has the name now, or none.
+    Moved(PathBuf),
     /// The disk is full.
-    #[error("no room left for {0}")]
     Full(PathBuf),
     /// The file is damaged.
-    #[error("{path} is damaged: {detail}")]
-    Damaged {
+    Corrupt(PathBuf),
+    /// The file is sound, but what it says makes no record.
+    Broken {
         /// The file.
         path: PathBuf,
-        /// What was found.
-        detail: String,
-    },
-    /// The file holds what no version of this program writes.
-    #[error("{path} holds what is not understood: {detail}")]
-    NotUnderstood {
-        /// The file.
-        path: PathBuf,
-        /// What was found.
-        detail: String,
+        /// What is wrong.
+        fault: Fault,
     },
     /// An item has another version than the one that the act was based on.
-    #[error("item {} was changed since", item.0)]
     Stale {
         /// The item.
         item: ItemKey,
         /// The event that gave it its present version.
         now: Option<Box<Event>>,
     },
-    /// Something was written since the change of the plan was worked out.
-    #[error("the record was changed since")]
-    MovedOn,
-    /// Anything else that the system or SQLite says.
-    #[error("{path}: {detail}")]
+    /// Something was written since the corrected plan was compared with the record.
+    MovedOn {
+        /// The last event that was known.
+        seen: EventNo,
+        /// The last event that there is.
+        last: EventNo,
+    },
+    /// The disk or the system failed.
     Io {
         /// The file.
         path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// SQLite failed otherwise.
+    Sqlite {
+        /// The file.
+        path: PathBuf,
         /// What it says.
-        detail: String,
+        error: rusqlite::Error,
     },
 }
 
+/// What a path names instead of a database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoDatabase {
+    /// A folder.
+    Directory,
+    /// A pipe, a device or a socket.
+    NoFile,
+    /// An empty file.
+    Empty,
+    /// A file of another kind.
+    Other,
+}
+
 impl StoreError {
-    /// What SQLite says about the file at `path`.
-    pub(super) fn sqlite(path: &Path, error: &rusqlite::Error) -> Self {
-        let path = path.to_owned();
-        let detail = error.to_string();
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(path),
-            Some(ErrorCode::DiskFull) => Self::Full(path),
-            Some(ErrorCode::NotADatabase) => Self::NotADatabase(path),
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, detail },
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => super::place::no_access(&path),
-            _ => Self::Io { path, detail },
-        }
-    }
-
-    pub(super) fn io(path: &Path, error: &std::io::Error) -> Self {
-        match error.kind() {
-            std::io::ErrorKind::NotFound => Self::Missing(path.to_owned()),
-            std::io::ErrorKind::PermissionDenied => super::place::no_access(path),
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::Full(path.to_owned()),
-            std::io::ErrorKind::AlreadyExists => Self::Exists(path.to_owned()),
-            _ => Self::Io { path: path.to_owned(), detail: error.to_string() },
-        }
-    }
-
     /// The sentence for the person: what, where, and what to do.
     pub fn explain(&self, lang: Lang) -> String {
         match self {
-            Self::Missing(path) => say::missing(lang, path.display()),
-            Self::Exists(path) => say::exists(lang, path.display()),
-            Self::NotADatabase(path) => say::not_a_database(lang, path.display()),
-            Self::NotOurs(path) => say::not_ours(lang, path.display()),
-            Self::Newer { path, found, known } => say::newer(lang, path.display(), found, known),
-            Self::Network { path, kind } => say::network(lang, path.display(), kind),
-            Self::NoAccess { path, owner, readable: true } => say::not_writable(lang, path.display(), owner),
-            Self::NoAccess { path, owner, readable: false } => say::not_readable(lang, path.display(), owner),
-            Self::ReadOnly => say::read_only(lang).to_owned(),
-            Self::Locked(path) => say::locked(lang, path.display()),
-            Self::Full(path) => say::full(lang, path.display()),
-            Self::Damaged { path, detail } => say::damaged(lang, path.display(), detail),
-            Self::NotUnderstood { path, detail } => say::not_understood(lang, path.display(), detail),
-            Self::Stale { now: Some(event), .. } => say::stale(lang, &event.by, event.at.format("%m-%d %H:%M")),
-            Self::Stale { now: None, .. } | Self::MovedOn => say::moved_on(lang).to_owned(),
-            Self::Io { path, detail } => say::io(lang, path.display(), detail),
+            Self::Missing(path) => words::missing(lang, path.display()),
+            Self::Exists(path) => words::exists(lang, path.display()),
+            Self::NoDirectory(path) => words::no_directory(lang, path.display()),
+            Self::LeftOver(path) => words::left_over(lang, path.display()),
+            Self::NotADatabase { path, why } => why.explain(path, lang),
+            Self::NotOurs(path) => words::not_ours(lang, path.display()),
+            Self::Newer { path, theirs, ours } => words::newer(lang, path.display(), theirs, ours),
+            Self::Older { path, theirs, ours } => words::older(lang, path.display(), theirs, ours),
+            Self::Denied(denied) => denied.explain(lang),
+            Self::ReadOnly(path) => words::read_only(lang, path.display()),
+            Self::NetworkDisk { path, kind } => words::network_disk(lang, path.display(), kind),
+            Self::NoLog { path, mode } => words::no_log(lang, path.display(), mode),
+            Self::OldLibrary(version) => words::old_library(lang, version),
+            Self::Locked { path, waited } => words::locked(lang, path.display(), seconds(*waited)),
+            Self::Moved(path) => words::moved(lang, path.display()),
+            Self::Full(path) => words::full(lang, path.display()),
+            Self::Corrupt(path) => words::corrupt(lang, path.display()),
+            Self::Broken { path, fault } => words::broken(lang, path.display(), fault.describe(lang)),
+            Self::Stale { now: Some(event), .. } => words::stale_by(lang, &event.by, event.at.format("%m-%d %H:%M")),
+            Self::Stale { now: None, .. } => words::stale(lang).to_owned(),
+            Self::MovedOn { .. } => words::moved_on(lang).to_owned(),
+            Self::Io { path, error } => words::io(lang, path.display(), error),
+            Self::Sqlite { path, error } => words::sqlite(lang, path.display(), error),
         }
+    }
+
+    /// What a failure of the system means for a file.
+    pub(super) fn of_io(path: &Path, error: io::Error) -> Self {
+        use io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
+        let path = path.to_owned();
+        match error.kind() {
+            NotFound => Self::Missing(path),
+            StorageFull => Self::Full(path),
+            PermissionDenied | ReadOnlyFilesystem => match file_system::find_denied(&path, Access::Write) {
+                Some(denied) => Self::Denied(denied),
+                None => Self::Io { path, error },
+            },
+            _ => Self::Io { path, error },
+        }
+    }
+}
+
+fn seconds(waited: Duration) -> String {
+    // 5, not 5.0; 0.2 where a test waits that short.
+    format!("{}", (waited.as_secs_f64() * 10.0).round() / 10.0)
+}
+
+impl NoDatabase {
+    fn explain(self, path: &Path, lang: Lang) -> String {
+        match self {
+            Self::Directory => words::is_directory(lang, path.display()),
+            Self::NoFile => words::is_no_file(lang, path.display()),
+            Self::Empty => words::is_empty(lang, path.display()),
+            Self::Other => words::no_database(lang, path.display()),
+        }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.explain(Lang::En))
+    }
+}
+
+impl std::error::Error for StoreError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { error, .. } => Some(error),
+            Self::Sqlite { error, .. } => Some(error),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_may_go_to_another_thread() {
+        fn is_send<T: Send + Sync + 'static>() {}
+        is_send::<StoreError>();
+    }
+
+    #[test]
+    fn waiting_times_read_as_people_say_them() {
+        assert_eq!(seconds(Duration::from_secs(5)), "5");
+        assert_eq!(seconds(Duration::from_millis(200)), "0.2");
     }
 }

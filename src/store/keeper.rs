@@ -1,14 +1,14 @@
 //! The store's own thread: it writes acts and watches for what others commit, so that a slow disk never freezes the screen.
 
-use std::io;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread::{self, JoinHandle};
+use std::mem::{Discriminant, discriminant};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::{Store, StoreError};
 use crate::ledger::{Act, Event, EventNo, Ledger, Moment};
 
-/// How often the record is asked whether others committed: a look costs microseconds.
+/// How often others' commits are looked for: they are on the screen within a second.
 const WATCH: Duration = Duration::from_millis(400);
 
 /// Ties an answer to the request that it belongs to.
@@ -21,7 +21,7 @@ pub enum Answer {
     News(Vec<Event>),
     /// The act of that ticket is on disk; its events came with the `News` before this.
     Saved(Ticket, EventNo),
-    /// The act of that ticket was refused, and nothing of it was written. What others wrote came before this.
+    /// The act of that ticket was refused, and nothing of it was written.
     Refused(Ticket, StoreError),
     /// The ledger loaded anew.
     Loaded(Box<Ledger>),
@@ -30,11 +30,11 @@ pub enum Answer {
 }
 
 enum Request {
-    Write { ticket: Ticket, act: Act, by: String, at: Moment },
+    Write(Ticket, Act, String, Moment),
     Load,
 }
 
-/// A handle on the store's thread. Dropping it lets the thread finish what it was asked, and waits for that.
+/// A handle on the store's thread. Dropping it lets the thread finish what it has begun and ends it.
 #[derive(Debug)]
 pub struct Keeper {
     requests: Option<Sender<Request>>,
@@ -45,17 +45,18 @@ impl Keeper {
     /// Starts the thread. `seen` is the last event of the ledger that the caller has; `answer` is called on the thread.
     ///
     /// # Errors
-    /// When no thread can be started.
-    pub fn start(store: Store, seen: EventNo, answer: impl Fn(Answer) + Send + 'static) -> io::Result<Self> {
-        let (send, receive) = mpsc::channel();
-        let work = move || Work { store, seen, answer, troubled: false }.go(&receive);
-        let thread = thread::Builder::new().name("store".into()).spawn(work)?;
-        Ok(Self { requests: Some(send), thread: Some(thread) })
+    /// When the system gives no thread.
+    pub fn start(store: Store, seen: EventNo, answer: impl Fn(Answer) + Send + 'static) -> std::io::Result<Self> {
+        let (requests, inbox) = channel();
+        // What was committed since the ledger was loaded counts as unseen.
+        let watch = Watch { store, seen, answer, behind: true, trouble: None };
+        let thread = std::thread::Builder::new().name("store".into()).spawn(move || watch.run(&inbox))?;
+        Ok(Self { requests: Some(requests), thread: Some(thread) })
     }
 
     /// Has an act written.
     pub fn write(&self, ticket: Ticket, act: Act, by: String, at: Moment) {
-        self.ask(Request::Write { ticket, act, by, at });
+        self.ask(Request::Write(ticket, act, by, at));
     }
 
     /// Has the ledger loaded anew.
@@ -65,7 +66,7 @@ impl Keeper {
 
     fn ask(&self, request: Request) {
         if let Some(requests) = &self.requests {
-            // The thread ends only when this handle is dropped.
+            // The thread ends before its handle only if `answer` panicked: then nobody is left to be told.
             let _ = requests.send(request);
         }
     }
@@ -73,84 +74,92 @@ impl Keeper {
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        drop(self.requests.take());
+        // What was asked for before is still handed out before the thread learns that nobody asks any more.
+        self.requests = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-/// What the thread has.
-struct Work<F> {
+/// What runs on the thread.
+struct Watch<A> {
     store: Store,
     seen: EventNo,
-    answer: F,
-    /// Trouble is said once, not at every look.
-    troubled: bool,
+    answer: A,
+    /// Whether somebody committed events that were not read yet.
+    behind: bool,
+    /// The kind of trouble that was told last.
+    trouble: Option<Discriminant<StoreError>>,
 }
 
-impl<F: Fn(Answer)> Work<F> {
-    fn go(mut self, requests: &Receiver<Request>) {
+impl<A: Fn(Answer)> Watch<A> {
+    fn run(mut self, inbox: &Receiver<Request>) {
+        self.follow();
         loop {
-            match requests.recv_timeout(WATCH) {
-                Ok(Request::Write { ticket, act, by, at }) => self.write(ticket, &act, &by, at),
+            match inbox.recv_timeout(WATCH) {
+                Ok(Request::Write(ticket, act, by, at)) => self.write(ticket, &act, &by, at),
                 Ok(Request::Load) => self.load(),
-                Err(RecvTimeoutError::Timeout) => self.watch(),
+                Err(RecvTimeoutError::Timeout) => self.follow(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
     fn write(&mut self, ticket: Ticket, act: &Act, by: &str, at: Moment) {
-        match self.store.append(act, by, at) {
-            Ok(events) => {
-                let number = events.first().map_or(self.seen, |e| e.act);
-                self.tell_news();
-                (self.answer)(Answer::Saved(ticket, number));
-            }
-            Err(error) => {
-                self.tell_news();
-                (self.answer)(Answer::Refused(ticket, error));
-            }
-        }
+        let written = self.store.append(act, by, at);
+        // Others' events come before the verdict: whoever is refused sees why.
+        self.behind = true;
+        self.follow();
+        (self.answer)(match written {
+            Ok(events) => Answer::Saved(ticket, events.first().map_or(EventNo::NONE, |e| e.act)),
+            Err(error) => Answer::Refused(ticket, error),
+        });
     }
 
     fn load(&mut self) {
         match self.store.load() {
             Ok(ledger) => {
                 self.seen = ledger.last_event();
+                self.trouble = None;
                 (self.answer)(Answer::Loaded(Box::new(ledger)));
             }
-            Err(error) => self.trouble(error),
+            // Somebody waits for this answer, so it is told even if it was told before.
+            Err(error) => {
+                self.trouble = Some(discriminant(&error));
+                (self.answer)(Answer::Trouble(error));
+            }
         }
     }
 
-    fn watch(&mut self) {
-        match self.store.changed_by_others() {
-            // After trouble everything may have been missed.
-            Ok(changed) if changed || self.troubled => self.tell_news(),
-            Ok(_) => {}
-            Err(error) => self.trouble(error),
-        }
-    }
-
-    fn tell_news(&mut self) {
-        match self.store.events_since(self.seen) {
+    /// Hands over what others committed. Trouble is told once for each kind, not at every look.
+    fn follow(&mut self) {
+        match self.news() {
             Ok(events) => {
-                self.troubled = false;
+                self.trouble = None;
                 if let Some(last) = events.last() {
                     self.seen = last.no;
                     (self.answer)(Answer::News(events));
                 }
             }
-            Err(error) => self.trouble(error),
+            Err(error) => {
+                let kind = Some(discriminant(&error));
+                if self.trouble != kind {
+                    self.trouble = kind;
+                    (self.answer)(Answer::Trouble(error));
+                }
+            }
         }
     }
 
-    fn trouble(&mut self, error: StoreError) {
-        if !self.troubled {
-            self.troubled = true;
-            (self.answer)(Answer::Trouble(error));
+    fn news(&mut self) -> Result<Vec<Event>, StoreError> {
+        // Remembered until the events were read: the store says only once that there is something.
+        self.behind |= self.store.changed_by_others()?;
+        if !self.behind {
+            return Ok(Vec::new());
         }
+        let events = self.store.events_since(self.seen)?;
+        self.behind = false;
+        Ok(events)
     }
 }

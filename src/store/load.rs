@@ -1,234 +1,193 @@
-//! Reading the record: the whole ledger, and events behind a number.
+//! The ledger out of the rows: a handful of queries, each read once from front to back.
 
 use std::collections::{HashMap, HashSet};
+use std::iter::Peekable;
 use std::sync::Arc;
+use std::vec::IntoIter;
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row, Rows};
 
-use super::open::KNOWN;
-use super::{Store, StoreError, plan_rows};
-use crate::ledger::{Cause, Event, EventNo, Happening, ItemKey, Ledger, NoteKind, Status, to_moment};
+use super::event_rows;
+use super::failure::Inner;
+use super::fault::Fault;
+use super::plan_rows::role_from_code;
+use crate::ledger::{EventNo, ItemKey, Ledger};
 use crate::plan::{Area, Deadline, Measure, MeasureId, Plan, Role, Section, Task, UnitList};
 
-/// What went wrong while reading: SQLite, or a value that no version of this program writes.
-enum Unread {
-    Sqlite(rusqlite::Error),
-    Value(String),
+/// An item, without its state: that follows from the events.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ItemRow {
+    pub key: ItemKey,
+    pub id: MeasureId,
+    pub in_plan: bool,
 }
 
-impl From<rusqlite::Error> for Unread {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
-    }
+/// The whole ledger.
+pub(super) fn ledger(conn: &Connection) -> Inner<Ledger> {
+    let (plan, items) = plan(conn)?;
+    let mut ledger = new_ledger(plan, items);
+    ledger.replay(event_rows::since(conn, EventNo::NONE)?);
+    Ok(ledger)
 }
 
-type Read<T> = Result<T, Unread>;
-
-impl Store {
-    /// The whole ledger.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or holds what is not understood.
-    pub fn load(&mut self) -> Result<Ledger, StoreError> {
-        self.refuse_newer_now()?;
-        self.read(|conn| {
-            let (items, retired) = items(conn)?;
-            let mut ledger = Ledger::new(plan(conn)?, items);
-            for key in retired {
-                ledger.retire(key);
-            }
-            ledger.replay(events(conn, EventNo::NONE)?);
-            Ok(ledger)
-        })
+/// The ledger before anything happened.
+pub(super) fn new_ledger(plan: Plan, items: Vec<ItemRow>) -> Ledger {
+    // Those out of the plan come first: where one of the plan has the same id, that one answers to it.
+    let (there, gone): (Vec<ItemRow>, Vec<ItemRow>) = items.into_iter().partition(|item| item.in_plan);
+    let mut ledger = Ledger::new(plan, gone.iter().chain(&there).map(|item| (item.key, item.id)));
+    for item in gone {
+        ledger.retire(item.key);
     }
-
-    /// The events behind `no`, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or was brought up to date by a newer program meanwhile.
-    pub fn events_since(&mut self, no: EventNo) -> Result<Vec<Event>, StoreError> {
-        self.refuse_newer_now()?;
-        self.read(|conn| events(conn, no))
-    }
-
-    /// A newer program may have taken over the file while this one had it open.
-    pub(super) fn refuse_newer_now(&self) -> Result<(), StoreError> {
-        let found = self.schema()?;
-        if found > KNOWN { Err(StoreError::Newer { path: self.path.clone(), found, known: KNOWN }) } else { Ok(()) }
-    }
-
-    /// Reads from one state of the file; the transaction ends with the reading.
-    fn read<T>(&mut self, read: impl FnOnce(&Connection) -> Read<T>) -> Result<T, StoreError> {
-        let path = self.path.clone();
-        let sqlite = |e: rusqlite::Error| StoreError::sqlite(&path, &e);
-        let transaction = self.conn.transaction().map_err(sqlite)?;
-        let found = read(&transaction).map_err(|unread| match unread {
-            Unread::Sqlite(error) => StoreError::sqlite(&path, &error),
-            Unread::Value(detail) => StoreError::NotUnderstood { path: path.clone(), detail },
-        })?;
-        transaction.finish().map_err(sqlite)?;
-        Ok(found)
-    }
+    ledger
 }
 
-type Items = (Vec<(ItemKey, MeasureId)>, Vec<ItemKey>);
+/// The published plan, and the items of measures, those that it dropped included.
+pub(super) fn plan(conn: &Connection) -> Inner<(Plan, Vec<ItemRow>)> {
+    let title_and_year = conn.query_row("SELECT title, year FROM plan", [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let (title, year) = title_and_year.ok_or(Fault::NoPlan)?;
+    let (mut measures, items) = measures(conn, year)?;
+    // Nearly always sorted already: items are made in the plan's order.
+    measures.sort_by_key(|m| m.id);
+    let mut measures = measures.into_iter().peekable();
+    let areas = areas(conn, &mut measures)?;
+    if let Some(left) = measures.next() {
+        return Err(Fault::NoTask(left.id).into());
+    }
+    Ok((Plan::new(title, year, areas).map_err(|e| Fault::TaskOrder(e.number))?, items))
+}
 
-/// All items, and those of them that are no longer in the plan.
-fn items(conn: &Connection) -> Read<Items> {
-    let mut statement = conn.prepare("SELECT id, task, place, in_plan FROM item WHERE kind = 'measure' ORDER BY id")?;
-    let mut rows = statement.query([])?;
-    let (mut items, mut retired) = (Vec::new(), Vec::new());
+fn areas(conn: &Connection, measures: &mut Peekable<IntoIter<Measure>>) -> Inner<Vec<Area>> {
+    let mut tasks = tasks(conn, measures)?;
+    let mut sections: HashMap<i64, Vec<Section>> = HashMap::new();
+    let mut select = conn.prepare("SELECT id, area, number, title FROM section ORDER BY id")?;
+    let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
-        let key = ItemKey(row.get(0)?);
-        items.push((key, MeasureId { task: row.get(1)?, index: row.get(2)? }));
-        if !row.get::<_, bool>(3)? {
-            retired.push(key);
-        }
+        let section = Section { number: row.get(2)?, title: row.get(3)?, tasks: tasks.remove(&row.get(0)?).unwrap_or_default() };
+        sections.entry(row.get(1)?).or_default().push(section);
     }
-    Ok((items, retired))
-}
-
-fn plan(conn: &Connection) -> Read<Plan> {
-    let (title, year): (String, i32) = conn.query_row("SELECT title, year FROM plan", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut areas = areas(conn)?;
-    let mut tasks: HashMap<u32, (usize, usize, usize)> = HashMap::new();
-    let mut statement = conn.prepare("SELECT number, area, section, title FROM task ORDER BY number")?;
-    let mut rows = statement.query([])?;
+    let mut select = conn.prepare("SELECT id, number, title FROM area ORDER BY id")?;
+    let mut rows = select.query([])?;
+    let mut areas = Vec::new();
     while let Some(row) = rows.next()? {
-        let number: u32 = row.get(0)?;
-        let (area, section) = (row.get::<_, u32>(1)? as usize, row.get::<_, u32>(2)? as usize);
-        let place = areas.get_mut(area).and_then(|a| a.sections.get_mut(section));
-        let Some(section_of) = place else { return Err(Unread::Value(format!("task {number}"))) };
-        tasks.insert(number, (area, section, section_of.tasks.len()));
-        section_of.tasks.push(Task { number, title: row.get(3)?, measures: Vec::new() });
-    }
-    for measure in measures(conn, year)? {
-        let task = tasks.get(&measure.id.task).and_then(|(a, s, t)| areas.get_mut(*a)?.sections.get_mut(*s)?.tasks.get_mut(*t));
-        match task {
-            Some(task) if task.measures.len() + 1 == measure.id.index as usize => task.measures.push(measure),
-            _ => return Err(Unread::Value(format!("measure {}", measure.id))),
-        }
-    }
-    Plan::new(title, year, areas).map_err(|e| Unread::Value(e.to_string()))
-}
-
-fn areas(conn: &Connection) -> Read<Vec<Area>> {
-    let mut areas: Vec<Area> = Vec::new();
-    let mut statement = conn.prepare("SELECT number, title FROM area ORDER BY position")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        areas.push(Area { number: row.get(0)?, title: row.get(1)?, sections: Vec::new() });
-    }
-    let mut statement = conn.prepare("SELECT area, number, title FROM section ORDER BY area, position")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let at = row.get::<_, u32>(0)? as usize;
-        let Some(area) = areas.get_mut(at) else { return Err(Unread::Value(format!("section of area {at}"))) };
-        area.sections.push(Section { number: row.get(1)?, title: row.get(2)?, tasks: Vec::new() });
+        let sections = sections.remove(&row.get(0)?).unwrap_or_default();
+        areas.push(Area { number: row.get(1)?, title: row.get(2)?, sections });
     }
     Ok(areas)
 }
 
-/// The measures in the plan's order, with their units. The same names stand in most rows, so each is held once.
-fn measures(conn: &Connection, year: i32) -> Read<Vec<Measure>> {
-    let mut units = units(conn)?;
-    let mut statement = conn.prepare(
-        "SELECT i.id, i.task, i.place, m.text, m.deadline, m.merged_cell, m.lead_and_others, m.responsible_and_others, m.assist_and_others
-         FROM item i JOIN measure m ON m.item = i.id WHERE i.in_plan = 1 ORDER BY i.task, i.place",
-    )?;
-    let mut rows = statement.query([])?;
-    let mut measures = Vec::new();
+/// The tasks by their sections, each with its measures.
+fn tasks(conn: &Connection, measures: &mut Peekable<IntoIter<Measure>>) -> Inner<HashMap<i64, Vec<Task>>> {
+    let mut tasks: HashMap<i64, Vec<Task>> = HashMap::new();
+    let mut select = conn.prepare("SELECT number, section, title FROM task ORDER BY number")?;
+    let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
-        let id = MeasureId { task: row.get(1)?, index: row.get(2)? };
-        let published: String = row.get(4)?;
-        let deadline = Deadline::parse(&published, year).map_err(|e| Unread::Value(format!("{id}: {e}")))?;
-        let [mut lead, mut responsible, mut assist] = units.remove(&row.get(0)?).unwrap_or_default();
-        (lead.and_others, responsible.and_others, assist.and_others) = (row.get(6)?, row.get(7)?, row.get(8)?);
-        let text: Arc<str> = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?.into();
-        measures.push(Measure { id, text, deadline, lead, responsible, assist, merged_cell: row.get(5)? });
+        let mut task = Task { number: row.get(0)?, title: row.get(2)?, measures: Vec::new() };
+        while let Some(measure) = measures.next_if(|m| m.id.task == task.number) {
+            if measure.id.index as usize != task.measures.len() + 1 {
+                return Err(Fault::Gap(measure.id).into());
+            }
+            task.measures.push(measure);
+        }
+        tasks.entry(row.get(1)?).or_default().push(task);
     }
-    Ok(measures)
+    Ok(tasks)
 }
 
-fn units(conn: &Connection) -> Read<HashMap<i64, [UnitList; 3]>> {
-    let mut names: HashSet<Arc<str>> = HashSet::new();
-    let mut units: HashMap<i64, [UnitList; 3]> = HashMap::new();
-    let mut statement = conn.prepare("SELECT item, role, name FROM measure_unit ORDER BY item, role, position")?;
-    let mut rows = statement.query([])?;
+/// Two queries side by side, both in the order of the items, so that neither sorts and nothing is looked up.
+fn measures(conn: &Connection, year: i32) -> Inner<(Vec<Measure>, Vec<ItemRow>)> {
+    let mut select = conn.prepare(
+        "SELECT i.id, i.task, i.place, i.in_plan, m.text, m.deadline, m.merged_cell, m.lead_others, m.responsible_others, m.assist_others
+         FROM item i LEFT JOIN measure m ON m.item = i.id WHERE i.kind = 'measure' ORDER BY i.id",
+    )?;
+    let mut units = conn.prepare("SELECT item, role, name FROM measure_unit ORDER BY item, role, position")?;
+    let mut units = Units { rows: units.query([])?, ahead: None, names: HashSet::new() };
+    let mut deadlines = HashMap::new();
+    let (mut measures, mut items) = (Vec::new(), Vec::new());
+    let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
-        let code = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-        let Some(role) = Role::ALL.into_iter().position(|role| plan_rows::role_code(role) == code) else { continue };
-        let name = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
-        let name = match names.get(name) {
+        let item = item(row)?;
+        items.push(item);
+        if !item.in_plan {
+            continue;
+        }
+        let text = row.get_ref(4)?.as_str_or_null()?.ok_or(Fault::NoWords(item.id))?;
+        let [lead, responsible, assist] = units.of(item.key)?;
+        measures.push(Measure {
+            id: item.id,
+            text: text.into(),
+            deadline: deadline(&mut deadlines, row.get_ref(5)?.as_str()?, item.id, year)?,
+            lead: UnitList { names: lead, and_others: row.get(7)? },
+            responsible: UnitList { names: responsible, and_others: row.get(8)? },
+            assist: UnitList { names: assist, and_others: row.get(9)? },
+            merged_cell: row.get(6)?,
+        });
+    }
+    Ok((measures, items))
+}
+
+fn item(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
+    let id = MeasureId { task: row.get(1)?, index: row.get(2)? };
+    Ok(ItemRow { key: ItemKey(row.get(0)?), id, in_plan: row.get(3)? })
+}
+
+/// The same few deadlines stand in every plan: each is read once.
+fn deadline(known: &mut HashMap<String, Deadline>, published: &str, measure: MeasureId, year: i32) -> Inner<Deadline> {
+    if let Some(deadline) = known.get(published) {
+        return Ok(deadline.clone());
+    }
+    let deadline = Deadline::parse(published, year).map_err(|e| Fault::Deadline { measure, published: e.0 })?;
+    known.insert(published.to_owned(), deadline.clone());
+    Ok(deadline)
+}
+
+/// The rows of units, read along with those of the measures.
+struct Units<'s> {
+    rows: Rows<'s>,
+    /// The first row of an item that was not asked for yet.
+    ahead: Option<(ItemKey, Role, Arc<str>)>,
+    /// Each name once.
+    names: HashSet<Arc<str>>,
+}
+
+impl Units<'_> {
+    /// The names of one item in the order of [`Role::ALL`]. Items are asked for in ascending order.
+    fn of(&mut self, item: ItemKey) -> Inner<[Vec<Arc<str>>; 3]> {
+        let mut lists = [const { Vec::new() }; 3];
+        loop {
+            let row = match self.ahead.take() {
+                Some(row) => Some(row),
+                None => self.next()?,
+            };
+            match row {
+                Some((key, role, name)) if key == item => {
+                    let [lead, responsible, assist] = &mut lists;
+                    match role {
+                        Role::Lead => lead.push(name),
+                        Role::Responsible => responsible.push(name),
+                        Role::Assist => assist.push(name),
+                    }
+                }
+                Some((key, ..)) if key < item => {}
+                later => {
+                    self.ahead = later;
+                    return Ok(lists);
+                }
+            }
+        }
+    }
+
+    fn next(&mut self) -> Inner<Option<(ItemKey, Role, Arc<str>)>> {
+        let Some(row) = self.rows.next()? else { return Ok(None) };
+        let role = role_from_code(row.get_ref(1)?.as_str()?).unwrap_or(Role::Assist);
+        let name = row.get_ref(2)?.as_str()?;
+        let name = match self.names.get(name) {
             Some(known) => Arc::clone(known),
             None => {
-                let new: Arc<str> = name.into();
-                names.insert(Arc::clone(&new));
-                new
+                let name: Arc<str> = name.into();
+                self.names.insert(Arc::clone(&name));
+                name
             }
         };
-        if let Some(list) = units.entry(row.get(0)?).or_default().get_mut(role) {
-            list.names.push(name);
-        }
+        Ok(Some((ItemKey(row.get(0)?), role, name)))
     }
-    Ok(units)
-}
-
-fn events(conn: &Connection, behind: EventNo) -> Read<Vec<Event>> {
-    let mut statement = conn.prepare(
-        "SELECT no, act, cause, of_act, at, by, item, kind, from_status, to_status, note_kind, text FROM event WHERE no > ? ORDER BY no",
-    )?;
-    let mut rows = statement.query([behind.0])?;
-    let mut events = Vec::new();
-    while let Some(row) = rows.next()? {
-        events.push(event(row)?);
-    }
-    Ok(events)
-}
-
-fn event(row: &Row<'_>) -> Read<Event> {
-    let no = EventNo(row.get(0)?);
-    let bad = |what: &str| Unread::Value(format!("event {}: {what}", no.0));
-    let of: Option<i64> = row.get(3)?;
-    let cause = match (row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?, of) {
-        ("fresh", None) => Cause::Fresh,
-        ("undo", Some(of)) => Cause::Undo(EventNo(of)),
-        ("redo", Some(of)) => Cause::Redo(EventNo(of)),
-        _ => return Err(bad("cause")),
-    };
-    let at: String = row.get(4)?;
-    let at = chrono::DateTime::parse_from_rfc3339(&at).map(to_moment).map_err(|_| bad(&at))?;
-    let item: Option<i64> = row.get(6)?;
-    Ok(Event {
-        no,
-        act: EventNo(row.get(1)?),
-        cause,
-        at,
-        by: row.get(5)?,
-        item: item.map(ItemKey),
-        what: happening(row)?.ok_or_else(|| bad("kind"))?,
-    })
-}
-
-fn happening(row: &Row<'_>) -> Read<Option<Happening>> {
-    let kind: String = row.get(7)?;
-    let text: Option<String> = row.get(11)?;
-    let status =
-        |at: usize| -> rusqlite::Result<Option<Status>> { Ok(row.get::<_, Option<String>>(at)?.and_then(|code| Status::from_code(&code))) };
-    Ok(match (kind.as_str(), text) {
-        ("status", why) => status(8)?.zip(status(9)?).map(|(from, to)| Happening::Status { from, to, why }),
-        ("note", Some(text)) => {
-            let kind: Option<String> = row.get(10)?;
-            kind.and_then(|code| NoteKind::from_code(&code)).map(|kind| Happening::Note { kind, text })
-        }
-        ("note_withdrawn", _) => Some(Happening::NoteWithdrawn),
-        ("note_restored", _) => Some(Happening::NoteRestored),
-        ("imported", Some(summary)) => Some(Happening::Imported { summary }),
-        ("reworded", Some(before)) => Some(Happening::Reworded { before }),
-        ("dropped", Some(before)) => Some(Happening::Dropped { before }),
-        ("renumbered", Some(ids)) => {
-            ids.split_once(' ').map(|(from, to)| Happening::Renumbered { from: from.to_owned(), to: to.to_owned() })
-        }
-        _ => None,
-    })
 }

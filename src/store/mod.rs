@@ -2,21 +2,40 @@
 
 mod backup;
 mod check;
+mod connection;
+mod create;
 mod error;
+mod event_rows;
+mod failure;
+mod fault;
+mod file_system;
 mod keeper;
 mod load;
+mod new_file;
 mod open;
-mod place;
 mod plan_rows;
 mod replace;
+mod schema;
 mod write;
 
+#[cfg(test)]
+mod testing;
+
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::Connection;
 
-pub use error::StoreError;
+pub use error::{NoDatabase, StoreError};
+pub use fault::Fault;
+pub use file_system::{Denied, Lack};
 pub use keeper::{Answer, Keeper, Ticket};
+
+use crate::ledger::{Act, Event, EventNo, Ledger, Moment, PlanChange};
+use crate::messages::Lang;
+use crate::plan::Plan;
+use file_system::Stamp;
+use new_file::NewFile;
 
 /// What a store may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,22 +52,140 @@ pub struct Store {
     conn: Connection,
     path: PathBuf,
     access: Access,
-    /// What SQLite counts up when another connection commits.
+    patience: Duration,
+    /// The number of migrations that this program knows.
+    schema: i64,
+    /// What the connection said last about others' commits.
     data_version: i64,
+    /// How the files stood when they were opened as if nobody could change them; none where SQLite's locks are used.
+    still: Option<Stamp>,
 }
 
 impl Store {
+    /// Makes a new record at `path` that holds `plan` alone, and opens it. The file appears at that name when it is whole, or not at
+    /// all; where several make it at once, one does and the others are told that it exists.
+    ///
+    /// # Errors
+    /// When something has that name already, or the file cannot be made there.
+    pub fn create(path: &Path, plan: &Plan, by: &str, at: Moment, summary: &str) -> Result<Self, StoreError> {
+        create::create(path, plan, by, at, summary)?;
+        Self::open(path, Access::Write, at)
+    }
+
+    /// Opens the record at `path`; an older one is brought up to date after a backup (not with [`Access::ReadOnly`]).
+    ///
+    /// # Errors
+    /// When it is missing, not a record, a newer program's, on a network disk, or not permitted.
+    pub fn open(path: &Path, access: Access, at: Moment) -> Result<Self, StoreError> {
+        open::open(path, access, at, schema::STEPS)
+    }
+
+    /// How long a write waits for another's before it is given up with [`StoreError::Locked`]; five seconds unless set.
+    ///
+    /// # Errors
+    /// When the connection is unusable.
+    pub fn set_patience(&mut self, patience: Duration) -> Result<(), StoreError> {
+        self.conn.busy_timeout(patience).map_err(|e| self.tell(e.into()))?;
+        self.patience = patience;
+        Ok(())
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
+    /// What it was opened for.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// The whole ledger.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or what it says makes no plan.
+    pub fn load(&mut self) -> Result<Ledger, StoreError> {
+        self.read(load::ledger)
+    }
+
+    /// Writes an act in one transaction: all of it or nothing. Returns its events once they are on disk.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when an item has another version than the act was based on; nothing is written then, nor with any other.
+    pub fn append(&mut self, act: &Act, by: &str, at: Moment) -> Result<Vec<Event>, StoreError> {
+        self.write(|tx| write::append(tx, act, by, at))
+    }
+
+    /// The events behind `no`, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or was brought up to date by a newer program.
+    pub fn events_since(&mut self, no: EventNo) -> Result<Vec<Event>, StoreError> {
+        self.read(|tx| event_rows::since(tx, no))
+    }
+
     /// Whether another process has committed since the last call. Costs microseconds.
     ///
     /// # Errors
-    /// When the file cannot be read any more.
+    /// When the file cannot be read, or another file has its name now.
     pub fn changed_by_others(&mut self) -> Result<bool, StoreError> {
-        let now = self.pragma("data_version")?;
+        if self.still.is_some() {
+            return self.look_again();
+        }
+        self.refuse_if_moved()?;
+        let now = connection::data_version(&self.conn).map_err(|e| self.tell(e.into()))?;
         Ok(std::mem::replace(&mut self.data_version, now) != now)
+    }
+
+    /// Replaces the plan by a corrected text of it, in one transaction. `change` must have been taken from the ledger that ended with
+    /// `seen`; it is refused with [`StoreError::MovedOn`] if anything was written since. What it drops keeps its history, out of the
+    /// plan; whether it may be dropped is for the caller to ask. A change of nothing writes nothing.
+    ///
+    /// # Errors
+    /// When something was written since, or it cannot be written.
+    pub fn replace_plan(
+        &mut self,
+        new: &Plan,
+        change: &PlanChange,
+        seen: EventNo,
+        by: &str,
+        at: Moment,
+        summary: &str,
+    ) -> Result<(), StoreError> {
+        if change.is_empty() {
+            return Ok(());
+        }
+        self.write(|tx| replace::replace(tx, new, change, seen, event_rows::Hand { by, at }, summary))
+    }
+
+    /// Writes a whole, consistent copy to a new file, while others go on writing.
+    ///
+    /// # Errors
+    /// When something has that name already, or the copy cannot be written; no part of it is left then.
+    pub fn backup(&mut self, to: &Path) -> Result<(), StoreError> {
+        self.refuse_if_moved()?;
+        let mut copy = self.copy(to)?;
+        if self.still.is_some() && self.look_again()? {
+            // A writer came in the middle; without locks the copy may be half of what he wrote.
+            drop(copy);
+            copy = self.copy(to)?;
+        }
+        copy.finish()
+    }
+
+    fn copy(&self, to: &Path) -> Result<NewFile, StoreError> {
+        backup::copy(&self.conn, &self.path, to).map_err(|failure| self.tell(failure))
+    }
+
+    /// Looks for faults of the file and of the record; empty when there are none. Sentences come in the language asked for.
+    ///
+    /// # Errors
+    /// When it cannot be looked at; a damaged file is a fault, not an error.
+    pub fn check(&mut self, lang: Lang) -> Result<Vec<String>, StoreError> {
+        match self.read(check::faults) {
+            Ok(faults) => Ok(faults.iter().map(|fault| fault.describe(lang)).collect()),
+            Err(error @ StoreError::Corrupt(_)) => Ok(vec![error.explain(lang)]),
+            Err(error) => Err(error),
+        }
     }
 }

@@ -1,202 +1,95 @@
-//! Making and opening a record.
+//! Opening a record that is there.
 
 use std::fs;
-use std::io::Read;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::io::ErrorKind;
+use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
-use super::place::{self, Temporary};
-use super::{Access, Store, StoreError, plan_rows, write};
-use crate::ledger::{Cause, Event, EventNo, Happening, Moment};
-use crate::plan::Plan;
+use super::error::{NoDatabase, StoreError};
+use super::failure::{Failure, Inner};
+use super::file_system::{self, Side};
+use super::schema::{self, Kin};
+use super::{Access, Store, connection};
+use crate::ledger::Moment;
 
-/// Marks our files (`PRAGMA application_id`): "duba".
-pub(super) const APPLICATION: i64 = 0x6475_6261;
-/// The steps of the schema; the number of those that were taken is the file's `user_version`.
-const MIGRATIONS: [&str; 1] = [include_str!("../../db/migrations/0001_record.sql")];
-/// How long a write waits for another process's.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// The least that a database can be: one page. SQLite takes anything shorter for a new one.
+const SMALLEST: u64 = 512;
 
-/// The newest schema that this program knows.
-pub(super) const KNOWN: i64 = MIGRATIONS.len() as i64;
-
-impl Store {
-    /// Makes a new record at `path` that holds `plan` alone, and opens it. It is built under another name and gets its own when it is
-    /// whole, so a crash leaves no half of one, and of two processes at once one is told that the file exists.
-    ///
-    /// # Errors
-    /// When there is a file already, or the place cannot be written.
-    pub fn create(path: &Path, plan: &Plan, by: &str, at: Moment, summary: &str) -> Result<Self, StoreError> {
-        if path.exists() {
-            return Err(StoreError::Exists(path.to_owned()));
-        }
-        let directory = place::directory(path);
-        fs::metadata(&directory).map_err(|e| StoreError::io(&directory, &e))?;
-        place::refuse_network(path)?;
-        let temporary = Temporary(place::temporary(path));
-        build(&temporary.0, plan, by, at, summary).map_err(|e| e.about(path))?;
-        let named = place::set_mode(&temporary.0, &directory).and_then(|()| place::name_new(&temporary.0, path));
-        named.map_err(|e| StoreError::io(path, &e))?;
-        Self::open(path, Access::Write, at)
+/// Opens the file; `steps` are the migrations that this program knows.
+pub(super) fn open(path: &Path, access: Access, at: Moment, steps: &[&str]) -> Result<Store, StoreError> {
+    connection::refuse_unsound_library()?;
+    refuse_what_is_no_file(path)?;
+    // SQLite follows links for the names of its side files; so do we, and messages name the file itself.
+    let path = &fs::canonicalize(path).map_err(|e| StoreError::of_io(path, e))?;
+    file_system::refuse_network_disk(path)?;
+    // SQLite falls back to reading when it may not write, and makes its side files before it says so: ask at once.
+    if access == Access::Write
+        && let Some(denied) = file_system::find_denied(path, access)
+    {
+        return Err(StoreError::Denied(denied));
     }
+    let tell = |failure: Failure| failure.at_opening(path, access, connection::PATIENCE);
+    let still = access == Access::ReadOnly && file_system::is_still(path);
+    let stamp = still.then(|| file_system::stamp(path));
+    let mut conn = connection::connect(path, access, still).map_err(|e| tell(e.into()))?;
+    let kin = identify(&conn, path, steps).map_err(tell)?;
+    prepare(&mut conn, path, access, at, kin, steps).map_err(tell)?;
+    let data_version = connection::data_version(&conn).map_err(|e| tell(e.into()))?;
+    let schema = schema::number(steps);
+    Ok(Store { conn, path: path.clone(), access, patience: connection::PATIENCE, schema, data_version, still: stamp })
+}
 
-    /// Opens the record at `path`; an older one is brought up to date after a backup (not with [`Access::ReadOnly`]).
-    ///
-    /// # Errors
-    /// When it is missing, no record of ours, newer than this program, or cannot be used by this person.
-    pub fn open(path: &Path, access: Access, at: Moment) -> Result<Self, StoreError> {
-        let header = header(path)?;
-        if header.application != APPLICATION {
-            return Err(StoreError::NotOurs(path.to_owned()));
-        }
-        refuse_newer(path, header.schema)?;
-        place::refuse_network(path)?;
-        let conn = match access {
-            Access::Write => connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?,
-            Access::ReadOnly => connect_read_only(path)?,
+/// Opens once more for reading what is open for reading.
+pub(super) fn reopen(path: &Path) -> Result<Store, StoreError> {
+    let never = chrono::DateTime::UNIX_EPOCH.fixed_offset();
+    open(path, Access::ReadOnly, never, schema::STEPS)
+}
+
+fn refuse_what_is_no_file(path: &Path) -> Result<(), StoreError> {
+    let no_database = |why| Err(StoreError::NotADatabase { path: path.to_owned(), why });
+    match fs::metadata(path) {
+        Err(e) if e.kind() == ErrorKind::NotFound => Err(StoreError::Missing(path.to_owned())),
+        Err(e) => Err(StoreError::of_io(path, e)),
+        Ok(found) if found.is_dir() => no_database(NoDatabase::Directory),
+        Ok(found) if !found.is_file() => no_database(NoDatabase::NoFile),
+        Ok(found) if found.len() == 0 => no_database(NoDatabase::Empty),
+        Ok(found) if found.len() < SMALLEST => no_database(NoDatabase::Other),
+        Ok(_) => Ok(()),
+    }
+}
+
+/// Tells whose file it is, and leaves it as it is: the log of a file that is refused is not taken into it on closing.
+fn identify(conn: &Connection, path: &Path, steps: &[&str]) -> Inner<Kin> {
+    let has_log = file_system::side(path, Side::Log).exists();
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log)?;
+    schema::identify(conn, path, steps)
+}
+
+fn prepare(conn: &mut Connection, path: &Path, access: Access, at: Moment, kin: Kin, steps: &[&str]) -> Inner<()> {
+    connection::settle(conn)?;
+    if access == Access::ReadOnly {
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        return match kin {
+            Kin::Present => Ok(()),
+            Kin::Older(_) => Err(older(conn, path, steps)?.into()),
         };
-        let mut store = Self { conn, path: path.to_owned(), access, data_version: 0 };
-        store.set_up()?;
-        let schema = store.schema()?;
-        refuse_newer(path, schema)?;
-        if schema < KNOWN {
-            store.migrate(schema, at)?;
-        }
-        store.data_version = store.pragma("data_version")?;
-        Ok(store)
     }
-
-    fn set_up(&self) -> Result<(), StoreError> {
-        let err = |e| StoreError::sqlite(&self.path, &e);
-        self.conn.busy_timeout(PATIENCE).map_err(err)?;
-        if self.access == Access::ReadOnly {
-            return self.conn.execute_batch("PRAGMA query_only = ON; PRAGMA foreign_keys = ON").map_err(err);
-        }
-        if self.conn.is_readonly("main").map_err(err)? {
-            return Err(place::no_access(&self.path));
-        }
-        let mode: String = self.conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(err)?;
-        if mode != "wal" {
-            return Err(StoreError::Io { path: self.path.clone(), detail: format!("journal_mode {mode}") });
-        }
-        // FULL: an act that was answered for is on disk even when the power goes.
-        self.conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0").map_err(err)
-    }
-
-    pub(super) fn schema(&self) -> Result<i64, StoreError> {
-        self.pragma("user_version")
-    }
-
-    pub(super) fn pragma(&self, name: &str) -> Result<i64, StoreError> {
-        self.conn.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0)).map_err(|e| StoreError::sqlite(&self.path, &e))
-    }
-
-    /// Takes the steps that are missing, after a backup beside the file.
-    fn migrate(&mut self, from: i64, at: Moment) -> Result<(), StoreError> {
-        if self.access == Access::ReadOnly {
-            return Err(StoreError::ReadOnly);
-        }
-        let mut name = self.path.clone().into_os_string();
-        name.push(format!(".schema{from}-{}", at.format("%Y%m%d%H%M%S")));
-        self.backup(&PathBuf::from(name))?;
-        let err = |e| StoreError::sqlite(&self.path, &e);
-        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Exclusive).map_err(err)?;
-        // Another process may have taken the steps while this one made its backup.
-        let now: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(err)?;
-        steps(&transaction, now).and_then(|()| transaction.commit()).map_err(err)
-    }
-}
-
-impl StoreError {
-    /// The same about the file that the person knows, not the one that was being built.
-    fn about(self, path: &Path) -> Self {
-        match self {
-            Self::Full(_) => Self::Full(path.to_owned()),
-            Self::Io { detail, .. } => Self::Io { path: path.to_owned(), detail },
-            other => other,
-        }
-    }
-}
-
-fn steps(conn: &Connection, from: i64) -> rusqlite::Result<()> {
-    for step in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(0)) {
-        conn.execute_batch(step)?;
-    }
-    conn.execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {KNOWN}"))
-}
-
-/// Builds a whole record at a temporary name.
-fn build(path: &Path, plan: &Plan, by: &str, at: Moment, summary: &str) -> Result<(), StoreError> {
-    let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-    let err = |e| StoreError::sqlite(path, &e);
-    // The file is nobody's until it has its name: it needs no journal that survives a crash.
-    conn.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF").map_err(err)?;
-    let transaction = conn.transaction().map_err(err)?;
-    steps(&transaction, 0).map_err(err)?;
-    plan_rows::write_new(&transaction, plan).map_err(err)?;
-    let first = EventNo(1);
-    let what = Happening::Imported { summary: summary.to_owned() };
-    let event = Event { no: first, act: first, cause: Cause::Fresh, at, by: by.to_owned(), item: None, what };
-    write::insert(&transaction, &event).map_err(err)?;
-    transaction.commit().map_err(err)?;
-    let mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(err)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    connection::keep_side_files(conn)?;
+    // A restored backup has no log yet; a disk that cannot have one says so here.
+    let mode: String = conn.query_row("PRAGMA journal_mode = wal", [], |row| row.get(0))?;
     if mode != "wal" {
-        return Err(StoreError::Io { path: path.to_owned(), detail: format!("journal_mode {mode}") });
+        return Err(StoreError::NoLog { path: path.to_owned(), mode }.into());
     }
-    conn.close().map_err(|(_, e)| err(e))?;
-    fs::File::open(path).and_then(|file| file.sync_all()).map_err(|e| StoreError::io(path, &e))
-}
-
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
-    Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(|e| StoreError::sqlite(path, &e))
-}
-
-/// Opens for reading. Where nobody has it open and the directory cannot be written, the file does not change while it is read.
-fn connect_read_only(path: &Path) -> Result<Connection, StoreError> {
-    let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    if conn.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0)).is_ok() {
-        return Ok(conn);
+    if kin != Kin::Present {
+        schema::migrate(conn, path, at, steps)?;
     }
-    let mut log = path.to_owned().into_os_string();
-    log.push("-wal");
-    if Path::new(&log).exists() {
-        return Err(place::no_access(path));
-    }
-    let whole = fs::canonicalize(path).map_err(|e| StoreError::io(path, &e))?;
-    let plain: String = whole.to_string_lossy().chars().flat_map(escaped).collect();
-    let uri = PathBuf::from(format!("file:{plain}?immutable=1"));
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(uri, flags).map_err(|e| StoreError::sqlite(path, &e))
+    file_system::share_side_files(path);
+    Ok(())
 }
 
-/// A character of a path as a URI has it.
-fn escaped(c: char) -> Vec<char> {
-    if matches!(c, '%' | '?' | '#') { format!("%{:02X}", u32::from(c)).chars().collect() } else { vec![c] }
-}
-
-/// What the first bytes of the file say, before SQLite looks at it.
-struct Header {
-    application: i64,
-    schema: i64,
-}
-
-fn header(path: &Path) -> Result<Header, StoreError> {
-    let err = |e: std::io::Error| StoreError::io(path, &e);
-    if fs::metadata(path).map_err(err)?.is_dir() {
-        return Err(StoreError::NotADatabase(path.to_owned()));
-    }
-    let mut bytes = [0u8; 100];
-    match fs::File::open(path).map_err(err)?.read_exact(&mut bytes) {
-        Ok(()) if bytes.starts_with(b"SQLite format 3\0") => {}
-        _ => return Err(StoreError::NotADatabase(path.to_owned())),
-    }
-    // Offsets 60 and 68 of the file format: user_version and application_id, big-endian.
-    let number = |at: usize| bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, |b| i64::from(u32::from_be_bytes(b)));
-    Ok(Header { application: number(68), schema: number(60) })
-}
-
-fn refuse_newer(path: &Path, found: i64) -> Result<(), StoreError> {
-    if found > KNOWN { Err(StoreError::Newer { path: path.to_owned(), found, known: KNOWN }) } else { Ok(()) }
+fn older(conn: &Connection, path: &Path, steps: &[&str]) -> Inner<StoreError> {
+    Ok(StoreError::Older { path: path.to_owned(), theirs: schema::version(conn)?, ours: schema::number(steps) })
 }

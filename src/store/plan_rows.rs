@@ -1,11 +1,13 @@
-//! The plan's own words in the record.
+//! The published plan as rows, written.
 
 use rusqlite::{Connection, Statement, params};
 
+use super::failure::Inner;
+use super::fault::Fault;
 use crate::ledger::ItemKey;
-use crate::plan::{Measure, MeasureId, Plan, Role, UnitList};
+use crate::plan::{Deadline, Measure, MeasureId, Plan, Role};
 
-/// The code of a role in the record.
+/// How a role stands in the rows.
 pub(super) const fn role_code(role: Role) -> &'static str {
     match role {
         Role::Lead => "lead",
@@ -14,74 +16,82 @@ pub(super) const fn role_code(role: Role) -> &'static str {
     }
 }
 
-/// Writes a plan into an empty record; every measure gets an item of its own.
-pub(super) fn write_new(conn: &Connection, plan: &Plan) -> rusqlite::Result<()> {
+/// The role of that code.
+pub(super) fn role_from_code(code: &str) -> Option<Role> {
+    Role::ALL.into_iter().find(|role| role_code(*role) == code)
+}
+
+/// Writes the plan's title, year, areas, sections and tasks into empty tables.
+pub(super) fn write_headings(conn: &Connection, plan: &Plan) -> Inner<()> {
     conn.execute("INSERT INTO plan (id, title, year) VALUES (1, ?, ?)", params![plan.title, plan.year])?;
-    write_headings(conn, plan)?;
-    let mut words = Words::new(conn)?;
-    for measure in plan.measures() {
-        words.write(add_item(conn, measure.id)?, measure)?;
-    }
-    Ok(())
-}
-
-/// Makes the item of a new measure.
-pub(super) fn add_item(conn: &Connection, id: MeasureId) -> rusqlite::Result<ItemKey> {
-    conn.execute(
-        "INSERT INTO item (kind, task, place, in_plan, status, version) VALUES ('measure', ?, ?, 1, 'not_started', 0)",
-        params![id.task, id.index],
-    )?;
-    Ok(ItemKey(conn.last_insert_rowid()))
-}
-
-/// Writes areas, sections and tasks.
-pub(super) fn write_headings(conn: &Connection, plan: &Plan) -> rusqlite::Result<()> {
-    let mut task_row = conn.prepare("INSERT INTO task (number, area, section, title) VALUES (?, ?, ?, ?)")?;
-    for (a, area) in (0i64..).zip(plan.areas()) {
-        conn.execute("INSERT INTO area (position, number, title) VALUES (?, ?, ?)", params![a, area.number, area.title])?;
-        for (s, section) in (0i64..).zip(&area.sections) {
-            conn.execute(
-                "INSERT INTO section (area, position, number, title) VALUES (?, ?, ?, ?)",
-                params![a, s, section.number, section.title],
-            )?;
+    let mut area_row = conn.prepare("INSERT INTO area (id, number, title) VALUES (?, ?, ?)")?;
+    let mut section_row = conn.prepare("INSERT INTO section (id, area, number, title) VALUES (?, ?, ?, ?)")?;
+    let mut task_row = conn.prepare("INSERT INTO task (number, section, title) VALUES (?, ?, ?)")?;
+    let mut section_id = 0i64;
+    for (area_id, area) in (1i64..).zip(plan.areas()) {
+        area_row.execute(params![area_id, area.number, area.title])?;
+        for section in &area.sections {
+            section_id += 1;
+            section_row.execute(params![section_id, area_id, section.number, section.title])?;
             for task in &section.tasks {
-                task_row.execute(params![task.number, a, s, task.title])?;
+                task_row.execute(params![task.number, section_id, task.title])?;
             }
         }
     }
     Ok(())
 }
 
-/// Writes the published words of measures.
-pub(super) struct Words<'a> {
-    measure: Statement<'a>,
-    unit: Statement<'a>,
+/// Removes everything that [`write_headings`] and [`Words`] wrote; items stay.
+pub(super) fn clear(conn: &Connection) -> Inner<()> {
+    for table in ["measure_unit", "measure", "task", "section", "area", "plan"] {
+        conn.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    Ok(())
 }
 
-impl<'a> Words<'a> {
-    pub(super) fn new(conn: &'a Connection) -> rusqlite::Result<Self> {
-        Ok(Self {
-            measure: conn.prepare(
-                "INSERT INTO measure (item, text, deadline, merged_cell, lead_and_others, responsible_and_others, assist_and_others)
-                 VALUES (?, ?, ?, ?, ?, ?, ?)",
-            )?,
-            unit: conn.prepare("INSERT INTO measure_unit (item, role, position, name) VALUES (?, ?, ?, ?)")?,
-        })
+/// Writes new items.
+pub(super) struct Items<'c> {
+    conn: &'c Connection,
+    insert: Statement<'c>,
+}
+
+impl<'c> Items<'c> {
+    pub fn on(conn: &'c Connection) -> Inner<Self> {
+        Ok(Self { conn, insert: conn.prepare("INSERT INTO item (kind, task, place, in_plan) VALUES ('measure', ?, ?, 1)")? })
     }
 
-    pub(super) fn write(&mut self, item: ItemKey, measure: &Measure) -> rusqlite::Result<()> {
-        let others = |units: &UnitList| units.and_others;
-        self.measure.execute(params![
-            item.0,
-            &*measure.text,
-            measure.deadline.published,
-            measure.merged_cell,
-            others(&measure.lead),
-            others(&measure.responsible),
-            others(&measure.assist),
-        ])?;
+    /// Makes the item of a measure to which nothing has happened.
+    pub fn add(&mut self, id: MeasureId) -> Inner<ItemKey> {
+        self.insert.execute(params![id.task, id.index])?;
+        Ok(ItemKey(self.conn.last_insert_rowid()))
+    }
+}
+
+/// Writes the published words of measures.
+pub(super) struct Words<'c> {
+    measure: Statement<'c>,
+    unit: Statement<'c>,
+    year: i32,
+}
+
+impl<'c> Words<'c> {
+    pub fn of(conn: &'c Connection, plan: &Plan) -> Inner<Self> {
+        let measure = conn.prepare("INSERT INTO measure VALUES (?, ?, ?, ?, ?, ?, ?)")?;
+        let unit = conn.prepare("INSERT INTO measure_unit (item, role, position, name) VALUES (?, ?, ?, ?)")?;
+        Ok(Self { measure, unit, year: plan.year })
+    }
+
+    /// Writes those of one measure.
+    pub fn write(&mut self, item: ItemKey, m: &Measure) -> Inner<()> {
+        let published = &m.deadline.published;
+        // What could not be read again must not be written.
+        if Deadline::parse(published, self.year).as_ref() != Ok(&m.deadline) {
+            return Err(Fault::Deadline { measure: m.id, published: published.clone() }.into());
+        }
+        let [lead, responsible, assist] = Role::ALL.map(|role| m.units(role).and_others);
+        self.measure.execute(params![item.0, &*m.text, published, m.merged_cell, lead, responsible, assist])?;
         for role in Role::ALL {
-            for (position, name) in (0i64..).zip(&measure.units(role).names) {
+            for (position, name) in (1i64..).zip(&m.units(role).names) {
                 self.unit.execute(params![item.0, role_code(role), position, &**name])?;
             }
         }

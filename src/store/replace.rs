@@ -1,105 +1,91 @@
-//! A corrected text of the plan takes the place of the former one; items keep their history.
+//! Replacing the plan by a corrected text of it. Items keep their numbers, statuses and notes; former words go into events.
 
 use std::collections::HashMap;
 
 use rusqlite::{Connection, params};
 
-use super::plan_rows::{self, Words};
-use super::{Store, StoreError, write};
-use crate::ledger::{Cause, Event, EventNo, Happening, ItemKey, Ledger, Moment, PlanChange};
-use crate::plan::{Measure, MeasureId, Plan};
+use super::error::StoreError;
+use super::event_rows::{self, Hand, Log};
+use super::failure::Inner;
+use super::load::{self, ItemRow};
+use super::plan_rows::{self, Items, Words};
+use crate::ledger::{Cause, EventNo, Happening, ItemKey, MeasureChange, PlanChange};
+use crate::messages::{Lang, store as words};
+use crate::plan::{Measure, MeasureId, Plan, UnitList};
 
-impl Store {
-    /// Replaces the plan of `old` by a corrected text of it, in one transaction. `change` was taken from `old`; it is refused if anything
-    /// was written since. An item that is dropped keeps what happened to it; one to which nothing happened goes.
-    ///
-    /// # Errors
-    /// [`StoreError::MovedOn`] when something was written since; or when the file cannot be written.
-    pub fn replace_plan(
-        &mut self,
-        old: &Ledger,
-        new: &Plan,
-        change: &PlanChange,
-        by: &str,
-        at: Moment,
-        summary: &str,
-    ) -> Result<(), StoreError> {
-        let seen = old.last_event();
-        self.write(|conn| {
-            let first = write::next(conn)?;
-            if first.0 != seen.0 + 1 {
-                return Ok(Err(StoreError::MovedOn));
-            }
-            let mut log = Log { conn, first, next: first, by, at };
-            log.add(None, Happening::Imported { summary: summary.to_owned() })?;
-            log_changes(&mut log, old, change)?;
-            rewrite(conn, new, change)?;
-            Ok(Ok(()))
-        })?
+/// Replaces the plan, in one act.
+pub(super) fn replace(conn: &Connection, new: &Plan, change: &PlanChange, seen: EventNo, hand: Hand<'_>, summary: &str) -> Inner<()> {
+    let last = event_rows::last(conn)?;
+    if last != seen {
+        return Err(StoreError::MovedOn { seen, last }.into());
     }
+    let (old, items) = load::plan(conn)?;
+    let kept: HashMap<MeasureId, &MeasureChange> = change.kept.iter().map(|k| (k.to, k)).collect();
+    write_plan(conn, new, &kept)?;
+    let mut log = Log::begin(conn, Cause::Fresh, hand)?;
+    log.write(None, Happening::Imported { summary: summary.to_owned() })?;
+    tell_kept(&mut log, &old, change)?;
+    tell_dropped(&mut log, &old, &items, change)
 }
 
-/// Adds events of one act.
-struct Log<'a> {
-    conn: &'a Connection,
-    first: EventNo,
-    next: EventNo,
-    by: &'a str,
-    at: Moment,
-}
-
-impl Log<'_> {
-    fn add(&mut self, item: Option<ItemKey>, what: Happening) -> rusqlite::Result<()> {
-        let event = Event { no: self.next, act: self.first, cause: Cause::Fresh, at: self.at, by: self.by.to_owned(), item, what };
-        self.next = EventNo(self.next.0 + 1);
-        write::insert(self.conn, &event)
-    }
-}
-
-fn log_changes(log: &mut Log<'_>, old: &Ledger, change: &PlanChange) -> rusqlite::Result<()> {
-    let before = |id: MeasureId| old.plan().measure(id).map(Measure::words).unwrap_or_default();
-    for kept in change.changed() {
-        if kept.from != kept.to {
-            log.add(Some(kept.item), Happening::Renumbered { from: kept.from.to_string(), to: kept.to.to_string() })?;
-        }
-        if kept.reworded {
-            log.add(Some(kept.item), Happening::Reworded { before: before(kept.from) })?;
-        }
-    }
-    for (item, id, has_history) in &change.dropped {
-        if *has_history {
-            log.add(Some(*item), Happening::Dropped { before: before(*id) })?;
-        }
-    }
-    Ok(())
-}
-
-fn rewrite(conn: &Connection, new: &Plan, change: &PlanChange) -> rusqlite::Result<()> {
-    conn.execute_batch(
-        "DELETE FROM measure_unit; DELETE FROM measure; DELETE FROM task; DELETE FROM section; DELETE FROM area;
-         UPDATE item SET in_plan = 0 WHERE in_plan = 1;",
-    )?;
-    conn.execute("UPDATE plan SET title = ?, year = ?", params![new.title, new.year])?;
-    for (item, _, has_history) in &change.dropped {
-        if !has_history {
-            conn.execute("DELETE FROM item WHERE id = ?", [item.0])?;
-        }
-    }
+fn write_plan(conn: &Connection, new: &Plan, kept: &HashMap<MeasureId, &MeasureChange>) -> Inner<()> {
+    plan_rows::clear(conn)?;
+    // All leave the plan first, for two may exchange their ids.
+    conn.execute("UPDATE item SET in_plan = 0 WHERE kind = 'measure'", [])?;
     plan_rows::write_headings(conn, new)?;
-    let kept: HashMap<MeasureId, ItemKey> = change.kept.iter().map(|k| (k.to, k.item)).collect();
-    let mut words = Words::new(conn)?;
+    let mut stay = conn.prepare("UPDATE item SET task = ?, place = ?, in_plan = 1 WHERE id = ? AND in_plan = 0")?;
+    let (mut items, mut words) = (Items::on(conn)?, Words::of(conn, new)?);
     for measure in new.measures() {
         let item = match kept.get(&measure.id) {
-            Some(item) => {
-                conn.execute(
-                    "UPDATE item SET task = ?, place = ?, in_plan = 1 WHERE id = ?",
-                    params![measure.id.task, measure.id.index, item.0],
-                )?;
-                *item
+            Some(k) => {
+                let one = stay.execute(params![measure.id.task, measure.id.index, k.item.0])?;
+                if one != 1 {
+                    return Err(StoreError::Stale { item: k.item, now: None }.into());
+                }
+                k.item
             }
-            None => plan_rows::add_item(conn, measure.id)?,
+            None => items.add(measure.id)?,
         };
         words.write(item, measure)?;
     }
     Ok(())
+}
+
+fn tell_kept(log: &mut Log<'_>, old: &Plan, change: &PlanChange) -> Inner<()> {
+    for k in change.changed() {
+        if k.from != k.to {
+            log.write(Some(k.item), Happening::Renumbered { from: k.from.to_string(), to: k.to.to_string() })?;
+        }
+        if k.reworded {
+            log.write(Some(k.item), Happening::Reworded { before: former(old, k.from) })?;
+        }
+    }
+    Ok(())
+}
+
+fn tell_dropped(log: &mut Log<'_>, old: &Plan, items: &[ItemRow], change: &PlanChange) -> Inner<()> {
+    let kept: std::collections::HashSet<ItemKey> = change.kept.iter().map(|k| k.item).collect();
+    for item in items.iter().filter(|item| item.in_plan && !kept.contains(&item.key)) {
+        log.write(Some(item.key), Happening::Dropped { before: former(old, item.id) })?;
+    }
+    Ok(())
+}
+
+/// What the plan said about a measure, as a person reads it.
+fn former(old: &Plan, id: MeasureId) -> String {
+    old.measure(id).map(published).unwrap_or_default()
+}
+
+/// The published words of a measure in one text. The plan is Chinese, and so is what is kept of it.
+fn published(m: &Measure) -> String {
+    let [lead, responsible, assist] = [&m.lead, &m.responsible, &m.assist].map(listed);
+    words::former_words(Lang::Zh, &*m.text, &m.deadline.published, lead, responsible, assist)
+}
+
+fn listed(units: &UnitList) -> String {
+    let mut text = units.names.join("、");
+    if units.and_others {
+        text.push_str(crate::messages::words::and_others(Lang::Zh));
+    }
+    if text.is_empty() { crate::messages::words::none(Lang::Zh).to_owned() } else { text }
 }

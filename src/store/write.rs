@@ -1,129 +1,48 @@
-//! Writing acts. Every write of this program goes through [`Store::write`].
+//! Writing an act: refused as a whole where an item is not what the person saw.
 
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Access, Store, StoreError};
-use crate::ledger::{Act, Cause, Change, Event, EventNo, Happening, Moment};
+use super::error::StoreError;
+use super::event_rows::{self, Hand, Log};
+use super::failure::Inner;
+use crate::ledger::{Act, Cause, Change, Event, EventNo, Happening, ItemKey, Moment, Status};
 
-impl Store {
-    /// Writes an act in one transaction: all of it or nothing. Returns its events once they are on disk.
-    ///
-    /// # Errors
-    /// [`StoreError::Stale`] when an item has another version than the act was based on; or when the file cannot be written.
-    pub fn append(&mut self, act: &Act, by: &str, at: Moment) -> Result<Vec<Event>, StoreError> {
-        let stale = self.write(|transaction| {
-            let first = next(transaction)?;
-            let mut events = Vec::with_capacity(act.changes.len());
-            for (n, change) in (0..).zip(&act.changes) {
-                let no = EventNo(first.0 + n);
-                let what = change.what.clone();
-                let event = Event { no, act: first, cause: act.cause, at, by: by.to_owned(), item: Some(change.item), what };
-                insert(transaction, &event)?;
-                if !apply(transaction, change, no)? {
-                    return Ok(Err(change.item));
-                }
-                events.push(event);
-            }
-            Ok(Ok(events))
-        })?;
-        stale.map_err(|item| StoreError::Stale { item, now: self.version_of(item).map(Box::new) })
+/// Writes an act and returns its events.
+pub(super) fn append(conn: &Connection, act: &Act, by: &str, at: Moment) -> Inner<Vec<Event>> {
+    // The whole act is compared before any of it is written: two changes of one item are both based on what was seen before the act.
+    for change in &act.changes {
+        refuse_stale(conn, change, act.cause)?;
     }
-
-    /// The one way to write: the lock is taken at the beginning, because a transaction that begins by reading cannot wait for it later.
-    /// An inner error rolls everything back.
-    pub(super) fn write<T, R>(
-        &mut self,
-        write: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<Result<T, R>>,
-    ) -> Result<Result<T, R>, StoreError> {
-        if self.access == Access::ReadOnly {
-            return Err(StoreError::ReadOnly);
+    let mut log = Log::begin(conn, act.cause, Hand { by, at })?;
+    for change in &act.changes {
+        if let Happening::Status { from, to, .. } = change.what {
+            set_status(conn, change.item, from, to, log.next())?;
         }
-        self.refuse_newer_now()?;
-        let err = |e| StoreError::sqlite(&self.path, &e);
-        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(err)?;
-        let written = write(&transaction).map_err(err)?;
-        if written.is_ok() {
-            transaction.commit().map_err(err)?;
-        }
-        Ok(written)
+        log.write(Some(change.item), change.what.clone())?;
     }
-
-    /// The event that gave an item its present version.
-    fn version_of(&mut self, item: crate::ledger::ItemKey) -> Option<Event> {
-        let version: i64 = self.conn.query_row("SELECT version FROM item WHERE id = ?", [item.0], |row| row.get(0)).ok()?;
-        self.events_since(EventNo(version - 1)).ok()?.into_iter().next().filter(|e| e.no.0 == version)
-    }
+    Ok(log.events)
 }
 
-/// The number of the next event.
-pub(super) fn next(conn: &Connection) -> rusqlite::Result<EventNo> {
-    conn.query_row("SELECT coalesce(max(no), 0) + 1 FROM event", [], |row| row.get(0)).map(EventNo)
-}
-
-/// Takes a change into the state; whether the item had the version that the change is based on. A note changes no version, so that two
-/// people who write on one item do not get in each other's way.
-fn apply(conn: &Connection, change: &Change, no: EventNo) -> rusqlite::Result<bool> {
-    let rows = match &change.what {
-        Happening::Status { to, .. } => conn
-            .prepare_cached("UPDATE item SET status = ?, version = ? WHERE id = ? AND version = ? AND in_plan = 1")?
-            .execute(params![to.code(), no.0, change.item.0, change.seen.0])?,
-        _ => conn
-            .prepare_cached("UPDATE item SET status = status WHERE id = ? AND version = ? AND in_plan = 1")?
-            .execute(params![change.item.0, change.seen.0])?,
+/// Notes compare the version, too, but do not change it: two people may write on one item at once.
+fn refuse_stale(conn: &Connection, change: &Change, cause: Cause) -> Inner<()> {
+    let mut select = conn.prepare("SELECT version, in_plan FROM item WHERE id = ?")?;
+    let found = select.query_row([change.item.0], |row| Ok((EventNo(row.get(0)?), row.get(1)?))).optional()?;
+    let now = match found {
+        None => None,
+        Some((version, _)) if version != change.seen => event_rows::find(conn, version)?,
+        // What a corrected plan dropped gets nothing new; taking back or doing again what was done before is no news.
+        Some((_, false)) if cause == Cause::Fresh => event_rows::find_drop(conn, change.item)?,
+        Some(_) => return Ok(()),
     };
-    Ok(rows == 1)
+    Err(StoreError::Stale { item: change.item, now: now.map(Box::new) }.into())
 }
 
-/// Adds an event to the log.
-pub(super) fn insert(conn: &Connection, event: &Event) -> rusqlite::Result<()> {
-    let (cause, of) = match event.cause {
-        Cause::Fresh => ("fresh", None),
-        Cause::Undo(of) => ("undo", Some(of.0)),
-        Cause::Redo(of) => ("redo", Some(of.0)),
-    };
-    let row = Columns::of(&event.what);
-    conn.prepare_cached(
-        "INSERT INTO event (no, act, cause, of_act, at, by, item, kind, from_status, to_status, note_kind, text)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    )?
-    .execute(params![
-        event.no.0,
-        event.act.0,
-        cause,
-        of,
-        event.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, false),
-        event.by,
-        event.item.map(|key| key.0),
-        event.what.code(),
-        row.from,
-        row.to,
-        row.note,
-        row.text,
-    ])?;
-    Ok(())
-}
-
-/// What happened, as columns.
-#[derive(Default)]
-struct Columns {
-    from: Option<&'static str>,
-    to: Option<&'static str>,
-    note: Option<&'static str>,
-    text: Option<String>,
-}
-
-impl Columns {
-    fn of(what: &Happening) -> Self {
-        let text = |text: &str| Self { text: Some(text.to_owned()), ..Self::default() };
-        match what {
-            Happening::Status { from, to, why } => {
-                Self { from: Some(from.code()), to: Some(to.code()), text: why.clone(), ..Self::default() }
-            }
-            Happening::Note { kind, text } => Self { note: Some(kind.code()), text: Some(text.clone()), ..Self::default() },
-            Happening::NoteWithdrawn | Happening::NoteRestored => Self::default(),
-            Happening::Imported { summary } => text(summary),
-            Happening::Reworded { before } | Happening::Dropped { before } => text(before),
-            Happening::Renumbered { from, to } => text(&format!("{from} {to}")),
-        }
+fn set_status(conn: &Connection, item: ItemKey, from: Status, to: Status, version: EventNo) -> Inner<()> {
+    let mut update = conn.prepare("UPDATE item SET status = ?, version = ? WHERE id = ? AND status = ?")?;
+    if update.execute(params![to.code(), version.0, item.0, from.code()])? == 1 {
+        return Ok(());
     }
+    let present = conn.query_row("SELECT version FROM item WHERE id = ?", [item.0], |row| row.get(0)).optional()?;
+    let now = event_rows::find(conn, EventNo(present.unwrap_or(0)))?;
+    Err(StoreError::Stale { item, now: now.map(Box::new) }.into())
 }

@@ -1,0 +1,167 @@
+//! The connection: how it is set, how it reads, and the one way in which it writes.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, FileControl, OpenFlags, TransactionBehavior};
+
+use super::error::StoreError;
+use super::failure::{Failure, Inner};
+use super::{Access, Store, file_system, open, schema};
+
+/// How long a write waits for another's.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// To what size the write-ahead log is cut when it has been taken into the file.
+const LOG_LIMIT: u32 = 4 << 20;
+
+/// No connection's data version: what is compared with it has changed.
+const UNKNOWN: i64 = -1;
+
+/// The oldest SQLite whose write-ahead log is sound: before it, a reset could lose a commit.
+const SOUND: i32 = 3_051_003;
+
+/// Refuses a library with that fault. It is built in; this guards against a build that links another.
+pub(super) fn refuse_unsound_library() -> Result<(), StoreError> {
+    if rusqlite::version_number() < SOUND { Err(StoreError::OldLibrary(rusqlite::version())) } else { Ok(()) }
+}
+
+/// Opens the file; `still` opens it as if nobody could change it, which needs neither locks nor side files.
+pub(super) fn connect(path: &Path, access: Access, still: bool) -> rusqlite::Result<Connection> {
+    let mode = match access {
+        Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Access::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    let conn = if still {
+        Connection::open_with_flags(still_uri(path), flags | OpenFlags::SQLITE_OPEN_URI)?
+    } else {
+        Connection::open_with_flags(path, flags)?
+    };
+    conn.busy_timeout(PATIENCE)?;
+    Ok(conn)
+}
+
+fn still_uri(path: &Path) -> PathBuf {
+    use std::os::unix::ffi::{OsStrExt, OsStringExt};
+    let mut uri = b"file:".to_vec();
+    for byte in path.as_os_str().as_bytes() {
+        match byte {
+            b'%' | b'?' | b'#' => uri.extend(format!("%{byte:02X}").bytes()),
+            _ => uri.push(*byte),
+        }
+    }
+    uri.extend(b"?immutable=1");
+    std::ffi::OsString::from_vec(uri).into()
+}
+
+/// Sets what every connection of ours has. The file is known to be a record by now.
+pub(super) fn settle(conn: &Connection) -> rusqlite::Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    // FULL: a commit is on the disk before it returns. No memory map: a fault of the disk would kill the program.
+    conn.execute_batch(&format!("PRAGMA synchronous = FULL; PRAGMA mmap_size = 0; PRAGMA journal_size_limit = {LOG_LIMIT};"))
+}
+
+/// Leaves the log and its index in place when the last program closes the file, for readers who may not make them.
+pub(super) fn keep_side_files(conn: &Connection) -> rusqlite::Result<()> {
+    conn.file_control(None::<&str>, FileControl::PersistWal(&mut 1))
+}
+
+/// A number that changes whenever another connection commits.
+pub(super) fn data_version(conn: &Connection) -> rusqlite::Result<i64> {
+    conn.query_row("PRAGMA data_version", [], |row| row.get(0))
+}
+
+impl Store {
+    /// Does several reads on one state of the file. The transaction ends with them: none is open while a person thinks.
+    pub(super) fn read<T>(&mut self, work: impl Fn(&Connection) -> Inner<T>) -> Result<T, StoreError> {
+        let done = self.within(TransactionBehavior::Deferred, &work);
+        if self.still.is_some() && self.look_again()? {
+            // A writer came in the middle, and what was read without locks may be half of what he wrote.
+            self.data_version = UNKNOWN;
+            return self.within(TransactionBehavior::Deferred, work);
+        }
+        done
+    }
+
+    /// The one way in which anything is written. It begins IMMEDIATE: a transaction that reads before it asks for the write lock fails
+    /// at once when another has committed in between, however long it is willing to wait.
+    pub(super) fn write<T>(&mut self, work: impl FnOnce(&Connection) -> Inner<T>) -> Result<T, StoreError> {
+        if self.access == Access::ReadOnly {
+            return Err(StoreError::ReadOnly(self.path.clone()));
+        }
+        self.refuse_if_moved()?;
+        self.within(TransactionBehavior::Immediate, work)
+    }
+
+    fn within<T>(&mut self, how: TransactionBehavior, work: impl FnOnce(&Connection) -> Inner<T>) -> Result<T, StoreError> {
+        let (path, ours) = (&self.path, self.schema);
+        let done = self.conn.transaction_with_behavior(how).map_err(Failure::from).and_then(|tx| {
+            schema::refuse_newer(schema::version(&tx)?, path, ours)?;
+            let value = work(&tx)?;
+            tx.commit()?;
+            Ok(value)
+        });
+        done.map_err(|failure| self.tell(failure))
+    }
+
+    /// Refuses to go on when the file was moved, removed or replaced under the program: what is written would be lost.
+    pub(super) fn refuse_if_moved(&self) -> Result<(), StoreError> {
+        let mut moved = 0;
+        self.conn.file_control(None::<&str>, FileControl::HasMoved(&mut moved)).map_err(|e| self.tell(e.into()))?;
+        if moved == 0 { Ok(()) } else { Err(StoreError::Moved(self.path.clone())) }
+    }
+
+    /// Looks at a file that was opened as if nobody could change it, and opens it anew when somebody did.
+    pub(super) fn look_again(&mut self) -> Result<bool, StoreError> {
+        let now = file_system::stamp(&self.path);
+        if self.still.as_ref() == Some(&now) {
+            return Ok(false);
+        }
+        let patience = self.patience;
+        *self = open::reopen(&self.path)?;
+        self.set_patience(patience)?;
+        Ok(true)
+    }
+
+    /// Says what a failure means for this file.
+    pub(super) fn tell(&self, failure: Failure) -> StoreError {
+        failure.at(&self.path, self.access, self.patience)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{at, record};
+    use super::*;
+
+    #[test]
+    fn a_connection_is_set_as_it_must_be() {
+        let (_dir, path) = record();
+        let store = Store::open(&path, Access::Write, at(0)).unwrap();
+        let value = |name: &str| store.conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
+        const FULL: i64 = 2;
+        let set = ["synchronous", "foreign_keys", "trusted_schema", "mmap_size", "application_id", "user_version"].map(value);
+        assert_eq!(set, [FULL, 1, 0, 0, schema::APPLICATION, 1]);
+        let journal: String = store.conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!(journal, "wal");
+    }
+
+    #[test]
+    fn a_path_with_signs_of_an_address_is_still_a_path() {
+        let (dir, path) = record();
+        let odd = dir.path().join("a?b#c%20 督办.db");
+        drop(Store::open(&path, Access::Write, at(0)).unwrap());
+        for side in ["-wal", "-shm"] {
+            std::fs::remove_file(dir.path().join(format!("duban.db{side}"))).unwrap();
+        }
+        std::fs::rename(&path, &odd).unwrap();
+        for access in [Access::ReadOnly, Access::Write] {
+            assert_eq!(Store::open(&odd, access, at(0)).unwrap().load().unwrap().rows().count(), 2);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Faults: what the record says that cannot be.
+
+use crate::ledger::{EventNo, ItemKey, Status};
+use crate::messages::{Lang, store as words};
+use crate::plan::MeasureId;
+
+/// One thing that is wrong with the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// SQLite's own check of the file says so.
+    File(String),
+    /// A row refers to one that is not there.
+    Dangling {
+        /// The table of the row.
+        table: String,
+        /// The row.
+        row: Option<i64>,
+    },
+    /// A rule of the tables is gone.
+    NoRule(&'static str),
+    /// There is no plan.
+    NoPlan,
+    /// Tasks do not ascend through the plan.
+    TaskOrder(u32),
+    /// The measures of a task are not numbered 1, 2, 3 ….
+    Gap(MeasureId),
+    /// A measure belongs to a task that the plan does not have.
+    NoTask(MeasureId),
+    /// A measure of the plan has no published words.
+    NoWords(MeasureId),
+    /// A measure out of the plan has published words.
+    Words(MeasureId),
+    /// A deadline that is not known.
+    Deadline {
+        /// The measure.
+        measure: MeasureId,
+        /// The words.
+        published: String,
+    },
+    /// The state of an item is not what its events add up to.
+    State {
+        /// The measure.
+        measure: MeasureId,
+        /// The status and version that are stored.
+        stored: (Status, EventNo),
+        /// Those that follow from the events.
+        replayed: (Status, EventNo),
+    },
+    /// An event holds a value that is none.
+    Value {
+        /// The event.
+        no: EventNo,
+        /// The column.
+        column: &'static str,
+    },
+    /// Events are missing before this one.
+    Missing(EventNo),
+    /// The last events are missing.
+    Cut {
+        /// The last that is there.
+        last: EventNo,
+        /// The last that was written.
+        written: EventNo,
+    },
+    /// An event names an act to which it cannot belong.
+    Act(EventNo),
+    /// A status event starts from another status than the item had.
+    From(EventNo),
+    /// An event is about an item that is not there.
+    NoItem(EventNo, ItemKey),
+}
+
+impl Fault {
+    /// The sentence for the person.
+    pub fn describe(&self, lang: Lang) -> String {
+        match self {
+            Self::File(line) => words::fault_file(lang, line),
+            Self::Dangling { table, row: Some(row) } => words::fault_dangling(lang, table, row),
+            Self::Dangling { table, row: None } => words::fault_dangling(lang, table, "?"),
+            Self::NoRule(name) => words::fault_no_rule(lang, name),
+            Self::NoPlan => words::fault_no_plan(lang).to_owned(),
+            Self::TaskOrder(number) => words::fault_task_order(lang, number),
+            Self::Gap(id) => words::fault_gap(lang, id),
+            Self::NoTask(id) => words::fault_no_task(lang, id),
+            Self::NoWords(id) => words::fault_no_words(lang, id),
+            Self::Words(id) => words::fault_words(lang, id),
+            Self::Deadline { measure, published } => words::fault_deadline(lang, measure, published),
+            Self::State { measure, stored, replayed } => {
+                let [is, should] = [stored, replayed].map(|(status, no)| format!("{} ({})", status.word(lang), no.0));
+                words::fault_state(lang, measure, is, should)
+            }
+            Self::Value { no, column } => words::fault_value(lang, no.0, column),
+            Self::Missing(no) => words::fault_missing(lang, no.0),
+            Self::Cut { last, written } => words::fault_cut(lang, last.0, written.0),
+            Self::Act(no) => words::fault_act(lang, no.0),
+            Self::From(no) => words::fault_from(lang, no.0),
+            Self::NoItem(no, item) => words::fault_no_item(lang, no.0, item.0),
+        }
+    }
+}
