@@ -19,8 +19,8 @@ pub struct Cells {
 impl Cells {
     /// The cells that a text takes.
     pub fn width(self, text: &str) -> usize {
-        if is_plain(text) {
-            return text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        if self.is_plain(text) {
+            return text.chars().map(|c| if is_single(c) { 1 } else { 2 }).sum();
         }
         text.graphemes(true).map(|g| self.grapheme(g)).sum()
     }
@@ -52,13 +52,21 @@ impl Cells {
         Cow::Owned(format!("{kept}{sign}"))
     }
 
+    /// Whether the text is what the most of a screen is: ASCII, our own signs and Chinese. Each of them is one character whose cells are
+    /// known without a table.
+    fn is_plain(self, text: &str) -> bool {
+        let double =
+            |c: char| matches!(c, '\u{3001}'..='\u{3017}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}');
+        text.chars().all(|c| if is_single(c) { c.is_ascii() || !self.wide_ambiguous } else { double(c) })
+    }
+
     /// Calls `each` with every character of the text and its cells, until it answers no.
     pub fn characters<'a>(self, text: &'a str, mut each: impl FnMut(&'a str, usize) -> bool) {
-        if is_plain(text) {
+        if self.is_plain(text) {
             let mut rest = text;
             while let Some(c) = rest.chars().next() {
                 let (grapheme, behind) = rest.split_at(c.len_utf8());
-                if !each(grapheme, if c.is_ascii() { 1 } else { 2 }) {
+                if !each(grapheme, if is_single(c) { 1 } else { 2 }) {
                     return;
                 }
                 rest = behind;
@@ -139,11 +147,30 @@ impl Cells {
     }
 }
 
-/// Whether the text is printable ASCII and Chinese only: the most of what is drawn, and each of them is one character whose cells are
-/// known without a table.
-fn is_plain(text: &str) -> bool {
-    text.chars().all(
-        |c| matches!(c, ' '..='~' | '\u{3001}'..='\u{3017}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}'),
+/// Printable ASCII, and the signs of our own screens where they are not taken for wide.
+fn is_single(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~'
+            | '─'
+            | '│'
+            | '┌'
+            | '┐'
+            | '└'
+            | '┘'
+            | '▌'
+            | '█'
+            | '░'
+            | '●'
+            | '▲'
+            | '○'
+            | '·'
+            | '…'
+            | '—'
+            | '“'
+            | '”'
+            | '→'
+            | '›'
     )
 }
 
@@ -313,7 +340,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_short_way_of_measuring_agrees_with_the_table(text in "[ -~督办，。、（）《》一-龥]{0,20}", wide: bool) {
+        fn the_short_way_of_measuring_agrees_with_the_table(text in "[ -~督办，。、（）《》一-龥─│┌┐└┘▌█░●▲○·…—“”→›]{0,20}", wide: bool) {
             let cells = Cells { wide_ambiguous: wide, ascii: false };
             let by_table: usize = text.graphemes(true).map(|g| cells.grapheme(g)).sum();
             prop_assert_eq!(cells.width(&text), by_table);

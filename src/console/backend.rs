@@ -155,6 +155,7 @@ impl<W: Write> Backend for TerminalBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
+        let last = self.size().map_or(u16::MAX, |s| s.width);
         for (x, y, cell) in content {
             let symbol = cell.symbol();
             let width = match cell.diff_option {
@@ -165,7 +166,6 @@ impl<W: Write> Backend for TerminalBackend<W> {
             self.dress(self.look(cell));
             self.frame.extend_from_slice(symbol.as_bytes());
             // Behind the last column the cursor's place differs between terminals.
-            let last = self.size().map_or(u16::MAX, |s| s.width);
             let sure = !Self::is_doubtful(symbol) && x.saturating_add(width) < last;
             self.at = sure.then_some((x + width, y));
         }

@@ -72,10 +72,9 @@ impl Canvas<'_> {
         let style = if active { self.theme.border_active } else { self.theme.border };
         let [h, v, tl, tr, bl, br] = self.border_signs();
         let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
-        for x in left + 1..right {
-            self.put(area, x, top, h, style);
-            self.put(area, x, bottom, h, style);
-        }
+        let line = h.repeat(usize::from(right - left - 1));
+        self.put(area, left + 1, top, &line, style);
+        self.put(area, left + 1, bottom, &line, style);
         for y in top + 1..bottom {
             self.put(area, left, y, v, style);
             self.put(area, right, y, v, style);
