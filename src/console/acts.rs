@@ -4,9 +4,9 @@ use super::app::{App, Effect};
 use super::drafts::{Draft, Purpose};
 use super::layers::{Layer, question, statuses, writing};
 use super::notice::Notice;
+use super::screens::timeline::in_words;
 use crate::ledger::{Act, ActRefused, Applied, Cause, Event, EventNo, Happening, ItemKey, Ledger, NoteKind, Tallies};
 use crate::messages::console as say;
-use crate::report::words::happened;
 use crate::store::{Answer, StoreError, Ticket};
 
 /// An act that is on its way to the record.
@@ -329,6 +329,6 @@ impl App {
     /// An event in a few words, e.g. `5.1 未启动 → 推进中`.
     pub fn describe(&self, event: &Event) -> String {
         let label = event.item.map_or_else(|| crate::messages::words::plan(self.setting.lang).to_owned(), |key| self.label(key));
-        format!("{label} {}", happened(&event.what, self.setting.lang))
+        format!("{label} {}", in_words(event, self.setting.lang))
     }
 }

@@ -116,13 +116,15 @@ fn tmux_warning(options: &Options) -> Option<String> {
     (!plain.contains("utf8")).then(|| say::not_utf8_in_tmux(options.lang).to_owned())
 }
 
-/// A panic puts the terminal back and the draft on disk before it says what happened.
+/// A panic, on whatever thread, puts the terminal back and the draft on disk before it says what happened, and ends the program: a
+/// console whose record or keyboard is gone must not look alive.
 fn keep_words_on_panic(last_words: LastWords) {
     let former = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         let _ = last_words.write();
         terminal::lower_at_once();
         former(info);
+        std::process::exit(101);
     }));
 }
 

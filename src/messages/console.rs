@@ -95,7 +95,7 @@ super::catalogue! {
 
     saving: "保存中……", "saving…";
     saved(when, what): "已保存 {when}  {what}", "Saved {when}  {what}";
-    others(who, when, what): "{who} {when}:{what}", "{who} {when}: {what}";
+    others(who, when, what): "{who} {when}  {what}", "{who} {when}  {what}";
     not_saved(id, why): "没有保存 {id}:{why}", "Not saved {id}: {why}";
     changed_meanwhile(who, when, id, status): "{who} 在 {when} 已把 {id} 改为“{status}”,你看到的是之前的状态。", "{who} set {id} to \"{status}\" at {when}; what you saw was the status before.";
     gone: "这条措施已不在计划里。", "This measure is not in the plan any more.";

@@ -2,9 +2,9 @@
 
 use crate::console::app::App;
 use crate::console::canvas::Piece;
-use crate::console::text::visible;
+use crate::console::text::{visible, visible_line};
 use crate::ledger::{Cause, Event, Happening, ItemKey};
-use crate::messages::console as say;
+use crate::messages::{Lang, console as say};
 use crate::report::words::happened;
 
 /// A line of it.
@@ -18,25 +18,38 @@ pub fn lines(app: &App, key: ItemKey, width: u16, events: usize, lines: usize) -
     for event in app.ledger.history(item).rev() {
         total += 1;
         if total <= events {
-            out.push((0, head(app, event)));
+            push_head(app, event, width, &mut out);
             push_text(app, event, width, lines, &mut out);
         }
     }
     (out, total.saturating_sub(events))
 }
 
-fn head(app: &App, event: &Event) -> Vec<Piece> {
-    let (lang, theme) = (app.setting.lang, app.setting.theme);
+/// When, who and what; what goes on a line of its own where it has no room beside the others.
+fn push_head(app: &App, event: &Event, width: u16, out: &mut Vec<Line>) {
+    let (cells, theme) = (app.setting.cells, app.setting.theme);
+    let when = format!("{} ", event.at.format("%m-%d %H:%M"));
+    let who = format!("{} ", visible_line(&event.by));
+    let what = (in_words(event, app.setting.lang), theme.heading);
+    let fits = cells.width(&when) + cells.width(&who) + cells.width(&what.0) <= usize::from(width);
+    let mut head = vec![(when, theme.muted), (who, theme.text)];
+    if fits {
+        head.push(what);
+        out.push((0, head));
+    } else {
+        out.push((0, head));
+        out.push((2, vec![what]));
+    }
+}
+
+/// What happened, with a word before it where it takes an act back or does it again.
+pub fn in_words(event: &Event, lang: Lang) -> String {
     let cause = match event.cause {
         Cause::Fresh => "",
         Cause::Undo(_) => say::undone(lang),
         Cause::Redo(_) => say::redone(lang),
     };
-    vec![
-        (format!("{} ", event.at.format("%m-%d %H:%M")), theme.muted),
-        (format!("{} ", visible(&event.by)), theme.text),
-        (format!("{cause}{}", happened(&event.what, lang)), theme.heading),
-    ]
+    format!("{cause}{}", happened(&event.what, lang))
 }
 
 fn push_text(app: &App, event: &Event, width: u16, most: usize, out: &mut Vec<Line>) {
