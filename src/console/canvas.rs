@@ -37,7 +37,7 @@ impl Canvas<'_> {
 
     /// Writes `text` cut to `width` cells; returns the column behind the whole width.
     pub fn put_cut(&mut self, area: Rect, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
-        let cut = self.cells.cut(text, usize::from(width)).into_owned();
+        let cut = self.cells.cut(text, usize::from(width));
         self.put(area, x, y, &cut, style);
         x.saturating_add(width)
     }
@@ -46,7 +46,7 @@ impl Canvas<'_> {
     pub fn put_pieces(&mut self, area: Rect, x: u16, y: u16, pieces: &[Piece]) -> u16 {
         pieces.iter().fold(x, |x, (piece, style)| {
             let room = usize::from(area.right().saturating_sub(x));
-            let cut = self.cells.cut(piece, room).into_owned();
+            let cut = self.cells.cut(piece, room);
             self.put(area, x, y, &cut, *style)
         })
     }

@@ -42,7 +42,7 @@ fn draw_tabs(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
         let style = if active { theme.heading } else { theme.text };
         let title = format!("{} {}", numeral(area.number), area.title);
         let title_room = room.right().saturating_sub(x).saturating_sub(counts_width).saturating_sub(1);
-        let cut = canvas.cells.cut(&title, usize::from(title_room)).into_owned();
+        let cut = canvas.cells.cut(&title, usize::from(title_room));
         let x = canvas.put(room, x, rect.y, &cut, style).saturating_add(1);
         canvas.put_pieces(room, x, rect.y, &counts);
     }
