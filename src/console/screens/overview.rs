@@ -62,14 +62,15 @@ impl Layout {
 
     fn new(width: u16, height: u16, areas: usize, area: usize, longest: usize) -> Self {
         let body = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
-        // What the longest pane leaves over goes to the preview: its rows, two borders, and the line of counts.
-        let spare = usize::from(body.height).saturating_sub(longest + 3);
+        let count = u16::try_from(areas).unwrap_or(u16::MAX).max(1);
+        let side_by_side = width / PANE_WIDTH >= count;
+        // What the longest pane leaves over goes to the preview: its rows, two borders, the line of counts and that of the tabs.
+        let spare = usize::from(body.height).saturating_sub(longest + if side_by_side { 3 } else { 4 });
         let least = (body.height / 5).clamp(5, 10);
         let preview_height = if body.height < PREVIEW_FROM { 0 } else { least.max(u16::try_from(spare).unwrap_or(0)) };
         let (above, below) = (body.height - preview_height, preview_height);
         let preview = (below > 0).then(|| Rect { y: body.y + above, height: below, ..body });
-        let count = u16::try_from(areas).unwrap_or(u16::MAX).max(1);
-        if width / PANE_WIDTH >= count {
+        if side_by_side {
             let each = width / count;
             let pane = |n: u16| {
                 let last = n + 1 == count;
