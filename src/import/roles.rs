@@ -53,7 +53,10 @@ mod tests {
     use crate::import::table::Table;
     use crate::plan::Units;
 
-    fn roles(cells: &str) -> Result<([Vec<String>; 3], bool, Vec<DoubtKind>), ImportError> {
+    /// Names by role, whether the cell is merged, what is doubtful.
+    type Found = ([Vec<String>; 3], bool, Vec<DoubtKind>);
+
+    fn roles(cells: &str) -> Result<Found, ImportError> {
         let units = Units::from_json(include_str!("../../seeds/units.json")).unwrap();
         let table = Table::new(header::columns(&header::HEADINGS.join("\t")).unwrap());
         let line = format!("1\t题\t措施\t年底前\t{cells}");
