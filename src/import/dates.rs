@@ -1,76 +1,160 @@
 //! Dates that hide in the text of a measure.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
-use crate::plan::{Deadline, DeadlineKind};
+use super::doubt::DoubtKind;
+use super::heading::half_width;
+use crate::plan::Deadline;
 
-/// Phrases without a figure that mean a date.
-const PHRASES: [&str; 3] = ["年底前", "汛期前", "汛前"];
+/// The longest phrase that is looked for, in characters: `2027年11月15日—3月31日`.
+const LONGEST: usize = 18;
 
-/// The dates that a text names, each with its words and the last day that they mean.
-pub(super) fn in_text(text: &str, year: i32) -> Vec<(String, NaiveDate)> {
+/// A phrase of the text that is a date.
+#[derive(Debug, PartialEq, Eq)]
+struct Dated {
+    phrase: String,
+    end: NaiveDate,
+}
+
+/// The dates of a text that are not what the cell says.
+pub(super) fn other_than(deadline: &Deadline, text: &str, year: i32) -> Vec<DoubtKind> {
+    let mut seen = HashSet::new();
+    let mut found = in_text(text, year);
+    found.retain(|d| deadline.end() != Some(d.end) && seen.insert(d.phrase.clone()));
+    let kind = |Dated { phrase, end }| DoubtKind::OtherDate { phrase, end, cell: deadline.published.clone(), cell_end: deadline.end() };
+    found.into_iter().map(kind).collect()
+}
+
+/// The dates that a text names.
+fn in_text(text: &str, year: i32) -> Vec<Dated> {
+    let chars: Vec<char> = text.chars().map(half_width).collect();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(rest) = text.get(at..) {
-        let Some(c) = rest.chars().next() else { break };
-        match phrase(rest, year) {
-            // Digits in front belong to the phrase only at its beginning: 2027年底前, 6月底前.
-            Some((words, end)) => {
-                at += words.len();
-                found.push((words.to_owned(), end));
+    while let Some(rest) = chars.get(at..).filter(|rest| !rest.is_empty()) {
+        let before = at.checked_sub(1).and_then(|before| chars.get(before));
+        match phrase(before.copied(), rest, year) {
+            Some((length, dated)) => {
+                at += length;
+                found.push(dated);
             }
-            None if c.is_ascii_digit() => at += rest.bytes().take_while(u8::is_ascii_digit).count(),
-            None => at += c.len_utf8(),
+            None => at += 1,
         }
     }
     found
 }
 
 /// The longest phrase at the beginning of a text that is a date.
-fn phrase(text: &str, year: i32) -> Option<(&str, NaiveDate)> {
-    let fixed = PHRASES.iter().find(|p| text.starts_with(**p)).map(|p| p.len());
-    let run = text.find(|c: char| !(c.is_ascii_digit() || "年月日底前至—–-".contains(c))).unwrap_or(text.len());
-    let ends = text.get(..run).unwrap_or_default().char_indices().map(|(i, c)| i + c.len_utf8()).rev();
-    let dated = ends.filter(|end| {
-        text.get(..*end).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()) && (t.contains('月') || t.ends_with("年底前")))
-    });
-    fixed.into_iter().chain(dated).find_map(|end| {
-        let words = text.get(..end)?;
-        let end = Deadline::parse(words, year).ok()?.end()?;
-        Some((words, end))
+fn phrase(before: Option<char>, rest: &[char], year: i32) -> Option<(usize, Dated)> {
+    let first = rest.first().filter(|first| may_begin(before, **first))?;
+    (2..=rest.len().min(LONGEST)).rev().find_map(|length| {
+        let phrase: String = rest.get(..length)?.iter().collect();
+        if !is_a_deadline(*first, &phrase) {
+            return None;
+        }
+        // 2027年年底前 is 2027年底前.
+        let end = Deadline::parse(&phrase.replace("年年", "年"), year).ok()?.end()?;
+        Some((length, Dated { phrase, end }))
     })
 }
 
-/// Those of them that are not what the cell says.
-pub(super) fn other_than(deadline: &Deadline, text: &str, year: i32) -> Vec<(String, NaiveDate)> {
-    let mut others = in_text(text, year);
-    match deadline.kind {
-        DeadlineKind::Undated => others.clear(),
-        _ => others.retain(|(_, end)| deadline.end() != Some(*end)),
+/// Whether a phrase may begin here: 3年内, 去年底 and 每季度 contain what would elsewhere be one.
+fn may_begin(before: Option<char>, first: char) -> bool {
+    let behind = |those: &str| before.is_some_and(|before| those.contains(before));
+    match first {
+        '0'..='9' => !behind("0123456789.-—"),
+        '年' => !behind("0123456789一二三四五六七八九十两几数多百每去上明前历往近半全"),
+        '汛' => !behind("主"),
+        '上' => true,
+        '第' | '一' | '二' | '三' | '四' => !behind("第每十"),
+        _ => false,
     }
-    others
+}
+
+/// Whether the words say by when, and do not merely name a day, a month or a year: 2026年注册登记 is no deadline.
+fn is_a_deadline(first: char, phrase: &str) -> bool {
+    let ends_so = phrase.ends_with(['前', '底', '末', '内']);
+    match first {
+        '0'..='9' => {
+            ends_so || phrase.ends_with("上半年") || (phrase.contains(['—', '–', '-', '~', '至', '到']) && phrase.ends_with(['月', '日']))
+        }
+        '上' => phrase == "上半年",
+        _ => ends_so,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn date(y: i32, m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    }
+
     #[test]
-    fn dates_of_the_plan_are_found_in_its_texts() {
-        let date = |m, d| NaiveDate::from_ymd_opt(2026, m, d).unwrap();
+    fn dates_are_found_in_texts() {
         for (text, expected) in [
-            // 40.1, 31.3, 11.2, 22.3
-            ("督促企业6月底前制定污染土壤处置工作计划", vec![("6月底前", date(6, 30))]),
-            ("汛期前对雨水管涵、雨水口等进行全面清掏", vec![("汛期前", date(5, 31))]),
-            ("以3—5月为重点开展扬尘专项治理", vec![("3—5月", date(5, 31))]),
-            ("年底前提交评估报告", vec![("年底前", date(12, 31))]),
-            // Years of regulations and figures are no dates.
-            ("落实《目录(2022年版)》,2026年注册登记汽车中新能源车比例达50%以上", vec![]),
-            ("每月对上月监测发现差等级道路全覆盖监测1次", vec![]),
-            ("11月15日前完成", vec![("11月15日前", date(11, 15))]),
+            // 40.1, 31.3, 11.2, 22.3 and 27.1 of the plan.
+            ("督促企业6月底前制定污染土壤处置工作计划", ("6月底前", date(2026, 6, 30))),
+            ("汛期前对雨水管涵、雨水口等进行全面清掏", ("汛期前", date(2026, 5, 31))),
+            ("以3—5月为重点开展扬尘专项治理", ("3—5月", date(2026, 5, 31))),
+            ("完成系统填报,年底前提交评估报告", ("年底前", date(2026, 12, 31))),
+            ("现场检查、监测年内实现全覆盖", ("年内", date(2026, 12, 31))),
+            // Other plans.
+            ("11月15日前完成", ("11月15日前", date(2026, 11, 15))),
+            ("到2027年底基本建成", ("2027年底", date(2027, 12, 31))),
+            ("2027年年底前完成", ("2027年年底前", date(2027, 12, 31))),
+            ("力争2028年6月底前投运", ("2028年6月底前", date(2028, 6, 30))),
+            ("上半年完成招标", ("上半年", date(2026, 6, 30))),
+            ("第三季度末完成", ("第三季度末", date(2026, 9, 30))),
+            ("７月１日至９月３０日错峰", ("7月1日至9月30日", date(2026, 9, 30))),
+            ("每年6月底前报送", ("6月底前", date(2026, 6, 30))),
         ] {
-            let found = in_text(text, 2026);
-            assert_eq!(found.iter().map(|(w, d)| (w.as_str(), *d)).collect::<Vec<_>>(), expected, "{text}");
+            let (phrase, end) = expected;
+            assert_eq!(in_text(text, 2026), [Dated { phrase: phrase.into(), end }], "{text}");
         }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_date_is_none() {
+        for text in [
+            // 6.2, 3.1, 13.2, 13.3, 7.2, 22.4, 31.1, 42.1, 7.4, 30.1 and 29.1 of the plan.
+            "落实《北京市新增产业的禁止和限制目录(2022年版)》",
+            "2026年注册登记汽车中新能源车比例达50%以上",
+            "每月对上月监测发现差等级道路全覆盖监测1次,每季度对平原地区各道路全覆盖监测1次",
+            "实现连续两个月扬尘负荷差等级道路整改提级",
+            "全年抽样检测量不低于230组",
+            "按季度向社会公开",
+            "降雨前提前加大抽升处理",
+            "达到95%以上且当年依法处罚、整改到位",
+            "结合2025年《国家污染防治技术指导目录》",
+            "影响汛期水质和饮用水安全的主要污染源",
+            "(万泉寺铁路旧桥—光彩路)",
+            // Other plans.
+            "3年内完成",
+            "三年内完成",
+            "较去年底下降",
+            "2025—2027年行动",
+            "6月5日环境日活动",
+            "每季度末报送",
+            "",
+        ] {
+            assert_eq!(in_text(text, 2026), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn only_what_differs_from_the_cell_is_doubtful_and_once() {
+        let other = |cell: &str, text: &str| {
+            let kinds = other_than(&Deadline::parse(cell, 2026).unwrap(), text, 2026);
+            kinds.len()
+        };
+        assert_eq!(other("年底前", "年底前提交评估报告"), 0);
+        assert_eq!(other("6月底前", "汛期前清掏,汛期前检查"), 1);
+        assert_eq!(other("6月底前", "年底前完成"), 1);
+        assert_eq!(other("长期实施", "年底前提交评估报告"), 1);
+        assert_eq!(other("尽快", "6月底前完成"), 1);
+        assert_eq!(other("6—9月", "9月底前完成"), 0);
     }
 }

@@ -1,0 +1,212 @@
+//! What is no plan: one clear sentence with its line and column.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use duban::import::{ImportError, Wrong, read_file};
+use duban::messages::Lang;
+
+use crate::support::{HEADER, corrections, import, units};
+
+/// The lines of a table with one measure; the measure is in line 5.
+fn table() -> Vec<String> {
+    ["行动计划2026年", HEADER, "一、蓝天", "(一)工业", "1\t目标\t措施\t年底前\t市水务局\t各区政府\t——"].map(String::from).to_vec()
+}
+
+/// The table with more lines.
+fn with(more: &[&str]) -> String {
+    let mut lines = table();
+    lines.extend(more.iter().map(ToString::to_string));
+    lines.join("\n")
+}
+
+/// The table with another line 5.
+fn row(row: &str) -> String {
+    let mut lines = table();
+    lines[4] = row.to_owned();
+    lines.join("\n")
+}
+
+/// The table without one of its lines.
+fn without(line: usize) -> String {
+    let mut lines = table();
+    lines.remove(line - 1);
+    lines.join("\n")
+}
+
+fn refused(text: &str) -> (usize, usize, Wrong) {
+    let error = import(text.as_bytes()).unwrap_err();
+    says_what_is_wrong(&error);
+    (error.line, error.column, error.wrong)
+}
+
+/// One sentence or two in each language, without line feeds or anything hidden.
+fn says_what_is_wrong(error: &ImportError) {
+    for sentence in [error.explain(Lang::Zh), error.explain(Lang::En)] {
+        assert!(!sentence.is_empty() && !sentence.contains(char::is_control), "{sentence}");
+        assert!(sentence.chars().count() < 300, "{sentence}");
+    }
+    assert!(error.explain(Lang::Zh).ends_with(['。', '?']), "{error}");
+}
+
+#[test]
+fn the_table_that_the_others_are_made_from_is_sound() {
+    assert_eq!(import(with(&[]).as_bytes()).unwrap().plan.measures().count(), 1);
+}
+
+#[test]
+fn what_is_not_this_table_is_refused() {
+    for text in ["一封信", "序号\t姓名\n1\t张三", "{\"a\": 1}", "题\n\n\n"] {
+        assert_eq!(refused(text), (1, 1, Wrong::NoHeader), "{text}");
+    }
+    let lacking = with(&[]).replace("\t牵头部门", "");
+    assert_eq!(refused(&lacking), (2, 1, Wrong::HeaderLacks(vec!["牵头部门"])));
+}
+
+#[test]
+fn an_empty_file_and_a_table_without_rows_are_refused() {
+    for text in ["", "\n\r\n", " \t\n", "\u{feff}"] {
+        assert_eq!(refused(text), (1, 1, Wrong::Empty), "{text:?}");
+    }
+    assert_eq!(refused(&format!("计划2026年\n{HEADER}\n")), (2, 1, Wrong::NoRows));
+    assert_eq!(refused(&format!("计划2026年\n{HEADER}\n一、蓝天\n(一)工业\n")), (2, 1, Wrong::NoRows));
+}
+
+#[test]
+fn a_table_without_a_title_or_a_year_is_refused() {
+    assert_eq!(refused(&without(1)), (1, 1, Wrong::NoTitle));
+    assert_eq!(refused(&with(&[]).replace("2026年", "")), (1, 1, Wrong::NoYear("行动计划".into())));
+}
+
+#[test]
+fn a_row_with_too_few_or_too_many_cells_is_refused() {
+    let cells = |found| Wrong::Cells { found, expected: 7 };
+    // Nine characters, and the column behind them.
+    assert_eq!(refused(&row("1\t目标\t措施\t年")), (5, 10, cells(4)));
+    assert_eq!(refused(&row("1\t目标\t措施\t年底前\t市水务局\t各区政府\t——\t多")), (5, 26, cells(8)));
+    assert_eq!(refused(&with(&["— 3 —"])), (6, 6, cells(1)));
+}
+
+#[test]
+fn a_task_number_that_goes_back_or_is_none_is_refused() {
+    let task = |number: &str| format!("{number}\t目标\t措施\t年底前\t市水务局\t各区政府\t——");
+    assert_eq!(refused(&with(&[&task("3"), &task("2")])), (7, 1, Wrong::GoesBack { number: 2, previous: 3 }));
+    // The same number in another section is no continuation.
+    assert_eq!(refused(&with(&["(二)交通", &task("1")])), (7, 1, Wrong::GoesBack { number: 1, previous: 1 }));
+    for number in ["一", "1.2", "+1", "-1", "0", "99999999999", "1a", "①"] {
+        assert_eq!(refused(&row(&task(number))), (5, 1, Wrong::Number(number.into())), "{number}");
+    }
+    assert_eq!(refused(&row(&task(" x"))), (5, 2, Wrong::Number("x".into())));
+    assert_eq!(refused(&with(&["\t别的\t措施\t年底前\t市水务局\t各区政府\t——"])), (6, 2, Wrong::TitleAlone("别的".into())));
+    assert_eq!(refused(&row("1\t\t措施\t年底前\t市水务局\t各区政府\t——")), (5, 3, Wrong::NoTaskTitle(1)));
+}
+
+#[test]
+fn a_measure_before_its_headings_is_refused() {
+    assert_eq!(refused(&without(3)), (3, 1, Wrong::NoArea));
+    assert_eq!(refused(&without(4)), (4, 1, Wrong::NoSection));
+    let alone = "\t\t措施\t年底前\t市水务局\t各区政府\t——";
+    assert_eq!(refused(&row(alone)), (5, 1, Wrong::NoTask));
+    // A new section has no task yet, though the one before has.
+    assert_eq!(refused(&with(&["(二)交通", alone])), (7, 1, Wrong::NoTask));
+    let no_area = without(3).replace(&table()[4], &format!("\t(二)交通\n{}", table()[4]));
+    assert_eq!(refused(&no_area), (3, 1, Wrong::NoArea));
+}
+
+#[test]
+fn a_heading_whose_number_goes_back_is_refused() {
+    let back = |heading: &str| Wrong::HeadingGoesBack { heading: heading.into(), previous: 1 };
+    assert_eq!(refused(&with(&["一、碧水"])), (6, 1, back("碧水")));
+    assert_eq!(refused(&with(&["\t (一)交通"])), (6, 3, back("交通")));
+}
+
+#[test]
+fn an_unknown_deadline_is_refused_with_its_words() {
+    for cell in ["立等可取", "13月底前", "2月30日前", "若干年", "6月前"] {
+        let text = row(&format!("1\t目标\t措施\t{cell}\t市水务局\t各区政府\t——"));
+        assert_eq!(refused(&text), (5, 9, Wrong::Deadline(cell.into())));
+        assert!(import(text.as_bytes()).unwrap_err().explain(Lang::Zh).contains(cell));
+        assert!(import(text.as_bytes()).unwrap_err().explain(Lang::En).contains(cell));
+    }
+}
+
+#[test]
+fn a_row_without_text_or_lead_is_refused() {
+    assert_eq!(refused(&row("1\t目标\t  \t年底前\t市水务局\t各区政府\t——")), (5, 6, Wrong::NoText));
+    assert_eq!(refused(&row("1\t目标\t措施\t年底前\t\t各区政府\t——")), (5, 13, Wrong::NoLead(String::new())));
+    assert_eq!(refused(&row("1\t目标\t措施\t年底前\t——\t各区政府\t——")), (5, 13, Wrong::NoLead("——".into())));
+}
+
+#[test]
+fn hidden_characters_are_refused_wherever_they_stand() {
+    for c in ['\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{202e}', '\u{200b}', '\u{feff}'] {
+        let text = row(&format!("1\t目标\t措{c}施\t年底前\t市水务局\t各区政府\t——"));
+        assert_eq!(refused(&text), (5, 7, Wrong::Control(c)), "{c:?}");
+    }
+    let title = with(&[]).replace("行动", "行\u{1b}[2J动");
+    assert_eq!(refused(&title), (1, 2, Wrong::Control('\u{1b}')));
+    assert_eq!(refused(&row("1\t目标\t措\u{fffd}\t年底前\t市水务局\t各区政府\t——")), (5, 7, Wrong::Lost));
+}
+
+#[test]
+fn invalid_bytes_are_refused_at_their_place() {
+    let mut bytes = with(&[]).into_bytes();
+    let at = with(&[]).rfind('措').unwrap();
+    bytes[at + 1] = b'x';
+    let error = import(&bytes).unwrap_err();
+    says_what_is_wrong(&error);
+    assert_eq!((error.line, error.column), (5, 6));
+    assert_eq!(error.wrong, Wrong::Encoding { bytes: vec![0xE6], encoding: "UTF-8" });
+    let error = import(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap_err();
+    says_what_is_wrong(&error);
+    assert_eq!((error.line, error.column, error.wrong), (1, 1, Wrong::Binary));
+}
+
+fn file(path: &Path) -> Wrong {
+    let error = read_file(path, &units(), &corrections()).unwrap_err();
+    says_what_is_wrong(&error);
+    assert_eq!((error.line, error.column), (1, 1));
+    error.wrong
+}
+
+#[test]
+fn a_file_that_cannot_be_a_plan_is_refused_before_it_is_read() {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(file(&dir.path().join("没有.txt")), Wrong::NotFound);
+    assert_eq!(file(dir.path()), Wrong::Directory);
+    let path = dir.path().join("大.txt");
+    // A sparse file: it has a size and takes no room.
+    File::create(&path).unwrap().set_len(1 << 30).unwrap();
+    assert_eq!(file(&path), Wrong::TooLarge { bytes: 1 << 30, most: 64 << 20 });
+    let path = dir.path().join("空.txt");
+    File::create(&path).unwrap();
+    assert_eq!(file(&path), Wrong::Empty);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn of_what_has_no_end_only_so_much_is_read() {
+    assert_eq!(file(Path::new("/dev/zero")), Wrong::TooLarge { bytes: (64 << 20) + 1, most: 64 << 20 });
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_that_may_not_be_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("锁.txt");
+    fs::write(&path, with(&[])).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+    // Root reads everything.
+    if File::open(&path).is_err() {
+        assert_eq!(file(&path), Wrong::NotPermitted);
+    }
+}
+
+#[test]
+fn a_sound_file_is_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("计划.txt");
+    fs::write(&path, with(&[])).unwrap();
+    assert_eq!(read_file(&path, &units(), &corrections()).unwrap().plan.measures().count(), 1);
+}
