@@ -36,24 +36,61 @@ pub(super) fn command(lang: Lang) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(say::about(lang))
         .after_help(say::long_about(lang))
+        .subcommand_help_heading(say::commands(lang))
+        .subcommand_value_name(say::command(lang))
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .next_help_heading(say::options(lang))
         .args(global(lang))
-        .args(console(lang));
+        .args(console(lang))
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(say::help_version(lang)).display_order(LAST));
+    command = in_words(command, lang);
     for subcommand in &SUBCOMMANDS {
-        command = command.subcommand((subcommand.describe)(Command::new(subcommand.name), lang));
+        let described = (subcommand.describe)(Command::new(subcommand.name).next_help_heading(say::options(lang)), lang);
+        command = command.subcommand(in_words(described, lang));
     }
     command
 }
 
+/// Help in the person's language as far as it is not a description of something.
+fn in_words(command: Command, lang: Lang) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say::help_help(lang));
+    let template = format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}\n", say::usage(lang));
+    command.disable_help_flag(true).help_template(template).arg(help.help_heading(say::options(lang)).display_order(LAST))
+}
+
+/// An argument that is known by its place.
+pub(super) fn place(name: &'static str, value: &'static str, lang: Lang) -> Arg {
+    Arg::new(name).value_name(value).help_heading(say::arguments(lang))
+}
+
+/// Where the global options stand in a help text: behind those of the subcommand.
+const GLOBAL: usize = 100;
+/// The end of a help text.
+const LAST: usize = 200;
+
 fn global(lang: Lang) -> Vec<Arg> {
     vec![
-        Arg::new("db").long("db").value_name("FILE").env("DUBAN_DB").value_parser(value_parser!(PathBuf)).help(say::help_db(lang)),
+        Arg::new("db")
+            .long("db")
+            .value_name("FILE")
+            .env("DUBAN_DB")
+            .hide_env_values(true)
+            .value_parser(value_parser!(PathBuf))
+            .help(say::help_db(lang)),
         Arg::new("as-of").long("as-of").value_name("DATE").help(say::help_as_of(lang)),
-        Arg::new("lang").long("lang").value_name("zh|en").value_parser(PossibleValuesParser::new(["zh", "en"])).help(say::help_lang(lang)),
+        Arg::new("lang")
+            .long("lang")
+            .value_name("zh|en")
+            .value_parser(PossibleValuesParser::new(["zh", "en"]))
+            .hide_possible_values(true)
+            .help(say::help_lang(lang)),
         flag("read-only", say::help_read_only(lang)),
-        Arg::new("by").long("by").value_name("NAME").env("DUBAN_USER").help(say::help_by(lang)),
+        Arg::new("by").long("by").value_name("NAME").env("DUBAN_USER").hide_env_values(true).help(say::help_by(lang)),
     ]
     .into_iter()
-    .map(|arg| arg.global(true))
+    .zip(GLOBAL..)
+    .map(|(arg, order)| arg.global(true).display_order(order))
     .collect()
 }
 
@@ -64,6 +101,8 @@ fn console(lang: Lang) -> Vec<Arg> {
             .long("ambiguous")
             .value_name("narrow|wide")
             .env("DUBAN_AMBIGUOUS")
+            .hide_env_values(true)
+            .hide_possible_values(true)
             .value_parser(PossibleValuesParser::new(["narrow", "wide"]))
             .help(say::help_ambiguous(lang)),
         flag("mouse", say::help_mouse(lang)),

@@ -18,5 +18,5 @@ pub(super) fn run(context: &mut Context, _matches: &ArgMatches) -> Done {
     }
     let ledger = store.load()?;
     let (items, events) = (ledger.items().len(), ledger.events().len());
-    context.print(&format!("{}\n", say::sound(context.lang, context.database.display(), items, events)))
+    context.say(&say::sound(context.lang, context.database.display(), items, events))
 }

@@ -14,8 +14,10 @@ use crate::import;
 use crate::ledger::{Moment, moment_now};
 use crate::messages::{Lang, cli as say};
 use crate::plan::Plan;
+use crate::report::json;
 use crate::seeds::{self, SeedError};
 use crate::store::{Access, Store, StoreError};
+use crate::text::{visible, visible_line};
 
 /// What every subcommand needs.
 pub(super) struct Context {
@@ -102,20 +104,39 @@ impl Context {
         }
     }
 
-    /// Prints text.
+    /// Prints text. Whatever it comes from, no escape sequence in it reaches the terminal.
     pub(super) fn print(&mut self, text: &str) -> Done {
-        written(self.out.write_all(text.as_bytes()))
+        self.write(&visible(text))
+    }
+
+    /// Prints one sentence.
+    pub(super) fn say(&mut self, sentence: &str) -> Done {
+        self.write(&visible_line(sentence))?;
+        self.write("\n")
+    }
+
+    fn write(&mut self, text: &str) -> Done {
+        let done = self.out.write_all(text.as_bytes());
+        self.written(done)
     }
 
     /// Prints one JSON document.
     pub(super) fn print_json(&mut self, document: &impl Serialize) -> Done {
-        let text = serde_json::to_string_pretty(document).map_err(|e| Failure::Input(e.to_string()))?;
-        self.print(&text)?;
-        self.print("\n")
+        let text = json::document(document).map_err(|e| Failure::Input(e.to_string()))?;
+        self.write(&text)
     }
 
     pub(super) fn flush(&mut self) -> Done {
-        written(self.out.flush())
+        let done = self.out.flush();
+        self.written(done)
+    }
+
+    fn written(&self, result: io::Result<()>) -> Done {
+        match result {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::PipeClosed),
+            Err(error) => Err(Failure::Input(say::stdout_unwritable(self.lang, error))),
+        }
     }
 
     /// The columns of the terminal; none where the output is not one.
@@ -128,18 +149,10 @@ impl Context {
     }
 }
 
-fn written(result: io::Result<()>) -> Done {
-    match result {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::PipeClosed),
-        Err(error) => Err(Failure::Input(error.to_string())),
-    }
-}
-
 /// Says a sentence on standard error.
 pub(super) fn complain(sentence: &str) {
     // Nothing is left to be done where even this cannot be said.
-    let _ = writeln!(io::stderr(), "{}", crate::text::visible(sentence));
+    let _ = writeln!(io::stderr(), "{}", visible(sentence));
 }
 
 pub(super) fn seed_fault(error: &SeedError, lang: Lang) -> Failure {
@@ -158,9 +171,10 @@ fn default_database() -> Option<PathBuf> {
 
 /// Who acts: as asked, else the login name, else the number of the account.
 fn person(asked: Option<String>) -> String {
-    let login = || ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let name = asked.filter(|n| !n.trim().is_empty()).or_else(login).filter(|n| !n.trim().is_empty());
-    name.map_or_else(|| format!("uid{}", rustix::process::getuid().as_raw()), |n| crate::text::visible_line(n.trim()).into_owned())
+    let named = |name: &String| !name.trim().is_empty();
+    let login = || ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok().filter(named));
+    let name = asked.filter(named).or_else(login);
+    name.map_or_else(|| format!("uid{}", rustix::process::getuid().as_raw()), |n| visible_line(n.trim()).into_owned())
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let export = json::export(&ledger, context.day());
     let Some(path) = matches.get_one::<PathBuf>("output") else { return context.print_json(&export) };
     let unwritable = |e: &dyn std::fmt::Display| Failure::Input(say::output_unwritable(lang, path.display(), e));
-    let text = serde_json::to_string_pretty(&export).map_err(|e| unwritable(&e))?;
-    std::fs::write(path, text + "\n").map_err(|e| unwritable(&e))?;
-    context.print(&format!("{}\n", say::exported(lang, path.display())))
+    let text = json::document(&export).map_err(|e| unwritable(&e))?;
+    std::fs::write(path, text).map_err(|e| unwritable(&e))?;
+    context.say(&say::exported(lang, path.display()))
 }

@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::ledger::{Item, Ledger, Row, Status, Whom};
 use crate::messages::{Lang, cli as say};
-use crate::plan::{BadId, Lookup, MeasureId, Place, Units};
+use crate::plan::{BadId, Lookup, Meant, MeasureId, Place, Units};
 
 /// The place that an id names.
 pub(super) fn place(text: &str, lang: Lang) -> Result<Place, Failure> {
@@ -44,24 +44,20 @@ fn no_such(ledger: &Ledger, id: &str, lang: Lang) -> Failure {
     Failure::Nothing(Some(say::no_such_id(lang, id, last)))
 }
 
-/// The unit or group that a name means: exactly, or the only one that it is a part of.
-pub(super) fn whom(units: &Units, name: &str, lang: Lang) -> Result<Whom, Failure> {
-    let name = name.trim();
-    match units.find(name) {
-        Some(Lookup::Unit(unit)) => return Ok(Whom::Unit(unit.name.clone())),
-        Some(Lookup::Group(group)) => {
-            return Ok(Whom::Group(group.aliases.iter().chain([&group.name]).cloned().collect()));
+/// The unit or group that a name means: exactly, or the only one that it is a part of; and its name in full.
+pub(super) fn whom(units: &Units, words: &str, lang: Lang) -> Result<(Whom, String), Failure> {
+    let listed = |names: &[&str]| names.join(lang.pick("、", ", "));
+    match units.meant(words) {
+        Meant::One(found) => {
+            let whom = match found {
+                Lookup::Unit(unit) => Whom::Unit(unit.name.clone()),
+                Lookup::Group(group) => Whom::Group(group.aliases.iter().chain([&group.name]).cloned().collect()),
+            };
+            Ok((whom, found.name().to_owned()))
         }
-        None => {}
-    }
-    let candidates = if name.is_empty() { Vec::new() } else { units.candidates(name) };
-    match candidates.as_slice() {
-        [] => Err(Failure::Input(say::no_such_unit(lang, name))),
-        [unit] => Ok(Whom::Unit(unit.name.clone())),
-        many => {
-            let names: Vec<&str> = many.iter().map(|u| u.name.as_str()).collect();
-            Err(Failure::Input(say::many_units(lang, name, names.join(lang.pick("、", ", ")))))
-        }
+        Meant::Several(names) => Err(Failure::Input(say::many_units(lang, words, listed(&names)))),
+        Meant::Nobody(near) if near.is_empty() => Err(Failure::Input(say::no_such_unit(lang, words))),
+        Meant::Nobody(near) => Err(Failure::Input(say::no_such_unit_but(lang, words, listed(&near)))),
     }
 }
 

@@ -1,22 +1,26 @@
 //! `duban import`
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{ArgMatches, Command, value_parser};
 
-use super::context::{Context, complain, seed_fault};
+use super::context::{Context, seed_fault};
 use super::{Done, Failure, args};
 use crate::import::{Imported, read_file};
 use crate::ledger::{Ledger, PlanChange};
 use crate::messages::{Lang, cli as say};
 use crate::plan::{Measure, MeasureId, Plan};
 use crate::seeds;
+use crate::store::{Store, StoreError};
 use crate::text::{Cells, visible_line};
+
+/// How often a change is tried again when others write meanwhile.
+const TRIES: usize = 20;
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
     command.about(say::about_import(lang)).args([
-        Arg::new("file").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(say::help_file(lang)),
+        args::place("file", "FILE", lang).required(true).value_parser(value_parser!(PathBuf)).help(say::help_file(lang)),
         args::flag("dry-run", say::help_dry_run(lang)),
         args::flag("yes", say::help_yes(lang)),
         args::flag("drop-history", say::help_drop_history(lang)),
@@ -40,13 +44,16 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let (title, summary) = (&imported.plan.title, imported.summary(lang));
     let path = context.database.display().to_string();
     if dry_run {
-        return context.print(&format!("{}\n", say::would_make(lang, path, title, summary)));
+        return context.say(&say::would_make(lang, path, title, summary));
     }
     if context.read_only {
-        return Err(Failure::Store(crate::store::StoreError::ReadOnly(context.database.clone())));
+        return Err(StoreError::ReadOnly(context.database.clone()).into());
     }
-    context.make(&imported.plan)?;
-    context.print(&format!("{}\n", say::made_by_import(lang, path, title, summary)))
+    match context.make(&imported.plan)? {
+        (_, true) => context.say(&say::made_by_import(lang, path, title, summary)),
+        // Another process was quicker, perhaps with another plan.
+        (_, false) => refuse_other_plan(context, &imported.plan).and_then(|()| correct(context, &imported, matches)),
+    }
 }
 
 /// What came in and what is doubtful about it, by line.
@@ -76,7 +83,7 @@ fn correct(context: &mut Context, imported: &Imported, matches: &ArgMatches) -> 
     let ledger = store.load()?;
     let change = PlanChange::between(&ledger, &imported.plan);
     if change.is_empty() {
-        return context.print(&format!("{}\n", say::same_plan(lang)));
+        return context.say(say::same_plan(lang));
     }
     show_change(context, &ledger, &imported.plan, &change)?;
     let lost: Vec<String> = change.dropped_with_history().map(|id| id.to_string()).collect();
@@ -84,14 +91,34 @@ fn correct(context: &mut Context, imported: &Imported, matches: &ArgMatches) -> 
         return Err(Failure::Input(say::history_in_the_way(lang, lost.join(lang.pick("、", ", ")))));
     }
     if matches.get_flag("dry-run") {
-        return context.print(&format!("{}\n", say::dry_run(lang)));
+        return context.say(say::dry_run(lang));
+    }
+    if context.read_only {
+        return Err(StoreError::ReadOnly(context.database.clone()).into());
     }
     if !matches.get_flag("yes") && !is_confirmed(context)? {
-        return context.print(&format!("{}\n", say::not_written(lang)));
+        return context.say(say::not_written(lang));
     }
-    let (seen, summary) = (ledger.last_event(), imported.summary(lang));
-    store.replace_plan(&imported.plan, &change, seen, &context.by, (context.now)(), &summary)?;
-    context.print(&format!("{}\n", say::written(lang)))
+    replace(context, &mut store, ledger, imported, change)?;
+    context.say(say::written(lang))
+}
+
+/// Writes the change that was shown. What others wrote meanwhile does not matter as long as it leaves the change the same.
+fn replace(context: &Context, store: &mut Store, mut ledger: Ledger, imported: &Imported, change: PlanChange) -> Done {
+    let summary = imported.summary(context.lang);
+    let mut tries = 0;
+    loop {
+        match store.replace_plan(&imported.plan, &change, ledger.last_event(), &context.by, (context.now)(), &summary) {
+            Err(error @ StoreError::MovedOn { .. }) => {
+                ledger = store.load()?;
+                tries += 1;
+                if tries > TRIES || PlanChange::between(&ledger, &imported.plan) != change {
+                    return Err(error.into());
+                }
+            }
+            done => return Ok(done?),
+        }
+    }
 }
 
 /// Asks, where there is somebody to ask.
@@ -103,11 +130,7 @@ fn is_confirmed(context: &mut Context) -> Result<bool, Failure> {
     context.print(say::ask_write(lang))?;
     context.flush()?;
     let mut answer = String::new();
-    let read = io::stdin().read_line(&mut answer);
-    if read.is_err() {
-        complain("");
-    }
-    let _ = io::stdout().flush();
+    io::stdin().read_line(&mut answer).map_err(|e| Failure::Input(say::stdin_unreadable(lang, e)))?;
     Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "是" | "ｙ"))
 }
 

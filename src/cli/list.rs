@@ -5,12 +5,12 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use super::context::{Context, seed_fault};
 use super::{Done, Failure, args, find};
 use crate::ledger::{Filter, Ledger};
-use crate::messages::{Lang, cli as say};
+use crate::messages::{Lang, cli as say, words};
 use crate::report::{json, text};
 use crate::seeds;
 
 /// The columns where the output is not a terminal.
-const WIDTH: usize = 120;
+const WIDTH: usize = 100;
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
     command.about(say::about_list(lang)).args([
@@ -25,9 +25,11 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
     let units = seeds::units().map_err(|e| seed_fault(&e, lang))?;
+    let mut unit = None;
     let mut filter = Filter { overdue: matches.get_flag("overdue"), ..Filter::default() };
     if let Some(name) = matches.get_one::<String>("unit") {
-        filter.unit = Some(find::whom(&units, name, lang)?);
+        let (whom, name) = find::whom(&units, name, lang)?;
+        (filter.unit, unit) = (Some(whom), Some(name));
     }
     if let Some(word) = matches.get_one::<String>("status") {
         filter.status = Some(find::status(word, lang)?);
@@ -47,11 +49,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     context.print(&text::table(&rows, width, lang))?;
     let overdue = rows.iter().filter(|row| row.standing.is_overdue()).count();
     let mut covers = say::covers(lang, context.day(), rows.len(), overdue);
-    let words = filter_words(matches, &filter, lang);
-    if !words.is_empty() {
-        covers.push_str(&say::filtered(lang, words));
+    let asked = filter_words(&ledger, &filter, unit, lang);
+    if !asked.is_empty() {
+        covers.push_str(&say::filtered(lang, asked));
     }
-    context.print(&format!("{covers}\n"))
+    context.say(&covers)
 }
 
 fn known_area(ledger: &Ledger, area: Option<u32>, lang: Lang) -> Done {
@@ -65,14 +67,13 @@ fn known_area(ledger: &Ledger, area: Option<u32>, lang: Lang) -> Done {
     }
 }
 
-/// The filter as it was asked for.
-fn filter_words(matches: &ArgMatches, filter: &Filter, lang: Lang) -> String {
-    let mut words = Vec::new();
-    words.extend(filter.area.map(|n| format!("{} {n}", say::help_area(lang))));
-    words.extend(matches.get_one::<String>("unit").cloned());
-    words.extend(filter.status.map(|s| s.word(lang).to_owned()));
+/// The filter in words: what an answer covers is read aloud with it.
+fn filter_words(ledger: &Ledger, filter: &Filter, unit: Option<String>, lang: Lang) -> String {
+    let area = ledger.plan().areas().iter().find(|a| Some(a.number) == filter.area);
+    let mut all: Vec<String> = area.map(|a| say::area_named(lang, a.number, &a.title)).into_iter().chain(unit).collect();
+    all.extend(filter.status.map(|s| s.word(lang).to_owned()));
     if filter.overdue {
-        words.push(crate::messages::words::late(lang).to_owned());
+        all.push(words::late(lang).to_owned());
     }
-    words.join(lang.pick("、", ", "))
+    all.join(lang.pick("、", ", "))
 }

@@ -1,6 +1,6 @@
 //! `duban log`
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 
 use super::context::Context;
 use super::{Done, Failure, args, find};
@@ -10,7 +10,7 @@ use crate::plan::Place;
 use crate::report::{json, text};
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
-    let id = Arg::new("id").value_name("ID").help(say::help_id(lang));
+    let id = args::place("id", "ID", lang).help(say::help_id(lang));
     command.about(say::about_log(lang)).args([id, args::json(lang)])
 }
 

@@ -7,6 +7,7 @@ mod check;
 mod context;
 mod export;
 mod find;
+mod help;
 mod import;
 mod list;
 mod log;
@@ -57,7 +58,7 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order in which they are listed.
-const SUBCOMMANDS: [Subcommand; 9] = [
+const SUBCOMMANDS: [Subcommand; 10] = [
     Subcommand { name: "list", describe: list::describe, run: list::run },
     Subcommand { name: "show", describe: show::describe, run: show::run },
     Subcommand { name: "set", describe: set::describe, run: set::run },
@@ -67,6 +68,7 @@ const SUBCOMMANDS: [Subcommand; 9] = [
     Subcommand { name: "import", describe: import::describe, run: import::run },
     Subcommand { name: "backup", describe: backup::describe, run: backup::run },
     Subcommand { name: "check", describe: check::describe, run: check::run },
+    Subcommand { name: "help", describe: help::describe, run: help::run },
 ];
 
 /// What the arguments came to.

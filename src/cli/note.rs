@@ -15,10 +15,11 @@ const LONGEST: u64 = 1024 * 1024;
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
     command.about(say::about_note(lang)).args([
-        Arg::new("id").value_name("ID").required(true).help(say::help_measure_id(lang)),
-        Arg::new("text").value_name("TEXT").required(true).allow_hyphen_values(true).help(say::help_text(lang)),
+        args::place("id", "ID", lang).required(true).help(say::help_measure_id(lang)),
+        args::place("text", "TEXT", lang).required(true).allow_hyphen_values(true).help(say::help_text(lang)),
         Arg::new("kind")
             .long("kind")
+            .value_name("KIND")
             .default_value("comment")
             .value_parser(PossibleValuesParser::new(NoteKind::ALL.map(NoteKind::code)))
             .help(say::help_kind(lang)),
@@ -42,14 +43,20 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         Act::write_note(item, kind, &text).map_err(|e| Failure::Input(e.explain(lang)))
     })?;
     match (matches.get_flag("json"), events.first().and_then(|e| e.item)) {
-        (true, Some(key)) => show::print_item(context, &ledger, key),
-        _ => context.print(&format!("{}\n", say::note_saved(lang, id.trim(), kind.word(lang)))),
+        (true, Some(key)) => show::print_item(context, &store.load()?, key),
+        (false, Some(key)) => context.say(&say::note_saved(lang, set::id_of(&ledger, key), kind.word(lang))),
+        (_, None) => Ok(()),
     }
 }
 
 fn standard_input(lang: Lang) -> Result<String, Failure> {
-    let mut text = String::new();
-    let read = std::io::stdin().take(LONGEST).read_to_string(&mut text);
-    read.map_err(|e| Failure::Input(say::stdin_unreadable(lang, e)))?;
+    let unreadable = |e: &dyn std::fmt::Display| Failure::Input(say::stdin_unreadable(lang, e));
+    let mut bytes = Vec::new();
+    // One byte more than the limit tells that there is more.
+    std::io::stdin().take(LONGEST + 1).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(Failure::Input(say::text_too_long(lang, LONGEST)));
+    }
+    let text = String::from_utf8(bytes).map_err(|e| unreadable(&e))?;
     Ok(text.trim_end_matches(['\n', '\r']).to_owned())
 }

@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
 use super::{Done, Failure, args, find, show};
-use crate::ledger::{Act, Event, Ledger};
+use crate::ledger::{Act, Event, ItemKey, Ledger};
 use crate::messages::{Lang, cli as say};
 use crate::report::words::happened;
 use crate::store::{Store, StoreError};
@@ -14,8 +14,8 @@ const TRIES: usize = 20;
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
     command.about(say::about_set(lang)).args([
-        Arg::new("id").value_name("ID").required(true).help(say::help_measure_id(lang)),
-        Arg::new("status").value_name("STATUS").required(true).help(say::help_status(lang)),
+        args::place("id", "ID", lang).required(true).help(say::help_measure_id(lang)),
+        args::place("status", "STATUS", lang).required(true).help(say::help_status(lang)),
         Arg::new("note").long("note").value_name("TEXT").help(say::help_note_with(lang)),
         args::json(lang),
     ])
@@ -34,12 +34,19 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     })?;
     let Some(event) = events.first() else { return Ok(()) };
     match (matches.get_flag("json"), event.item) {
-        (true, Some(key)) => show::print_item(context, &ledger, key),
-        _ => context.print(&format!("{}\n", say::saved(lang, format!("{} {}", id.trim(), happened(&event.what, lang))))),
+        (true, Some(key)) => show::print_item(context, &store.load()?, key),
+        (false, Some(key)) => context.say(&say::saved(lang, id_of(&ledger, key), happened(&event.what, lang))),
+        (_, None) => Ok(()),
     }
 }
 
-/// Writes the act that `make` makes of the ledger as it is; makes it anew where somebody else was quicker. Returns the ledger with it.
+/// The id by which the person knows an item.
+pub(super) fn id_of(ledger: &Ledger, key: ItemKey) -> String {
+    ledger.item(key).map(|item| item.measure.to_string()).unwrap_or_default()
+}
+
+/// Writes the act that `make` makes of the ledger as it is; makes it anew where somebody else was quicker. Returns the ledger on which
+/// it was based, and what was written.
 pub(super) fn write(
     context: &Context,
     store: &mut Store,
@@ -47,14 +54,10 @@ pub(super) fn write(
 ) -> Result<(Ledger, Vec<Event>), Failure> {
     let mut tries = 0;
     loop {
-        let mut ledger = store.load()?;
+        let ledger = store.load()?;
         let act = make(&ledger)?;
         match store.append(&act, &context.by, (context.now)()) {
-            Ok(events) => {
-                let since = store.events_since(ledger.last_event())?;
-                ledger.replay(since);
-                return Ok((ledger, events));
-            }
+            Ok(events) => return Ok((ledger, events)),
             Err(StoreError::Stale { .. }) if tries < TRIES => tries += 1,
             Err(error) => return Err(error.into()),
         }

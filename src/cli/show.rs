@@ -1,6 +1,6 @@
 //! `duban show`
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 
 use super::context::{Context, seed_fault};
 use super::{Done, args, find};
@@ -11,7 +11,7 @@ use crate::report::{json, text};
 use crate::seeds;
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
-    let id = Arg::new("id").value_name("ID").required(true).help(say::help_id(lang));
+    let id = args::place("id", "ID", lang).required(true).help(say::help_id(lang));
     command.about(say::about_show(lang)).args([id, args::json(lang)])
 }
 

@@ -11,7 +11,7 @@ use crate::messages::{Lang, words};
 pub use deadline::{Deadline, DeadlineKind, Review, UnknownDeadline};
 pub use id::{BadId, MeasureId, Place};
 
-pub use unit::{Bond, Group, Lookup, Unit, UnitKind, Units, UnitsError};
+pub use unit::{Bond, Group, Lookup, Meant, Unit, UnitKind, Units, UnitsError};
 
 /// A published action plan of one year.
 #[derive(Debug, Clone, PartialEq)]

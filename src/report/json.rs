@@ -151,6 +151,25 @@ pub struct EventOut<'a> {
     text: Option<String>,
 }
 
+/// A document as text. JSON leaves some characters as they are on which a terminal acts: they are written as escapes.
+///
+/// # Errors
+/// Never for the shapes of this module.
+pub fn document(value: &impl Serialize) -> serde_json::Result<String> {
+    let plain = serde_json::to_string_pretty(value)?;
+    let mut text = String::with_capacity(plain.len() + 1);
+    for c in plain.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                text.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => text.push(c),
+        }
+    }
+    text.push('\n');
+    Ok(text)
+}
+
 /// The whole ledger as it stands on `as_of`.
 pub fn export(ledger: &Ledger, as_of: NaiveDate) -> Export<'_> {
     let plan = ledger.plan();
@@ -297,4 +316,17 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
         Happening::NoteWithdrawn | Happening::NoteRestored => {}
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_document_acts_on_a_terminal_and_nothing_is_lost() {
+        let said = "\u{1b}[2J\u{9b}2J\u{7f}\u{202e}红\n";
+        let text = document(&said).unwrap();
+        assert!(text.trim_end().chars().all(|c| !c.is_control() && c != '\u{202e}'), "{text:?}");
+        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), said);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::words::{deadline_words, happened, units_words};
+use super::words::{bonds_words, deadline_words, happened, units_words};
 use crate::ledger::{Cause, Event, Happening, Ledger, Light, Row, Standing};
 use crate::messages::{Lang, cli as say, console, words};
 use crate::plan::Role;
@@ -10,37 +10,66 @@ use crate::text::{Cells, visible, visible_line};
 
 const CELLS: Cells = Cells { wide_ambiguous: false, ascii: false };
 
-/// A table of measures in `width` cells.
+/// No column but the last is wider.
+const WIDEST: usize = 26;
+/// The text of the measure has at least this much before names are cut shorter for it.
+const TEXT: usize = 20;
+/// Names are not cut shorter than this.
+const NAME: usize = 8;
+
+/// A table of measures in `width` cells. Where a unit was asked for, it says in which roles and by which words each measure binds it.
 pub fn table(rows: &[Row<'_>], width: usize, lang: Lang) -> String {
-    let columns = [
-        (say::col_id(lang), 6),
-        (say::col_light(lang), lang.pick(14, 26)),
-        (say::col_status(lang), lang.pick(10, 13)),
-        (say::col_deadline(lang), 10),
-        (say::col_lead(lang), 20),
+    let bound = rows.iter().any(|row| !row.bonds.is_empty());
+    let titles = [
+        Some(say::col_id(lang)),
+        Some(say::col_light(lang)),
+        Some(say::col_status(lang)),
+        Some(say::col_deadline(lang)),
+        bound.then_some(say::col_role(lang)),
+        Some(say::col_lead(lang)),
     ];
-    let fixed: usize = columns.iter().map(|(_, width)| width + 1).sum();
-    let room = width.saturating_sub(fixed).max(20);
-    let mut out = String::new();
-    for (title, width) in columns {
-        let _ = write!(out, "{} ", CELLS.pad(title, width));
-    }
-    let _ = writeln!(out, "{}", say::col_text(lang));
-    for row in rows {
-        let status = if row.standing.light().is_some() { row.item.status.word(lang) } else { "" };
-        let cells = [
-            row.measure.id.to_string(),
-            standing(row.standing, lang),
-            status.to_owned(),
-            row.measure.deadline.published.clone(),
-            row.measure.answering_lead().unwrap_or_default().to_owned(),
-        ];
-        for (cell, (_, width)) in cells.iter().zip(columns) {
-            let _ = write!(out, "{} ", CELLS.pad(&visible_line(cell), width));
+    let cells: Vec<[String; 6]> = rows.iter().map(|row| cells(row, lang)).collect();
+    let mut widths = [0; 6];
+    for (column, title) in titles.iter().enumerate().filter_map(|(at, title)| Some((at, (*title)?))) {
+        let widest = cells.iter().filter_map(|row| row.get(column)).map(|cell| CELLS.width(cell)).max();
+        if let Some(width) = widths.get_mut(column) {
+            *width = widest.unwrap_or(0).max(CELLS.width(title)).min(WIDEST);
         }
-        let _ = writeln!(out, "{}", CELLS.cut(&visible_line(&row.measure.text), room));
+    }
+    let taken: usize = widths.iter().filter(|w| **w > 0).map(|w| w + 1).sum();
+    let mut excess = (taken + TEXT).saturating_sub(width);
+    let [.., role, lead] = &mut widths;
+    for column in [lead, role] {
+        let shorter = column.saturating_sub(excess).max(NAME.min(*column));
+        excess = excess.saturating_sub(*column - shorter);
+        *column = shorter;
+    }
+    let mut out = line(titles.map(Option::unwrap_or_default), widths, say::col_text(lang), width);
+    for (row, cells) in rows.iter().zip(&cells) {
+        out.push_str(&line(cells.each_ref().map(String::as_str), widths, &visible_line(&row.measure.text), width));
     }
     out
+}
+
+fn cells(row: &Row<'_>, lang: Lang) -> [String; 6] {
+    [
+        row.measure.id.to_string(),
+        standing(row.standing, lang),
+        row.item.status.word(lang).to_owned(),
+        visible_line(&row.measure.deadline.published).into_owned(),
+        visible_line(&bonds_words(&row.bonds, lang)).into_owned(),
+        visible_line(row.measure.answering_lead().unwrap_or_default()).into_owned(),
+    ]
+}
+
+fn line(cells: [&str; 6], widths: [usize; 6], text: &str, width: usize) -> String {
+    let mut line = String::new();
+    for (cell, width) in cells.iter().zip(widths).filter(|(_, width)| *width > 0) {
+        let _ = write!(line, "{} ", CELLS.pad(cell, width));
+    }
+    let room = width.saturating_sub(CELLS.width(&line));
+    line.push_str(&CELLS.cut(text, room));
+    format!("{}\n", CELLS.cut(line.trim_end(), width))
 }
 
 /// Light and reason, e.g. `●红 逾期54天`.
@@ -60,11 +89,9 @@ pub fn standing(standing: Standing, lang: Lang) -> String {
 pub fn shown(ledger: &Ledger, rows: &[Row<'_>], width: Option<usize>, lang: Lang) -> String {
     let mut out = String::new();
     let Some(first) = rows.first() else { return out };
-    let _ = writeln!(
-        out,
-        "{} {}  ({}. {} › {}. {})",
-        first.task.number, first.task.title, first.area.number, first.area.title, first.section.number, first.section.title
-    );
+    let (area, section, task) = (first.area, first.section, first.task);
+    let place = format!("{}. {} › {}. {}", area.number, area.title, section.number, section.title);
+    paragraph(&mut out, &format!("{} {}  ({place})", task.number, task.title), "", width);
     for row in rows {
         out.push('\n');
         measure(&mut out, ledger, row, width, lang);
@@ -76,7 +103,7 @@ fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, width: Option<usize
     let status = row.item.status.word(lang);
     let last = ledger.history(row.item).rev().find(|e| matches!(e.what, Happening::Status { .. }));
     let since = last.map(|e| say::since(lang, e.at.format("%Y-%m-%d"), visible(&e.by))).unwrap_or_default();
-    let _ = writeln!(out, "{}  {}  {status}{since}", row.measure.id, standing(row.standing, lang));
+    paragraph(out, &format!("{}  {}  {status}{since}", row.measure.id, standing(row.standing, lang)), "", width);
     paragraph(out, &row.measure.text, "", width);
     field(out, say::deadline_label(lang), &deadline_words(&row.measure.deadline, lang), width);
     if row.measure.merged_cell {
@@ -98,7 +125,7 @@ fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, width: Option<usize
 
 /// An event of the log: when, who, what, and below it the text.
 fn event(out: &mut String, event: &Event, width: Option<usize>, lang: Lang) {
-    let _ = writeln!(out, "  {}", event_line(event, lang));
+    paragraph(out, &event_line(event, lang), "  ", width);
     if let Some(text) = event_text(event) {
         paragraph(out, &text, "    ", width);
     }

@@ -2,8 +2,8 @@
 
 use crate::ledger::{Happening, Status};
 use crate::messages::words as say;
-use crate::messages::{Lang, words};
-use crate::plan::{Deadline, DeadlineKind, Review, UnitList};
+use crate::messages::{Lang, cli, words};
+use crate::plan::{Bond, Deadline, DeadlineKind, Review, Role, UnitList};
 
 /// The units of a cell in one line, e.g. `市水务局、各区政府`.
 pub fn units_words(units: &UnitList, lang: Lang) -> String {
@@ -15,6 +15,21 @@ pub fn units_words(units: &UnitList, lang: Lang) -> String {
         text.push_str(words::and_others(lang));
     }
     text
+}
+
+/// In which roles, and by which words, a measure binds a unit, e.g. `牵头、主责(各区政府)`.
+pub fn bonds_words(bonds: &[(Role, Bond<'_>)], lang: Lang) -> String {
+    let comma = lang.pick("、", ", ");
+    // Roles that are owed to the same words share them.
+    let alike = bonds.chunk_by(|(_, a), (_, b)| a == b).filter_map(|chunk| {
+        let roles = chunk.iter().map(|(role, _)| role.word(lang)).collect::<Vec<_>>().join(comma);
+        Some(match chunk.first()?.1 {
+            Bond::Named => roles,
+            Bond::Member(group) => cli::by_group(lang, roles, group),
+            Bond::InText(group) => cli::by_text(lang, roles, group),
+        })
+    });
+    alike.collect::<Vec<_>>().join(comma)
 }
 
 /// A deadline as published and as dates, e.g. `6—9月(2026-06-01 至 2026-09-30)`.
