@@ -1,0 +1,154 @@
+use std::fs;
+
+use crate::support::Home;
+
+#[test]
+fn without_a_terminal_the_console_names_the_subcommands() {
+    let home = Home::new();
+    let said = home.line("");
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(said.err.starts_with("控制台需要终端,"), "{said:?}");
+    for name in ["list", "show", "set", "note", "log", "export", "import", "backup", "check"] {
+        assert!(said.err.contains(&format!("\n  duban {name:<8}")), "{name}: {said:?}");
+    }
+    assert!(!home.db().exists());
+    assert!(home.line("--lang en").err.starts_with("The console needs a terminal,"));
+}
+
+#[test]
+fn help_in_either_language() {
+    let home = Home::new();
+    for line in ["--help", "help", "-h"] {
+        let said = home.line(line);
+        assert_eq!((said.code, said.err.as_str()), (0, ""));
+        for part in ["用法: duban ", "子命令:", "选项:", "--read-only", "显示一项任务(3)或一条措施(3.2)的全部内容", "退出码:0 成功"]
+        {
+            assert!(said.out.contains(part), "{line}: {}", said.out);
+        }
+    }
+    for line in ["list --help", "help list", "list --lang zh -h"] {
+        assert!(home.line(line).out.contains("用法: duban list "), "{line}");
+    }
+    let said = home.line("--lang=en help note");
+    assert!(said.out.contains("Usage: duban note ") && said.out.contains("Arguments:\n  <ID> "), "{}", said.out);
+    home.line("help nothing").refused(2, "没有子命令“nothing”。");
+    assert_eq!(home.line("--version").out, concat!("duban ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn wrong_arguments_are_exit_code_2() {
+    let home = Home::with_plan();
+    for line in ["list --nothing", "nothing", "show", "set 5.1", "--lang fr list", "list --area 99999999999"] {
+        let said = home.line(line);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{line}");
+        assert!(!said.err.is_empty());
+    }
+    for day in ["2026-02-30", "2026-2-3", "20261123", "今天", ""] {
+        let said = home.end(home.command().args(["--as-of", day, "list"]));
+        said.refused(2, &format!("“{day}”不是日期。写法为 YYYY-MM-DD,且当月须有这一天,如 2026-11-23。"));
+    }
+}
+
+#[test]
+fn global_options_stand_before_or_behind_the_subcommand() {
+    let home = Home::with_plan();
+    let before = home.end(home.command().args(["--as-of", "2027-01-01", "--lang", "en", "list", "--overdue"]));
+    let behind = home.end(home.command().args(["list", "--overdue", "--lang", "en", "--as-of", "2027-01-01"]));
+    assert_eq!(before.out, behind.out);
+    assert!(before.out.contains("108 measures, 108 overdue"));
+}
+
+#[test]
+fn the_first_command_makes_the_database_and_says_so() {
+    let home = Home::new();
+    let said = home.end(home.command().env_remove("DUBAN_DB").args(["show", "5.1"]));
+    assert_eq!(said.code, 0);
+    let made = home.path("data/duban/duban.db");
+    assert_eq!(said.err, format!("新建数据库 {}(内置计划:持续污染防治攻坚2026年行动计划)\n", made.display()));
+    assert!(made.exists());
+    assert_eq!(home.end(home.command().env_remove("DUBAN_DB").args(["show", "5.1"])).err, "");
+    // A wrong id is refused before anything is made.
+    assert_eq!(home.line("show x").code, 2);
+    assert!(!home.db().exists());
+}
+
+#[test]
+fn no_directory_is_made_for_a_database_that_was_named() {
+    let home = Home::new();
+    for line in ["--db none/x.db list", "--db none/x.db import plan.txt", "--db none/x.db set 5.1 in_progress"] {
+        home.file("plan.txt", &crate::support::published());
+        let said = home.line(line);
+        assert_eq!(said.code, 3, "{line}: {said:?}");
+        assert_eq!(said.err, "目录 none 不存在。请先建立它,或换一个 --db。\n");
+        assert!(!home.path("none").exists());
+    }
+}
+
+#[test]
+fn what_only_reads_does_not_make_a_database() {
+    let home = Home::new();
+    for line in ["check", "backup copy.db", "--read-only list", "--read-only show 5.1", "export --read-only"] {
+        let said = home.line(line);
+        assert_eq!((said.code, said.out.as_str()), (3, ""), "{line}");
+        assert!(said.err.starts_with("没有数据库") && said.err.contains("duban import"), "{line}: {said:?}");
+        assert!(!home.db().exists() && !home.path("copy.db").exists());
+    }
+}
+
+#[test]
+fn a_file_that_is_no_database_of_ours_is_exit_code_3_and_untouched() {
+    let home = Home::new();
+    let text = home.file("notes.txt", &"这不是数据库。".repeat(100));
+    for line in ["list", "check", "import seeds.txt", "set 5.1 done"] {
+        home.file("seeds.txt", &crate::support::published());
+        let said = home.run(&[&["--db", text.as_str()], line.split(' ').collect::<Vec<_>>().as_slice()].concat());
+        assert_eq!(said.code, 3, "{line}: {said:?}");
+        assert!(said.err.starts_with(&format!("{text} 不是数据库文件。")) && said.err.lines().count() == 1, "{line}: {said:?}");
+    }
+    assert_eq!(fs::read_to_string(&text).unwrap(), "这不是数据库。".repeat(100));
+    assert_eq!(home.line("--db . list").code, 3);
+}
+
+#[test]
+fn a_backup_is_a_database_and_overwrites_nothing() {
+    let home = Home::with_plan();
+    home.line("set 5.1 in_progress");
+    let said = home.line("backup copy.db");
+    assert_eq!((said.code, said.out.as_str()), (0, "已备份到 copy.db\n"));
+    assert_eq!(home.line("--db copy.db show 5.1 --json").json()["status"], "in_progress");
+    assert_eq!(home.line("--db copy.db check").code, 0);
+    let before = fs::read(home.path("copy.db")).unwrap();
+    for (line, sentence) in [("backup copy.db", "copy.db 已经存在,不会覆盖。"), ("backup none/copy.db", "没有文件夹 none。")]
+    {
+        let said = home.line(line);
+        assert_eq!((said.code, said.out.as_str()), (2, ""));
+        assert!(said.err.starts_with(sentence), "{said:?}");
+    }
+    assert_eq!(fs::read(home.path("copy.db")).unwrap(), before);
+    assert_eq!(home.line("--read-only backup other.db").code, 0);
+}
+
+#[test]
+fn check_says_what_it_checked() {
+    let home = Home::with_plan();
+    let said = home.line("check");
+    assert_eq!(said.code, 0);
+    assert!(said.out.contains("128 个事项与 1 条变更记录一致"), "{said:?}");
+    // A state that its events do not give is a fault.
+    let db = rusqlite::Connection::open(home.db()).unwrap();
+    db.execute("UPDATE item SET status = 'done' WHERE task = 5 AND place = 1", []).unwrap();
+    drop(db);
+    let said = home.line("check");
+    assert_eq!((said.code, said.out.as_str()), (3, ""));
+    assert!(said.err.starts_with("5.1 的办理状态记为 办结") && said.err.lines().count() == 1, "{said:?}");
+}
+
+#[test]
+fn a_full_disk_is_no_panic() {
+    let home = Home::with_plan();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_duban"));
+    let output = command.arg("list").env("DUBAN_DB", home.db()).env("HOME", home.path("home")).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("标准输出写不了:"));
+}
