@@ -7,6 +7,7 @@ pub mod console;
 pub mod import;
 pub mod ledger;
 pub mod messages;
+pub mod options;
 pub mod plan;
 pub mod report;
 pub mod seeds;

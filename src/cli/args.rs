@@ -3,16 +3,14 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use etcetera::BaseStrategy;
 
 use super::context::Context;
 use super::{Failure, SUBCOMMANDS};
-use crate::ledger::Moment;
 use crate::messages::{Lang, cli as say};
-use crate::store::Store;
+use crate::options::Options;
 
 /// The language that was asked for: by `--lang`, else by the locale, else Chinese. It is needed before the arguments are read, because
 /// they are described in it.
@@ -120,46 +118,12 @@ pub(super) fn json(lang: Lang) -> Arg {
     flag("json", say::help_json(lang))
 }
 
-/// With what the console is to be opened.
-#[derive(Debug)]
-pub struct Start {
-    /// The record.
-    pub store: Store,
-    /// The language of the screen.
-    pub lang: Lang,
-    /// The day by which the ledger is judged, where one was given.
-    pub as_of: Option<NaiveDate>,
-    /// The clock.
-    pub now: fn() -> Moment,
-    /// Who acts.
-    pub by: String,
-    /// Whether nothing may be written.
-    pub read_only: bool,
-    /// The file of the record.
-    pub database: PathBuf,
-    /// Where drafts are kept.
-    pub state_dir: PathBuf,
-    /// Whether lines and signs are ASCII.
-    pub ascii: bool,
-    /// Whether characters of ambiguous width take two cells.
-    pub wide_ambiguous: bool,
-    /// Whether the mouse is used from the start.
-    pub mouse: bool,
-    /// Whether colours are used.
-    pub colour: bool,
-    /// The key file.
-    pub keys: Option<PathBuf>,
-    /// A sentence to begin with.
-    pub greeting: Option<String>,
-}
-
 /// What the arguments say about the console.
-pub(super) fn start(context: &Context, matches: &ArgMatches, store: Store, greeting: Option<String>) -> Result<Box<Start>, Failure> {
+pub(super) fn options(context: &Context, matches: &ArgMatches, greeting: Option<String>) -> Result<Options, Failure> {
     let base = etcetera::choose_base_strategy().map_err(|_| Failure::Input(say::no_home(context.lang).to_owned()))?;
     let default_keys = base.config_dir().join("duban").join("keys.json");
     let keys = matches.get_one::<PathBuf>("keys-file").cloned().or_else(|| default_keys.exists().then_some(default_keys));
-    Ok(Box::new(Start {
-        store,
+    Ok(Options {
         lang: context.lang,
         as_of: context.as_of,
         now: context.now,
@@ -174,7 +138,7 @@ pub(super) fn start(context: &Context, matches: &ArgMatches, store: Store, greet
         colour: std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
         keys,
         greeting,
-    }))
+    })
 }
 
 #[cfg(test)]

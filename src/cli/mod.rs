@@ -22,10 +22,9 @@ use std::process::ExitCode;
 use clap::{ArgMatches, Command};
 
 use crate::messages::{Lang, cli as say};
-use crate::store::StoreError;
+use crate::options::Options;
+use crate::store::{Store, StoreError};
 use context::Context;
-
-pub use args::Start;
 
 /// How a command ends otherwise than well.
 #[derive(Debug)]
@@ -77,7 +76,7 @@ pub enum Outcome {
     /// A subcommand ran, or was refused.
     Ended(ExitCode),
     /// The console was asked for.
-    Console(Box<Start>),
+    Console(Box<(Store, Options)>),
 }
 
 /// Reads the arguments and runs a subcommand, or says with what the console is to be opened.
@@ -96,13 +95,13 @@ pub fn run(arguments: Vec<OsString>) -> Outcome {
         context.flush().and(done)
     });
     match done {
-        Ok(Some(start)) => Outcome::Console(start),
+        Ok(Some(opened)) => Outcome::Console(Box::new(opened)),
         Ok(None) | Err(Failure::PipeClosed) => Outcome::Ended(ExitCode::SUCCESS),
         Err(failure) => Outcome::Ended(report(&failure, lang)),
     }
 }
 
-fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<Option<Box<Start>>, Failure> {
+fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<Option<(Store, Options)>, Failure> {
     match matches.subcommand() {
         Some((name, matches)) => match SUBCOMMANDS.iter().find(|s| s.name == name) {
             Some(subcommand) => (subcommand.run)(context, matches).map(|()| None),
@@ -111,7 +110,8 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<Option<Box<St
         None if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() => Err(Failure::Input(without_terminal(context.lang))),
         None => {
             let (store, greeting) = context.open_or_make()?;
-            args::start(context, matches, store, greeting).map(Some)
+            let options = args::options(context, matches, greeting)?;
+            Ok(Some((store, options)))
         }
     }
 }

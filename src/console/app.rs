@@ -12,6 +12,7 @@ use super::drafts::Draft;
 use super::input::fold_key;
 use super::keymap::{Action, Context, Keymap};
 use super::layers::{Layer, reading, writing};
+use super::mouse::Mouse;
 use super::notice::Notice;
 use super::screens::{detail, frame, overview};
 use super::text::Cells;
@@ -39,19 +40,6 @@ pub enum Input {
     Rested,
     /// It is this day.
     Day(NaiveDate),
-}
-
-/// What the mouse did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mouse {
-    /// A click.
-    Click,
-    /// A second click on the same cell.
-    DoubleClick,
-    /// The wheel, one notch up.
-    WheelUp,
-    /// The wheel, one notch down.
-    WheelDown,
 }
 
 /// What `run` is to do.
@@ -326,7 +314,7 @@ impl App {
         }
     }
 
-    fn open(&mut self) {
+    pub(super) fn open(&mut self) {
         match &self.detail {
             Some(detail) => {
                 if let Some(key) = detail.selected() {
@@ -357,35 +345,6 @@ impl App {
                 self.say(Notice::plain(if next { say::last_task(lang) } else { say::first_task(lang) }));
             }
         }
-    }
-
-    fn on_mouse(&mut self, mouse: Mouse, x: u16, y: u16) -> Vec<Effect> {
-        let wheel = match mouse {
-            Mouse::WheelUp => Some(Action::Up),
-            Mouse::WheelDown => Some(Action::Down),
-            _ => None,
-        };
-        if let Some(action) = wheel {
-            return if self.is_writing() { Vec::new() } else { self.act(action) };
-        }
-        if !self.layers.is_empty() {
-            return Vec::new();
-        }
-        let hit = match self.detail.take() {
-            Some(mut detail) => {
-                let hit = detail.click(self, x, y);
-                self.detail = Some(detail);
-                hit
-            }
-            None => {
-                let layout = overview::Layout::of(self);
-                self.overview.click(&self.ledger, &layout, x, y)
-            }
-        };
-        if hit && mouse == Mouse::DoubleClick {
-            self.open();
-        }
-        Vec::new()
     }
 
     /// The text that is being written, as a draft; none where nothing is.

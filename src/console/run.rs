@@ -12,19 +12,21 @@ use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use rustix::event::{PollFd, PollFlags, poll};
 
-use super::app::{App, Effect, Input, Mouse, Setting};
+use super::ConsoleError;
+use super::app::{App, Effect, Input, Setting};
 use super::backend::TerminalBackend;
 use super::drafts::{Draft, Shelf};
 use super::input::{Reader, Typed};
 use super::keymap::Keymap;
+use super::mouse::Mouse;
 use super::notice::Notice;
 use super::screens::frame;
 use super::signals::{self, Asked, LastWords};
 use super::terminal::{self, Out, Raised};
 use super::text::Cells;
 use super::theme::Theme;
-use super::{ConsoleError, Options};
 use crate::messages::console as say;
+use crate::options::Options;
 use crate::store::{Answer, Keeper, Store};
 
 /// How long the cursor rests before the preview follows it.
