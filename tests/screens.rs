@@ -210,6 +210,25 @@ fn a_text_outside_text_entry_acts_on_nothing() {
     assert!(console.screen().contains("未当作按键"));
 }
 
+/// On a slow line the key and the phrase that was committed after it arrive in one read: nothing typed is lost.
+#[test]
+fn a_comment_key_and_its_text_in_one_burst_are_a_comment() {
+    let mut console = Console::new(80, 24);
+    console.keys("jjjj<Enter>");
+    console.input(Input::Text("c已约谈".into()));
+    assert!(console.screen().contains("5.1 写批注") && console.screen().contains("已约谈"), "{}", console.screen());
+    assert!(!console.screen().contains("c已约谈"));
+}
+
+#[test]
+fn a_return_and_a_reopening_are_called_so() {
+    let mut console = Console::new(80, 24);
+    console.keys("jjjj<Enter>s1s1s");
+    assert!(console.screen().contains("退回推进中"), "{}", console.screen());
+    console.keys("1已现场核查<C-s>s");
+    assert!(console.screen().contains("重启为推进中"), "{}", console.screen());
+}
+
 #[test]
 fn full_width_keys_of_an_input_method_count() {
     let mut console = Console::new(80, 24);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::acts::Pending;
 use super::drafts::Draft;
@@ -145,7 +145,8 @@ impl App {
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
         match input {
             Input::Key(key) => self.on_key(key),
-            Input::Paste(text) | Input::Text(text) => self.on_text(&text),
+            Input::Paste(text) => self.on_text(&text),
+            Input::Text(text) => self.on_burst(&text),
             Input::Resize(width, height) => {
                 self.size = (width, height);
                 self.keep_in_view();
@@ -236,6 +237,21 @@ impl App {
             }
             (None, _) => Vec::new(),
         }
+    }
+
+    /// A burst that begins with the key of the comment is a comment begun on a slow line: key and text arrived together.
+    fn on_burst(&mut self, text: &str) -> Vec<Effect> {
+        let mut chars = text.chars();
+        let first = chars.next().map(|c| fold_key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
+        let action = first.and_then(|key| self.setting.keymap.action(self.contexts(), key));
+        if action == Some(Action::WriteComment) && !self.is_writing() {
+            let effects = self.act(Action::WriteComment);
+            if self.is_writing() {
+                self.on_text(chars.as_str());
+                return effects;
+            }
+        }
+        self.on_text(text)
     }
 
     fn on_text(&mut self, text: &str) -> Vec<Effect> {

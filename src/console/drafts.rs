@@ -94,7 +94,8 @@ impl Shelf {
         let json = serde_json::to_vec(&file).map_err(io::Error::other)?;
         let mut out = fs::OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&temporary)?;
         out.write_all(&json)?;
-        out.sync_data()?;
+        drop(out);
+        // Not synced: what was written outlives this process, and a disk that is busy must not hold up the next key.
         fs::rename(temporary, path)
     }
 

@@ -102,6 +102,8 @@ super::catalogue! {
     save_again: "文字还在:仍要保存请再按一次保存键。", "Your text is still here: save again to save it all the same.";
     text_is_kept: "文字还在,没有丢。", "Your text is still here.";
     set_status(id): "{id} 设状态,现在是", "Set the status of {id}, now";
+    send_back: "退回推进中", "back to in progress";
+    reopen: "重启为推进中", "reopen as in progress";
     needs_reason: "须写理由", "needs a reason";
     needs_verification: "须写核验说明", "needs a verification note";
     write_note(id, kind): "{id} 写{kind}", "{id}: write a {kind}";

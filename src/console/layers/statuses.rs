@@ -6,8 +6,8 @@ use super::{at_foot, open_box, step};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::keymap::Action;
-use crate::ledger::{EventNo, ItemKey, Need, Offer};
-use crate::messages::console as say;
+use crate::ledger::{EventNo, ItemKey, Need, Offer, Status};
+use crate::messages::{Lang, console as say};
 
 /// The menu, for one item as it was when the menu was opened.
 #[derive(Debug)]
@@ -67,15 +67,24 @@ impl Statuses {
                 (None, false) => theme.text,
             };
             let x = canvas.put(inner, inner.x + 2, y, &format!("{} ", at + 1), theme.key);
-            canvas.put(inner, x, y, offer.to.word(lang), style);
+            canvas.put(inner, x, y, move_words(item.status, offer.to, lang), style);
             let hint = match (offer.barred, offer.need) {
                 (Some(barred), _) => barred.explain(lang),
                 (None, Need::Nothing) => String::new(),
                 (None, Need::Reason) => say::needs_reason(lang).to_owned(),
                 (None, Need::Verification) => say::needs_verification(lang).to_owned(),
             };
-            let x = x.saturating_add(lang.pick(12, 18));
+            let x = x.saturating_add(lang.pick(16, 28));
             canvas.put_cut(inner, x, y, inner.right().saturating_sub(x), &hint, theme.muted);
         }
+    }
+}
+
+/// What a move is called: going back to 推进中 is a return or a reopening.
+const fn move_words(from: Status, to: Status, lang: Lang) -> &'static str {
+    match (from, to) {
+        (Status::Submitted, Status::InProgress) => say::send_back(lang),
+        (_, Status::InProgress) if from.is_closed() => say::reopen(lang),
+        _ => to.word(lang),
     }
 }
