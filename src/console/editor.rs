@@ -25,6 +25,21 @@ pub struct Editor {
     cells: Cells,
 }
 
+/// What a key of the table does to the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Edit {
+    /// Deletes back to the beginning of a word.
+    DeleteWord,
+    /// Deletes back to the beginning of the line.
+    DeleteToLineStart,
+    /// Deletes to the end of the line.
+    DeleteToLineEnd,
+    /// To the beginning of the line.
+    LineStart,
+    /// To the end of the line.
+    LineEnd,
+}
+
 impl Editor {
     /// An editor with the caret behind `text`.
     pub fn new(text: &str) -> Self {
@@ -61,17 +76,12 @@ impl Editor {
         known
     }
 
+    /// The keys with Ctrl that every editor has; those that a person would look up stand in the table of keys.
     fn control(&mut self, code: KeyCode) -> bool {
         match code {
-            // What old clients send for Backspace.
+            // What old clients send for Backspace, and for Enter.
             KeyCode::Char('h') => self.backspace(),
-            KeyCode::Char('w') => self.remove(self.word_left()..self.caret),
-            KeyCode::Char('u') => self.remove(self.line().start..self.caret),
-            KeyCode::Char('k') => self.remove(self.caret..self.line_end()),
-            KeyCode::Char('a') => self.go(self.line().start),
-            KeyCode::Char('e') => self.go(self.line_end()),
             KeyCode::Char('j') => self.insert("\n"),
-            KeyCode::Char('d') => self.delete(),
             KeyCode::Left => self.go(self.word_left()),
             KeyCode::Right => self.go(self.word_right()),
             KeyCode::Home => self.go(0),
@@ -79,6 +89,18 @@ impl Editor {
             _ => return false,
         }
         true
+    }
+
+    /// Carries out an edit of the table of keys.
+    pub fn edit(&mut self, edit: Edit) {
+        match edit {
+            Edit::DeleteWord => self.remove(self.word_left()..self.caret),
+            Edit::DeleteToLineStart => self.remove(self.line().start..self.caret),
+            Edit::DeleteToLineEnd => self.remove(self.caret..self.line_end()),
+            Edit::LineStart => self.go(self.line().start),
+            Edit::LineEnd => self.go(self.line_end()),
+        }
+        self.scroll();
     }
 
     fn plain(&mut self, key: KeyEvent) -> bool {
@@ -315,13 +337,15 @@ mod tests {
 
     #[test]
     fn a_word_and_the_rest_of_a_line_are_deleted_by_their_keys() {
-        let ctrl = |editor: &mut Editor, c| editor.handle(KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL));
         let mut editor = Editor::new("see hello world");
-        ctrl(&mut editor, 'w');
+        editor.edit(Edit::DeleteWord);
         assert_eq!(editor.text(), "see hello ");
-        ctrl(&mut editor, 'h');
+        editor.handle(KeyEvent::new(KeyCode::Char('h'), KeyModifiers::CONTROL));
         assert_eq!(editor.text(), "see hello");
-        ctrl(&mut editor, 'u');
+        editor.edit(Edit::LineStart);
+        editor.edit(Edit::DeleteToLineStart);
+        assert_eq!(editor.text(), "see hello");
+        editor.edit(Edit::DeleteToLineEnd);
         assert!(editor.is_empty());
     }
 

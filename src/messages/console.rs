@@ -33,6 +33,11 @@ super::catalogue! {
     key_draft_later: "以后再说", "later";
     key_save: "保存", "save";
     key_keep_draft: "先放下(留草稿)", "leave it (kept as a draft)";
+    key_delete_word: "删去前一个词", "delete the word before";
+    key_delete_to_line_start: "删到行首", "delete to the beginning of the line";
+    key_delete_to_line_end: "删到行尾", "delete to the end of the line";
+    key_line_start: "到行首", "to the beginning of the line";
+    key_line_end: "到行尾", "to the end of the line";
     key_suspend: "暂停,回到命令行", "suspend";
     key_redraw: "重画屏幕", "draw the screen anew";
     key_yes: "是", "yes";

@@ -11,6 +11,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 pub use file::KeyFileError;
 pub use table::TABLE;
 
+use super::editor::Edit;
 use crate::messages::Lang;
 
 /// Where a key is looked up. A screen or layer names several, the nearest first.
@@ -72,6 +73,7 @@ pub enum Action {
     ChooseNth(u8),
     Discard,
     Save,
+    Edit(Edit),
     Yes,
     No,
 }

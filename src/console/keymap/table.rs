@@ -1,6 +1,7 @@
 //! The table itself.
 
 use super::{Action, Binding, Context};
+use crate::console::editor::Edit;
 use crate::messages::console as say;
 
 macro_rules! keys {
@@ -66,6 +67,11 @@ pub const TABLE: &[Binding] = keys! {
     Writing {
         "save" Action::Save, ["ctrl-s", "f2"], key_save bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_keep_draft bottom;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
         "suspend" Action::Suspend, ["ctrl-z"], key_suspend;
         "redraw" Action::Redraw, ["ctrl-l"], key_redraw;
     }

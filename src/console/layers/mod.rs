@@ -62,6 +62,7 @@ impl App {
         match (self.layers.last_mut(), action) {
             (Some(Layer::Writing(_)), Action::Save) => return self.save_writing(),
             (Some(Layer::Writing(_)), Action::Back) => return self.leave_writing(),
+            (Some(Layer::Writing(writing)), Action::Edit(edit)) => writing.edit(edit),
             (Some(Layer::Statuses(_)), Action::Choose) => return self.choose_status(false),
             (Some(Layer::Statuses(_)), Action::ChooseWithWords) => return self.choose_status(true),
             (Some(Layer::Statuses(_)), Action::ChooseNth(n)) => return self.choose_nth_status(n),

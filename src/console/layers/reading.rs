@@ -104,16 +104,29 @@ fn help_lines(app: &App, contexts: &[Context], width: u16) -> Vec<timeline::Line
             lines.push((0, Vec::new()));
         }
         lines.push((0, vec![(context.title(lang).to_owned(), setting.theme.heading)]));
-        for (binding, keys) in setting.keymap.lines(*context) {
-            let shown: Vec<String> = keys.iter().map(|key| display(key)).collect();
-            let keys = setting.cells.pad(&shown.join("  "), 18);
-            lines.push((2, vec![(keys, setting.theme.key), ((binding.help)(lang).to_owned(), setting.theme.text)]));
+        for (words, keys) in key_lines(setting, *context) {
+            let keys = setting.cells.pad(&keys.join("  "), 21);
+            lines.push((2, vec![(keys, setting.theme.key), (words.to_owned(), setting.theme.text)]));
         }
     }
     lines.push((0, Vec::new()));
     lines.push((0, vec![(say::help_signs_title(lang).to_owned(), setting.theme.heading)]));
     for text in say::help_signs(lang) {
         push_wrapped(&mut lines, setting, text, width, 2);
+    }
+    lines
+}
+
+/// The keys of a context; lines that follow each other and do the same, such as the digits of a menu, are one.
+fn key_lines(setting: &Setting, context: Context) -> Vec<(&'static str, Vec<String>)> {
+    let mut lines: Vec<(&'static str, Vec<String>)> = Vec::new();
+    for (binding, keys) in setting.keymap.lines(context) {
+        let words = (binding.help)(setting.lang);
+        let shown = keys.iter().map(|key| display(key));
+        match lines.last_mut() {
+            Some((last, all)) if *last == words => all.extend(shown),
+            _ => lines.push((words, shown.collect())),
+        }
     }
     lines
 }

@@ -7,7 +7,7 @@ use super::{at_foot, open_box};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::drafts::{Draft, Purpose};
-use crate::console::editor::Editor;
+use crate::console::editor::{Edit, Editor};
 use crate::ledger::{EventNo, ItemKey, Need};
 use crate::messages::{Lang, console as say};
 use crate::store::Ticket;
@@ -88,6 +88,13 @@ impl Writing {
     pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
         // While the act is on its way the text is what is being saved.
         if self.saving.is_none() && self.editor.handle(key) {
+            self.trouble = None;
+        }
+    }
+
+    pub(in crate::console) fn edit(&mut self, edit: Edit) {
+        if self.saving.is_none() {
+            self.editor.edit(edit);
             self.trouble = None;
         }
     }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::overview_view;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece};
-use crate::console::keymap::{Context, display};
+use crate::console::keymap::{Action, Context, display};
 use crate::console::layers::Layer;
 use crate::console::notice::Notice;
 use crate::messages::console as say;
@@ -63,23 +63,36 @@ fn draw_header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     if app.setting.read_only {
         right.push((format!("{}  ", say::read_only_mark(lang)), theme.notice));
     }
-    let day = format!("{} {}", app.as_of, weekday(app, app.as_of));
-    right.push(match app.setting.as_of_given {
+    let title_width = canvas.width(&app.ledger.plan().title).saturating_add(canvas.width(say::NAME)).saturating_add(3);
+    // The weekday goes first where the title has no room.
+    let with_weekday = header_day(app, true);
+    let narrow: u16 = right.iter().chain(&with_weekday).map(|(text, _)| canvas.width(text)).sum();
+    right.extend(if narrow.saturating_add(title_width) <= room.width { with_weekday } else { header_day(app, false) });
+    let width: u16 = right.iter().map(|(text, _)| canvas.width(text)).sum();
+    let start = room.right().saturating_sub(width).max(room.x + 6);
+    canvas.put_pieces(room, start, area.y, &right);
+    let left = Rect { width: start.saturating_sub(room.x).saturating_sub(1), ..room };
+    let x = canvas.put(left, left.x, area.y, say::NAME, theme.marker).saturating_add(1);
+    canvas.put_cut(left, x, area.y, left.right().saturating_sub(x), &app.ledger.plan().title, theme.heading);
+}
+
+/// The day, how far the year's end is, and who acts.
+fn header_day(app: &App, with_weekday: bool) -> Vec<Piece> {
+    let (lang, theme) = (app.setting.lang, app.setting.theme);
+    let mut pieces = Vec::new();
+    let weekday = if with_weekday { format!(" {}", weekday(app, app.as_of)) } else { String::new() };
+    let day = format!("{}{weekday}", app.as_of);
+    pieces.push(match app.setting.as_of_given {
         true => (say::as_of(lang, day), theme.notice),
         false => (day, theme.text),
     });
     if let Some(end) = NaiveDate::from_ymd_opt(app.ledger.plan().year, 12, 31) {
         let left = (end - app.as_of).num_days();
         let text = if left >= 0 { say::to_year_end(lang, left) } else { say::past_year_end(lang, -left) };
-        right.push((format!("  {text}"), theme.text));
+        pieces.push((format!("  {text}"), theme.text));
     }
-    right.push((format!("  {}", canvas.cells.cut(&app.setting.by, 16)), theme.muted));
-    let width: u16 = right.iter().map(|(text, _)| canvas.width(text)).sum();
-    let start = room.right().saturating_sub(width).max(room.x + 6);
-    canvas.put_pieces(room, start, area.y, &right);
-    let left = Rect { width: start.saturating_sub(room.x).saturating_sub(2), ..room };
-    let x = canvas.put(left, left.x, area.y, say::NAME, theme.marker).saturating_add(1);
-    canvas.put_cut(left, x, area.y, left.right().saturating_sub(x), &app.ledger.plan().title, theme.heading);
+    pieces.push((format!("  {}", app.setting.cells.cut(&app.setting.by, 16)), theme.muted));
+    pieces
 }
 
 fn weekday(app: &App, day: NaiveDate) -> &'static str {
@@ -88,9 +101,9 @@ fn weekday(app: &App, day: NaiveDate) -> &'static str {
 
 /// Which keys there are now, and what the console has to say.
 fn draw_foot(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
-    let hints = hints(app);
-    let hints_width: u16 = hints.iter().map(|(text, _)| canvas.width(text)).sum();
     let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let hints = hints(app, canvas, room.width);
+    let hints_width: u16 = hints.iter().map(|(text, _)| canvas.width(text)).sum();
     let Some(notice) = &app.notice else {
         canvas.put_pieces(room, room.x, area.y, &hints);
         return;
@@ -118,9 +131,27 @@ fn draw_long_notice(canvas: &mut Canvas<'_>, area: Rect, notice: &Notice) {
     }
 }
 
-/// The keys that are worth knowing here, from the table.
-fn hints(app: &App) -> Vec<Piece> {
+/// The keys that are worth knowing here, from the table. Where they do not all have room, help and the way back stay.
+fn hints(app: &App, canvas: &Canvas<'_>, width: u16) -> Vec<Piece> {
+    let mut hints = all_hints(app);
+    let total = |hints: &[(Option<Action>, [Piece; 2])]| -> u16 {
+        let width: u16 = hints.iter().flat_map(|(_, pieces)| pieces).map(|(text, _)| canvas.width(text)).sum();
+        // The last one needs no space behind it.
+        width.saturating_sub(2)
+    };
+    while total(&hints) > width {
+        let spare = hints.iter().rposition(|(action, _)| !matches!(action, Some(Action::Help | Action::Back)));
+        match spare {
+            Some(at) => drop(hints.remove(at)),
+            None => break,
+        }
+    }
+    hints.into_iter().flat_map(|(_, pieces)| pieces).collect()
+}
+
+fn all_hints(app: &App) -> Vec<(Option<Action>, [Piece; 2])> {
     let (lang, theme) = (app.setting.lang, app.setting.theme);
+    let hint = |keys: &str, words: &str| [(keys.to_owned(), theme.key), (format!(" {words}  "), theme.text)];
     let mut hints = Vec::new();
     let contexts = app.contexts();
     if contexts.contains(&Context::Moving) {
@@ -129,17 +160,11 @@ fn hints(app: &App) -> Vec<Piece> {
             (None, None) => ("j/k h/l", say::hint_move(lang)),
             _ => ("j/k", say::hint_move(lang)),
         };
-        hints.push((keys.to_owned(), theme.key));
-        hints.push((format!(" {words}  "), theme.text));
+        hints.push((None, hint(keys, words)));
     }
-    for context in contexts {
-        for (binding, keys) in app.setting.keymap.lines(*context) {
-            let Some(key) = keys.first().filter(|_| binding.on_bottom_line) else { continue };
-            if !app.is_hinted(binding.action) {
-                continue;
-            }
-            hints.push((display(key), theme.key));
-            hints.push((format!(" {}  ", app.hint_words(binding)), theme.text));
+    for (binding, keys) in contexts.iter().flat_map(|context| app.setting.keymap.lines(*context)) {
+        if let Some(key) = keys.first().filter(|_| binding.on_bottom_line && app.is_hinted(binding.action)) {
+            hints.push((Some(binding.action), hint(&display(key), app.hint_words(binding))));
         }
     }
     hints
