@@ -5,4 +5,5 @@ pub mod document;
 pub mod frame;
 pub mod overview;
 pub mod overview_view;
+pub mod preview;
 pub mod timeline;

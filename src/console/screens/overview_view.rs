@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::overview::{Layout, Pane, Row};
+use super::preview;
 use crate::console::app::App;
-use crate::console::canvas::{Canvas, Piece, light_piece};
-use crate::ledger::{Tally, judge};
+use crate::console::canvas::{Canvas, Piece};
+use crate::ledger::Tally;
 use crate::messages::console as say;
 use crate::plan::{Area, Task};
 
@@ -21,7 +22,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         }
     }
     if let Some(rect) = layout.preview {
-        draw_preview(app, canvas, rect);
+        preview::draw(app, canvas, rect);
     }
 }
 
@@ -144,48 +145,6 @@ fn draw_task(app: &App, canvas: &mut Canvas<'_>, row: Rect, task: &Task, selecte
     canvas.put_cut(row, x, row.y, room, &task.title, theme.text);
     let x = row.right().saturating_sub(right);
     canvas.put_pieces(row, x, row.y, &[(draft.to_owned(), theme.notice), light, (count, theme.muted)]);
-}
-
-/// The measures of the task under the cursor.
-fn draw_preview(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
-    let plan = app.ledger.plan();
-    let Some((_, _, task)) = app.overview.previewed.and_then(|number| plan.task(number)) else {
-        canvas.panel(rect, &[], false);
-        return;
-    };
-    let theme = canvas.theme;
-    let inner = canvas.panel(rect, &[(format!("{} {}", task.number, task.title), theme.heading)], false);
-    let rows = usize::from(inner.height);
-    let shown = if task.measures.len() > rows { rows.saturating_sub(1) } else { rows };
-    for (y, measure) in (inner.y..inner.bottom()).zip(task.measures.iter().take(shown)) {
-        let Some(item) = app.ledger.of_measure(measure.id) else { continue };
-        let standing = judge(item, &measure.deadline, plan.year, app.as_of);
-        let row = Rect { y, height: 1, ..inner };
-        let x = canvas.put(row, row.x + 1, y, &format!("{:<5}", measure.id), theme.heading);
-        let (text, style) = light_piece(standing, &app.setting);
-        let width = canvas.lang.pick(14, 24);
-        let x = canvas.put_cut(row, x, y, width, &text, style).saturating_add(1);
-        let width = canvas.lang.pick(10, 13);
-        let x = if matches!(standing, crate::ledger::Standing::Open(..)) {
-            canvas.put_cut(row, x, y, width, item.status.word(canvas.lang), theme.text)
-        } else {
-            x.saturating_add(width)
-        };
-        let (lead, due) = (measure.answering_lead().unwrap_or_default(), measure.deadline.published.as_str());
-        let tail = if row.width >= 100 { 34 } else { 10 };
-        let room = row.right().saturating_sub(x).saturating_sub(tail);
-        let x = canvas.put_cut(row, x, y, room, &measure.text.replace('\n', " "), theme.text).saturating_add(1);
-        let x = canvas.put_cut(row, x, y, 9, due, theme.muted);
-        if tail > 10 {
-            let lead = format!("{} {lead}", crate::messages::words::lead(canvas.lang));
-            canvas.put_cut(row, x.saturating_add(1), y, row.right().saturating_sub(x).saturating_sub(1), &lead, theme.muted);
-        }
-    }
-    if task.measures.len() > shown {
-        let key = app.key_of(crate::console::keymap::Context::Overview, crate::console::keymap::Action::Open);
-        let text = say::more_measures(canvas.lang, task.measures.len() - shown, key);
-        canvas.put(inner, inner.x + 1, inner.bottom().saturating_sub(1), &text, theme.muted);
-    }
 }
 
 /// 一, 二, 三 … as the plan numbers its areas and sections.

@@ -1,0 +1,91 @@
+//! The measures of the task under the cursor, below the panes: a line each, or their full text where there is room for it.
+
+use ratatui::layout::Rect;
+
+use crate::console::app::App;
+use crate::console::canvas::{Canvas, light_piece};
+use crate::console::keymap::{Action, Context};
+use crate::ledger::{Item, Standing, judge};
+use crate::messages::{console as say, words};
+use crate::plan::Measure;
+
+/// From this width on the answering lead has a column.
+const LEAD_FROM: u16 = 100;
+/// The columns of id, deadline and lead.
+const ID: u16 = 6;
+const DUE: u16 = 10;
+const LEAD: u16 = 25;
+
+/// Draws the preview.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
+    let Some((_, _, task)) = app.overview.previewed.and_then(|number| app.ledger.plan().task(number)) else {
+        canvas.panel(rect, &[], false);
+        return;
+    };
+    let inner = canvas.panel(rect, &[(format!("{} {}", task.number, task.title), canvas.theme.heading)], false);
+    let rows = usize::from(inner.height);
+    let width = usize::from(text_column(canvas, inner).width).max(1);
+    let lines = |m: &Measure| canvas.cells.wrap(&m.text, width).len();
+    let whole = task.measures.iter().map(lines).sum::<usize>() <= rows;
+    let shown = if task.measures.len() > rows { rows.saturating_sub(1) } else { rows };
+    let mut y = inner.y;
+    for measure in task.measures.iter().take(shown) {
+        let Some(item) = app.ledger.of_measure(measure.id) else { continue };
+        draw_columns(app, canvas, Rect { y, height: 1, ..inner }, measure, item);
+        y = draw_text(canvas, Rect { y, height: inner.bottom().saturating_sub(y), ..inner }, measure, whole);
+    }
+    if task.measures.len() > shown {
+        let text = say::more_measures(canvas.lang, task.measures.len() - shown, app.key_of(Context::Overview, Action::Open));
+        canvas.put(inner, inner.x + 1, inner.bottom().saturating_sub(1), &text, canvas.theme.muted);
+    }
+}
+
+/// Where the text stands: behind id, light and status, before deadline and lead.
+fn text_column(canvas: &Canvas<'_>, row: Rect) -> Rect {
+    let (light, status) = state_columns(canvas);
+    let before = 1 + ID + light + status;
+    let behind = DUE + if row.width >= LEAD_FROM { LEAD } else { 0 };
+    Rect { x: row.x.saturating_add(before), width: row.width.saturating_sub(before).saturating_sub(behind), ..row }
+}
+
+/// The widths of light and status, with the space behind each; the longest status of an open item is 未启动.
+const fn state_columns(canvas: &Canvas<'_>) -> (u16, u16) {
+    canvas.lang.pick((15, 8), (25, 12))
+}
+
+/// Everything of a measure but its text.
+fn draw_columns(app: &App, canvas: &mut Canvas<'_>, row: Rect, measure: &Measure, item: &Item) {
+    let theme = canvas.theme;
+    let (light, status) = state_columns(canvas);
+    let standing = judge(item, &measure.deadline, app.ledger.plan().year, app.as_of);
+    canvas.put_cut(row, row.x + 1, row.y, ID - 1, &measure.id.to_string(), theme.heading);
+    let (text, style) = light_piece(standing, &app.setting);
+    canvas.put_cut(row, row.x + 1 + ID, row.y, light - 1, &text, style);
+    // A closed item's light says how it was closed.
+    if matches!(standing, Standing::Open(..)) {
+        canvas.put_cut(row, row.x + 1 + ID + light, row.y, status - 1, item.status.word(canvas.lang), theme.text);
+    }
+    let x = text_column(canvas, row).right().saturating_add(1);
+    canvas.put_cut(row, x, row.y, DUE - 1, &measure.deadline.published, theme.muted);
+    if row.width >= LEAD_FROM {
+        let lead = format!("{} {}", words::lead(canvas.lang), measure.answering_lead().unwrap_or_default());
+        canvas.put_cut(row, x.saturating_add(DUE), row.y, LEAD - 2, &lead, theme.muted);
+    }
+}
+
+/// The text, whole or on one line; returns the row behind it.
+fn draw_text(canvas: &mut Canvas<'_>, room: Rect, measure: &Measure, whole: bool) -> u16 {
+    let column = text_column(canvas, room);
+    let style = canvas.theme.text;
+    if !whole {
+        canvas.put_cut(column, column.x, column.y, column.width, &measure.text.replace('\n', " "), style);
+        return room.y.saturating_add(1);
+    }
+    let lines = canvas.cells.wrap(&measure.text, usize::from(column.width).max(1));
+    let mut y = room.y;
+    for range in lines {
+        canvas.put(column, column.x, y, measure.text.get(range).unwrap_or_default().trim_end(), style);
+        y = y.saturating_add(1);
+    }
+    y
+}
