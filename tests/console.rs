@@ -344,7 +344,7 @@ fn nothing_is_written_while_nothing_happens() {
     let home = Home::new();
     home.run(&["list"]);
     let mut console = home.open(120, 36);
-    console.see("加强油气油品监管").keys("j").see("2.1  ○绿");
+    console.see("加强油气油品监管").keys("j").see("─ 2 深入实施总量减排 ");
     let deadline = Instant::now() + Duration::from_millis(1500);
     let mut before = console.bytes().len();
     // The last bytes of the frame may still be on their way.
@@ -370,7 +370,7 @@ fn it_stops_and_comes_back_whole() {
         std::thread::sleep(Duration::from_millis(5));
     }
     console.signal(rustix::process::Signal::CONT);
-    console.see("加强油气油品监管").keys("j").see("2.1  ○绿").quit();
+    console.see("加强油气油品监管").keys("j").see("─ 2 深入实施总量减排 ").quit();
 }
 
 #[test]
@@ -430,6 +430,6 @@ fn the_mouse_selects_and_opens_once_it_is_asked_for() {
     console.see("加强油气油品监管");
     // The row of task 5: header, border, counts, two headings and four tasks above it.
     let row = console.screen().lines().position(|l| l.contains("加强油气油品监管")).unwrap() + 1;
-    console.keys(&format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m")).see("5.1  ●红");
+    console.keys(&format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m")).see("─ 5 加强油气油品监管 ");
     console.keys(&format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m\x1b[<0;10;{row}M\x1b[<0;10;{row}m")).see("5.1 变更记录").quit();
 }
