@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
@@ -30,6 +30,7 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: Styl
         }
         true
     });
+    mend_right(buf, at, y);
     at
 }
 
@@ -56,8 +57,7 @@ fn write_cell(buf: &mut Buffer, x: u16, y: u16, grapheme: &str, width: u16, styl
 fn mend_left(buf: &mut Buffer, x: u16, y: u16) {
     let Some(left) = x.checked_sub(1) else { return };
     if let Some(cell) = buf.cell_mut((left, y)) {
-        let forced = matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if width.get() > 1);
-        if forced || cell.symbol().width() > 1 {
+        if is_wide(cell) {
             let style = cell.style();
             cell.reset();
             cell.set_style(style);
@@ -65,7 +65,30 @@ fn mend_left(buf: &mut Buffer, x: u16, y: u16) {
     }
 }
 
-/// Blanks an area for what is drawn over it. A wide character that reaches into it from the left is blanked whole.
+/// Blanks the second half of a wide character whose first half was overwritten: it is passed over when cells are compared, so what an
+/// earlier frame showed there would stay.
+fn mend_right(buf: &mut Buffer, x: u16, y: u16) {
+    let Some(left) = x.checked_sub(1) else { return };
+    let begins_wide = buf.cell((left, y)).is_some_and(is_wide);
+    if let Some(cell) = buf.cell_mut((x, y))
+        && cell.diff_option == CellDiffOption::Skip
+        && !begins_wide
+    {
+        let style = cell.style();
+        cell.reset();
+        cell.set_style(style);
+    }
+}
+
+/// Whether a cell holds a character of two cells, by our own count where that differs from the library's.
+fn is_wide(cell: &Cell) -> bool {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => width.get() > 1,
+        _ => cell.symbol().width() > 1,
+    }
+}
+
+/// Blanks an area for what is drawn over it. Wide characters that reach over its edges are blanked whole.
 pub fn clear(buf: &mut Buffer, area: Rect) {
     let area = area.intersection(buf.area);
     for y in area.top()..area.bottom() {
@@ -75,6 +98,7 @@ pub fn clear(buf: &mut Buffer, area: Rect) {
                 cell.reset();
             }
         }
+        mend_right(buf, area.right(), y);
     }
 }
 
@@ -95,6 +119,7 @@ mod tests {
                 let area = Rect::new(x, 0, width, 1);
                 clear(&mut buf, area);
                 put(&mut buf, x, 0, area.right(), &"#".repeat(usize::from(width)), Style::new(), NARROW);
+                assert_no_halves(&buf);
                 let mut at = 0;
                 while at < 20 {
                     let symbol = buf[(at, 0)].symbol();
@@ -110,7 +135,32 @@ mod tests {
         }
     }
 
+    /// A cell that is passed over when frames are compared is the second half of a wide character, and no other.
+    fn assert_no_halves(buf: &Buffer) {
+        for x in 0..buf.area.width {
+            let after_wide = x > 0 && is_wide(&buf[(x - 1, 0)]);
+            assert_eq!(buf[(x, 0)].diff_option == CellDiffOption::Skip, after_wide, "column {x} of {buf:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_ends_on_half_of_a_character_blanks_the_other_half() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 12, 1));
+        put(&mut buf, 0, 0, 12, "督办台账", Style::new(), NARROW);
+        put(&mut buf, 1, 0, 12, "a台“", Style::new(), NARROW);
+        assert_no_halves(&buf);
+    }
+
     proptest! {
+        #[test]
+        fn texts_over_texts_leave_no_halves(texts in prop::collection::vec((0u16..20, "[督办a “—1]{1,6}", prop::bool::ANY), 1..6)) {
+            let mut buf = Buffer::empty(Rect::new(0, 0, 20, 1));
+            for (x, text, wide_ambiguous) in texts {
+                put(&mut buf, x, 0, 20, &text, Style::new(), Cells { wide_ambiguous, ascii: false });
+                assert_no_halves(&buf);
+            }
+        }
+
         #[test]
         fn writing_stays_inside(text in "\\PC{0,20}", x in 0u16..24, right in 0u16..24, wide: bool) {
             let mut buf = Buffer::empty(Rect::new(0, 0, 20, 1));
