@@ -269,9 +269,9 @@ fn a_comment_that_is_being_typed_survives_a_kill() {
     console.signal(rustix::process::Signal::KILL);
     assert!(console.ended_within(PATIENCE));
     let mut again = home.open(80, 24);
-    again.see("没写完的文字(1)").see("写到一半的话").keys("\r").see("5.1 写批注").keys(",写完了\x13").see("已保存").quit();
+    again.see("没写完的文字（1）").see("写到一半的话").keys("\r").see("5.1 写批注").keys("，写完了\x13").see("已保存").quit();
     let shown = text(&home.run(&["show", "5.1"]));
-    assert!(shown.contains("写到一半的话,写完了"), "{shown}");
+    assert!(shown.contains("写到一半的话，写完了"), "{shown}");
     home.open(80, 24).see("加强油气油品监管").not_see("没写完的文字").quit();
 }
 
@@ -285,7 +285,7 @@ fn a_dropped_line_ends_the_program_and_keeps_the_text() {
     console.drop_line("了");
     assert!(console.ended_within(Duration::from_secs(1)), "the process outlives its terminal");
     assert!(draft_on_disk(&home, "断线之前了"));
-    home.open(80, 24).see("没写完的文字(1)").see("断线之前").keys("q").not_see("没写完的文字").quit();
+    home.open(80, 24).see("没写完的文字（1）").see("断线之前").keys("q").not_see("没写完的文字").quit();
 }
 
 #[test]
@@ -397,7 +397,7 @@ fn read_only_shows_and_changes_nothing() {
     let home = Home::new();
     home.run(&["list"]);
     let mut console = home.open_with(100, 30, &["--as-of", "2026-11-23", "--read-only"]);
-    console.see("只读").keys("jjjj\rs").see("只读打开,不能改动").keys("u").see("只读打开").quit();
+    console.see("只读").keys("jjjj\rs").see("只读打开，不能改动").keys("u").see("只读打开").quit();
 }
 
 #[test]

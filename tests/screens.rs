@@ -136,7 +136,7 @@ fn detail() {
 
 #[test]
 fn detail_with_a_timeline() {
-    pictures("timeline", "jjjj<Enter>sc已约谈市商务局,<Enter>承诺12月10日前补齐台账。<C-s>c第二次催办:仍无回音<C-s>");
+    pictures("timeline", "jjjj<Enter>sc已约谈市商务局，<Enter>承诺12月10日前补齐台账。<C-s>c第二次催办：仍无回音<C-s>");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn menu_of_statuses() {
 
 #[test]
 fn writing_a_comment() {
-    pictures("writing", "jjjj<Enter>c已约谈“两家”加油站,下周复查;<Enter>第二行");
+    pictures("writing", "jjjj<Enter>c已约谈“两家”加油站，下周复查；<Enter>第二行");
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod log;
 mod note;
 mod set;
 mod show;
+mod wrong_arguments;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
@@ -84,11 +85,12 @@ pub fn run(arguments: Vec<OsString>) -> Outcome {
     let lang = args::lang(&arguments);
     let matches = match args::command(lang).try_get_matches_from(arguments) {
         Ok(matches) => matches,
-        Err(error) => {
-            // Help and version go to standard output and are no failure; a closed pipe is none either.
-            let _ = error.print();
-            return Outcome::Ended(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)));
+        // Help and version go to standard output and are no failure; a closed pipe is none either.
+        Err(asked) if !asked.use_stderr() => {
+            let _ = asked.print();
+            return Outcome::Ended(ExitCode::SUCCESS);
         }
+        Err(error) => return Outcome::Ended(report_wrong_input(wrong_arguments::explain(&error, lang), lang)),
     };
     let done = Context::new(&matches, lang).and_then(|mut context| {
         let done = dispatch(&mut context, &matches);

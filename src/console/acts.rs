@@ -207,7 +207,7 @@ impl App {
         match act {
             Err(refused) => {
                 let sentence = match &refused {
-                    ActRefused::ChangedSince { item, .. } => format!("{}: {}", self.label(*item), refused.explain(lang)),
+                    ActRefused::ChangedSince { item, .. } => say::about(lang, self.label(*item), refused.explain(lang)),
                     _ => refused.explain(lang),
                 };
                 self.say(Notice::bad(sentence));

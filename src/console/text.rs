@@ -56,12 +56,10 @@ fn write_cell(buf: &mut Buffer, x: u16, y: u16, grapheme: &str, width: u16, styl
 /// Blanks the wide character at the left whose second half is about to be overwritten.
 fn mend_left(buf: &mut Buffer, x: u16, y: u16) {
     let Some(left) = x.checked_sub(1) else { return };
-    if let Some(cell) = buf.cell_mut((left, y)) {
-        if is_wide(cell) {
-            let style = cell.style();
-            cell.reset();
-            cell.set_style(style);
-        }
+    if let Some(cell) = buf.cell_mut((left, y)).filter(|cell| is_wide(cell)) {
+        let style = cell.style();
+        cell.reset();
+        cell.set_style(style);
     }
 }
 
@@ -70,10 +68,8 @@ fn mend_left(buf: &mut Buffer, x: u16, y: u16) {
 fn mend_right(buf: &mut Buffer, x: u16, y: u16) {
     let Some(left) = x.checked_sub(1) else { return };
     let begins_wide = buf.cell((left, y)).is_some_and(is_wide);
-    if let Some(cell) = buf.cell_mut((x, y))
-        && cell.diff_option == CellDiffOption::Skip
-        && !begins_wide
-    {
+    let is_half = |cell: &Cell| cell.diff_option == CellDiffOption::Skip && !begins_wide;
+    if let Some(cell) = buf.cell_mut((x, y)).filter(|cell| is_half(cell)) {
         let style = cell.style();
         cell.reset();
         cell.set_style(style);

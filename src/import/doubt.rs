@@ -138,14 +138,14 @@ mod tests {
     fn a_doubt_says_where_what_and_what_was_done() {
         let doubt = |measure: Option<&str>, kind| Doubt { line: 10, measure: measure.map(|id| id.parse().unwrap()), kind };
         let shifted = doubt(Some("1.1"), DoubtKind::Shifted);
-        assert_eq!(shifted.describe(Lang::Zh), "第10行 1.1 牵头与主责为合并单元格,协办左移一列:已还原");
+        assert_eq!(shifted.describe(Lang::Zh), "第10行 1.1 牵头与主责为合并单元格，协办左移一列：已还原");
         assert!(shifted.describe(Lang::En).starts_with("line 10 1.1: "));
         let june = |m, d| NaiveDate::from_ymd_opt(2026, m, d);
         let cell = "6月底前".to_owned();
         let kind =
             |m, d, cell_end| DoubtKind::OtherDate { phrase: "汛期前".into(), end: june(m, d).unwrap(), cell: cell.clone(), cell_end };
         let words = |kind| doubt(Some("31.3"), kind).describe(Lang::Zh);
-        assert!(words(kind(5, 31, june(6, 30))).contains("“汛期前”(至2026-05-31),早于完成时限“6月底前”(至2026-06-30)"));
+        assert!(words(kind(5, 31, june(6, 30))).contains("“汛期前”（至2026-05-31），早于完成时限“6月底前”（至2026-06-30）"));
         assert!(words(kind(7, 31, june(6, 30))).contains("晚于"));
         assert!(!words(kind(7, 31, None)).contains("于"));
         let left_out = doubt(None, DoubtKind::NumberLeftOut { number: 5, previous: 3 });

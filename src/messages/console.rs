@@ -32,13 +32,13 @@ super::catalogue! {
     key_draft_discard: "丢弃", "discard";
     key_draft_later: "以后再说", "later";
     key_save: "保存", "save";
-    key_keep_draft: "先放下(留草稿)", "leave it (kept as a draft)";
+    key_keep_draft: "先放下（留草稿）", "leave it (kept as a draft)";
     key_delete_word: "删去前一个词", "delete the word before";
     key_delete_to_line_start: "删到行首", "delete to the beginning of the line";
     key_delete_to_line_end: "删到行尾", "delete to the end of the line";
     key_line_start: "到行首", "to the beginning of the line";
     key_line_end: "到行尾", "to the end of the line";
-    key_suspend: "暂停,回到命令行", "suspend";
+    key_suspend: "暂停，回到命令行", "suspend";
     key_redraw: "重画屏幕", "draw the screen anew";
     key_yes: "是", "yes";
     key_no: "否", "no";
@@ -52,14 +52,14 @@ super::catalogue! {
     hint_move: "移动", "move";
     hint_scroll: "滚动", "scroll";
 
-    key_file_unreadable(file, error): "按键文件 {file} 读不了:{error}。改正路径,或去掉 --keys-file", "the key file {file} cannot be read: {error}. Correct the path, or leave out --keys-file";
+    key_file_unreadable(file, error): "按键文件 {file} 读不了：{error}。改正路径，或去掉 --keys-file", "the key file {file} cannot be read: {error}. Correct the path, or leave out --keys-file";
     key_file_no_json(file, line, column): "按键文件 {file} 第{line}行第{column}列不合格式。应形如 {{\"overview\": {{\"open\": [\"enter\", \"o\"]}}}}", "the key file {file} is malformed at line {line}, column {column}. It should look like {{\"overview\": {{\"open\": [\"enter\", \"o\"]}}}}";
-    key_file_no_action(file, name): "按键文件 {file}:没有“{name}”这个动作。名称见 docs/keys.md", "key file {file}: there is no action \"{name}\". The names are in docs/keys.md";
-    key_file_no_key(file, key): "按键文件 {file}:没有“{key}”这个键。写法如 j、G、ctrl-d、enter、pgdn、f3", "key file {file}: there is no key \"{key}\". Write j, G, ctrl-d, enter, pgdn, f3";
-    key_file_twice(file, key): "按键文件 {file}:“{key}”会同时表示两个动作(移动键在每个列表里都保留)。换一个键", "key file {file}: \"{key}\" would stand for two actions (movement keys are kept in every list). Choose another";
+    key_file_no_action(file, name): "按键文件 {file}：没有“{name}”这个动作。名称见 docs/keys.md", "key file {file}: there is no action \"{name}\". The names are in docs/keys.md";
+    key_file_no_key(file, key): "按键文件 {file}：没有“{key}”这个键。写法如 j、G、ctrl-d、enter、pgdn、f3", "key file {file}: there is no key \"{key}\". Write j, G, ctrl-d, enter, pgdn, f3";
+    key_file_twice(file, key): "按键文件 {file}：“{key}”会同时表示两个动作（移动键在每个列表里都保留）。换一个键", "key file {file}: \"{key}\" would stand for two actions (movement keys are kept in every list). Choose another";
 
     in_anywhere: "各屏通用", "Everywhere";
-    in_moving: "移动(任何列表都一样)", "Moving (the same in every list)";
+    in_moving: "移动（任何列表都一样）", "Moving (the same in every list)";
     in_overview: "总览", "Overview";
     in_detail: "详情", "Details";
     in_statuses: "设状态", "Setting a status";
@@ -74,55 +74,56 @@ super::catalogue! {
     more_below(rows): "下面还有{rows}行", "{rows} more below";
     more_above(rows): "上面还有{rows}行", "{rows} more above";
     more_both(above, below): "上{above}行 下{below}行", "{above} above, {below} below";
-    more_measures(count, key): "还有{count}项({key} 看全部)", "{count} more ({key} shows all)";
-    more_events(count, key): "还有{count}条记录({key} 看全部)", "{count} more entries ({key} shows all)";
+    more_measures(count, key): "还有{count}项（{key} 看全部）", "{count} more ({key} shows all)";
+    more_events(count, key): "还有{count}条记录（{key} 看全部）", "{count} more entries ({key} shows all)";
     all_events(key): "{key} 看全部", "{key} shows all";
     deadline: "时限", "deadline";
     timeline(id): "{id} 变更记录", "{id} timeline";
-    no_events(status, comment): "还没有记录。按 {status} 设状态,按 {comment} 写批注。", "Nothing is recorded yet. Press {status} to set a status, {comment} to write a comment.";
+    no_events(status, comment): "还没有记录。按 {status} 设状态，按 {comment} 写批注。", "Nothing is recorded yet. Press {status} to set a status, {comment} to write a comment.";
     nothing_yet: "还没有记录。", "Nothing is recorded yet.";
     help_title: "帮助", "Help";
     record_title(id): "{id} 全部记录", "{id} whole record";
     help_signs_title: "灯与字", "Lights and words";
 
-    too_small(width, height, least_width, least_height): "窗口太小({width}x{height}),请放大到 {least_width}x{least_height} 以上。按 q 退出。", "The window is too small ({width}x{height}): at least {least_width}x{least_height}. q quits.";
+    too_small(width, height, least_width, least_height): "窗口太小（{width}x{height}），请放大到 {least_width}x{least_height} 以上。按 q 退出。", "The window is too small ({width}x{height}): at least {least_width}x{least_height}. q quits.";
     read_only_mark: "只读", "read-only";
-    read_only: "只读打开,不能改动。去掉 --read-only 再打开即可。", "Opened read-only: nothing can be changed. Open it without --read-only.";
+    read_only: "只读打开，不能改动。去掉 --read-only 再打开即可。", "Opened read-only: nothing can be changed. Open it without --read-only.";
     as_of(day): "数据截止 {day}", "as of {day}";
     to_year_end(days): "距年底{days}天", "{days} days to year end";
     past_year_end(days): "年底已过{days}天", "{days} days past year end";
     first_task: "已是第一项任务", "This is the first task";
     last_task: "已是最后一项任务", "This is the last task";
-    choose_measure: "先选一条措施,再按一次", "Choose a measure first, then press it again";
-    mouse_on: "鼠标已开:单击选中,双击打开,滚轮移动。再按一次交还给终端", "The mouse is on: click selects, double click opens, the wheel moves. Press again to leave it to the terminal";
-    mouse_off: "鼠标已关,终端自己的选取又可用", "The mouse is off: the terminal's own selection works again";
-    text_is_not_keys(text, key): "收到文字“{text}”,未当作按键。要写批注请先按 {key}。", "The text \"{text}\" arrived and was not taken as keys. Press {key} first to write a comment.";
+    choose_measure: "先选一条措施，再按一次", "Choose a measure first, then press it again";
+    mouse_on: "鼠标已开：单击选中，双击打开，滚轮移动。再按一次交还给终端", "The mouse is on: click selects, double click opens, the wheel moves. Press again to leave it to the terminal";
+    mouse_off: "鼠标已关，终端自己的选取又可用", "The mouse is off: the terminal's own selection works again";
+    text_is_not_keys(text, key): "收到文字“{text}”，未当作按键。要写批注请先按 {key}。", "The text \"{text}\" arrived and was not taken as keys. Press {key} first to write a comment.";
 
+    about(id, sentence): "{id}：{sentence}", "{id}: {sentence}";
     saving: "保存中……", "saving…";
     saved(when, what): "已保存 {when}  {what}", "Saved {when}  {what}";
     others(who, when, what): "{who} {when}  {what}", "{who} {when}  {what}";
-    not_saved(id, why): "没有保存 {id}:{why}", "Not saved {id}: {why}";
-    changed_meanwhile(who, when, id, status): "{who} 在 {when} 已把 {id} 改为“{status}”,你看到的是之前的状态。", "{who} set {id} to \"{status}\" at {when}; what you saw was the status before.";
+    not_saved(id, why): "没有保存 {id}：{why}", "Not saved {id}: {why}";
+    changed_meanwhile(who, when, id, status): "{who} 在 {when} 已把 {id} 改为“{status}”，你看到的是之前的状态。", "{who} set {id} to \"{status}\" at {when}; what you saw was the status before.";
     gone: "这条措施已不在计划里。", "This measure is not in the plan any more.";
-    save_again: "文字还在:仍要保存请再按一次保存键。", "Your text is still here: save again to save it all the same.";
-    text_is_kept: "文字还在,没有丢。", "Your text is still here.";
-    set_status(id): "{id} 设状态,现在是", "Set the status of {id}, now";
+    save_again: "文字还在：仍要保存请再按一次保存键。", "Your text is still here: save again to save it all the same.";
+    text_is_kept: "文字还在，没有丢。", "Your text is still here.";
+    set_status(id): "{id} 设状态，现在是", "Set the status of {id}, now";
     send_back: "退回推进中", "back to in progress";
     reopen: "重启为推进中", "reopen as in progress";
     needs_reason: "须写理由", "needs a reason";
     needs_verification: "须写核验说明", "needs a verification note";
     write_note(id, kind): "{id} 写{kind}", "{id}: write a {kind}";
     write_status(id, status): "{id} 设为“{status}”的说明", "{id}: words that go with \"{status}\"";
-    enter_is_new_line: "Enter 换行,Ctrl-S 保存,Esc 先放下(文字不会丢)", "Enter makes a new line, Ctrl-S saves, Esc leaves it (nothing is lost)";
+    enter_is_new_line: "Enter 换行，Ctrl-S 保存，Esc 先放下（文字不会丢）", "Enter makes a new line, Ctrl-S saves, Esc leaves it (nothing is lost)";
     draft_restored: "上次没写完的文字", "unfinished text from before";
-    draft_kept(id, key): "{id} 的文字已留作草稿,按 {key} 可继续", "The text on {id} is kept as a draft; {key} goes on with it";
-    drafts_title(count): "没写完的文字({count})", "Unfinished texts ({count})";
+    draft_kept(id, key): "{id} 的文字已留作草稿，按 {key} 可继续", "The text on {id} is kept as a draft; {key} goes on with it";
+    drafts_title(count): "没写完的文字（{count}）", "Unfinished texts ({count})";
     no_drafts: "没有未写完的文字", "There are no unfinished texts";
     draft_in_words(id, purpose): "{id} {purpose}", "{id} {purpose}";
-    draft_not_kept(error): "草稿存不了盘:{error}。文字还在屏幕上,请尽快保存。", "The draft cannot be put on disk: {error}. The text is still on the screen: save it soon.";
-    draft_without_measure(id): "{id} 已不在计划里,这段文字不能再写上去;可用 x 丢弃。", "{id} is not in the plan any more, so this text cannot be written on it; x discards it.";
-    discard_draft(id, text): "丢弃 {id} 没写完的文字“{text}”?丢弃后找不回来。", "Discard the unfinished text \"{text}\" on {id}? It cannot be brought back.";
-    undo_old(when, what): "这不是本次打开后做的:{when} {what}。要撤销吗?", "This was not done since you opened the console: {when} {what}. Undo it?";
+    draft_not_kept(error): "草稿存不了盘：{error}。文字还在屏幕上，请尽快保存。", "The draft cannot be put on disk: {error}. The text is still on the screen: save it soon.";
+    draft_without_measure(id): "{id} 已不在计划里，这段文字不能再写上去；可用 x 丢弃。", "{id} is not in the plan any more, so this text cannot be written on it; x discards it.";
+    discard_draft(id, text): "丢弃 {id} 没写完的文字“{text}”？丢弃后找不回来。", "Discard the unfinished text \"{text}\" on {id}? It cannot be brought back.";
+    undo_old(when, what): "这不是本次打开后做的：{when} {what}。要撤销吗？", "This was not done since you opened the console: {when} {what}. Undo it?";
     undone: "撤销 ", "undone: ";
     redone: "重做 ", "redone: ";
     terminal_gone: "终端已断开", "the terminal is gone";
@@ -138,11 +139,11 @@ pub const fn weekdays(lang: Lang) -> [&'static str; 7] {
 pub fn help_signs(lang: Lang) -> Vec<&'static str> {
     lang.pick(
         &[
-            "●红 已过时限仍未办结;▲黄 临近时限(期限长于90天的提前30天,16至90天的提前7天,更短的提前3天);○绿 尚不到预警日;·灰 没有可判的日期(长期实施或缺时限),灰不算绿;✓结 已结:办结、已调整、未完成结案或转入下年。",
-            "逾期54天:以页眉的日期为准,过了时限54天。逾期办结:办结时已过时限,以后一直这样显示。",
-            "1/3:三条措施中已结一条。",
-            "状态的走法:未启动 → 推进中 → 待核 → 办结;旁路:受阻、已调整、未完成结案;已结的可重启为推进中。长期实施的不办结,年底(12月31日起)转入下年。",
-            "别人做的改动一秒内出现在这里,光标不动。自己做的每一步都能撤销和重做。",
+            "●红 已过时限仍未办结；▲黄 临近时限（期限长于90天的提前30天，16至90天的提前7天，更短的提前3天）；○绿 尚不到预警日；·灰 没有可判的日期（长期实施或缺时限），灰不算绿；✓结 已结：办结、已调整、未完成结案或转入下年。",
+            "逾期54天：以页眉的日期为准，过了时限54天。逾期办结：办结时已过时限，以后一直这样显示。",
+            "1/3：三条措施中已结一条。",
+            "状态的走法：未启动 → 推进中 → 待核 → 办结；旁路：受阻、已调整、未完成结案；已结的可重启为推进中。长期实施的不办结，年底（12月31日起）转入下年。",
+            "别人做的改动一秒内出现在这里，光标不动。自己做的每一步都能撤销和重做。",
         ][..],
         &[
             "●red past its deadline and open; ▲yellow close to it (30 days before for items longer than 90 days, 7 for 16 to 90, 3 below); ○green not yet; ·grey no date to judge by (ongoing, or no date), and never counted as green; ✓closed done, withdrawn, closed unmet or carried over.",

@@ -2,16 +2,16 @@
 
 super::catalogue! {
     already(status): "现在就是“{status}”。要补充说明请写批注。", "The status is \"{status}\" already. To add a word, write a comment.";
-    no_such_move(from, to, legal): "“{from}”不能直接改为“{to}”。现在可以改为:{legal}。", "\"{from}\" cannot become \"{to}\" directly. Possible now: {legal}.";
+    no_such_move(from, to, legal): "“{from}”不能直接改为“{to}”。现在可以改为：{legal}。", "\"{from}\" cannot become \"{to}\" directly. Possible now: {legal}.";
     nothing: "没有", "nothing";
-    ongoing_is_never_done: "长期实施的措施不办结,年底转入下年", "an ongoing measure is never done; at year end it is carried over";
+    ongoing_is_never_done: "长期实施的措施不办结，年底转入下年", "an ongoing measure is never done; at year end it is carried over";
     not_before(day): "长期实施的措施 {day} 起才转入下年", "an ongoing measure is carried over from {day} on";
-    barred(status, why): "不能设为“{status}”:{why}。", "Cannot be set to \"{status}\": {why}.";
+    barred(status, why): "不能设为“{status}”：{why}。", "Cannot be set to \"{status}\": {why}.";
     reason_missing(status): "设为“{status}”须写理由。", "\"{status}\" needs a reason.";
     verification_missing(status): "设为“{status}”须写核验说明。", "\"{status}\" needs a verification note.";
-    empty_note: "文字是空的,没有可保存的。", "The text is empty: there is nothing to save.";
-    not_in_plan: "这条措施已不在计划里,不能再改。", "The measure is not in the plan any more and cannot be changed.";
-    nothing_to_undo: "没有可撤销的:只撤销自己做的。", "There is nothing to undo: only your own acts are undone.";
+    empty_note: "文字是空的，没有可保存的。", "The text is empty: there is nothing to save.";
+    not_in_plan: "这条措施已不在计划里，不能再改。", "The measure is not in the plan any more and cannot be changed.";
+    nothing_to_undo: "没有可撤销的：只撤销自己做的。", "There is nothing to undo: only your own acts are undone.";
     nothing_to_redo: "没有可重做的。", "There is nothing to redo.";
-    changed_since(who, when, status): "{who} 在 {when} 之后又改为“{status}”,不能撤销或重做;请按现状另设。", "{who} set it to \"{status}\" at {when}, so it is not undone or redone; set the status anew.";
+    changed_since(who, when, status): "{who} 在 {when} 之后又改为“{status}”，不能撤销或重做；请按现状另设。", "{who} set it to \"{status}\" at {when}, so it is not undone or redone; set the status anew.";
 }

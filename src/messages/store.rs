@@ -1,71 +1,71 @@
 //! What is said about the record: why it cannot be used and what to do, and what is wrong with it.
 
 super::catalogue! {
-    missing(path): "没有数据库文件 {path}。请核对路径,或用 duban import 新建。",
+    missing(path): "没有数据库文件 {path}。请核对路径，或用 duban import 新建。",
         "There is no database {path}. Check the path, or make one with `duban import`.";
-    exists(path): "{path} 已经存在,不会覆盖。请换一个文件名。",
+    exists(path): "{path} 已经存在，不会覆盖。请换一个文件名。",
         "{path} exists already and is not overwritten. Choose another name.";
-    no_directory(path): "没有文件夹 {path}。请先新建:mkdir -p {path}",
+    no_directory(path): "没有文件夹 {path}。请先新建：mkdir -p {path}",
         "There is no folder {path}. Make it first: mkdir -p {path}";
-    left_over(path): "{path} 是一个已删除数据库的遗留日志,会与新库混在一起。请先把它移到别处。",
+    left_over(path): "{path} 是一个已删除数据库的遗留日志，会与新库混在一起。请先把它移到别处。",
         "{path} is the log of a database that is gone and would mix with the new one. Move it away first.";
-    is_directory(path): "{path} 是文件夹,不是数据库文件。请写出文件名。",
+    is_directory(path): "{path} 是文件夹，不是数据库文件。请写出文件名。",
         "{path} is a folder, not a database. Name the file in it.";
-    is_no_file(path): "{path} 不是普通文件,不能作为数据库。",
+    is_no_file(path): "{path} 不是普通文件，不能作为数据库。",
         "{path} is not a plain file and cannot be a database.";
-    is_empty(path): "{path} 是空文件,不是数据库。请核对路径;若是损坏所致,请用备份恢复。",
+    is_empty(path): "{path} 是空文件，不是数据库。请核对路径；若是损坏所致，请用备份恢复。",
         "{path} is empty, not a database. Check the path; if the file was damaged, restore a backup.";
-    no_database(path): "{path} 不是数据库文件。请核对路径;若是损坏所致,请用备份恢复。",
+    no_database(path): "{path} 不是数据库文件。请核对路径；若是损坏所致，请用备份恢复。",
         "{path} is not a database. Check the path; if the file was damaged, restore a backup.";
-    not_ours(path): "{path} 是其他程序的数据库,未作任何改动。请核对路径。",
+    not_ours(path): "{path} 是其他程序的数据库，未作任何改动。请核对路径。",
         "{path} is another program's database and was left as it is. Check the path.";
-    newer(path, theirs, ours): "{path} 已由更新版本的 duban 升级(格式 {theirs},本程序只认到 {ours})。请升级本程序;文件未作任何改动。",
+    newer(path, theirs, ours): "{path} 已由更新版本的 duban 升级（格式 {theirs}，本程序只认到 {ours}）。请升级本程序；文件未作任何改动。",
         "{path} was brought up to date by a newer duban (format {theirs}; this program knows up to {ours}). Update this program; the file was left as it is.";
-    older(path, theirs, ours): "{path} 的格式较旧({theirs},现为 {ours}),只读方式不能升级。请先不带 --read-only 打开一次。",
+    older(path, theirs, ours): "{path} 的格式较旧（{theirs}，现为 {ours}），只读方式不能升级。请先不带 --read-only 打开一次。",
         "{path} has an older format ({theirs}; now {ours}), which is not changed when reading only. Open it once without --read-only.";
-    read_only(path): "{path} 以只读方式打开,不能保存。",
+    read_only(path): "{path} 以只读方式打开，不能保存。",
         "{path} is open for reading only; nothing can be saved.";
-    may_not_read(path, holder, cure): "没有读取 {path} 的权限(属于 {holder})。请其所有者或管理员执行:{cure}",
+    may_not_read(path, holder, cure): "没有读取 {path} 的权限（属于 {holder}）。请其所有者或管理员执行：{cure}",
         "You may not read {path} (it belongs to {holder}). Its owner or an administrator can run: {cure}";
-    may_not_write(path, holder, cure): "没有写入 {path} 的权限(属于 {holder})。请其所有者或管理员执行:{cure} ;只查看可加 --read-only。",
+    may_not_write(path, holder, cure): "没有写入 {path} 的权限（属于 {holder}）。请其所有者或管理员执行：{cure}；只查看可加 --read-only。",
         "You may not write {path} (it belongs to {holder}). Its owner or an administrator can run: {cure} ; to look only, add --read-only.";
-    may_not_make_files(path, holder, cure): "不能在文件夹 {path} 中建立文件(属于 {holder}),数据库需要这一权限。请其所有者或管理员执行:{cure}",
+    may_not_make_files(path, holder, cure): "不能在文件夹 {path} 中建立文件（属于 {holder}），数据库需要这一权限。请其所有者或管理员执行：{cure}",
         "You may not make files in the folder {path} (it belongs to {holder}), which a database needs. Its owner or an administrator can run: {cure}";
-    may_not_enter(path, holder, cure): "没有进入文件夹 {path} 的权限(属于 {holder})。请其所有者或管理员执行:{cure}",
+    may_not_enter(path, holder, cure): "没有进入文件夹 {path} 的权限（属于 {holder}）。请其所有者或管理员执行：{cure}",
         "You may not look into the folder {path} (it belongs to {holder}). Its owner or an administrator can run: {cure}";
-    mounted_read_only(path): "{path} 所在磁盘以只读方式挂载,不能保存。只查看可加 --read-only。",
+    mounted_read_only(path): "{path} 所在磁盘以只读方式挂载，不能保存。只查看可加 --read-only。",
         "The disk of {path} is mounted read only; nothing can be saved. To look only, add --read-only.";
-    network_disk(path, kind): "{path} 在网络文件系统({kind})上,多人同写会损坏数据。请把数据库放在本机磁盘上。",
+    network_disk(path, kind): "{path} 在网络文件系统（{kind}）上，多人同写会损坏数据。请把数据库放在本机磁盘上。",
         "{path} is on a network file system ({kind}), where several writers spoil the file. Keep the database on a local disk.";
-    no_log(path, mode): "{path} 所在磁盘不支持预写日志(日志方式为 {mode})。请把数据库放在本机磁盘上。",
+    no_log(path, mode): "{path} 所在磁盘不支持预写日志（日志方式为 {mode}）。请把数据库放在本机磁盘上。",
         "The disk of {path} cannot have a write-ahead log (journal mode {mode}). Keep the database on a local disk.";
-    old_library(version): "所用 SQLite {version} 可能丢失已提交的数据(须 3.51.3 以上)。请用自带 SQLite 的 duban。",
+    old_library(version): "所用 SQLite {version} 可能丢失已提交的数据（须 3.51.3 以上）。请用自带 SQLite 的 duban。",
         "SQLite {version} can lose what was committed (3.51.3 or later is needed). Use a duban with SQLite built in.";
-    locked(path, seconds): "{path} 正被另一程序写入,等了 {seconds} 秒仍未轮到,未保存。请稍后再试。",
+    locked(path, seconds): "{path} 正被另一程序写入，等了 {seconds} 秒仍未轮到，未保存。请稍后再试。",
         "Another program is writing {path}; after {seconds} s it had not finished, and nothing was saved. Try again soon.";
-    moved(path): "{path} 已被移走、删除或替换,未保存。请退出后重新打开。",
+    moved(path): "{path} 已被移走、删除或替换，未保存。请退出后重新打开。",
         "{path} was moved, removed or replaced, and nothing was saved. Quit and open it again.";
-    full(path): "磁盘已满,{path} 未保存。请腾出空间后再试。",
+    full(path): "磁盘已满，{path} 未保存。请腾出空间后再试。",
         "The disk is full and {path} was not saved. Make room and try again.";
-    corrupt(path): "{path} 已损坏。请停止使用,运行 duban check 查看,并用最近的备份恢复。",
+    corrupt(path): "{path} 已损坏。请停止使用，运行 duban check 查看，并用最近的备份恢复。",
         "{path} is damaged. Stop using it, look at it with `duban check`, and restore the latest backup.";
-    broken(path, fault): "{path} 的内容有误:{fault} 请运行 duban check 查看全部问题,必要时用备份恢复。",
+    broken(path, fault): "{path} 的内容有误：{fault} 请运行 duban check 查看全部问题，必要时用备份恢复。",
         "What {path} says cannot be: {fault} Run `duban check` for all faults, and restore a backup if need be.";
-    stale_by(who, when): "{who} 已于 {when} 改动此项,未保存。请看过现状再决定。",
+    stale_by(who, when): "{who} 已于 {when} 改动此项，未保存。请看过现状再决定。",
         "{who} changed this item on {when}; nothing was saved. Look at it and decide again.";
-    stale: "此项已有改动,未保存。请看过现状再决定。",
+    stale: "此项已有改动，未保存。请看过现状再决定。",
         "This item was changed since; nothing was saved. Look at it and decide again.";
-    moved_on: "比较之后台账又有改动,计划未替换。请重新导入。",
+    moved_on: "比较之后台账又有改动，计划未替换。请重新导入。",
         "The record was changed since the plans were compared; the plan was not replaced. Import again.";
-    io(path, error): "读写 {path} 失败:{error}。请检查磁盘、空间和配额。",
+    io(path, error): "读写 {path} 失败：{error}。请检查磁盘、空间和配额。",
         "Reading or writing {path} failed: {error}. Check the disk, its space and your quota.";
-    sqlite(path, error): "{path} 无法使用:{error}。请运行 duban check 查看。",
+    sqlite(path, error): "{path} 无法使用：{error}。请运行 duban check 查看。",
         "{path} cannot be used: {error}. Look at it with `duban check`.";
 
-    former_words(text, deadline, lead, responsible, assist): "{text}\n完成时限:{deadline}\n牵头部门:{lead}\n主责单位:{responsible}\n协办单位:{assist}",
+    former_words(text, deadline, lead, responsible, assist): "{text}\n完成时限：{deadline}\n牵头部门：{lead}\n主责单位：{responsible}\n协办单位：{assist}",
         "{text}\nDeadline: {deadline}\nLead: {lead}\nResponsible: {responsible}\nAssisting: {assist}";
 
-    fault_file(line): "文件损坏:{line}。",
+    fault_file(line): "文件损坏：{line}。",
         "The file is damaged: {line}.";
     fault_dangling(table, row): "表 {table} 第 {row} 行引用了不存在的记录。",
         "Row {row} of table {table} refers to one that is not there.";
@@ -81,17 +81,17 @@ super::catalogue! {
         "Measure {id} belongs to no task of the plan.";
     fault_no_words(id): "工作措施 {id} 没有正文。",
         "Measure {id} has no text.";
-    fault_words(id): "工作措施 {id} 已不在计划中,却仍有正文。",
+    fault_words(id): "工作措施 {id} 已不在计划中，却仍有正文。",
         "Measure {id} is not in the plan but still has a text.";
     fault_deadline(id, published): "工作措施 {id} 的完成时限“{published}”无法识别。",
         "The deadline of measure {id}, `{published}`, is not known.";
-    fault_state(id, stored, replayed): "{id} 的办理状态记为 {stored},按变更记录应为 {replayed}。",
+    fault_state(id, stored, replayed): "{id} 的办理状态记为 {stored}，按变更记录应为 {replayed}。",
         "The status of {id} is stored as {stored}, but its events add up to {replayed}.";
     fault_value(no, column): "变更记录 {no} 的 {column} 无法识别。",
         "Event {no} has an unknown {column}.";
     fault_missing(no): "变更记录 {no} 之前有缺失。",
         "Events are missing before event {no}.";
-    fault_cut(last, written): "变更记录只到 {last},曾写到 {written}。",
+    fault_cut(last, written): "变更记录只到 {last}，曾写到 {written}。",
         "The events end with {last}, but {written} was written.";
     fault_act(no): "变更记录 {no} 所属的操作有误。",
         "Event {no} names an act to which it cannot belong.";

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::words::{bonds_words, deadline_words, happened, units_words};
+use super::words::{bonds_words, deadline_words, happened, place_words, units_words};
 use crate::ledger::{Cause, Event, Happening, Ledger, Light, Row, Standing};
 use crate::messages::{Lang, cli as say, console, words};
 use crate::plan::Role;
@@ -90,8 +90,7 @@ pub fn shown(ledger: &Ledger, rows: &[Row<'_>], width: Option<usize>, lang: Lang
     let mut out = String::new();
     let Some(first) = rows.first() else { return out };
     let (area, section, task) = (first.area, first.section, first.task);
-    let place = format!("{}. {} › {}. {}", area.number, area.title, section.number, section.title);
-    paragraph(&mut out, &format!("{} {}  ({place})", task.number, task.title), "", width);
+    paragraph(&mut out, &say::task_in_place(lang, task.number, &task.title, place_words(area, section)), "", width);
     for row in rows {
         out.push('\n');
         measure(&mut out, ledger, row, width, lang);
@@ -105,13 +104,13 @@ fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, width: Option<usize
     let since = last.map(|e| say::since(lang, e.at.format("%Y-%m-%d"), visible(&e.by))).unwrap_or_default();
     paragraph(out, &format!("{}  {}  {status}{since}", row.measure.id, standing(row.standing, lang)), "", width);
     paragraph(out, &row.measure.text, "", width);
-    field(out, say::deadline_label(lang), &deadline_words(&row.measure.deadline, lang), width);
+    field(out, say::deadline_label(lang), &deadline_words(&row.measure.deadline, lang), width, lang);
     if row.measure.merged_cell {
-        field(out, say::merged_label(lang), &units_words(&row.measure.lead, lang), width);
-        field(out, words::assist(lang), &units_words(&row.measure.assist, lang), width);
+        field(out, say::merged_label(lang), &units_words(&row.measure.lead, lang), width, lang);
+        field(out, words::assist(lang), &units_words(&row.measure.assist, lang), width, lang);
     } else {
         for role in Role::ALL {
-            field(out, role.word(lang), &units_words(row.measure.units(role), lang), width);
+            field(out, role.word(lang), &units_words(row.measure.units(role), lang), width, lang);
         }
     }
     let events: Vec<&Event> = ledger.history(row.item).rev().collect();
@@ -162,13 +161,14 @@ pub fn log<'a>(ledger: &Ledger, events: impl Iterator<Item = &'a Event>, width: 
     out
 }
 
-fn field(out: &mut String, name: &str, value: &str, width: Option<usize>) {
-    let indent = " ".repeat(CELLS.width(name) + 2);
+fn field(out: &mut String, name: &str, value: &str, width: Option<usize>, lang: Lang) {
+    let name = say::field(lang, name);
+    let indent = " ".repeat(CELLS.width(&name));
     let start = out.len();
     paragraph(out, value, &indent, width);
     // The first line carries the name instead of the indent.
     if out.get(start..start + indent.len()).is_some_and(|head| head == indent) {
-        out.replace_range(start..start + indent.len(), &format!("{name}: "));
+        out.replace_range(start..start + indent.len(), &name);
     }
 }
 

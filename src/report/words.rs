@@ -3,7 +3,7 @@
 use crate::ledger::{Happening, Status};
 use crate::messages::words as say;
 use crate::messages::{Lang, cli, words};
-use crate::plan::{Bond, Deadline, DeadlineKind, Review, Role, UnitList};
+use crate::plan::{Area, Bond, Deadline, DeadlineKind, Review, Role, Section, UnitList};
 
 /// The units of a cell in one line, e.g. `市水务局、各区政府`.
 pub fn units_words(units: &UnitList, lang: Lang) -> String {
@@ -17,7 +17,7 @@ pub fn units_words(units: &UnitList, lang: Lang) -> String {
     text
 }
 
-/// In which roles, and by which words, a measure binds a unit, e.g. `牵头、主责(各区政府)`.
+/// In which roles, and by which words, a measure binds a unit, e.g. `牵头、主责（各区政府）`.
 pub fn bonds_words(bonds: &[(Role, Bond<'_>)], lang: Lang) -> String {
     let comma = lang.pick("、", ", ");
     // Roles that are owed to the same words share them.
@@ -32,16 +32,34 @@ pub fn bonds_words(bonds: &[(Role, Bond<'_>)], lang: Lang) -> String {
     alike.collect::<Vec<_>>().join(comma)
 }
 
-/// A deadline as published and as dates, e.g. `6—9月(2026-06-01 至 2026-09-30)`.
+/// Where a task stands, as the plan writes it, e.g. `一、共筑美丽蓝天 › (一)空气质量目标`.
+pub fn place_words(area: &Area, section: &Section) -> String {
+    format!("{}、{} › ({}){}", numeral(area.number), area.title, numeral(section.number), section.title)
+}
+
+/// 一, 二, 三 … as the plan numbers its areas and sections.
+pub fn numeral(number: u32) -> String {
+    const ONES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let one = |n: u32| ONES.get(n as usize).copied().unwrap_or_default();
+    match number {
+        0 | 100.. => number.to_string(),
+        1..=9 => one(number).to_owned(),
+        10..=19 => format!("十{}", one(number - 10)),
+        _ => format!("{}十{}", one(number / 10), one(number % 10)),
+    }
+}
+
+/// A deadline as published and as dates, e.g. `6—9月（2026-06-01 至 2026-09-30）`.
 pub fn deadline_words(deadline: &Deadline, lang: Lang) -> String {
     let published = &deadline.published;
-    match deadline.kind {
-        DeadlineKind::Due(end) => format!("{published} ({end})"),
-        DeadlineKind::Window { start, end } => format!("{published} ({})", say::from_to(lang, start, end)),
-        DeadlineKind::Ongoing(Review::Quarterly) => format!("{published} ({})", say::reviewed_quarterly(lang)),
-        DeadlineKind::Ongoing(Review::Monthly) => format!("{published} ({})", say::reviewed_monthly(lang)),
-        DeadlineKind::Undated => format!("{published} ({})", words::no_date(lang)),
-    }
+    let meaning = match deadline.kind {
+        DeadlineKind::Due(end) => end.to_string(),
+        DeadlineKind::Window { start, end } => say::from_to(lang, start, end),
+        DeadlineKind::Ongoing(Review::Quarterly) => say::reviewed_quarterly(lang).to_owned(),
+        DeadlineKind::Ongoing(Review::Monthly) => say::reviewed_monthly(lang).to_owned(),
+        DeadlineKind::Undated => words::no_date(lang).to_owned(),
+    };
+    say::with_meaning(lang, published, meaning)
 }
 
 /// What happened, in a few words without the text that was written.
@@ -56,5 +74,15 @@ pub fn happened(what: &Happening, lang: Lang) -> String {
         Happening::Reworded { .. } => say::reworded(lang).to_owned(),
         Happening::Dropped { .. } => say::dropped(lang).to_owned(),
         Happening::Renumbered { from, to } => say::renumbered(lang, from, to),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn areas_are_numbered_as_the_plan_does() {
+        for (number, word) in [(1, "一"), (3, "三"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (100, "100")] {
+            assert_eq!(super::numeral(number), word);
+        }
     }
 }

@@ -7,7 +7,7 @@ fn without_a_terminal_the_console_names_the_subcommands() {
     let home = Home::new();
     let said = home.line("");
     assert_eq!((said.code, said.out.as_str()), (2, ""));
-    assert!(said.err.starts_with("控制台需要终端,"), "{said:?}");
+    assert!(said.err.starts_with("控制台需要终端，"), "{said:?}");
     for name in ["list", "show", "set", "note", "log", "export", "import", "backup", "check"] {
         assert!(said.err.contains(&format!("\n  duban {name:<8}")), "{name}: {said:?}");
     }
@@ -21,7 +21,7 @@ fn help_in_either_language() {
     for line in ["--help", "help", "-h"] {
         let said = home.line(line);
         assert_eq!((said.code, said.err.as_str()), (0, ""));
-        for part in ["用法: duban ", "子命令:", "选项:", "--read-only", "显示一项任务(3)或一条措施(3.2)的全部内容", "退出码:0 成功"]
+        for part in ["用法: duban ", "子命令:", "选项:", "--read-only", "显示一项任务（3）或一条措施（3.2）的全部内容", "退出码：0 成功"]
         {
             assert!(said.out.contains(part), "{line}: {}", said.out);
         }
@@ -38,14 +38,22 @@ fn help_in_either_language() {
 #[test]
 fn wrong_arguments_are_exit_code_2() {
     let home = Home::with_plan();
-    for line in ["list --nothing", "nothing", "show", "set 5.1", "--lang fr list", "list --area 99999999999"] {
-        let said = home.line(line);
-        assert_eq!((said.code, said.out.as_str()), (2, ""), "{line}");
-        assert!(!said.err.is_empty());
+    for (line, sentence) in [
+        ("list --nothing", "不认识参数“--nothing”。加 --help 看用法。"),
+        ("lits", "没有子命令“lits”。可用：list。加 --help 看用法。"),
+        ("show", "缺少 <ID>。加 --help 看用法。"),
+        ("set 5.1", "缺少 <STATUS>。加 --help 看用法。"),
+        ("--lang fr list", "--lang <zh|en> 不能是“fr”。可用：zh、en。加 --help 看用法。"),
+        ("list --area 99999999999", "--area <N> 不能是“99999999999”。加 --help 看用法。"),
+        ("list --area", "--area <N> 后面缺少值。加 --help 看用法。"),
+        ("list --json --json", "--json 不能这样重复或并用。加 --help 看用法。"),
+        ("list --lang en --nothing", "There is no argument \"--nothing\" here. --help says how it is used."),
+    ] {
+        home.line(line).refused(2, sentence);
     }
     for day in ["2026-02-30", "2026-2-3", "20261123", "今天", ""] {
         let said = home.end(home.command().args(["--as-of", day, "list"]));
-        said.refused(2, &format!("“{day}”不是日期。写法为 YYYY-MM-DD,且当月须有这一天,如 2026-11-23。"));
+        said.refused(2, &format!("“{day}”不是日期。写法为 YYYY-MM-DD，且当月须有这一天，如 2026-11-23。"));
     }
 }
 
@@ -64,7 +72,7 @@ fn the_first_command_makes_the_database_and_says_so() {
     let said = home.end(home.command().env_remove("DUBAN_DB").args(["show", "5.1"]));
     assert_eq!(said.code, 0);
     let made = home.path("data/duban/duban.db");
-    assert_eq!(said.err, format!("新建数据库 {}(内置计划:持续污染防治攻坚2026年行动计划)\n", made.display()));
+    assert_eq!(said.err, format!("新建数据库 {}（内置计划：持续污染防治攻坚2026年行动计划）\n", made.display()));
     assert!(made.exists());
     assert_eq!(home.end(home.command().env_remove("DUBAN_DB").args(["show", "5.1"])).err, "");
     // A wrong id is refused before anything is made.
@@ -79,7 +87,7 @@ fn no_directory_is_made_for_a_database_that_was_named() {
         home.file("plan.txt", &crate::support::published());
         let said = home.line(line);
         assert_eq!(said.code, 3, "{line}: {said:?}");
-        assert_eq!(said.err, "目录 none 不存在。请先建立它,或换一个 --db。\n");
+        assert_eq!(said.err, "目录 none 不存在。请先建立它，或换一个 --db。\n");
         assert!(!home.path("none").exists());
     }
 }
@@ -118,7 +126,7 @@ fn a_backup_is_a_database_and_overwrites_nothing() {
     assert_eq!(home.line("--db copy.db show 5.1 --json").json()["status"], "in_progress");
     assert_eq!(home.line("--db copy.db check").code, 0);
     let before = fs::read(home.path("copy.db")).unwrap();
-    for (line, sentence) in [("backup copy.db", "copy.db 已经存在,不会覆盖。"), ("backup none/copy.db", "没有文件夹 none。")]
+    for (line, sentence) in [("backup copy.db", "copy.db 已经存在，不会覆盖。"), ("backup none/copy.db", "没有文件夹 none。")]
     {
         let said = home.line(line);
         assert_eq!((said.code, said.out.as_str()), (2, ""));
@@ -150,5 +158,5 @@ fn a_full_disk_is_no_panic() {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_duban"));
     let output = command.arg("list").env("DUBAN_DB", home.db()).env("HOME", home.path("home")).stdout(full).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8(output.stderr).unwrap().starts_with("标准输出写不了:"));
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("标准输出写不了："));
 }

@@ -20,18 +20,18 @@ fn a_new_database_holds_the_plan_and_nothing_else() {
     let file = home.file("plan.txt", &published());
     let dry = home.run(&["import", &file, "--dry-run"]);
     assert_eq!((dry.code, dry.err.as_str()), (0, ""));
-    assert!(dry.out.starts_with(&format!("持续污染防治攻坚2026年行动计划\n{RESULT}\n需要人看的地方(")), "{}", dry.out);
-    assert!(dry.out.contains("(--dry-run,没有写)") && !home.db().exists());
+    assert!(dry.out.starts_with(&format!("持续污染防治攻坚2026年行动计划\n{RESULT}\n需要人看的地方（")), "{}", dry.out);
+    assert!(dry.out.contains("（--dry-run，没有写）") && !home.db().exists());
     let said = home.run(&["import", &file]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
-    assert!(said.out.ends_with(&format!("新建数据库 {}:持续污染防治攻坚2026年行动计划,{RESULT}\n", home.db().display())), "{}", said.out);
+    assert!(said.out.ends_with(&format!("新建数据库 {}：持续污染防治攻坚2026年行动计划，{RESULT}\n", home.db().display())), "{}", said.out);
     // The doubts come in the order of the lines.
     let lines: Vec<u32> = said.out.lines().filter_map(|l| l.strip_prefix("  第")?.split('行').next()?.parse().ok()).collect();
     assert!(lines.len() > 61 && lines.is_sorted());
     assert_eq!(home.line("list").rows().len(), 128);
     let again = home.run(&["import", &file]);
     assert_eq!(again.code, 0);
-    assert!(again.out.ends_with("与数据库中的计划相同,没有改动。\n"), "{}", again.out);
+    assert!(again.out.ends_with("与数据库中的计划相同，没有改动。\n"), "{}", again.out);
     assert_eq!(home.line("log --json").json().as_array().unwrap().len(), 1);
 }
 
@@ -40,7 +40,7 @@ fn the_embedded_plan_is_the_published_one() {
     let home = Home::with_plan();
     let file = home.file("plan.txt", &published());
     let said = home.run(&["import", &file]);
-    assert!(said.code == 0 && said.out.ends_with("与数据库中的计划相同,没有改动。\n"), "{said:?}");
+    assert!(said.code == 0 && said.out.ends_with("与数据库中的计划相同，没有改动。\n"), "{said:?}");
 }
 
 #[test]
@@ -52,10 +52,10 @@ fn a_corrected_text_shows_its_changes_and_asks() {
     for arguments in [&["import", &file][..], &["import", &file, "--dry-run"]] {
         let said = home.run(arguments);
         assert_eq!(said.code, if arguments.len() == 2 { 2 } else { 0 });
-        assert!(said.out.contains("变动 1 条:\n  ~ 3.8 研究摩托车管理工作方案。\n      - 年底前\n      + 11月15日前\n"), "{}", said.out);
+        assert!(said.out.contains("变动 1 条：\n  ~ 3.8 研究摩托车管理工作方案。\n      - 年底前\n      + 11月15日前\n"), "{}", said.out);
         assert_eq!(home.line("export").out, before);
     }
-    assert_eq!(home.run(&["import", &file]).err, "这里不是终端,不能询问。确认写入请加 --yes;什么也没有写。\n");
+    assert_eq!(home.run(&["import", &file]).err, "这里不是终端，不能询问。确认写入请加 --yes；什么也没有写。\n");
     let read_only = home.run(&["--read-only", "import", &file, "--yes"]);
     assert_eq!((read_only.code, home.line("export").out), (3, before));
     let said = home.run(&["import", &file, "--yes"]);
@@ -71,10 +71,10 @@ fn statuses_follow_their_measures_when_one_is_put_before_them() {
     let home = Home::with_plan();
     assert_eq!(home.line("show 3.8 --json").json()["text"], WHOLE);
     home.line("set 3.8 in_progress");
-    let new = ROW.replace(WHOLE, "制定充电设施布局导则,年内印发实施。");
+    let new = ROW.replace(WHOLE, "制定充电设施布局导则，年内印发实施。");
     let file = home.file("plan.txt", &corrected(ROW, &format!("{new}\n{ROW}")));
     let said = home.run(&["import", &file, "--yes"]);
-    assert!(said.out.contains("新增 1 条:\n  + 3.8 制定充电设施布局导则,年内印发实施。\n"), "{}", said.out);
+    assert!(said.out.contains("新增 1 条：\n  + 3.8 制定充电设施布局导则，年内印发实施。\n"), "{}", said.out);
     assert!(said.out.contains("  ~ 3.8 → 3.9 研究摩托车管理工作方案。\n"), "{}", said.out);
     assert_eq!(ids(&home.line("list --status in_progress --json").json()), ["3.9"]);
     assert_eq!(home.line("list").rows().len(), 129);
@@ -87,8 +87,8 @@ fn what_has_history_is_dropped_only_when_told_to() {
     home.line("set 3.8 in_progress");
     let said = home.run(&["import", &file, "--yes"]);
     assert_eq!(said.code, 2);
-    assert!(said.out.contains("去掉 1 条:\n  - 3.8 研究摩托车管理工作方案。(已有记录)\n"), "{}", said.out);
-    assert!(said.err.starts_with("3.8 已有状态或文字,新文本里没有它们。"), "{}", said.err);
+    assert!(said.out.contains("去掉 1 条：\n  - 3.8 研究摩托车管理工作方案。（已有记录）\n"), "{}", said.out);
+    assert!(said.err.starts_with("3.8 已有状态或文字，新文本里没有它们。"), "{}", said.err);
     assert_eq!(home.line("list").rows().len(), 128);
     assert_eq!(home.run(&["import", &file, "--yes", "--drop-history"]).code, 0);
     assert_eq!(home.line("list").rows().len(), 127);
@@ -109,7 +109,7 @@ fn another_plan_is_refused_with_the_way_to_keep_it() {
         home.run(&["import", &file, "--yes"]).refused(
             2,
             &format!(
-                "数据库里是“持续污染防治攻坚2026年行动计划”(2026年),这是“{title}”({year}年)。一个数据库只放一个计划:用 duban --db 新文件.db import 文件 另建。"
+                "数据库里是“持续污染防治攻坚2026年行动计划”（2026年），这是“{title}”（{year}年）。一个数据库只放一个计划：用 duban --db 新文件.db import 文件 另建。"
             ),
         );
         assert_eq!(home.run(&["--db", &format!("{year}{}.db", title.len()), "import", &file]).code, 0);
@@ -125,7 +125,7 @@ fn a_table_that_cannot_be_read_is_named_with_line_and_column() {
     let deadline = corrected("研究摩托车管理工作方案。\t年底前", "研究摩托车管理工作方案。\t择机");
     for (name, text, place) in [
         ("empty.txt", String::new(), "1:1".to_owned()),
-        ("letter.txt", "各位同事:\n请查收。\n".to_owned(), "1:1".to_owned()),
+        ("letter.txt", "各位同事：\n请查收。\n".to_owned(), "1:1".to_owned()),
         ("deadline.txt", deadline.clone(), format!("{}:", number(&deadline, "择机"))),
     ] {
         let said = home.run(&["import", &home.file(name, &text)]);
@@ -147,7 +147,7 @@ fn on_a_terminal_a_correction_is_written_only_on_a_yes() {
     for answer in ["n\n", "\n", "\u{4}"] {
         let (code, said) = home.on_terminal(80, &["import", &file], answer);
         assert_eq!(code, 0);
-        assert!(said.contains("写入以上改动?[y/N] ") && said.trim_end().ends_with("没有写入。"), "{said}");
+        assert!(said.contains("写入以上改动？[y/N] ") && said.trim_end().ends_with("没有写入。"), "{said}");
     }
     assert_eq!(home.line("show 3.8 --json").json()["deadline"]["end"], "2026-12-31");
     let (code, said) = home.on_terminal(80, &["import", &file], "y\n");

@@ -10,7 +10,7 @@ fn what_is_overdue_in_november() {
         "编号 灯            状态   时限    牵头     工作措施
 5.1  ●红 逾期54天  未启动 6—9月   市商务局 督促加油站和储油库在夏季错峰装卸油,引导加油站出台鼓励夜…
 31.3 ●红 逾期146天 未启动 6月底前 市水务局 持续开展“清管行动”。汛期前对雨水管涵、雨污合流管涵、雨水…
-数据截止 2026-11-23:2 项,其中逾期 2 项(筛选:逾期)\n"
+数据截止 2026-11-23：2 项，其中逾期 2 项（筛选：逾期）\n"
     );
     let json = home.line("list --overdue --json").json();
     assert_eq!(ids(&json), ["5.1", "31.3"]);
@@ -34,7 +34,7 @@ fn areas_have_the_measures_of_the_plan() {
         assert_eq!(home.run(&["list", "--area", area]).rows().len(), count);
     }
     assert_eq!(home.line("list").rows().len(), 128);
-    home.line("list --area 4").refused(2, "没有第 4 个领域。现有:1 共筑美丽蓝天、2 建设美丽河湖、3 保障净土沃壤。");
+    home.line("list --area 4").refused(2, "没有第 4 个领域。现有：1 共筑美丽蓝天、2 建设美丽河湖、3 保障净土沃壤。");
     assert_eq!(home.line("list --area x").code, 2);
 }
 
@@ -48,11 +48,11 @@ fn a_unit_is_found_by_each_of_its_names_and_by_a_part() {
     }
     assert_eq!(count("门头沟"), count("门头沟区政府"));
     assert_eq!(count("各区"), count("各区人民政府"));
-    home.run(&["list", "--unit", "市水利局"]).refused(2, "没有单位“市水利局”。相近的有:市水务局。");
-    home.run(&["list", "--unit", "\x1b[2J"]).refused(2, "没有单位“^[[2J”。用全称、简称或别名,如 市水务局、门头沟、经开区。");
+    home.run(&["list", "--unit", "市水利局"]).refused(2, "没有单位“市水利局”。相近的有：市水务局。");
+    home.run(&["list", "--unit", "\x1b[2J"]).refused(2, "没有单位“^[[2J”。用全称、简称或别名，如 市水务局、门头沟、经开区。");
     let many = home.run(&["list", "--unit", "区政府"]);
     assert_eq!(many.code, 2);
-    assert!(many.err.starts_with("“区政府”可指几个单位:东城区政府、"), "{many:?}");
+    assert!(many.err.starts_with("“区政府”可指几个单位：东城区政府、"), "{many:?}");
 }
 
 #[test]
@@ -67,8 +67,8 @@ fn a_district_is_bound_by_its_group_and_by_the_text_that_names_it() {
     let other = home.run(&["list", "--unit", "门头沟", "--json"]).json();
     assert!(!ids(&other).contains(&"40.1"));
     let table = home.run(&["list", "--unit", "石景山", "--area", "3"]);
-    assert!(table.out.contains("牵头、主责(相关区政府,"), "{}", table.out);
-    assert!(table.out.ends_with("(筛选:领域 3 保障净土沃壤、石景山区政府)\n"), "{}", table.out);
+    assert!(table.out.contains("牵头、主责（相关区政府，"), "{}", table.out);
+    assert!(table.out.ends_with("（筛选：领域 3 保障净土沃壤、石景山区政府）\n"), "{}", table.out);
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_status_is_asked_for_by_code_or_by_word() {
     assert_eq!(home.line("list --status not_started").rows().len(), 127);
     let unknown = home.line("list --status 完成");
     assert_eq!(unknown.code, 2);
-    assert!(unknown.err.starts_with("没有状态“完成”。可用:not_started 未启动, in_progress 推进中"), "{unknown:?}");
+    assert!(unknown.err.starts_with("没有状态“完成”。可用：not_started 未启动, in_progress 推进中"), "{unknown:?}");
 }
 
 #[test]

@@ -13,15 +13,15 @@ fn a_measure_with_everything() {
     assert_eq!(
         lines[..9],
         [
-            "5 加强油气油品监管  (1. 共筑美丽蓝天 › 2. 推动车(械)新能源化促结构减排)",
+            "5 加强油气油品监管（一、共筑美丽蓝天 › (二)推动车(械)新能源化促结构减排）",
             "",
-            &format!("5.1  ●红 逾期54天  受阻(zhangwei {day} 起)"),
+            &format!("5.1  ●红 逾期54天  受阻（zhangwei {day} 起）"),
             "督促加油站和储油库在夏季错峰装卸油,引导加油站出台鼓励夜间加油的措施。",
-            "时限: 6—9月 (2026-06-01 至 2026-09-30)",
-            "牵头: 市商务局、市生态环境局",
-            "主责: 各区政府、北京经济技术开发区管委会",
-            "协办: ——",
-            "记录(1):",
+            "时限：6—9月（2026-06-01 至 2026-09-30）",
+            "牵头：市商务局、市生态环境局",
+            "主责：各区政府、北京经济技术开发区管委会",
+            "协办：——",
+            "记录（1）：",
         ]
     );
     assert!(lines[9].ends_with("zhangwei 未启动 → 受阻"), "{}", lines[9]);
@@ -58,11 +58,11 @@ fn one_measure_and_one_task_in_json() {
 fn full_width_ids_are_ids_and_others_are_refused() {
     let home = Home::with_plan();
     assert_eq!(home.line("show ５。１").code, 0);
-    home.line("show 48").refused(1, "计划里没有 48(任务到 47 为止)。");
-    home.line("show 5.4").refused(1, "没有 5.4:任务 5 只有 3 条措施。");
-    home.line("show 5.x").refused(2, "“5.x”不是编号。任务写 3,措施写 3.2。");
-    home.line("log 48").refused(1, "计划里没有 48(任务到 47 为止)。");
-    home.line("set 48.1 done").refused(1, "计划里没有 48.1(任务到 47 为止)。");
+    home.line("show 48").refused(1, "计划里没有 48（任务到 47 为止）。");
+    home.line("show 5.4").refused(1, "没有 5.4：任务 5 只有 3 条措施。");
+    home.line("show 5.x").refused(2, "“5.x”不是编号。任务写 3，措施写 3.2。");
+    home.line("log 48").refused(1, "计划里没有 48（任务到 47 为止）。");
+    home.line("set 48.1 done").refused(1, "计划里没有 48.1（任务到 47 为止）。");
 }
 
 #[test]

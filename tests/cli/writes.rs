@@ -17,15 +17,15 @@ fn a_status_is_set_and_said_in_one_line() {
 #[test]
 fn what_is_refused_says_what_would_be_possible() {
     let home = Home::with_plan();
-    home.line("set 5.1 done").refused(2, "“未启动”不能直接改为“办结”。现在可以改为:推进中、受阻、已调整、未完成结案。");
+    home.line("set 5.1 done").refused(2, "“未启动”不能直接改为“办结”。现在可以改为：推进中、受阻、已调整、未完成结案。");
     home.line("set 5.1 not_started").refused(2, "现在就是“未启动”。要补充说明请写批注。");
     home.line("set 5.1 blocked").refused(2, "设为“受阻”须写理由。");
     home.run(&["set", "5.1", "blocked", "--note", " \u{3000}"]).refused(2, "设为“受阻”须写理由。");
-    home.line("set 4.3 done").refused(2, "不能设为“办结”:长期实施的措施不办结,年底转入下年。");
-    home.line("set 4.3 carried_over").refused(2, "不能设为“转入下年”:长期实施的措施 2026-12-31 起才转入下年。");
+    home.line("set 4.3 done").refused(2, "不能设为“办结”：长期实施的措施不办结，年底转入下年。");
+    home.line("set 4.3 carried_over").refused(2, "不能设为“转入下年”：长期实施的措施 2026-12-31 起才转入下年。");
     assert_eq!(home.end(home.command().args(["set", "4.3", "转入下年", "--as-of", "2026-12-31"])).code, 0);
-    home.line("set 5 blocked").refused(2, "“5”是一项任务,这里要一条措施,如 5.1。");
-    home.run(&["note", "5.1", ""]).refused(2, "文字是空的,没有可保存的。");
+    home.line("set 5 blocked").refused(2, "“5”是一项任务，这里要一条措施，如 5.1。");
+    home.run(&["note", "5.1", ""]).refused(2, "文字是空的，没有可保存的。");
     assert_eq!(home.line("note 5.1 字 --kind 表扬").code, 2);
     assert_eq!(home.line("log 5.1").code, 1, "nothing of this was written");
 }
@@ -56,7 +56,7 @@ fn texts_that_look_like_options_or_come_from_a_pipe() {
     assert_eq!(texts, ["-1摄氏度", "--json", "两行\n文字"]);
     assert_eq!(piped(b"", &["note", "5.1", "-"]).code, 2);
     assert_eq!(piped(b"\xb6\xbd", &["note", "5.1", "-"]).code, 2);
-    piped("长".repeat(400_000).as_bytes(), &["note", "5.1", "-"]).refused(2, "文字超过 1048576 字节,没有保存。请分几次写。");
+    piped("长".repeat(400_000).as_bytes(), &["note", "5.1", "-"]).refused(2, "文字超过 1048576 字节，没有保存。请分几次写。");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn read_only_writes_nothing() {
     for line in ["set 5.1 in_progress", "note 5.1 字"] {
         let said = home.run(&[&["--read-only"], line.split(' ').collect::<Vec<_>>().as_slice()].concat());
         assert_eq!((said.code, said.out.as_str()), (3, ""));
-        assert!(said.err.contains("以只读方式打开,不能保存"), "{said:?}");
+        assert!(said.err.contains("以只读方式打开，不能保存"), "{said:?}");
     }
     assert_eq!(home.line("--read-only list").code, 0);
     assert_eq!(std::fs::read(home.db()).unwrap(), before);

@@ -152,7 +152,7 @@ fn slips_are_corrected_by_the_list_and_said() {
 fn a_title_that_differs_on_the_next_page_is_doubtful() {
     let imported = seed();
     let found: Vec<_> = imported.doubts.iter().filter(|d| matches!(d.kind, DoubtKind::TitleDiffers { .. })).collect();
-    let line = "第187行 41.2 任务 41 的名称前后不同:采用“加强修复过程监督”,此处为“加强修复过程监督管理”";
+    let line = "第187行 41.2 任务 41 的名称前后不同：采用“加强修复过程监督”，此处为“加强修复过程监督管理”";
     assert_eq!(found.iter().map(|d| d.describe(Lang::Zh)).collect::<Vec<_>>(), [line]);
 }
 

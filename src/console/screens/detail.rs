@@ -3,13 +3,13 @@
 use ratatui::layout::Rect;
 
 use super::document::Document;
-use super::overview_view::numeral;
 use super::timeline;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::keymap::{Action, Context};
 use crate::ledger::ItemKey;
 use crate::messages::console as say;
+use crate::report::words::place_words;
 
 /// From this width on the timeline has a column of its own.
 const TWO_COLUMNS_FROM: u16 = 110;
@@ -182,10 +182,8 @@ impl Detail {
         let Some((area, section, task)) = app.ledger.plan().task(self.task) else { return };
         let Some((document, rows)) = self.document(app) else { return };
         let theme = canvas.theme;
-        let title = [
-            (format!("{} {}", task.number, task.title), theme.heading),
-            (format!("  {} {} › ({}){}", numeral(area.number), area.title, numeral(section.number), section.title), theme.muted),
-        ];
+        let title =
+            [(format!("{} {}", task.number, task.title), theme.heading), (format!("  {}", place_words(area, section)), theme.muted)];
         let inner = canvas.panel(layout.document, &title, true);
         let block = document.blocks.get(self.cursor).copied().unwrap_or_default();
         for (y, (at, (indent, pieces))) in (inner.y..inner.bottom()).zip(document.lines.iter().enumerate().skip(self.top)) {

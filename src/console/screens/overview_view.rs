@@ -9,6 +9,7 @@ use crate::console::canvas::{Canvas, Piece};
 use crate::ledger::Tally;
 use crate::messages::console as say;
 use crate::plan::{Area, Task};
+use crate::report::words::numeral;
 
 /// Draws the overview.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -145,26 +146,4 @@ fn draw_task(app: &App, canvas: &mut Canvas<'_>, row: Rect, task: &Task, selecte
     canvas.put_cut(row, x, row.y, room, &task.title, theme.text);
     let x = row.right().saturating_sub(right);
     canvas.put_pieces(row, x, row.y, &[(draft.to_owned(), theme.notice), light, (count, theme.muted)]);
-}
-
-/// 一, 二, 三 … as the plan numbers its areas and sections.
-pub fn numeral(number: u32) -> String {
-    const ONES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let one = |n: u32| ONES.get(n as usize).copied().unwrap_or_default();
-    match number {
-        0 | 100.. => number.to_string(),
-        1..=9 => one(number).to_owned(),
-        10..=19 => format!("十{}", one(number - 10)),
-        _ => format!("{}十{}", one(number / 10), one(number % 10)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn areas_are_numbered_as_the_plan_does() {
-        for (number, word) in [(1, "一"), (3, "三"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (100, "100")] {
-            assert_eq!(super::numeral(number), word);
-        }
-    }
 }
