@@ -4,14 +4,20 @@ use std::process::ExitCode;
 
 use duban::cli::{self, Outcome};
 use duban::console::{self, ConsoleError};
+use duban::ledger::{Moment, to_moment};
 use duban::options::Options;
 use duban::store::Store;
 
 fn main() -> ExitCode {
-    match cli::run(std::env::args_os().collect()) {
+    match cli::run(std::env::args_os().collect(), now) {
         Outcome::Ended(code) => code,
         Outcome::Console(opened) => open_console(*opened),
     }
+}
+
+/// The one clock: below the binary time is an argument.
+fn now() -> Moment {
+    to_moment(chrono::Utc::now())
 }
 
 fn open_console((store, options): (Store, Options)) -> ExitCode {

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{Done, Failure};
 use crate::import;
-use crate::ledger::{Moment, moment_now};
+use crate::ledger::Moment;
 use crate::messages::{Lang, cli as say};
 use crate::plan::Plan;
 use crate::report::json;
@@ -24,7 +24,7 @@ pub(super) struct Context {
     pub lang: Lang,
     /// The day by which the ledger is judged, where one was given.
     pub as_of: Option<NaiveDate>,
-    /// The clock: the only one of the command line.
+    /// The clock of the binary.
     pub now: fn() -> Moment,
     pub by: String,
     pub read_only: bool,
@@ -35,7 +35,7 @@ pub(super) struct Context {
 }
 
 impl Context {
-    pub(super) fn new(matches: &ArgMatches, lang: Lang) -> Result<Self, Failure> {
+    pub(super) fn new(matches: &ArgMatches, lang: Lang, now: fn() -> Moment) -> Result<Self, Failure> {
         let as_of = match matches.get_one::<String>("as-of") {
             Some(text) => Some(date(text).ok_or_else(|| Failure::Input(say::bad_date(lang, text)))?),
             None => None,
@@ -48,7 +48,7 @@ impl Context {
         Ok(Self {
             lang,
             as_of,
-            now: moment_now,
+            now,
             by: person(matches.get_one::<String>("by").cloned()),
             read_only: matches.get_flag("read-only"),
             database,

@@ -22,6 +22,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, Command};
 
+use crate::ledger::Moment;
 use crate::messages::{Lang, cli as say};
 use crate::options::Options;
 use crate::store::{Store, StoreError};
@@ -80,8 +81,8 @@ pub enum Outcome {
     Console(Box<(Store, Options)>),
 }
 
-/// Reads the arguments and runs a subcommand, or says with what the console is to be opened.
-pub fn run(arguments: Vec<OsString>) -> Outcome {
+/// Reads the arguments and runs a subcommand, or says with what the console is to be opened. `now` is the clock.
+pub fn run(arguments: Vec<OsString>, now: fn() -> Moment) -> Outcome {
     let lang = args::lang(&arguments);
     let matches = match args::command(lang).try_get_matches_from(arguments) {
         Ok(matches) => matches,
@@ -92,7 +93,7 @@ pub fn run(arguments: Vec<OsString>) -> Outcome {
         }
         Err(error) => return Outcome::Ended(report_wrong_input(wrong_arguments::explain(&error, lang), lang)),
     };
-    let done = Context::new(&matches, lang).and_then(|mut context| {
+    let done = Context::new(&matches, lang, now).and_then(|mut context| {
         let done = dispatch(&mut context, &matches);
         context.flush().and(done)
     });

@@ -1,6 +1,6 @@
 //! Events (变更记录): everything that changed is one, and none is ever changed or removed.
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, FixedOffset};
 
 use super::{ItemKey, Status};
 use crate::messages::{Lang, words};
@@ -17,11 +17,6 @@ pub fn to_moment<Tz: chrono::TimeZone>(moment: DateTime<Tz>) -> Moment {
         Some(east) => moment.with_timezone(&east),
         None => moment.fixed_offset(),
     }
-}
-
-/// The present moment. Called in the binary's outermost rooms only; below them time is an argument.
-pub fn moment_now() -> Moment {
-    to_moment(Utc::now())
 }
 
 /// The number of an event: they ascend in the order in which they were written.

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use act::{Act, ActRefused, Change};
-pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, moment_now, to_moment};
+pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use filter::{Filter, Row, Whom};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge, worst};
