@@ -64,9 +64,8 @@ impl Console {
         for effect in self.app.update(input) {
             if let Effect::Write(ticket, act) = effect {
                 let events = written(&self.app.ledger, &act);
-                let number = events[0].no;
-                self.app.update(Input::Record(Answer::News(events)));
-                self.app.update(Input::Record(Answer::Saved(ticket, number)));
+                self.app.update(Input::Record(Answer::News(events.clone())));
+                self.app.update(Input::Record(Answer::Saved(ticket, events)));
             }
         }
     }

@@ -44,7 +44,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     })?;
     match (matches.get_flag("json"), events.first().and_then(|e| e.item)) {
         (true, Some(key)) => show::print_item(context, &store.load()?, key),
-        (false, Some(key)) => context.say(&say::note_saved(lang, set::id_of(&ledger, key), kind.word(lang))),
+        (false, Some(key)) => context.say(&say::note_saved(lang, ledger.label(key), kind.word(lang))),
         (_, None) => Ok(()),
     }
 }

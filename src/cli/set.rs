@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
 use super::{Done, Failure, args, find, show};
-use crate::ledger::{Act, Event, ItemKey, Ledger};
+use crate::ledger::{Act, Event, Ledger};
 use crate::messages::{Lang, cli as say};
 use crate::report::words::happened;
 use crate::store::{Store, StoreError};
@@ -35,14 +35,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let Some(event) = events.first() else { return Ok(()) };
     match (matches.get_flag("json"), event.item) {
         (true, Some(key)) => show::print_item(context, &store.load()?, key),
-        (false, Some(key)) => context.say(&say::saved(lang, id_of(&ledger, key), happened(&event.what, lang))),
+        (false, Some(key)) => context.say(&say::saved(lang, ledger.label(key), happened(&event.what, lang))),
         (_, None) => Ok(()),
     }
-}
-
-/// The id by which the person knows an item.
-pub(super) fn id_of(ledger: &Ledger, key: ItemKey) -> String {
-    ledger.item(key).map(|item| item.measure.to_string()).unwrap_or_default()
 }
 
 /// Writes the act that `make` makes of the ledger as it is; makes it anew where somebody else was quicker. Returns the ledger on which

@@ -4,9 +4,9 @@ use super::app::{App, Effect};
 use super::drafts::{Draft, Purpose};
 use super::layers::{Layer, question, statuses, writing};
 use super::notice::Notice;
-use super::screens::timeline::in_words;
-use crate::ledger::{Act, ActRefused, Applied, Cause, Event, EventNo, Happening, ItemKey, Ledger, NoteKind, Tallies};
+use crate::ledger::{Act, ActRefused, Applied, Cause, Event, Happening, ItemKey, Ledger, NoteKind, Tallies};
 use crate::messages::console as say;
+use crate::report::words::event_words;
 use crate::store::{Answer, StoreError, Ticket};
 
 /// An act that is on its way to the record.
@@ -18,17 +18,25 @@ pub struct Pending {
     draft: Option<Draft>,
 }
 
+/// Why the record cannot be followed.
+#[derive(Debug)]
+pub(super) struct Trouble {
+    /// The sentence for the person.
+    pub notice: Notice,
+    /// Whether nothing more can be written until the console is opened anew.
+    lasting: bool,
+}
+
 impl App {
     /// The id under which the person knows an item.
     pub fn label(&self, key: ItemKey) -> String {
-        self.ledger.item(key).map(|item| item.measure.to_string()).unwrap_or_default()
+        self.ledger.label(key)
     }
 
     /// The item that an act would be about, or the reason why there is none.
     fn target(&mut self) -> Option<ItemKey> {
         let lang = self.setting.lang;
-        if self.setting.read_only {
-            self.say(Notice::bad(say::read_only(lang)));
+        if self.refuses_writing() {
             return None;
         }
         if let Some(key) = self.selected() {
@@ -42,6 +50,17 @@ impl App {
             self.say(Notice::plain(say::choose_measure(lang)));
         }
         None
+    }
+
+    /// Says why nothing can be written, where nothing can.
+    fn refuses_writing(&mut self) -> bool {
+        let why = match &self.trouble {
+            _ if self.setting.read_only => Notice::bad(say::read_only(self.setting.lang)),
+            Some(trouble) if trouble.lasting => trouble.notice.clone(),
+            _ => return false,
+        };
+        self.say(why);
+        true
     }
 
     pub(super) fn open_statuses(&mut self) {
@@ -200,8 +219,7 @@ impl App {
 
     fn take_back(&mut self, act: Result<Act, ActRefused>) -> Vec<Effect> {
         let lang = self.setting.lang;
-        if self.setting.read_only {
-            self.say(Notice::bad(say::read_only(lang)));
+        if self.refuses_writing() {
             return Vec::new();
         }
         match act {
@@ -213,16 +231,13 @@ impl App {
                 self.say(Notice::bad(sentence));
                 Vec::new()
             }
-            Ok(act) => match act.cause {
+            Ok(act) => match self.long_ago(act.cause) {
                 // What was done long ago is not undone by a stray key.
-                Cause::Undo(of) if of <= self.opened_at => {
-                    let first = self.ledger.events_of(of).next();
-                    let when = first.map(|e| e.at.format("%m-%d %H:%M").to_string()).unwrap_or_default();
-                    let what = first.map(|e| self.describe(e)).unwrap_or_default();
-                    self.layers.push(Layer::Question(question::Question::new(say::undo_old(lang, when, what), question::Then::Write(act))));
+                Some(sentence) => {
+                    self.layers.push(Layer::Question(question::Question::new(sentence, question::Then::Write(act))));
                     Vec::new()
                 }
-                _ => {
+                None => {
                     self.say(Notice::plain(say::saving(lang)));
                     vec![self.write(act, None).1]
                 }
@@ -230,12 +245,29 @@ impl App {
         }
     }
 
+    /// The question before an act is taken back, or done again, that was done, or taken back, before this console was opened.
+    fn long_ago(&self, cause: Cause) -> Option<String> {
+        let (Cause::Undo(of) | Cause::Redo(of)) = cause else { return None };
+        let about = |e: &&Event| e.act == of || matches!(e.cause, Cause::Undo(a) | Cause::Redo(a) if a == of);
+        let last = self.ledger.events().iter().rev().find(about).filter(|e| e.no <= self.opened_at)?;
+        let (lang, when, what) = (self.setting.lang, last.at.format("%m-%d %H:%M"), self.describe(self.ledger.events_of(of).next()?));
+        Some(match cause {
+            Cause::Redo(_) => say::redo_old(lang, when, what),
+            _ => say::undo_old(lang, when, what),
+        })
+    }
+
     pub(super) fn on_answer(&mut self, answer: Answer) -> Vec<Effect> {
         match answer {
             Answer::News(events) => self.on_news(events),
-            Answer::Saved(ticket, act) => self.on_saved(ticket, act),
+            Answer::Saved(ticket, events) => {
+                let mut effects = self.on_saved(ticket, &events);
+                effects.extend(self.resume());
+                effects
+            }
             Answer::Refused(ticket, error) => {
                 self.on_refused(ticket, &error);
+                self.forget_deferred();
                 Vec::new()
             }
             Answer::Loaded(ledger) => {
@@ -243,7 +275,13 @@ impl App {
                 Vec::new()
             }
             Answer::Trouble(error) => {
-                self.say(Notice::bad(error.explain(self.setting.lang)));
+                let lasting = matches!(error, StoreError::Newer { .. });
+                self.trouble = Some(Trouble { notice: Notice::bad(error.explain(self.setting.lang)), lasting });
+                Vec::new()
+            }
+            Answer::Recovered => {
+                self.trouble = None;
+                self.say(Notice::plain(say::recovered(self.setting.lang)));
                 Vec::new()
             }
         }
@@ -255,6 +293,8 @@ impl App {
         for event in events {
             if event.by != self.setting.by {
                 others = Some(event.clone());
+            } else if !self.pending.is_empty() {
+                self.raise_seen(&event);
             }
             load |= self.ledger.apply(event) == Applied::LoadAnew;
         }
@@ -267,13 +307,20 @@ impl App {
         if load { vec![Effect::Load] } else { Vec::new() }
     }
 
-    fn on_saved(&mut self, ticket: Ticket, act: EventNo) -> Vec<Effect> {
+    /// One's own act is no news to what was opened while it was on its way.
+    fn raise_seen(&mut self, event: &Event) {
+        let (Some(key), Happening::Status { .. }) = (event.item, &event.what) else { return };
+        if let Some(writing) = self.writing_mut().filter(|writing| writing.item == key) {
+            writing.seen = event.no;
+        }
+    }
+
+    fn on_saved(&mut self, ticket: Ticket, events: &[Event]) -> Vec<Effect> {
         let lang = self.setting.lang;
         let pending = self.pending.remove(&ticket);
         self.layers.retain(|layer| !matches!(layer, Layer::Writing(w) if w.saving == Some(ticket)));
-        let sentence = self.ledger.events_of(act).next().map(|e| say::saved(lang, e.at.format("%H:%M"), self.describe(e)));
-        if let Some(sentence) = sentence {
-            self.say(Notice::good(sentence));
+        if let Some(event) = events.first() {
+            self.say(Notice::good(say::saved(lang, event.at.format("%H:%M"), self.describe(event))));
         }
         self.keep_in_view();
         let draft = pending.and_then(|p| p.draft);
@@ -319,8 +366,7 @@ impl App {
     fn changed_meanwhile(&self, key: ItemKey) -> String {
         let lang = self.setting.lang;
         let Some(item) = self.ledger.item(key) else { return say::gone(lang).to_owned() };
-        let last = self.ledger.history(item).rev().find(|e| matches!(e.what, Happening::Status { .. }));
-        match last {
+        match self.ledger.last_status(item).filter(|_| item.in_plan) {
             Some(e) => say::changed_meanwhile(lang, &e.by, e.at.format("%m-%d %H:%M"), item.measure, item.status.word(lang)),
             None => say::gone(lang).to_owned(),
         }
@@ -329,6 +375,6 @@ impl App {
     /// An event in a few words, e.g. `5.1 未启动 → 推进中`.
     pub fn describe(&self, event: &Event) -> String {
         let label = event.item.map_or_else(|| crate::messages::words::plan(self.setting.lang).to_owned(), |key| self.label(key));
-        format!("{label} {}", in_words(event, self.setting.lang))
+        format!("{label} {}", event_words(event, self.setting.lang))
     }
 }

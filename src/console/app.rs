@@ -1,13 +1,13 @@
 //! The state of the console and how it changes. [`App::update`] does no input or output: it answers with [`Effect`]s, which `run`
 //! carries out, and what they bring comes back as another [`Input`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::acts::Pending;
+use super::acts::{Pending, Trouble};
 use super::drafts::Draft;
 use super::input::fold_key;
 use super::keymap::{Action, Context, Keymap};
@@ -103,6 +103,8 @@ pub struct App {
     pub layers: Vec<Layer>,
     /// What the console has to say.
     pub notice: Option<Notice>,
+    /// Why the record cannot be followed; it stands until that is over.
+    pub(super) trouble: Option<Trouble>,
     /// Texts begun and not finished, of this person.
     pub drafts: Vec<Draft>,
     /// Whether the mouse is used.
@@ -110,6 +112,8 @@ pub struct App {
     /// Acts that are on their way to the record.
     pub(super) pending: HashMap<Ticket, Pending>,
     pub(super) last_ticket: Ticket,
+    /// What was typed behind something that waits for the record's answer, in its order.
+    deferred: VecDeque<Input>,
     /// The last event before this console was opened: one's own acts up to it are undone only after a question.
     pub(super) opened_at: EventNo,
 }
@@ -131,10 +135,12 @@ impl App {
             detail: None,
             layers,
             notice: None,
+            trouble: None,
             drafts,
             mouse: false,
             pending: HashMap::new(),
             last_ticket: 0,
+            deferred: VecDeque::new(),
             opened_at,
         };
         app.keep_in_view();
@@ -143,6 +149,31 @@ impl App {
 
     /// Takes in one input.
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
+        let typed = matches!(input, Input::Key(_) | Input::Paste(_) | Input::Text(_));
+        if typed && !self.deferred.is_empty() {
+            self.deferred.push_back(input);
+            return Vec::new();
+        }
+        self.take_in(input)
+    }
+
+    /// Goes on with what was typed while an act was on its way.
+    pub(super) fn resume(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        while self.pending.is_empty()
+            && let Some(input) = self.deferred.pop_front()
+        {
+            effects.extend(self.take_in(input));
+        }
+        effects
+    }
+
+    /// Forgets what was typed in the belief that an act would be saved.
+    pub(super) fn forget_deferred(&mut self) {
+        self.deferred.clear();
+    }
+
+    fn take_in(&mut self, input: Input) -> Vec<Effect> {
         match input {
             Input::Key(key) => self.on_key(key),
             Input::Paste(text) => self.on_text(&text),
@@ -200,6 +231,11 @@ impl App {
         self.notice = Some(notice);
     }
 
+    /// What stands on the bottom line: the last sentence, else what is wrong with the record.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref().or(self.trouble.as_ref().map(|trouble| &trouble.notice))
+    }
+
     fn catch_up(&mut self) {
         self.overview.catch_up();
         if let Some(detail) = &mut self.detail {
@@ -226,7 +262,12 @@ impl App {
         let key = if writing { key } else { fold_key(key) };
         let keymap = Arc::clone(&self.setting.keymap);
         let action = keymap.action(self.contexts(), key);
-        if !writing {
+        if !self.pending.is_empty() {
+            if action.is_some_and(|action| self.waits(action)) {
+                self.deferred.push_back(Input::Key(key));
+                return Vec::new();
+            }
+        } else if !writing {
             self.notice = None;
         }
         match (action, self.layers.last_mut()) {
@@ -236,6 +277,16 @@ impl App {
                 Vec::new()
             }
             (None, _) => Vec::new(),
+        }
+    }
+
+    /// Whether an action must know what becomes of the act that is on its way: it builds on the status that the act sets, or ends the
+    /// program before the person knows.
+    fn waits(&self, action: Action) -> bool {
+        match action {
+            Action::SetStatus | Action::Undo | Action::Redo | Action::Save | Action::Yes | Action::Quit => true,
+            Action::Back => self.layers.is_empty() && self.detail.is_none(),
+            _ => false,
         }
     }
 
@@ -289,6 +340,11 @@ impl App {
             Action::Back => match self.detail.take() {
                 Some(detail) => self.return_to_overview(detail.task()),
                 None => return vec![Effect::Quit],
+            },
+            Action::StepBack => match self.detail.take() {
+                Some(detail) => self.return_to_overview(detail.task()),
+                // An Esc may be the beginning of a torn sequence: it never ends the program.
+                None => self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back)))),
             },
             Action::GoOverview => {
                 if let Some(detail) = self.detail.take() {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::{NoteKind, Status};
-use crate::messages::{Lang, console as say};
+use crate::messages::Lang;
 
 /// A text that was begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,13 +158,6 @@ fn plain(name: &str) -> String {
 /// FNV-1a: the same on every version of the program, which the standard hasher does not promise.
 fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-impl Draft {
-    /// A draft in one line, for a message.
-    pub fn in_words(&self, lang: Lang) -> String {
-        say::draft_in_words(lang, &self.label, self.purpose.word(lang))
-    }
 }
 
 #[cfg(test)]

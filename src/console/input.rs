@@ -27,15 +27,28 @@ pub enum Typed {
 /// Reads batches of events; remembers what a torn sequence began with.
 #[derive(Debug, Default)]
 pub struct Reader {
-    esc_at: Option<Instant>,
-    in_tail: bool,
+    torn: Option<Torn>,
+}
+
+/// An escape sequence that came in more than one read: `ESC`, then `[A`.
+#[derive(Debug)]
+struct Torn {
+    /// When its Esc came.
+    at: Instant,
+    /// Whether the Esc was held back, because it would have closed the text that is being written.
+    held: bool,
+    /// What came behind the Esc.
+    tail: String,
 }
 
 impl Reader {
     /// Takes in what came in one read. While text is being written every key is a key; otherwise a burst is text: one with a Chinese
     /// character, or with eight characters and more that are not one key held down.
     pub fn take(&mut self, batch: Vec<Event>, at: Instant, writing: bool) -> Vec<Typed> {
-        let mut typed: Vec<Typed> = batch.into_iter().filter_map(|event| self.one(event, at)).collect();
+        let mut typed = self.released(at);
+        for event in batch {
+            self.one(event, at, writing, &mut typed);
+        }
         if !writing && is_burst(&typed) {
             let text = typed.iter().filter_map(character).collect();
             typed.retain(|t| character(t).is_none());
@@ -44,41 +57,72 @@ impl Reader {
         typed
     }
 
-    fn one(&mut self, event: Event, at: Instant) -> Option<Typed> {
+    /// When an Esc that is held back is a key after all, if nothing comes before.
+    pub fn due(&self) -> Option<Instant> {
+        self.torn.as_ref().filter(|torn| torn.held).map(|torn| torn.at + TORN)
+    }
+
+    /// The Esc that was held back, once its tail did not come in time.
+    pub fn released(&mut self, now: Instant) -> Vec<Typed> {
+        let late = self.torn.take_if(|torn| now.saturating_duration_since(torn.at) >= TORN);
+        late.filter(|torn| torn.held).map(|_| ESC).into_iter().collect()
+    }
+
+    fn one(&mut self, event: Event, at: Instant, writing: bool, typed: &mut Vec<Typed>) {
         match event {
-            Event::Key(key) if key.kind == KeyEventKind::Release || self.is_torn(key, at) => None,
-            Event::Key(key) => Some(Typed::Key(key)),
-            Event::Paste(text) => Some(Typed::Paste(text)),
-            Event::Resize(width, height) => Some(Typed::Resize(width, height)),
-            Event::Mouse(mouse) => Some(Typed::Mouse(mouse)),
-            Event::FocusGained | Event::FocusLost => None,
+            Event::Key(key) if key.kind == KeyEventKind::Release => {}
+            Event::Key(key) => self.key(key, at, writing, typed),
+            Event::Paste(text) => typed.push(Typed::Paste(text)),
+            Event::Resize(width, height) => typed.push(Typed::Resize(width, height)),
+            Event::Mouse(mouse) => typed.push(Typed::Mouse(mouse)),
+            Event::FocusGained | Event::FocusLost => {}
         }
     }
 
-    /// `ESC` and `[A` in two reads come as Esc, `[`, `A`: the tail is nobody's keys.
-    fn is_torn(&mut self, key: KeyEvent, at: Instant) -> bool {
-        let soon = self.esc_at.is_some_and(|esc| at.saturating_duration_since(esc) <= TORN);
-        match key.code {
-            KeyCode::Esc => {
-                (self.esc_at, self.in_tail) = (Some(at), false);
-                false
-            }
-            KeyCode::Char('[' | 'O') if soon && !self.in_tail => {
-                self.in_tail = true;
-                true
-            }
-            KeyCode::Char(c) if soon && self.in_tail => {
-                if !(c.is_ascii_digit() || c == ';') {
-                    (self.esc_at, self.in_tail) = (None, false);
+    fn key(&mut self, key: KeyEvent, at: Instant, writing: bool, typed: &mut Vec<Typed>) {
+        if let Some(mut torn) = self.torn.take() {
+            if let (KeyCode::Char(c), true) = (key.code, key.modifiers.is_empty() || key.modifiers == KeyModifiers::SHIFT)
+                && (!torn.tail.is_empty() || matches!(c, '[' | 'O'))
+            {
+                torn.tail.push(c);
+                match torn.tail.len() > 1 && !(c.is_ascii_digit() || c == ';') {
+                    // It is whole: the key that it stands for, where its Esc was held back; what was taken for an Esc is no key twice.
+                    true => typed.extend(whole(&torn.tail).filter(|_| torn.held)),
+                    false => self.torn = Some(torn),
                 }
-                true
+                return;
             }
-            _ => {
-                (self.esc_at, self.in_tail) = (None, false);
-                false
+            if torn.held {
+                typed.push(ESC);
             }
         }
+        if key.code == KeyCode::Esc && key.modifiers.is_empty() {
+            self.torn = Some(Torn { at, held: writing, tail: String::new() });
+            if writing {
+                return;
+            }
+        }
+        typed.push(Typed::Key(key));
     }
+}
+
+const ESC: Typed = Typed::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
+
+/// The key of a sequence, without its Esc, as terminals send the keys that the editor knows.
+fn whole(tail: &str) -> Option<Typed> {
+    let code = match tail {
+        "[A" | "OA" => KeyCode::Up,
+        "[B" | "OB" => KeyCode::Down,
+        "[C" | "OC" => KeyCode::Right,
+        "[D" | "OD" => KeyCode::Left,
+        "[H" | "OH" | "[1~" | "[7~" => KeyCode::Home,
+        "[F" | "OF" | "[4~" | "[8~" => KeyCode::End,
+        "[3~" => KeyCode::Delete,
+        "[5~" => KeyCode::PageUp,
+        "[6~" => KeyCode::PageDown,
+        _ => return None,
+    };
+    Some(Typed::Key(KeyEvent::new(code, KeyModifiers::NONE)))
 }
 
 /// The character that a key types.
@@ -166,19 +210,50 @@ mod tests {
         assert_eq!(typed.len(), 11);
     }
 
+    fn esc() -> Vec<Event> {
+        vec![Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE))]
+    }
+
     #[test]
     fn the_tail_of_a_torn_sequence_is_swallowed() {
         let mut reader = Reader::default();
         let start = Instant::now();
-        let esc = Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
         let after = |ms| start + Duration::from_millis(ms);
-        assert_eq!(reader.take(vec![esc.clone()], start, false).len(), 1);
+        assert_eq!(reader.take(esc(), start, false), [ESC]);
         assert!(reader.take(keys("["), after(30), false).is_empty());
         assert!(reader.take(keys("A"), after(60), false).is_empty());
         assert_eq!(reader.take(keys("j"), after(70), false).len(), 1);
         // A person who presses Esc and then [ is not that fast.
-        assert_eq!(reader.take(vec![esc], after(200), false).len(), 1);
+        assert_eq!(reader.take(esc(), after(200), false), [ESC]);
         assert_eq!(reader.take(keys("["), after(400), false).len(), 1);
+    }
+
+    #[test]
+    fn a_torn_arrow_while_writing_is_an_arrow_and_closes_nothing() {
+        let start = Instant::now();
+        let after = |ms| start + Duration::from_millis(ms);
+        for (parts, code) in [(vec!["[D"], KeyCode::Left), (vec!["[", "A"], KeyCode::Up), (vec!["[", "5", "~"], KeyCode::PageUp)] {
+            let mut reader = Reader::default();
+            assert!(reader.take(esc(), start, true).is_empty());
+            assert_eq!(reader.due(), Some(after(100)));
+            let typed: Vec<Typed> = (1..).zip(&parts).flat_map(|(n, part)| reader.take(keys(part), after(20 * n), true)).collect();
+            assert_eq!(typed, [Typed::Key(KeyEvent::new(code, KeyModifiers::NONE))]);
+            assert_eq!(reader.due(), None);
+        }
+    }
+
+    #[test]
+    fn an_esc_while_writing_is_a_key_when_no_tail_comes() {
+        let start = Instant::now();
+        let after = |ms| start + Duration::from_millis(ms);
+        let mut reader = Reader::default();
+        assert!(reader.take(esc(), start, true).is_empty());
+        assert!(reader.released(after(50)).is_empty());
+        assert_eq!(reader.released(after(100)), [ESC]);
+        assert_eq!(reader.due(), None);
+        // Another key right behind it: both are keys, in their order.
+        assert!(reader.take(esc(), after(200), true).is_empty());
+        assert_eq!(reader.take(keys("q"), after(250), true).first(), Some(&ESC));
     }
 
     #[test]

@@ -213,7 +213,7 @@ struct Session {
 impl Session {
     fn go(&mut self, receive: &Receiver<Incoming>) -> Result<(), ConsoleError> {
         while !self.leaving {
-            let due = [self.rest_at, self.draft_at].into_iter().flatten().min();
+            let due = [self.rest_at, self.draft_at, self.reader.due()].into_iter().flatten().min();
             let wait = due.map_or(WATCH, |at| at.saturating_duration_since(Instant::now()).min(WATCH));
             let day = self.app.as_of;
             let mut news = true;
@@ -321,6 +321,9 @@ impl Session {
     /// What is due now: the preview follows the cursor, the draft goes to disk, the calendar turns.
     fn on_time(&mut self) -> Result<(), ConsoleError> {
         let now = Instant::now();
+        for typed in self.reader.released(now) {
+            self.typed(typed, now)?;
+        }
         if self.rest_at.is_some_and(|at| at <= now) {
             self.rest_at = None;
             self.update(Input::Rested)?;

@@ -64,7 +64,7 @@ impl Act {
     /// # Errors
     /// When the move is not legal, or what must be said with it is missing.
     pub fn set_status(ledger: &Ledger, item: &Item, to: Status, why: Option<&str>, as_of: NaiveDate) -> Result<Self, ActRefused> {
-        let measure = ledger.plan().measure(item.measure).filter(|_| item.in_plan).ok_or(ActRefused::NotInPlan)?;
+        let measure = ledger.measure_of(item).ok_or(ActRefused::NotInPlan)?;
         let why = why.filter(|text| !text.trim().is_empty());
         item.status.check_move(to, why, &measure.deadline, ledger.plan().year, as_of).map_err(ActRefused::Move)?;
         Ok(Self::fresh(item, Happening::Status { from: item.status, to, why: why.map(str::to_owned) }))
@@ -73,10 +73,13 @@ impl Act {
     /// Writes a note on an item.
     ///
     /// # Errors
-    /// When the text is empty.
+    /// When the text is empty, or the measure is not in the plan any more.
     pub fn write_note(item: &Item, kind: NoteKind, text: &str) -> Result<Self, ActRefused> {
         if text.trim().is_empty() {
             return Err(ActRefused::EmptyNote);
+        }
+        if !item.in_plan {
+            return Err(ActRefused::NotInPlan);
         }
         Ok(Self::fresh(item, Happening::Note { kind, text: text.to_owned() }))
     }
@@ -91,7 +94,7 @@ impl Act {
     /// When there is none, or somebody changed one of its items since.
     pub fn undo(ledger: &Ledger, person: &str) -> Result<Self, ActRefused> {
         let act = Stacks::of(ledger, person).done.pop().ok_or(ActRefused::NothingToUndo)?;
-        let changes = changes_of(ledger, act, |item, event| match &event.what {
+        let mut changes = changes_of(ledger, act, |item, event| match &event.what {
             Happening::Status { from, to, .. } => {
                 if item.status_act() != Some(act) {
                     return Err(changed_since(ledger, item));
@@ -101,6 +104,8 @@ impl Act {
             Happening::Note { .. } => Ok(Some(Happening::NoteWithdrawn)),
             _ => Ok(None),
         })?;
+        // What was done last is taken back first.
+        changes.reverse();
         Ok(Self { cause: Cause::Undo(act), changes })
     }
 
@@ -112,7 +117,7 @@ impl Act {
         let act = Stacks::of(ledger, person).undone.pop().ok_or(ActRefused::NothingToRedo)?;
         let changes = changes_of(ledger, act, |item, event| match &event.what {
             Happening::Status { from, to, .. } => {
-                let ours = last_status(ledger, item).is_some_and(|e| e.cause == Cause::Undo(act));
+                let ours = ledger.last_status(item).is_some_and(|e| e.cause == Cause::Undo(act));
                 if !ours && item.status != *from {
                     return Err(changed_since(ledger, item));
                 }
@@ -140,12 +145,8 @@ fn changes_of(
     Ok(changes)
 }
 
-fn last_status<'a>(ledger: &'a Ledger, item: &'a Item) -> Option<&'a Event> {
-    ledger.history(item).rev().find(|e| matches!(e.what, Happening::Status { .. }))
-}
-
 fn changed_since(ledger: &Ledger, item: &Item) -> ActRefused {
-    match last_status(ledger, item) {
+    match ledger.last_status(item) {
         Some(e) => ActRefused::ChangedSince { item: item.key, by: e.by.clone(), at: e.at, now: item.status },
         None => ActRefused::NothingToUndo,
     }
@@ -212,15 +213,19 @@ mod tests {
         Ledger::new(plan, [1, 2].map(|n| (ItemKey(i64::from(n)), MeasureId { task: 5, index: n })))
     }
 
-    /// Writes an act as the record would: refused where a version is stale.
     fn write(ledger: &mut Ledger, act: &Act, by: &str) -> bool {
+        write_at(ledger, act, by, "2026-11-23")
+    }
+
+    /// Writes an act as the record would: refused where a version is stale.
+    fn write_at(ledger: &mut Ledger, act: &Act, by: &str, day: &str) -> bool {
         if act.changes.iter().any(|c| ledger.item(c.item).unwrap().version != c.seen) {
             return false;
         }
         let first = EventNo(ledger.last_event().0 + 1);
         for (n, change) in (0..).zip(&act.changes) {
             let no = EventNo(first.0 + n);
-            let at = "2026-11-23T14:02:00+08:00".parse().unwrap();
+            let at = format!("{day}T14:02:00+08:00").parse().unwrap();
             let event = Event { no, act: first, cause: act.cause, at, by: by.into(), item: Some(change.item), what: change.what.clone() };
             assert_eq!(ledger.apply(event), crate::ledger::Applied::Done);
         }
@@ -304,6 +309,26 @@ mod tests {
         undo(&mut l, "zhang").unwrap();
         set(&mut l, "li", 1, Status::Blocked);
         assert!(matches!(redo(&mut l, "zhang"), Err(ActRefused::ChangedSince { by, .. }) if by == "li"));
+    }
+
+    /// Worked out by hand: done on 3 September, before the end of the month; opened again on 5 October, and that taken back.
+    #[test]
+    fn a_reopening_that_is_taken_back_leaves_the_item_done_in_time() {
+        let mut l = ledger();
+        for (to, at) in [
+            (Status::InProgress, "2026-09-01"),
+            (Status::Submitted, "2026-09-02"),
+            (Status::Done, "2026-09-03"),
+            (Status::InProgress, "2026-10-05"),
+        ] {
+            let act = Act::set_status(&l, l.item(ItemKey(1)).unwrap(), to, Some("因为"), at.parse().unwrap()).unwrap();
+            assert!(write_at(&mut l, &act, "zhang", at));
+        }
+        let act = Act::undo(&l, "zhang").unwrap();
+        assert!(write_at(&mut l, &act, "zhang", "2026-10-05"));
+        let item = l.item(ItemKey(1)).unwrap();
+        let standing = crate::ledger::judge(item, &l.measure_of(item).unwrap().deadline, 2026, "2026-11-23".parse().unwrap());
+        assert_eq!(standing, crate::ledger::Standing::Closed { status: Status::Done, in_time: Some(true) });
     }
 
     #[test]

@@ -22,8 +22,8 @@ pub struct Item {
     pub status_at: Option<Moment>,
     /// The event that set the status: the version on which a change of it is based.
     pub version: EventNo,
-    /// The acts that set the status and were not taken back, oldest first: the last one is the act that the status is owed to.
-    status_acts: Vec<EventNo>,
+    /// The acts that set the status and were not taken back, with the moment of each, oldest first: the status is owed to the last.
+    status_acts: Vec<(EventNo, Moment)>,
     /// Notes, oldest first, those that were taken back included.
     notes: Vec<Note>,
     /// Places of the item's events in the ledger's list.
@@ -70,12 +70,12 @@ impl Item {
 
     /// The act to which the present status is owed; an act that was taken back and done again counts as the same one.
     pub fn status_act(&self) -> Option<EventNo> {
-        self.status_acts.last().copied()
+        self.status_acts.last().map(|(act, _)| *act)
     }
 
-    /// Whether anything happened to it.
-    pub fn has_history(&self) -> bool {
-        !self.events.is_empty()
+    /// Whether a person did anything with it: corrections of the plan's text are no history of its own.
+    pub const fn has_history(&self) -> bool {
+        self.version.0 > EventNo::NONE.0 || !self.notes.is_empty()
     }
 
     /// Takes in an event about this item, which stands at `place` in the ledger's list.
@@ -89,13 +89,14 @@ impl Item {
         match &event.what {
             Happening::Status { to, why, .. } => {
                 self.status = *to;
-                self.status_at = Some(event.at);
                 self.version = event.no;
                 match event.cause {
-                    Cause::Fresh => self.status_acts.push(event.act),
-                    Cause::Redo(act) => self.status_acts.push(act),
-                    Cause::Undo(act) => self.status_acts.retain(|known| *known != act),
+                    Cause::Fresh => self.status_acts.push((event.act, event.at)),
+                    Cause::Redo(act) => self.status_acts.push((act, event.at)),
+                    Cause::Undo(act) => self.status_acts.retain(|(known, _)| *known != act),
                 }
+                // What was taken back leaves no trace in the standing: an item that was done in time is so again.
+                self.status_at = self.status_acts.last().map(|(_, at)| *at);
                 if let Some(text) = why {
                     self.add_note(event, NoteKind::Comment, text);
                 }

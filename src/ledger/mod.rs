@@ -104,6 +104,11 @@ impl Ledger {
         self.by_key.get(&key).and_then(|at| self.items.get(*at))
     }
 
+    /// The id by which people know an item.
+    pub fn label(&self, key: ItemKey) -> String {
+        self.item(key).map(|item| item.measure.to_string()).unwrap_or_default()
+    }
+
     /// The item of a measure of the plan.
     pub fn of_measure(&self, id: MeasureId) -> Option<&Item> {
         self.by_measure.get(&id).and_then(|at| self.items.get(*at))
@@ -112,6 +117,16 @@ impl Ledger {
     /// Every item, those that are no longer in the plan included.
     pub fn items(&self) -> &[Item] {
         &self.items
+    }
+
+    /// The published words of an item's measure; none where the plan no longer has it, though another may have its id now.
+    pub fn measure_of(&self, item: &Item) -> Option<&Measure> {
+        self.plan.measure(item.measure).filter(|_| item.in_plan)
+    }
+
+    /// The event that set the status of an item last, by whomever.
+    pub fn last_status<'a>(&'a self, item: &'a Item) -> Option<&'a Event> {
+        self.history(item).rev().find(|e| matches!(e.what, Happening::Status { .. }))
     }
 
     /// All measures of the plan with their items, in published order.

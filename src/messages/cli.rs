@@ -111,6 +111,7 @@ super::catalogue! {
     stdin_unreadable(error): "标准输入读不了：{error}", "standard input cannot be read: {error}";
     output_unwritable(path, error): "{path} 写不了：{error}", "{path} cannot be written: {error}";
     seed_fault(error): "内置数据有错：{error}", "an embedded list has a fault: {error}";
+    former(id): "原{id}", "former {id}";
     task_in_place(number, title, place): "{number} {title}（{place}）", "{number} {title} ({place})";
     field(name): "{name}：", "{name}: ";
     since(when, who): "（{who} {when} 起）", " (since {when}, by {who})";

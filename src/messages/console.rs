@@ -47,6 +47,7 @@ super::catalogue! {
     key_drafts: "没写完的文字", "unfinished texts";
     key_overview: "总览", "overview";
     key_help: "帮助", "help";
+    key_step_back: "返回（不退出）", "back (never quits)";
     key_quit: "退出", "quit";
     key_mouse: "开关鼠标", "mouse on or off";
     hint_move: "移动", "move";
@@ -94,6 +95,7 @@ super::catalogue! {
     first_task: "已是第一项任务", "This is the first task";
     last_task: "已是最后一项任务", "This is the last task";
     choose_measure: "先选一条措施，再按一次", "Choose a measure first, then press it again";
+    how_to_quit(key): "按 {key} 退出", "{key} quits";
     mouse_on: "鼠标已开：单击选中，双击打开，滚轮移动。再按一次交还给终端", "The mouse is on: click selects, double click opens, the wheel moves. Press again to leave it to the terminal";
     mouse_off: "鼠标已关，终端自己的选取又可用", "The mouse is off: the terminal's own selection works again";
     text_is_not_keys(text, key): "收到文字“{text}”，未当作按键。要写批注请先按 {key}。", "The text \"{text}\" arrived and was not taken as keys. Press {key} first to write a comment.";
@@ -119,14 +121,12 @@ super::catalogue! {
     draft_kept(id, key): "{id} 的文字已留作草稿，按 {key} 可继续", "The text on {id} is kept as a draft; {key} goes on with it";
     drafts_title(count): "没写完的文字（{count}）", "Unfinished texts ({count})";
     no_drafts: "没有未写完的文字", "There are no unfinished texts";
-    draft_in_words(id, purpose): "{id} {purpose}", "{id} {purpose}";
     draft_not_kept(error): "草稿存不了盘：{error}。文字还在屏幕上，请尽快保存。", "The draft cannot be put on disk: {error}. The text is still on the screen: save it soon.";
     draft_without_measure(id): "{id} 已不在计划里，这段文字不能再写上去；可用 x 丢弃。", "{id} is not in the plan any more, so this text cannot be written on it; x discards it.";
     discard_draft(id, text): "丢弃 {id} 没写完的文字“{text}”？丢弃后找不回来。", "Discard the unfinished text \"{text}\" on {id}? It cannot be brought back.";
-    undo_old(when, what): "这不是本次打开后做的：{when} {what}。要撤销吗？", "This was not done since you opened the console: {when} {what}. Undo it?";
-    undone: "撤销 ", "undone: ";
-    redone: "重做 ", "redone: ";
-    terminal_gone: "终端已断开", "the terminal is gone";
+    undo_old(when, what): "这不是本次打开后做的（{when}）：{what}。要撤销吗？", "This was not done since you opened the console ({when}): {what}. Undo it?";
+    redo_old(when, what): "这不是本次打开后撤销的（{when}）：{what}。要重做吗？", "This was not undone since you opened the console ({when}): {what}. Do it again?";
+    recovered: "数据库已恢复正常。", "The record can be followed again.";
     not_utf8_in_tmux: "tmux: the locale is not UTF-8, Chinese may show as '_'. Cure: export LANG=C.UTF-8; tmux -u attach", "tmux: the locale is not UTF-8, Chinese may show as '_'. Cure: export LANG=C.UTF-8; tmux -u attach";
 }
 

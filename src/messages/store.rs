@@ -55,6 +55,10 @@ super::catalogue! {
         "{who} changed this item on {when}; nothing was saved. Look at it and decide again.";
     stale: "此项已有改动，未保存。请看过现状再决定。",
         "This item was changed since; nothing was saved. Look at it and decide again.";
+    undone_already: "这一步已在另一处撤销过了。",
+        "This was undone already, in another console.";
+    redone_already: "这一步已在另一处重做过了。",
+        "This was done again already, in another console.";
     moved_on: "比较之后台账又有改动，计划未替换。请重新导入。",
         "The record was changed since the plans were compared; the plan was not replaced. Import again.";
     io(path, error): "读写 {path} 失败：{error}。请检查磁盘、空间和配额。",

@@ -40,8 +40,10 @@ super::catalogue! {
     from_to(start, end): "{start} 至 {end}", "{start} to {end}";
     reviewed_quarterly: "每季度末复核", "reviewed each quarter end";
     reviewed_monthly: "每月复核", "reviewed each month";
-    note_withdrawn: "收回文字", "words taken back";
-    note_restored: "恢复文字", "words put back";
+    undone: "撤销 ", "undone: ";
+    redone: "重做 ", "redone: ";
+    note_withdrawn: "撤销所写文字", "words taken back";
+    note_restored: "恢复所写文字", "words put back";
     imported(summary): "导入 {summary}", "imported {summary}";
     reworded: "公布文字更正，原文：", "published words corrected; before:";
     dropped: "更正后的文本不再有此项，原文：", "no longer in the corrected text; before:";

@@ -137,6 +137,8 @@ pub struct ShownTask<'a> {
 #[derive(Debug, Serialize)]
 pub struct EventOut<'a> {
     id: String,
+    /// Whether its measure is in the plan; another may have its id where it is not. None for what is about the plan.
+    in_plan: Option<bool>,
     no: i64,
     act: i64,
     cause: &'static str,
@@ -145,8 +147,8 @@ pub struct EventOut<'a> {
     at: String,
     by: &'a str,
     kind: &'static str,
-    from: Option<&'static str>,
-    to: Option<&'static str>,
+    from: Option<&'a str>,
+    to: Option<&'a str>,
     note: Option<&'static str>,
     text: Option<String>,
 }
@@ -291,7 +293,8 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
         Cause::Redo(of) => ("redo", Some(of.0)),
     };
     let mut out = EventOut {
-        id: item.map_or_else(|| "plan".to_owned(), |i| i.measure.to_string()),
+        id: item.map_or_else(|| "plan".to_owned(), |i| ledger.label(i.key)),
+        in_plan: item.map(|i| i.in_plan),
         no: event.no.0,
         act: event.act.0,
         cause,
@@ -312,7 +315,7 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
         Happening::Imported { summary: text } | Happening::Reworded { before: text } | Happening::Dropped { before: text } => {
             out.text = Some(text.clone());
         }
-        Happening::Renumbered { from, to } => out.text = Some(format!("{from} -> {to}")),
+        Happening::Renumbered { from, to } => (out.from, out.to) = (Some(from.as_str()), Some(to.as_str())),
         Happening::NoteWithdrawn | Happening::NoteRestored => {}
     }
     out

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::words::{bonds_words, deadline_words, happened, place_words, units_words};
-use crate::ledger::{Cause, Event, Happening, Ledger, Light, Row, Standing};
+use super::words::{bonds_words, deadline_words, event_text, event_words, place_words, units_words};
+use crate::ledger::{Event, Ledger, Light, Row, Standing};
 use crate::messages::{Lang, cli as say, console, words};
 use crate::plan::Role;
 use crate::text::{Cells, visible, visible_line};
@@ -100,8 +100,7 @@ pub fn shown(ledger: &Ledger, rows: &[Row<'_>], width: Option<usize>, lang: Lang
 
 fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, width: Option<usize>, lang: Lang) {
     let status = row.item.status.word(lang);
-    let last = ledger.history(row.item).rev().find(|e| matches!(e.what, Happening::Status { .. }));
-    let since = last.map(|e| say::since(lang, e.at.format("%Y-%m-%d"), visible(&e.by))).unwrap_or_default();
+    let since = ledger.last_status(row.item).map(|e| say::since(lang, e.at.format("%Y-%m-%d"), visible(&e.by))).unwrap_or_default();
     paragraph(out, &format!("{}  {}  {status}{since}", row.measure.id, standing(row.standing, lang)), "", width);
     paragraph(out, &row.measure.text, "", width);
     field(out, say::deadline_label(lang), &deadline_words(&row.measure.deadline, lang), width, lang);
@@ -126,36 +125,27 @@ fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, width: Option<usize
 fn event(out: &mut String, event: &Event, width: Option<usize>, lang: Lang) {
     paragraph(out, &event_line(event, lang), "  ", width);
     if let Some(text) = event_text(event) {
-        paragraph(out, &text, "    ", width);
+        paragraph(out, text, "    ", width);
     }
 }
 
 fn event_line(event: &Event, lang: Lang) -> String {
-    let cause = match event.cause {
-        Cause::Fresh => "",
-        Cause::Undo(_) => console::undone(lang),
-        Cause::Redo(_) => console::redone(lang),
-    };
-    format!("{} {} {cause}{}", event.at.format("%Y-%m-%d %H:%M"), visible(&event.by), happened(&event.what, lang))
-}
-
-fn event_text(event: &Event) -> Option<String> {
-    match &event.what {
-        Happening::Status { why: Some(text), .. } | Happening::Note { text, .. } => Some(visible(text).into_owned()),
-        Happening::Reworded { before } | Happening::Dropped { before } => Some(visible(before).into_owned()),
-        _ => None,
-    }
+    format!("{} {} {}", event.at.format("%Y-%m-%d %H:%M"), visible(&event.by), event_words(event, lang))
 }
 
 /// The log, newest first.
 pub fn log<'a>(ledger: &Ledger, events: impl Iterator<Item = &'a Event>, width: Option<usize>, lang: Lang) -> String {
     let mut out = String::new();
     for event in events {
-        let item = event.item.and_then(|key| ledger.item(key));
-        let id = item.map_or_else(|| words::plan(lang).to_owned(), |i| i.measure.to_string());
+        let id = match event.item.and_then(|key| ledger.item(key)) {
+            None => words::plan(lang).to_owned(),
+            Some(item) if item.in_plan => ledger.label(item.key),
+            // Another measure may have its id now.
+            Some(item) => say::former(lang, ledger.label(item.key)),
+        };
         let _ = writeln!(out, "{} {}", CELLS.pad(&id, 6), event_line(event, lang));
         if let Some(text) = event_text(event) {
-            paragraph(&mut out, &text, "       ", width);
+            paragraph(&mut out, text, "       ", width);
         }
     }
     out

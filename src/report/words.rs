@@ -1,6 +1,6 @@
 //! Parts of the ledger in words: the same on the screen and on the command line.
 
-use crate::ledger::{Happening, Status};
+use crate::ledger::{Cause, Event, Happening, Status};
 use crate::messages::words as say;
 use crate::messages::{Lang, cli, words};
 use crate::plan::{Area, Bond, Deadline, DeadlineKind, Review, Role, Section, UnitList};
@@ -60,6 +60,26 @@ pub fn deadline_words(deadline: &Deadline, lang: Lang) -> String {
         DeadlineKind::Undated => words::no_date(lang).to_owned(),
     };
     say::with_meaning(lang, published, meaning)
+}
+
+/// An event in a few words, with a word before it where it takes an act back or does it again.
+pub fn event_words(event: &Event, lang: Lang) -> String {
+    let cause = match (event.cause, &event.what) {
+        // Their own words say it.
+        (Cause::Fresh, _) | (_, Happening::NoteWithdrawn | Happening::NoteRestored) => "",
+        (Cause::Undo(_), _) => say::undone(lang),
+        (Cause::Redo(_), _) => say::redone(lang),
+    };
+    format!("{cause}{}", happened(&event.what, lang))
+}
+
+/// The text that a person wrote with an event, or the former words of the plan.
+pub fn event_text(event: &Event) -> Option<&str> {
+    match &event.what {
+        Happening::Status { why: Some(text), .. } | Happening::Note { text, .. } => Some(text),
+        Happening::Reworded { before } | Happening::Dropped { before } => Some(before),
+        _ => None,
+    }
 }
 
 /// What happened, in a few words without the text that was written.

@@ -14,7 +14,7 @@ use crate::plan::MeasureId;
 /// How many faults are told: whoever has more has one.
 const ENOUGH: usize = 200;
 
-const RULES: [&str; 4] = ["event_is_never_changed", "event_is_never_removed", "event_comes_last", "item_of_plan"];
+const RULES: [&str; 5] = ["event_is_never_changed", "event_is_never_removed", "event_comes_last", "item_of_plan", "item_of_unit"];
 
 /// Everything that is wrong.
 pub(super) fn faults(conn: &Connection) -> Inner<Vec<Fault>> {
@@ -104,7 +104,7 @@ fn events(conn: &Connection) -> Inner<Vec<Fault>> {
 }
 
 fn items(conn: &Connection) -> Inner<HashMap<ItemKey, Replayed>> {
-    let mut select = conn.prepare("SELECT id, task, place, status, version FROM item")?;
+    let mut select = conn.prepare("SELECT id, task, place, status, version FROM item WHERE parent IS NULL")?;
     let mut rows = select.query([])?;
     let mut items = HashMap::new();
     while let Some(row) = rows.next()? {

@@ -95,6 +95,11 @@ pub enum StoreError {
         /// The event that gave it its present version.
         now: Option<Box<Event>>,
     },
+    /// The act was taken back already, or done again already, from another console of the same person.
+    DoneAlready {
+        /// Whether it was to be taken back.
+        undoes: bool,
+    },
     /// Something was written since the corrected plan was compared with the record.
     MovedOn {
         /// The last event that was known.
@@ -155,6 +160,8 @@ impl StoreError {
             Self::Broken { path, fault } => words::broken(lang, path.display(), fault.describe(lang)),
             Self::Stale { now: Some(event), .. } => words::stale_by(lang, &event.by, event.at.format("%m-%d %H:%M")),
             Self::Stale { now: None, .. } => words::stale(lang).to_owned(),
+            Self::DoneAlready { undoes: true } => words::undone_already(lang).to_owned(),
+            Self::DoneAlready { undoes: false } => words::redone_already(lang).to_owned(),
             Self::MovedOn { .. } => words::moved_on(lang).to_owned(),
             Self::Io { path, error } => words::io(lang, path.display(), error),
             Self::Sqlite { path, error } => words::sqlite(lang, path.display(), error),

@@ -157,14 +157,18 @@ fn read(row: &Row<'_>) -> Inner<Event> {
     let fault = |column| Fault::Value { no, column };
     let text = |at: usize| -> Inner<Option<&str>> { Ok(row.get_ref(at)?.as_str_or_null()?) };
     let columns = Columns { kind: text(7)?.unwrap_or_default(), from: text(8)?, to: text(9)?, note: text(10)?, text: text(11)? };
+    let (item, what) = (row.get::<_, Option<i64>>(6)?.map(ItemKey), columns.happening().map_err(fault)?);
+    if item.is_none() != matches!(what, Happening::Imported { .. }) {
+        return Err(fault("item").into());
+    }
     Ok(Event {
         no,
         act: EventNo(row.get(1)?),
         cause: cause(row)?.ok_or_else(|| fault("cause"))?,
         at: text(4)?.and_then(|at| DateTime::parse_from_rfc3339(at).ok()).ok_or_else(|| fault("at"))?,
         by: row.get(5)?,
-        item: row.get::<_, Option<i64>>(6)?.map(ItemKey),
-        what: columns.happening().map_err(fault)?,
+        item,
+        what,
     })
 }
 

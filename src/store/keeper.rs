@@ -19,14 +19,16 @@ pub type Ticket = u64;
 pub enum Answer {
     /// Events that the ledger does not have yet: one's own just written, and those of others.
     News(Vec<Event>),
-    /// The act of that ticket is on disk; its events came with the `News` before this.
-    Saved(Ticket, EventNo),
+    /// The act of that ticket is on disk, with these events; they came with the `News` before this, if others' could be read.
+    Saved(Ticket, Vec<Event>),
     /// The act of that ticket was refused, and nothing of it was written.
     Refused(Ticket, StoreError),
     /// The ledger loaded anew.
     Loaded(Box<Ledger>),
     /// The record cannot be followed for now; it is tried again.
     Trouble(StoreError),
+    /// The trouble is over.
+    Recovered,
 }
 
 enum Request {
@@ -49,7 +51,7 @@ impl Keeper {
     pub fn start(store: Store, seen: EventNo, answer: impl Fn(Answer) + Send + 'static) -> std::io::Result<Self> {
         let (requests, inbox) = channel();
         // What was committed since the ledger was loaded counts as unseen.
-        let watch = Watch { store, seen, answer, behind: true, trouble: None };
+        let watch = Watch { store, seen, answer, behind: true, wants_load: false, trouble: None };
         let thread = std::thread::Builder::new().name("store".into()).spawn(move || watch.run(&inbox))?;
         Ok(Self { requests: Some(requests), thread: Some(thread) })
     }
@@ -89,6 +91,8 @@ struct Watch<A> {
     answer: A,
     /// Whether somebody committed events that were not read yet.
     behind: bool,
+    /// Whether the ledger is to be loaded anew as soon as that can be done.
+    wants_load: bool,
     /// The kind of trouble that was told last.
     trouble: Option<Discriminant<StoreError>>,
 }
@@ -99,10 +103,11 @@ impl<A: Fn(Answer)> Watch<A> {
         loop {
             match inbox.recv_timeout(WATCH) {
                 Ok(Request::Write(ticket, act, by, at)) => self.write(ticket, &act, &by, at),
-                Ok(Request::Load) => self.load(),
-                Err(RecvTimeoutError::Timeout) => self.follow(),
+                Ok(Request::Load) => self.wants_load = true,
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+            self.follow();
         }
     }
 
@@ -112,34 +117,18 @@ impl<A: Fn(Answer)> Watch<A> {
         self.behind = true;
         self.follow();
         (self.answer)(match written {
-            Ok(events) => Answer::Saved(ticket, events.first().map_or(EventNo::NONE, |e| e.act)),
+            Ok(events) => Answer::Saved(ticket, events),
             Err(error) => Answer::Refused(ticket, error),
         });
     }
 
-    fn load(&mut self) {
-        match self.store.load() {
-            Ok(ledger) => {
-                self.seen = ledger.last_event();
-                self.trouble = None;
-                (self.answer)(Answer::Loaded(Box::new(ledger)));
-            }
-            // Somebody waits for this answer, so it is told even if it was told before.
-            Err(error) => {
-                self.trouble = Some(discriminant(&error));
-                (self.answer)(Answer::Trouble(error));
-            }
-        }
-    }
-
-    /// Hands over what others committed. Trouble is told once for each kind, not at every look.
+    /// Hands over what others committed, or the ledger anew where that is wanted. Trouble is told once for each kind, not at every look.
     fn follow(&mut self) {
-        match self.news() {
-            Ok(events) => {
-                self.trouble = None;
-                if let Some(last) = events.last() {
-                    self.seen = last.no;
-                    (self.answer)(Answer::News(events));
+        let done = if self.wants_load { self.load() } else { self.news().map(|events| self.hand_over(events)) };
+        match done {
+            Ok(()) => {
+                if self.trouble.take().is_some() {
+                    (self.answer)(Answer::Recovered);
                 }
             }
             Err(error) => {
@@ -149,6 +138,21 @@ impl<A: Fn(Answer)> Watch<A> {
                     (self.answer)(Answer::Trouble(error));
                 }
             }
+        }
+    }
+
+    fn load(&mut self) -> Result<(), StoreError> {
+        let ledger = self.store.load()?;
+        self.seen = ledger.last_event();
+        self.wants_load = false;
+        (self.answer)(Answer::Loaded(Box::new(ledger)));
+        Ok(())
+    }
+
+    fn hand_over(&mut self, events: Vec<Event>) {
+        if let Some(last) = events.last() {
+            self.seen = last.no;
+            (self.answer)(Answer::News(events));
         }
     }
 

@@ -97,7 +97,7 @@ fn tasks(conn: &Connection, measures: &mut Peekable<IntoIter<Measure>>) -> Inner
 fn measures(conn: &Connection, year: i32) -> Inner<(Vec<Measure>, Vec<ItemRow>)> {
     let mut select = conn.prepare(
         "SELECT i.id, i.task, i.place, i.in_plan, m.text, m.deadline, m.merged_cell, m.lead_others, m.responsible_others, m.assist_others
-         FROM item i LEFT JOIN measure m ON m.item = i.id WHERE i.kind = 'measure' ORDER BY i.id",
+         FROM item i LEFT JOIN measure m ON m.item = i.id WHERE i.parent IS NULL ORDER BY i.id",
     )?;
     let mut units = conn.prepare("SELECT item, role, name FROM measure_unit ORDER BY item, role, position")?;
     let mut units = Units { rows: units.query([])?, ahead: None, names: HashSet::new() };

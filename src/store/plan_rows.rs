@@ -57,7 +57,7 @@ pub(super) struct Items<'c> {
 
 impl<'c> Items<'c> {
     pub fn on(conn: &'c Connection) -> Inner<Self> {
-        Ok(Self { conn, insert: conn.prepare("INSERT INTO item (kind, task, place, in_plan) VALUES ('measure', ?, ?, 1)")? })
+        Ok(Self { conn, insert: conn.prepare("INSERT INTO item (task, place, in_plan) VALUES (?, ?, 1)")? })
     }
 
     /// Makes the item of a measure to which nothing has happened.

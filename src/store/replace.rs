@@ -31,7 +31,7 @@ pub(super) fn replace(conn: &Connection, new: &Plan, change: &PlanChange, seen: 
 fn write_plan(conn: &Connection, new: &Plan, kept: &HashMap<MeasureId, &MeasureChange>) -> Inner<()> {
     plan_rows::clear(conn)?;
     // All leave the plan first, for two may exchange their ids.
-    conn.execute("UPDATE item SET in_plan = 0 WHERE kind = 'measure'", [])?;
+    conn.execute("UPDATE item SET in_plan = 0 WHERE parent IS NULL", [])?;
     plan_rows::write_headings(conn, new)?;
     let mut stay = conn.prepare("UPDATE item SET task = ?, place = ?, in_plan = 1 WHERE id = ? AND in_plan = 0")?;
     let (mut items, mut words) = (Items::on(conn)?, Words::of(conn, new)?);

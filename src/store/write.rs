@@ -13,6 +13,7 @@ pub(super) fn append(conn: &Connection, act: &Act, by: &str, at: Moment) -> Inne
     for change in &act.changes {
         refuse_stale(conn, change, act.cause)?;
     }
+    refuse_twice(conn, act.cause)?;
     let mut log = Log::begin(conn, act.cause, Hand { by, at })?;
     for change in &act.changes {
         if let Happening::Status { from, to, .. } = change.what {
@@ -35,6 +36,19 @@ fn refuse_stale(conn: &Connection, change: &Change, cause: Cause) -> Inner<()> {
         Some(_) => return Ok(()),
     };
     Err(StoreError::Stale { item: change.item, now: now.map(Box::new) }.into())
+}
+
+/// Notes change no version, so that another console of the same person may have taken an act back already shows here only.
+fn refuse_twice(conn: &Connection, cause: Cause) -> Inner<()> {
+    let (act, undoes) = match cause {
+        Cause::Fresh => return Ok(()),
+        Cause::Undo(act) => (act, true),
+        Cause::Redo(act) => (act, false),
+    };
+    let mut select = conn.prepare("SELECT cause FROM event WHERE of_act = ? ORDER BY no DESC LIMIT 1")?;
+    let last: Option<String> = select.query_row([act.0], |row| row.get(0)).optional()?;
+    let is_undone = last.as_deref() == Some("undo");
+    if undoes == is_undone { Err(StoreError::DoneAlready { undoes }.into()) } else { Ok(()) }
 }
 
 fn set_status(conn: &Connection, item: ItemKey, from: Status, to: Status, version: EventNo) -> Inner<()> {

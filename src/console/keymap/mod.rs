@@ -43,6 +43,7 @@ pub enum Context {
 pub enum Action {
     Quit,
     Back,
+    StepBack,
     Help,
     Undo,
     Redo,

@@ -88,7 +88,8 @@ pub const TABLE: &[Binding] = keys! {
         "drafts" Action::ShowDrafts, ["d"], key_drafts;
         "overview" Action::GoOverview, ["1"], key_overview;
         "help" Action::Help, ["?", "f1"], key_help bottom;
-        "back" Action::Back, ["q", "esc"], key_back bottom;
+        "back" Action::Back, ["q"], key_back bottom;
+        "step-back" Action::StepBack, ["esc"], key_step_back;
         "quit" Action::Quit, ["Q", "ctrl-c"], key_quit;
         "mouse" Action::Mouse, ["m"], key_mouse;
         "suspend" Action::Suspend, ["ctrl-z"], key_suspend;

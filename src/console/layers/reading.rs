@@ -139,7 +139,7 @@ fn record_lines(app: &App, key: ItemKey, width: u16) -> Vec<timeline::Line> {
     if let Some((_, _, task)) = app.ledger.plan().task(item.measure.task) {
         lines.push((0, vec![(format!("{} {}", task.number, task.title), setting.theme.heading)]));
     }
-    if let Some(measure) = app.ledger.plan().measure(item.measure) {
+    if let Some(measure) = app.ledger.measure_of(item) {
         push_wrapped(&mut lines, setting, &measure.text, width, 0);
         let standing = judge(item, &measure.deadline, app.ledger.plan().year, app.as_of);
         let light = crate::console::canvas::light_piece(standing, setting);

@@ -24,7 +24,7 @@ impl Statuses {
     /// The menu for an item of the plan.
     pub fn open(app: &App, key: ItemKey) -> Option<Self> {
         let item = app.ledger.item(key)?;
-        let measure = app.ledger.plan().measure(item.measure)?;
+        let measure = app.ledger.measure_of(item)?;
         let offers = item.status.offers(&measure.deadline, app.ledger.plan().year, app.as_of);
         Some(Self { item: key, seen: item.version, offers, cursor: 0 })
     }
@@ -51,7 +51,7 @@ impl Statuses {
     pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let (lang, theme) = (canvas.lang, canvas.theme);
         let Some(item) = app.ledger.item(self.item) else { return };
-        let text = app.ledger.plan().measure(item.measure).map(|m| m.text.replace('\n', " ")).unwrap_or_default();
+        let text = app.ledger.measure_of(item).map(|m| m.text.replace('\n', " ")).unwrap_or_default();
         let rows = u16::try_from(self.offers.len()).unwrap_or(u16::MAX).saturating_add(1);
         let title = [(say::set_status(lang, item.measure), theme.heading), (format!(" {}", item.status.word(lang)), theme.text)];
         let inner = open_box(canvas, at_foot(area, rows), &title);

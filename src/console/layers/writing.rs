@@ -40,7 +40,7 @@ impl Writing {
     /// An editor for `item`, with the text of `draft` where there is one.
     pub fn open(app: &App, key: ItemKey, purpose: Purpose, draft: Option<Draft>) -> Option<Self> {
         let item = app.ledger.item(key)?;
-        let measure = app.ledger.plan().measure(item.measure)?;
+        let measure = app.ledger.measure_of(item)?;
         let lang = app.setting.lang;
         let offers = item.status.offers(&measure.deadline, app.ledger.plan().year, app.as_of);
         let must = match purpose {

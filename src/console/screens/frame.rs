@@ -104,7 +104,7 @@ fn draw_foot(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let hints = hints(app, canvas, room.width);
     let hints_width: u16 = hints.iter().map(|(text, _)| canvas.width(text)).sum();
-    let Some(notice) = &app.notice else {
+    let Some(notice) = app.notice() else {
         canvas.put_pieces(room, room.x, area.y, &hints);
         return;
     };

@@ -3,9 +3,8 @@
 use crate::console::app::App;
 use crate::console::canvas::Piece;
 use crate::console::text::{visible, visible_line};
-use crate::ledger::{Cause, Event, Happening, ItemKey};
-use crate::messages::{Lang, console as say};
-use crate::report::words::happened;
+use crate::ledger::{Event, ItemKey};
+use crate::report::words::{event_text, event_words};
 
 /// A line of it.
 pub type Line = (u16, Vec<Piece>);
@@ -30,7 +29,7 @@ fn push_head(app: &App, event: &Event, width: u16, out: &mut Vec<Line>) {
     let (cells, theme) = (app.setting.cells, app.setting.theme);
     let when = format!("{} ", event.at.format("%m-%d %H:%M"));
     let who = format!("{} ", visible_line(&event.by));
-    let what = (in_words(event, app.setting.lang), theme.heading);
+    let what = (event_words(event, app.setting.lang), theme.heading);
     let fits = cells.width(&when) + cells.width(&who) + cells.width(&what.0) <= usize::from(width);
     let mut head = vec![(when, theme.muted), (who, theme.text)];
     if fits {
@@ -42,22 +41,8 @@ fn push_head(app: &App, event: &Event, width: u16, out: &mut Vec<Line>) {
     }
 }
 
-/// What happened, with a word before it where it takes an act back or does it again.
-pub fn in_words(event: &Event, lang: Lang) -> String {
-    let cause = match event.cause {
-        Cause::Fresh => "",
-        Cause::Undo(_) => say::undone(lang),
-        Cause::Redo(_) => say::redone(lang),
-    };
-    format!("{cause}{}", happened(&event.what, lang))
-}
-
 fn push_text(app: &App, event: &Event, width: u16, most: usize, out: &mut Vec<Line>) {
-    let text = match &event.what {
-        Happening::Status { why: Some(text), .. } | Happening::Note { text, .. } => text,
-        Happening::Reworded { before } | Happening::Dropped { before } => before,
-        _ => return,
-    };
+    let Some(text) = event_text(event) else { return };
     let (cells, theme) = (app.setting.cells, app.setting.theme);
     let shown = visible(text);
     let room = usize::from(width.saturating_sub(2)).max(1);
