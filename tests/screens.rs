@@ -1,120 +1,19 @@
 //! Pictures of the screens in Chinese, at the three sizes for which they are made; and that no size and no key breaks them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
 
-use std::sync::Arc;
+mod harness;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use duban::console::app::{App, Effect, Input, Setting};
+use duban::console::app::Input;
 use duban::console::drafts::{Draft, Purpose};
-use duban::console::keymap::Keymap;
-use duban::console::screens::frame;
 use duban::console::text::Cells;
-use duban::console::theme::Theme;
-use duban::ledger::{Act, Event, EventNo, ItemKey, Ledger, NoteKind};
+use duban::ledger::{Act, NoteKind};
 use duban::messages::Lang;
 use duban::store::Answer;
+use harness::{Console, written};
 use proptest::prelude::*;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 50)];
-
-/// The console on the real plan on 23 November 2026, with a record that answers at once.
-struct Console {
-    app: App,
-}
-
-impl Console {
-    fn new(width: u16, height: u16) -> Self {
-        Self::with(width, height, Lang::Zh, Cells::default(), Vec::new())
-    }
-
-    fn with(width: u16, height: u16, lang: Lang, cells: Cells, drafts: Vec<Draft>) -> Self {
-        let plan = duban::seeds::plan().unwrap().plan;
-        let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
-        let ledger = Ledger::new(plan, (1..).map(ItemKey).zip(ids));
-        let setting = Setting {
-            lang,
-            by: "zhangwei".into(),
-            read_only: false,
-            as_of_given: true,
-            cells,
-            theme: Theme::BASE,
-            keymap: Arc::new(Keymap::standard()),
-        };
-        Self { app: App::new(setting, ledger, "2026-11-23".parse().unwrap(), (width, height), drafts) }
-    }
-
-    /// Types keys: characters, and names in angle brackets.
-    fn keys(&mut self, keys: &str) -> &mut Self {
-        let mut rest = keys;
-        while let Some(c) = rest.chars().next() {
-            let (key, used) = match rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
-                Some((name, _)) => (named(name), name.len() + 2),
-                None => (KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE), c.len_utf8()),
-            };
-            rest = &rest[used..];
-            self.input(Input::Key(key));
-        }
-        self.input(Input::Rested);
-        self
-    }
-
-    fn input(&mut self, input: Input) {
-        for effect in self.app.update(input) {
-            if let Effect::Write(ticket, act) = effect {
-                let events = written(&self.app.ledger, &act);
-                self.app.update(Input::Record(Answer::News(events.clone())));
-                self.app.update(Input::Record(Answer::Saved(ticket, events)));
-            }
-        }
-    }
-
-    fn screen(&self) -> String {
-        let (width, height) = self.app.size;
-        let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
-        frame::draw(&self.app, &mut buf);
-        (0..height).map(|y| row(&buf, y)).collect::<Vec<_>>().join("\n")
-    }
-}
-
-fn named(name: &str) -> KeyEvent {
-    let code = match name {
-        "Enter" => KeyCode::Enter,
-        "Esc" => KeyCode::Esc,
-        "Tab" => KeyCode::Tab,
-        "C-s" => return KeyEvent::new(KeyCode::Char('s'), KeyModifiers::CONTROL),
-        "C-r" => return KeyEvent::new(KeyCode::Char('r'), KeyModifiers::CONTROL),
-        _ => panic!("no key {name}"),
-    };
-    KeyEvent::new(code, KeyModifiers::NONE)
-}
-
-fn written(ledger: &Ledger, act: &Act) -> Vec<Event> {
-    let first = EventNo(ledger.last_event().0 + 1);
-    let event = |(n, change): (i64, &duban::ledger::Change)| Event {
-        no: EventNo(first.0 + n),
-        act: first,
-        cause: act.cause,
-        at: "2026-11-23T14:02:00+08:00".parse().unwrap(),
-        by: "zhangwei".into(),
-        item: Some(change.item),
-        what: change.what.clone(),
-    };
-    (0..).zip(&act.changes).map(event).collect()
-}
-
-/// A row as a terminal shows it: behind a wide character its other half is not a cell of its own.
-fn row(buf: &Buffer, y: u16) -> String {
-    let mut line = String::new();
-    let mut x = 0;
-    while x < buf.area.width {
-        let symbol = buf[(x, y)].symbol();
-        line.push_str(symbol);
-        x += u16::try_from(Cells::default().width(symbol)).unwrap().max(1);
-    }
-    line.trim_end().to_owned()
-}
 
 fn pictures(name: &str, keys: &str) {
     for (width, height) in SIZES {
@@ -165,7 +64,9 @@ fn help() {
 
 #[test]
 fn unfinished_texts() {
-    let draft = Draft { item: 16, label: "5.1".into(), purpose: Purpose::Note(NoteKind::Comment), text: "写到一半的话".into() };
+    let plain = Console::new(80, 24);
+    let blank = Draft::new(&plain.app.ledger, plain.item("5.1"), Purpose::Note(NoteKind::Comment));
+    let draft = Draft { text: "写到一半的话".into(), ..blank };
     for (width, height) in SIZES {
         let console = Console::with(width, height, Lang::Zh, Cells::default(), vec![draft.clone()]);
         insta::assert_snapshot!(format!("drafts-{width}x{height}"), console.screen());
@@ -239,7 +140,7 @@ fn full_width_keys_of_an_input_method_count() {
 fn what_somebody_else_did_is_shown_before_a_comment_goes_over_it() {
     let mut console = Console::new(80, 24);
     console.keys("jjjj<Enter>c核实后再报");
-    let item = console.app.ledger.items().iter().find(|i| i.measure.to_string() == "5.1").unwrap().clone();
+    let item = console.item("5.1").clone();
     let act = Act::set_status(&console.app.ledger, &item, duban::ledger::Status::InProgress, None, console.app.as_of).unwrap();
     let mut events = written(&console.app.ledger, &act);
     events[0].by = "lina".into();

@@ -194,8 +194,7 @@ impl App {
     pub(super) fn leave_writing(&mut self) -> Vec<Effect> {
         let lang = self.setting.lang;
         let Some(Layer::Writing(writing)) = self.layers.pop() else { return Vec::new() };
-        let same = |d: &Draft| d.item == writing.item.0 && d.purpose == writing.purpose;
-        let former = self.drafts.iter().position(same).map(|at| self.drafts.remove(at));
+        self.drafts.retain(|d| !d.is_for_same(writing.blank()));
         match writing.draft() {
             Some(draft) => {
                 self.drafts.push(draft.clone());
@@ -203,7 +202,7 @@ impl App {
                 self.say(Notice::plain(say::draft_kept(lang, &draft.label, key)));
                 vec![Effect::KeepDraft(draft)]
             }
-            None => former.or_else(|| writing.begun()).map(Effect::ForgetDraft).into_iter().collect(),
+            None => vec![Effect::ForgetDraft(writing.blank().clone())],
         }
     }
 
@@ -325,7 +324,7 @@ impl App {
         self.keep_in_view();
         let draft = pending.and_then(|p| p.draft);
         if let Some(draft) = &draft {
-            self.drafts.retain(|d| !(d.item == draft.item && d.purpose == draft.purpose));
+            self.drafts.retain(|d| !d.is_for_same(draft));
         }
         draft.map(Effect::ForgetDraft).into_iter().collect()
     }

@@ -14,6 +14,7 @@ pub mod mouse;
 pub mod notice;
 mod run;
 pub mod screens;
+pub mod shelf;
 mod signals;
 pub mod terminal;
 pub mod text;

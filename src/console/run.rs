@@ -15,16 +15,18 @@ use rustix::event::{PollFd, PollFlags, poll};
 use super::ConsoleError;
 use super::app::{App, Effect, Input, Setting};
 use super::backend::TerminalBackend;
-use super::drafts::{Draft, Shelf};
+use super::drafts::Draft;
 use super::input::{Reader, Typed};
 use super::keymap::Keymap;
 use super::mouse::Mouse;
 use super::notice::Notice;
 use super::screens::frame;
+use super::shelf::Shelf;
 use super::signals::{self, Asked, LastWords};
 use super::terminal::{self, Out, Raised};
 use super::text::Cells;
 use super::theme::Theme;
+use crate::ledger::Ledger;
 use crate::messages::console as say;
 use crate::options::Options;
 use crate::store::{Answer, Keeper, Store};
@@ -59,7 +61,7 @@ pub fn run(mut store: Store, options: Options) -> Result<(), ConsoleError> {
     let ledger = store.load()?;
     let seen = ledger.last_event();
     let shelf = Shelf::new(&options.state_dir, &options.database, &options.by, std::process::id());
-    let drafts = if options.read_only { Vec::new() } else { shelf.take_over() };
+    let drafts = if options.read_only { Vec::new() } else { unfinished(&shelf, &ledger, &options.by) };
     let last_words = LastWords::new(shelf.clone());
     let (send, receive) = mpsc::channel();
     let asked = send.clone();
@@ -96,6 +98,13 @@ pub fn run(mut store: Store, options: Options) -> Result<(), ConsoleError> {
         terminal::set_mouse(true)?;
     }
     session.go(&receive)
+}
+
+/// The texts that were begun and are not in the record.
+fn unfinished(shelf: &Shelf, ledger: &Ledger, by: &str) -> Vec<Draft> {
+    let (written, unfinished): (Vec<Draft>, Vec<Draft>) = shelf.take_over().into_iter().partition(|draft| draft.is_written(ledger, by));
+    written.iter().for_each(|draft| shelf.forget(draft));
+    unfinished
 }
 
 fn setting(options: &Options, keymap: Keymap) -> Setting {
@@ -238,6 +247,7 @@ impl Session {
             }
         }
         self.keep_draft();
+        self.shelf.leave();
         Ok(())
     }
 
@@ -268,14 +278,9 @@ impl Session {
         if self.app.is_behind() {
             self.rest_at = Some(at + REST);
         }
+        // Also while keys come without a pause: the first one that is not on disk counts.
         if self.app.is_writing() {
-            let draft = self.app.draft();
-            if draft.is_some() {
-                self.draft_at = Some(at + DRAFT_AFTER);
-            }
-            self.last_words.set(draft);
-        } else {
-            self.last_words.set(None);
+            self.draft_at.get_or_insert(at + DRAFT_AFTER);
         }
         Ok(())
     }
@@ -298,6 +303,8 @@ impl Session {
         for effect in self.app.update(input) {
             self.carry_out(effect)?;
         }
+        // Whatever came, from the keys or from the record, may have changed what is still to be saved.
+        self.last_words.set(self.app.draft());
         Ok(())
     }
 
@@ -306,7 +313,6 @@ impl Session {
             Effect::Write(ticket, act) => self.keeper.write(ticket, act, self.app.setting.by.clone(), (self.options.now)()),
             Effect::Load => self.keeper.load(),
             Effect::ForgetDraft(draft) => {
-                self.draft_at = None;
                 self.shelf.forget(&draft);
             }
             Effect::KeepDraft(draft) => self.keep(&draft),

@@ -7,7 +7,8 @@ use std::thread;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::drafts::{Draft, Shelf};
+use super::drafts::Draft;
+use super::shelf::Shelf;
 use super::terminal;
 
 /// What a signal asks of the console's loop.

@@ -122,7 +122,8 @@ super::catalogue! {
     drafts_title(count): "没写完的文字（{count}）", "Unfinished texts ({count})";
     no_drafts: "没有未写完的文字", "There are no unfinished texts";
     draft_not_kept(error): "草稿存不了盘：{error}。文字还在屏幕上，请尽快保存。", "The draft cannot be put on disk: {error}. The text is still on the screen: save it soon.";
-    draft_without_measure(id): "{id} 已不在计划里，这段文字不能再写上去；可用 x 丢弃。", "{id} is not in the plan any more, so this text cannot be written on it; x discards it.";
+    draft_without_measure(id, key): "{id} 已不在计划里，这段文字不能再写上去；可按 {key} 丢弃。", "{id} is not in the plan any more, so this text cannot be written on it; {key} discards it.";
+    draft_strayed(id, about, now): "这段文字原是为 {id}“{about}……”写的，现在的 {now} 内容已不同。仍写到 {now}？", "This text was begun for {id} \"{about}…\"; {now} says something else now. Write it on {now} all the same?";
     discard_draft(id, text): "丢弃 {id} 没写完的文字“{text}”？丢弃后找不回来。", "Discard the unfinished text \"{text}\" on {id}? It cannot be brought back.";
     undo_old(when, what): "这不是本次打开后做的（{when}）：{what}。要撤销吗？", "This was not done since you opened the console ({when}): {what}. Undo it?";
     redo_old(when, what): "这不是本次打开后撤销的（{when}）：{what}。要重做吗？", "This was not undone since you opened the console ({when}): {what}. Do it again?";

@@ -6,7 +6,8 @@ use super::question::{Question, Then};
 use super::{Layer, at_foot, open_box, step};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
-use crate::console::keymap::Action;
+use crate::console::drafts::Draft;
+use crate::console::keymap::{Action, Context};
 use crate::console::notice::Notice;
 use crate::console::text::visible_line;
 use crate::ledger::ItemKey;
@@ -21,6 +22,11 @@ pub struct Drafts {
 impl Drafts {
     pub(super) fn moved(&mut self, action: Action, len: usize) {
         self.cursor = step(self.cursor, len, action);
+    }
+
+    /// Keeps the cursor on a draft when one is gone.
+    pub(super) fn clamp(&mut self, len: usize) {
+        self.cursor = self.cursor.min(len.saturating_sub(1));
     }
 
     pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -40,7 +46,7 @@ impl Drafts {
 }
 
 impl App {
-    fn pointed_draft(&self) -> Option<crate::console::drafts::Draft> {
+    fn pointed_draft(&self) -> Option<Draft> {
         match self.layers.last() {
             Some(Layer::Drafts(list)) => self.drafts.get(list.cursor).cloned(),
             _ => None,
@@ -49,15 +55,30 @@ impl App {
 
     pub(super) fn continue_draft(&mut self) {
         let Some(draft) = self.pointed_draft() else { return };
+        let is_there = self.ledger.item(ItemKey(draft.item)).is_some_and(|item| item.in_plan);
+        if is_there && draft.has_strayed(&self.ledger) {
+            let now = self.label(ItemKey(draft.item));
+            let sentence = say::draft_strayed(self.setting.lang, &draft.label, &draft.about, now);
+            self.layers.push(Layer::Question(Question::new(sentence, Then::Continue(draft))));
+        } else {
+            self.write_on(&draft);
+        }
+    }
+
+    /// Opens the editor on the item of a draft, with its text.
+    pub(super) fn write_on(&mut self, draft: &Draft) {
         let key = ItemKey(draft.item);
         let lang = self.setting.lang;
         match self.ledger.item(key).filter(|item| item.in_plan).map(|item| item.measure) {
             Some(measure) => {
-                self.layers.pop();
+                self.layers.retain(|layer| !matches!(layer, Layer::Drafts(_)));
                 self.detail = crate::console::screens::detail::Detail::open(self, measure.task, Some(key));
                 self.open_writing(key, draft.purpose);
             }
-            None => self.say(Notice::bad(say::draft_without_measure(lang, &draft.label))),
+            None => {
+                let key = self.key_of(Context::Drafts, Action::Discard);
+                self.say(Notice::bad(say::draft_without_measure(lang, &draft.label, key)));
+            }
         }
     }
 

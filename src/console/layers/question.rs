@@ -24,6 +24,8 @@ pub enum Then {
     Write(Act),
     /// Discards the draft.
     Discard(Draft),
+    /// Goes on with the draft.
+    Continue(Draft),
 }
 
 impl Question {
@@ -52,10 +54,16 @@ impl App {
             }
             Then::Discard(draft) => {
                 self.drafts.retain(|d| *d != draft);
-                if self.drafts.is_empty() {
-                    self.layers.retain(|layer| !matches!(layer, Layer::Drafts(_)));
+                let left = self.drafts.len();
+                match self.layers.last_mut() {
+                    Some(Layer::Drafts(list)) if left > 0 => list.clamp(left),
+                    _ => self.layers.retain(|layer| !matches!(layer, Layer::Drafts(_))),
                 }
                 vec![Effect::ForgetDraft(draft)]
+            }
+            Then::Continue(draft) => {
+                self.write_on(&draft);
+                Vec::new()
             }
         }
     }

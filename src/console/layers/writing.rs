@@ -28,8 +28,10 @@ pub struct Writing {
     pub saving: Option<Ticket>,
     /// Why it could not be saved.
     pub trouble: Option<String>,
-    label: String,
-    about: String,
+    /// For what this text is, without the text.
+    blank: Draft,
+    /// The measure's text in one line.
+    measure: String,
     must: Option<&'static str>,
     lang: Lang,
     restored: bool,
@@ -57,8 +59,8 @@ impl Writing {
             seen: item.version,
             saving: None,
             trouble: None,
-            label: item.measure.to_string(),
-            about: measure.text.replace('\n', " "),
+            blank: Draft::new(&app.ledger, item, purpose),
+            measure: measure.text.replace('\n', " "),
             must,
             lang,
             restored: draft.is_some(),
@@ -73,16 +75,12 @@ impl Writing {
 
     /// What was typed, as a draft; none where nothing was.
     pub fn draft(&self) -> Option<Draft> {
-        (!self.editor.is_empty()).then(|| Draft { text: self.text(), ..self.empty_draft() })
+        (!self.editor.is_empty()).then(|| Draft { text: self.text(), ..self.blank.clone() })
     }
 
-    /// The draft from which this text was begun, to forget it.
-    pub fn begun(&self) -> Option<Draft> {
-        Some(self.empty_draft())
-    }
-
-    fn empty_draft(&self) -> Draft {
-        Draft { item: self.item.0, label: self.label.clone(), purpose: self.purpose, text: String::new() }
+    /// For what this text is, without the text: enough to forget its draft.
+    pub const fn blank(&self) -> &Draft {
+        &self.blank
     }
 
     pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
@@ -124,8 +122,8 @@ impl Writing {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
         let (lang, theme) = (self.lang, canvas.theme);
         let title = match self.purpose {
-            Purpose::Note(kind) => say::write_note(lang, &self.label, kind.word(lang)),
-            Purpose::Status(to) => say::write_status(lang, &self.label, to.word(lang)),
+            Purpose::Note(kind) => say::write_note(lang, &self.blank.label, kind.word(lang)),
+            Purpose::Status(to) => say::write_status(lang, &self.blank.label, to.word(lang)),
         };
         let mut pieces = vec![(title, theme.heading)];
         if let Some(must) = self.must {
@@ -136,7 +134,7 @@ impl Writing {
         }
         let frame = at_foot(area, ROWS + 2);
         let inner = open_box(canvas, frame, &pieces);
-        canvas.put_cut(inner, inner.x, inner.y, inner.width, &self.about, theme.muted);
+        canvas.put_cut(inner, inner.x, inner.y, inner.width, &self.measure, theme.muted);
         let text_area = Self::text_area(frame);
         let caret = self.editor.draw(canvas.buf, text_area, theme.text, canvas.cells);
         let foot = inner.bottom().saturating_sub(1);

@@ -1,0 +1,125 @@
+//! What the console does while the record has not answered yet, and when it refuses.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
+
+mod harness;
+
+use duban::console::app::Input;
+use duban::console::drafts::{Draft, Purpose};
+use duban::console::text::Cells;
+use duban::ledger::{NoteKind, Status};
+use duban::messages::Lang;
+use duban::store::{Answer, StoreError};
+use harness::Console;
+
+fn comments(console: &Console) -> Vec<String> {
+    console.item("5.1").notes().map(|note| note.text.clone()).collect()
+}
+
+#[test]
+fn a_held_u_takes_back_one_act_after_the_other() {
+    let mut console = Console::slow(80, 24);
+    console.keys("jjjj<Enter>c第一条<C-s>").save().keys("c第二条<C-s>").save();
+    console.keys("uu");
+    assert_eq!(console.waiting(), 1, "the second waits for the first");
+    console.save();
+    assert_eq!((comments(&console), console.waiting()), (vec!["第一条".into()], 1));
+    console.save();
+    assert_eq!(comments(&console), Vec::<String>::new());
+    console.keys("<C-r><C-r>").save().save();
+    assert_eq!(comments(&console), ["第一条", "第二条"]);
+}
+
+#[test]
+fn keys_typed_ahead_of_an_answer_act_on_what_it_brings() {
+    let mut console = Console::slow(80, 24);
+    // Not started, in progress, submitted, and a comment: all typed before the record has answered once.
+    console.keys("jjjj<Enter>s1s1c已报送材料<C-s>");
+    console.save().save().save();
+    assert_eq!(console.item("5.1").status, Status::Submitted);
+    assert_eq!(comments(&console), ["已报送材料"]);
+    assert!(console.screen().contains("已保存"), "{}", console.screen());
+}
+
+#[test]
+fn a_comment_begun_while_a_status_is_being_saved_is_not_told_of_it() {
+    let mut console = Console::slow(80, 24);
+    console.keys("jjjj<Enter>s1c已约谈").save();
+    console.keys("<C-s>").save();
+    assert_eq!(comments(&console), ["已约谈"]);
+}
+
+#[test]
+fn what_was_typed_behind_an_act_that_is_refused_is_forgotten() {
+    let mut console = Console::slow(80, 24);
+    console.keys("jjjj<Enter>s1s2").refuse();
+    let screen = console.screen();
+    assert!(screen.contains("没有保存 5.1") && screen.contains("等了 5 秒"), "{screen}");
+    assert!(!screen.contains("设状态"), "{screen}");
+    assert_eq!(console.item("5.1").status, Status::NotStarted);
+}
+
+#[test]
+fn leaving_waits_until_it_is_known_what_became_of_an_act() {
+    for key in ["Q", "qq"] {
+        let mut console = Console::slow(80, 24);
+        console.keys("jjjj<Enter>s1").keys(key);
+        assert!(!console.left && console.screen().contains("保存中"), "{}", console.screen());
+        console.save();
+        assert!(console.left);
+        let mut console = Console::slow(80, 24);
+        console.keys("jjjj<Enter>s1").keys(key).refuse();
+        assert!(!console.left && console.screen().contains("没有保存 5.1"), "{}", console.screen());
+    }
+}
+
+#[test]
+fn esc_never_ends_the_program() {
+    let mut console = Console::new(80, 24);
+    console.keys("jjjj<Enter><Esc><Esc>");
+    assert!(!console.left && console.screen().contains("按 q 退出"), "{}", console.screen());
+    console.keys("q");
+    assert!(console.left);
+}
+
+#[test]
+fn trouble_with_the_record_stands_until_it_is_over() {
+    let mut console = Console::new(80, 24);
+    console.input(Input::Record(Answer::Trouble(StoreError::Moved("/srv/plan.db".into()))));
+    console.keys("jj");
+    assert!(console.screen().contains("/srv/plan.db 已被移走"), "{}", console.screen());
+    console.input(Input::Record(Answer::Recovered));
+    console.keys("j");
+    assert!(!console.screen().contains("/srv/plan.db"), "{}", console.screen());
+    let newer = StoreError::Newer { path: "/srv/plan.db".into(), theirs: 2, ours: 1 };
+    console.input(Input::Record(Answer::Trouble(newer)));
+    console.keys("j<Enter>s");
+    assert!(console.screen().contains("已由更新版本") && !console.screen().contains("设状态"), "{}", console.screen());
+}
+
+#[test]
+fn a_draft_that_has_strayed_to_another_measure_asks_before_it_goes_on() {
+    let plain = Console::new(80, 24);
+    let blank = Draft::new(&plain.app.ledger, plain.item("5.1"), Purpose::Note(NoteKind::Comment));
+    let strayed = Draft { text: "写到一半".into(), about: "另一份计划里的措施".into(), label: "7.2".into(), ..blank };
+    let mut console = Console::with(80, 24, Lang::Zh, Cells::default(), vec![strayed]);
+    console.keys("<Enter>");
+    assert!(console.screen().contains("原是为 7.2“另一份计划里的措施"), "{}", console.screen());
+    console.keys("y");
+    let screen = console.screen();
+    assert!(screen.contains("5.1 写批注") && screen.contains("写到一半"), "{screen}");
+}
+
+#[test]
+fn the_list_of_drafts_keeps_its_cursor_when_one_is_discarded() {
+    let plain = Console::new(80, 24);
+    let draft = |id: &str| {
+        let blank = Draft::new(&plain.app.ledger, plain.item(id), Purpose::Note(NoteKind::Comment));
+        Draft { text: format!("写在{id}上"), ..blank }
+    };
+    let mut console = Console::with(80, 24, Lang::Zh, Cells::default(), vec![draft("5.1"), draft("5.2")]);
+    console.keys("jxy");
+    let screen = console.screen();
+    assert!(screen.contains("写在5.1上") && screen.contains("没写完的文字（1）"), "{screen}");
+    console.keys("xy");
+    assert!(!console.screen().contains("没写完的文字"), "{}", console.screen());
+}

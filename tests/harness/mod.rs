@@ -1,0 +1,163 @@
+//! The console's state and screens without a terminal: keys in, a picture out, and a record that answers as it is told.
+#![allow(dead_code, reason = "each test binary uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use duban::console::app::{App, Effect, Input, Setting};
+use duban::console::drafts::Draft;
+use duban::console::keymap::Keymap;
+use duban::console::screens::frame;
+use duban::console::text::Cells;
+use duban::console::theme::Theme;
+use duban::ledger::{Act, Event, EventNo, Item, ItemKey, Ledger};
+use duban::messages::Lang;
+use duban::store::{Answer, StoreError, Ticket};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The console on the real plan on 23 November 2026, with a record that answers at once.
+pub struct Console {
+    pub app: App,
+    slow: bool,
+    /// Acts that the record has not answered yet.
+    on_their_way: VecDeque<(Ticket, Act)>,
+    /// Whether the console asked to be left.
+    pub left: bool,
+}
+
+impl Console {
+    pub fn new(width: u16, height: u16) -> Self {
+        Self::with(width, height, Lang::Zh, Cells::default(), Vec::new())
+    }
+
+    pub fn with(width: u16, height: u16, lang: Lang, cells: Cells, drafts: Vec<Draft>) -> Self {
+        let plan = duban::seeds::plan().unwrap().plan;
+        let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
+        let ledger = Ledger::new(plan, (1..).map(ItemKey).zip(ids));
+        let setting = Setting {
+            lang,
+            by: "zhangwei".into(),
+            read_only: false,
+            as_of_given: true,
+            cells,
+            theme: Theme::BASE,
+            keymap: Arc::new(Keymap::standard()),
+        };
+        let app = App::new(setting, ledger, "2026-11-23".parse().unwrap(), (width, height), drafts);
+        Self { app, slow: false, on_their_way: VecDeque::new(), left: false }
+    }
+
+    /// The same with a record that answers when it is told to.
+    pub fn slow(width: u16, height: u16) -> Self {
+        Self { slow: true, ..Self::new(width, height) }
+    }
+
+    /// Types keys: characters, and names in angle brackets.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let (key, used) = match rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
+                Some((name, _)) => (named(name), name.len() + 2),
+                None => (KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE), c.len_utf8()),
+            };
+            rest = &rest[used..];
+            self.input(Input::Key(key));
+        }
+        self.input(Input::Rested);
+        self
+    }
+
+    pub fn input(&mut self, input: Input) {
+        let effects = self.app.update(input);
+        self.carry_out(effects);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Write(ticket, act) => self.on_their_way.push_back((ticket, act)),
+                Effect::Quit => self.left = true,
+                _ => {}
+            }
+        }
+        while !self.slow && !self.on_their_way.is_empty() {
+            self.save();
+        }
+    }
+
+    /// Lets the record save the act that waits longest.
+    pub fn save(&mut self) -> &mut Self {
+        let (ticket, act) = self.on_their_way.pop_front().expect("an act on its way");
+        let events = written(&self.app.ledger, &act);
+        self.input(Input::Record(Answer::News(events.clone())));
+        self.input(Input::Record(Answer::Saved(ticket, events)));
+        self
+    }
+
+    /// Lets the record refuse the act that waits longest, because another program holds its lock.
+    pub fn refuse(&mut self) -> &mut Self {
+        let (ticket, _) = self.on_their_way.pop_front().expect("an act on its way");
+        let error = StoreError::Locked { path: "plan.db".into(), waited: std::time::Duration::from_secs(5) };
+        self.input(Input::Record(Answer::Refused(ticket, error)));
+        self
+    }
+
+    /// How many acts wait for the record's answer.
+    pub fn waiting(&self) -> usize {
+        self.on_their_way.len()
+    }
+
+    /// The item of a measure.
+    pub fn item(&self, id: &str) -> &Item {
+        self.app.ledger.of_measure(id.parse().unwrap()).unwrap()
+    }
+
+    pub fn screen(&self) -> String {
+        let (width, height) = self.app.size;
+        let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
+        frame::draw(&self.app, &mut buf);
+        (0..height).map(|y| row(&buf, y)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn named(name: &str) -> KeyEvent {
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "C-s" => return KeyEvent::new(KeyCode::Char('s'), KeyModifiers::CONTROL),
+        "C-r" => return KeyEvent::new(KeyCode::Char('r'), KeyModifiers::CONTROL),
+        _ => panic!("no key {name}"),
+    };
+    KeyEvent::new(code, KeyModifiers::NONE)
+}
+
+/// The events of an act as the record would write them.
+pub fn written(ledger: &Ledger, act: &Act) -> Vec<Event> {
+    let first = EventNo(ledger.last_event().0 + 1);
+    let event = |(n, change): (i64, &duban::ledger::Change)| Event {
+        no: EventNo(first.0 + n),
+        act: first,
+        cause: act.cause,
+        at: "2026-11-23T14:02:00+08:00".parse().unwrap(),
+        by: "zhangwei".into(),
+        item: Some(change.item),
+        what: change.what.clone(),
+    };
+    (0..).zip(&act.changes).map(event).collect()
+}
+
+/// A row as a terminal shows it: behind a wide character its other half is not a cell of its own.
+fn row(buf: &Buffer, y: u16) -> String {
+    let mut line = String::new();
+    let mut x = 0;
+    while x < buf.area.width {
+        let symbol = buf[(x, y)].symbol();
+        line.push_str(symbol);
+        x += u16::try_from(Cells::default().width(symbol)).unwrap().max(1);
+    }
+    line.trim_end().to_owned()
+}
