@@ -120,6 +120,13 @@ impl Console {
         self
     }
 
+    fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.terminal.lock().unwrap().parser.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        self
+    }
+
     fn screen(&self) -> String {
         self.terminal.lock().unwrap().parser.screen().contents()
     }
@@ -275,6 +282,45 @@ fn a_comment_that_is_being_typed_survives_a_kill() {
     home.open(80, 24).see("加强油气油品监管").not_see("没写完的文字").quit();
 }
 
+/// A person who types without a pause has a draft all the same.
+#[test]
+fn a_text_typed_without_a_pause_survives_a_kill() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(80, 24);
+    console.see("加强油气油品监管").keys("jjjj\rc").see("写批注");
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_millis(1500) {
+        console.keys("字");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    console.signal(rustix::process::Signal::KILL);
+    assert!(console.ended_within(PATIENCE));
+    home.open(80, 24).see("没写完的文字（1）").see("字字字字字");
+}
+
+#[test]
+fn a_comment_that_was_saved_is_not_offered_again_after_a_hang_up() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(80, 24);
+    console.see("加强油气油品监管").keys("jjjj\rc").see("写批注").keys("已经存好").see("已经存好").keys("\x13").see("已保存");
+    console.signal(rustix::process::Signal::TERM);
+    assert!(console.ended_within(Duration::from_secs(2)));
+    home.open(80, 24).see("加强油气油品监管").not_see("没写完的文字").quit();
+}
+
+/// An arrow key that a slow line tears into two reads moves the caret and closes nothing.
+#[test]
+fn a_torn_arrow_is_an_arrow_in_the_editor() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(80, 24);
+    console.see("加强油气油品监管").keys("jjjj\rc").see("写批注").keys("约谈家").see("约谈家").keys("\x1b");
+    std::thread::sleep(Duration::from_millis(40));
+    console.keys("[D").keys("两").see("约谈两家").keys("\x13").see("已保存").quit();
+}
+
 /// The line drops the moment after the last key: nothing but the hang-up itself saves the draft.
 #[test]
 fn a_dropped_line_ends_the_program_and_keeps_the_text() {
@@ -380,16 +426,25 @@ fn a_tiny_window_says_so_and_a_larger_one_works_again() {
     let mut console = home.open(80, 24);
     console.see("加强油气油品监管");
     for (columns, rows) in [(1, 1), (20, 5), (59, 15)] {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        console.terminal.lock().unwrap().parser.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
-        console.master.as_ref().unwrap().resize(size).unwrap();
+        console.resize(columns, rows);
         if columns > 10 {
             console.see("窗口太小");
         }
     }
-    console.terminal.lock().unwrap().parser.screen_mut().set_size(24.try_into().unwrap(), 80.try_into().unwrap());
-    console.master.as_ref().unwrap().resize(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
-    console.see("加强油气油品监管").quit();
+    console.resize(80, 24).see("加强油气油品监管").quit();
+}
+
+/// A key that comes with a resize is acted on at once, not with the next key.
+#[test]
+fn a_key_right_behind_a_resize_is_not_held_back() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(80, 24);
+    console.see("─ 1 目标任务");
+    for (n, task) in ["2 深入", "3 推动", "4 推进", "5 加强", "6 推动", "7 推进", "8 深化", "9 重点"].iter().enumerate() {
+        console.resize(80 + u16::try_from(n % 2).unwrap(), 24).keys("j").see(&format!("─ {task}"));
+    }
+    console.quit();
 }
 
 #[test]

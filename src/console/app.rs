@@ -290,13 +290,15 @@ impl App {
         }
     }
 
-    /// A burst that begins with the key of the comment is a comment begun on a slow line: key and text arrived together.
+    /// A burst that begins with a key that opens text entry is a text begun on a slow line: key and text arrived together.
     fn on_burst(&mut self, text: &str) -> Vec<Effect> {
         let mut chars = text.chars();
         let first = chars.next().map(|c| fold_key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
         let action = first.and_then(|key| self.setting.keymap.action(self.contexts(), key));
-        if action == Some(Action::WriteComment) && !self.is_writing() {
-            let effects = self.act(Action::WriteComment);
+        if let Some(opens @ (Action::WriteComment | Action::ChooseWithWords)) = action
+            && !self.is_writing()
+        {
+            let effects = self.act(opens);
             if self.is_writing() {
                 self.on_text(chars.as_str());
                 return effects;

@@ -72,6 +72,12 @@ impl<W: Write> TerminalBackend<W> {
         self
     }
 
+    /// Forgets what is known of the terminal: another program had it meanwhile.
+    pub fn forget(&mut self) {
+        (self.at, self.seen, self.style) = (None, None, PLAIN);
+        self.frame.extend_from_slice(b"\x1b[0m");
+    }
+
     fn look(&self, cell: &Cell) -> Look {
         let modifier = cell.modifier & ATTRIBUTES.iter().fold(Modifier::empty(), |all, (m, _)| all | *m);
         if self.colour { Look { fg: cell.fg, bg: cell.bg, modifier } } else { Look { modifier, ..PLAIN } }

@@ -4,6 +4,7 @@ pub mod acts;
 pub mod app;
 pub mod backend;
 pub mod canvas;
+pub mod decode;
 pub mod drafts;
 pub mod editor;
 mod hints;

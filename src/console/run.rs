@@ -7,14 +7,16 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
 
 use super::ConsoleError;
 use super::app::{App, Effect, Input, Setting};
 use super::backend::TerminalBackend;
+use super::decode::Decoder;
 use super::drafts::Draft;
 use super::input::{Reader, Typed};
 use super::keymap::Keymap;
@@ -37,6 +39,8 @@ const REST: Duration = Duration::from_millis(80);
 const DRAFT_AFTER: Duration = Duration::from_millis(400);
 /// How often the loop looks whether the terminal is still there and which day it is.
 const WATCH: Duration = Duration::from_secs(1);
+/// How many bytes are read at once.
+const AT_ONCE: usize = 64 * 1024;
 /// Two clicks on one cell within this time are one double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
@@ -92,6 +96,7 @@ pub fn run(mut store: Store, options: Options) -> Result<(), ConsoleError> {
         draft_at: None,
         last_click: None,
         leaving: false,
+        was_suspended: false,
     };
     if session.options.mouse {
         session.app.mouse = true;
@@ -142,7 +147,9 @@ fn keep_words_on_panic(last_words: LastWords) {
 /// Reads the terminal on a thread of its own and notices when it is gone.
 fn listen_to_terminal(send: Sender<Incoming>) -> io::Result<()> {
     let listener = move || {
-        while let Ok(Some(batch)) = read_batch() {
+        let (mut decoder, mut buffer) = (Decoder::default(), vec![0; AT_ONCE]);
+        while let Ok(Some(read)) = read_some(&mut buffer) {
+            let batch = decoder.take(buffer.get(..read).unwrap_or_default());
             if send.send(Incoming::Terminal(batch, Instant::now())).is_err() {
                 return;
             }
@@ -152,24 +159,24 @@ fn listen_to_terminal(send: Sender<Incoming>) -> io::Result<()> {
     thread::Builder::new().name("terminal".into()).spawn(listener).map(|_| ())
 }
 
-/// Waits for something to be typed and takes all that is there; none when the terminal is gone. The wait is our own, because the one
-/// of the terminal library never ends on a terminal that was closed.
-fn read_batch() -> io::Result<Option<Vec<Event>>> {
+/// Waits for something to be typed and takes what is there; none when the terminal is gone.
+fn read_some(buffer: &mut [u8]) -> io::Result<Option<usize>> {
     let stdin = io::stdin();
     let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
     match poll(&mut fds, None) {
-        Err(rustix::io::Errno::INTR) => return Ok(Some(Vec::new())),
+        Err(Errno::INTR) => return Ok(Some(0)),
         other => other?,
     };
     let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
     if fds[0].revents().intersects(gone) {
         return Ok(None);
     }
-    let mut batch = Vec::new();
-    while event::poll(Duration::ZERO)? {
-        batch.push(event::read()?);
+    match rustix::io::read(&stdin, buffer) {
+        Ok(0) => Ok(None),
+        Ok(read) => Ok(Some(read)),
+        Err(Errno::INTR | Errno::AGAIN) => Ok(Some(0)),
+        Err(error) => Err(error.into()),
     }
-    Ok(Some(batch))
 }
 
 /// The terminal as it is drawn on.
@@ -199,6 +206,7 @@ impl Screen {
 
     /// Forgets what is on the screen, so that the next frame is drawn whole.
     fn forget(&mut self) -> io::Result<()> {
+        self.terminal.backend_mut().forget();
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
@@ -217,6 +225,7 @@ struct Session {
     draft_at: Option<Instant>,
     last_click: Option<(Instant, u16, u16)>,
     leaving: bool,
+    was_suspended: bool,
 }
 
 impl Session {
@@ -261,6 +270,8 @@ impl Session {
             Incoming::Record(answer) => self.update(Input::Record(answer))?,
             Incoming::Signal(Asked::Resize) => {}
             Incoming::Signal(Asked::Suspend) => self.suspend()?,
+            // The signal that ended one's own suspension is known already.
+            Incoming::Signal(Asked::Continue) if std::mem::take(&mut self.was_suspended) => {}
             Incoming::Signal(Asked::Continue) => self.come_back()?,
             Incoming::HungUp => self.last_words.end(129),
         }
@@ -372,6 +383,7 @@ impl Session {
         self.keep_draft();
         terminal::lower()?;
         signals::suspend()?;
+        self.was_suspended = true;
         self.come_back()
     }
 

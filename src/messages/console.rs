@@ -86,7 +86,7 @@ super::catalogue! {
     record_title(id): "{id} 全部记录", "{id} whole record";
     help_signs_title: "灯与字", "Lights and words";
 
-    too_small(width, height, least_width, least_height): "窗口太小（{width}x{height}），请放大到 {least_width}x{least_height} 以上。按 q 退出。", "The window is too small ({width}x{height}): at least {least_width}x{least_height}. q quits.";
+    too_small(width, height, least_width, least_height): "窗口太小（{width}x{height}），请放大到 {least_width}x{least_height} 以上。", "The window is too small ({width}x{height}): at least {least_width}x{least_height}. ";
     read_only_mark: "只读", "read-only";
     read_only: "只读打开，不能改动。去掉 --read-only 再打开即可。", "Opened read-only: nothing can be changed. Open it without --read-only.";
     as_of(day): "数据截止 {day}", "as of {day}";
@@ -116,7 +116,7 @@ super::catalogue! {
     needs_verification: "须写核验说明", "needs a verification note";
     write_note(id, kind): "{id} 写{kind}", "{id}: write a {kind}";
     write_status(id, status): "{id} 设为“{status}”的说明", "{id}: words that go with \"{status}\"";
-    enter_is_new_line: "Enter 换行，Ctrl-S 保存，Esc 先放下（文字不会丢）", "Enter makes a new line, Ctrl-S saves, Esc leaves it (nothing is lost)";
+    enter_is_new_line(save, back): "Enter 换行，{save} 保存，{back} 先放下（文字不会丢）", "Enter makes a new line, {save} saves, {back} leaves it (nothing is lost)";
     draft_restored: "上次没写完的文字", "unfinished text from before";
     draft_kept(id, key): "{id} 的文字已留作草稿，按 {key} 可继续", "The text on {id} is kept as a draft; {key} goes on with it";
     drafts_title(count): "没写完的文字（{count}）", "Unfinished texts ({count})";

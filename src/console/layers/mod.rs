@@ -43,7 +43,7 @@ impl Layer {
     pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
         match self {
             Layer::Statuses(menu) => menu.draw(app, canvas, area),
-            Layer::Writing(writing) => return writing.draw(canvas, area),
+            Layer::Writing(writing) => return writing.draw(app, canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
             Layer::Reading(reading) => reading.draw(app, canvas, area),

@@ -8,6 +8,7 @@ use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::drafts::{Draft, Purpose};
 use crate::console::editor::{Edit, Editor};
+use crate::console::keymap::{Action, Context};
 use crate::ledger::{EventNo, ItemKey, Need};
 use crate::messages::{Lang, console as say};
 use crate::store::Ticket;
@@ -119,7 +120,7 @@ impl Writing {
         }
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
+    pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
         let (lang, theme) = (self.lang, canvas.theme);
         let title = match self.purpose {
             Purpose::Note(kind) => say::write_note(lang, &self.blank.label, kind.word(lang)),
@@ -144,7 +145,9 @@ impl Writing {
                 canvas.put(inner, inner.x, foot, say::saving(lang), theme.notice);
             }
             (None, None) => {
-                canvas.put_cut(inner, inner.x, foot, inner.width, say::enter_is_new_line(lang), theme.muted);
+                let key = |action| app.key_of(Context::Writing, action);
+                let words = say::enter_is_new_line(lang, key(Action::Save), key(Action::Back));
+                canvas.put_cut(inner, inner.x, foot, inner.width, &words, theme.muted);
             }
         }
         Some(caret)

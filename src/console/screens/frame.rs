@@ -21,7 +21,7 @@ pub fn draw(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
     let setting = &app.setting;
     let mut canvas = Canvas { buf, cells: setting.cells, theme: setting.theme, lang: setting.lang };
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        draw_too_small(&mut canvas, area);
+        draw_too_small(app, &mut canvas, area);
         return None;
     }
     draw_header(app, &mut canvas, Rect { height: 1, ..area });
@@ -47,8 +47,12 @@ fn draw_layers(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u
     caret
 }
 
-fn draw_too_small(canvas: &mut Canvas<'_>, area: Rect) {
-    let text = say::too_small(canvas.lang, area.width, area.height, LEAST.0, LEAST.1);
+fn draw_too_small(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut text = say::too_small(canvas.lang, area.width, area.height, LEAST.0, LEAST.1);
+    // Over a text that is being written the key would be a letter of it.
+    if app.layers.is_empty() {
+        text.push_str(&say::how_to_quit(canvas.lang, app.key_of(Context::Anywhere, Action::Quit)));
+    }
     let lines = canvas.cells.wrap(&text, usize::from(area.width));
     for (y, range) in (area.top()..area.bottom()).zip(lines) {
         canvas.put(area, area.x, y, text.get(range).unwrap_or_default(), canvas.theme.notice);
@@ -155,12 +159,14 @@ fn all_hints(app: &App) -> Vec<(Option<Action>, [Piece; 2])> {
     let mut hints = Vec::new();
     let contexts = app.contexts();
     if contexts.contains(&Context::Moving) {
+        let pair = |a, b| format!("{}/{}", app.key_of(Context::Moving, a), app.key_of(Context::Moving, b));
+        let (up_and_down, words) = (pair(Action::Down, Action::Up), say::hint_move(lang));
         let (keys, words) = match (app.layers.last(), &app.detail) {
-            (Some(Layer::Reading(_)), _) => ("j/k", say::hint_scroll(lang)),
-            (None, None) => ("j/k h/l", say::hint_move(lang)),
-            _ => ("j/k", say::hint_move(lang)),
+            (Some(Layer::Reading(_)), _) => (up_and_down, say::hint_scroll(lang)),
+            (None, None) => (format!("{up_and_down} {}", pair(Action::Left, Action::Right)), words),
+            _ => (up_and_down, words),
         };
-        hints.push((None, hint(keys, words)));
+        hints.push((None, hint(&keys, words)));
     }
     for (binding, keys) in contexts.iter().flat_map(|context| app.setting.keymap.lines(*context)) {
         if let Some(key) = keys.first().filter(|_| binding.on_bottom_line && app.is_hinted(binding.action)) {
