@@ -31,9 +31,14 @@ impl Cells {
         width.min(2)
     }
 
+    /// Whether signs of ambiguous width are to be avoided: this terminal has none, or no room for them.
+    pub const fn is_plain_signs(self) -> bool {
+        self.ascii || self.wide_ambiguous
+    }
+
     /// What stands for the part that was cut off.
     const fn ellipsis(self) -> &'static str {
-        if self.ascii || self.wide_ambiguous { ".." } else { "…" }
+        if self.is_plain_signs() { ".." } else { "…" }
     }
 
     /// The text, cut to at most `max` cells; a cut text ends with a sign for it, and never within a number.

@@ -54,7 +54,7 @@ fn what_was_typed_behind_an_act_that_is_refused_is_forgotten() {
     console.keys("jjjj<Enter>s1s2").refuse();
     let screen = console.screen();
     assert!(screen.contains("没有保存 5.1") && screen.contains("等了 5 秒"), "{screen}");
-    assert!(!screen.contains("设状态"), "{screen}");
+    assert!(!screen.contains("设置办理状态"), "{screen}");
     assert_eq!(console.item("5.1").status, Status::NotStarted);
 }
 
@@ -93,7 +93,7 @@ fn trouble_with_the_record_stands_until_it_is_over() {
     let newer = StoreError::Newer { path: "/srv/plan.db".into(), theirs: 2, ours: 1 };
     console.input(Input::Record(Answer::Trouble(newer)));
     console.keys("j<Enter>s");
-    assert!(console.screen().contains("已由更新版本") && !console.screen().contains("设状态"), "{}", console.screen());
+    assert!(console.screen().contains("已由更新版本") && !console.screen().contains("设置办理状态"), "{}", console.screen());
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn the_list_of_drafts_keeps_its_cursor_when_one_is_discarded() {
     let mut console = Console::with(80, 24, Lang::Zh, Cells::default(), vec![draft("5.1"), draft("5.2")]);
     console.keys("jxy");
     let screen = console.screen();
-    assert!(screen.contains("写在5.1上") && screen.contains("没写完的文字（1）"), "{screen}");
+    assert!(screen.contains("写在5.1上") && screen.contains("草稿（1）"), "{screen}");
     console.keys("xy");
-    assert!(!console.screen().contains("没写完的文字"), "{}", console.screen());
+    assert!(!console.screen().contains("草稿（"), "{}", console.screen());
 }

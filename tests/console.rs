@@ -231,7 +231,7 @@ fn files(dir: &Path) -> Vec<PathBuf> {
 fn the_first_run_makes_the_database_and_shows_the_plan() {
     let home = Home::new();
     let mut console = home.open(120, 36);
-    console.see("共筑美丽蓝天  71项").see("建设美丽河湖  37项").see("保障净土沃壤  20项").see("新建数据库");
+    console.see("共筑美丽蓝天  71条措施").see("建设美丽河湖  37条措施").see("保障净土沃壤  20条措施").see("新建数据库");
     assert!(home.db().exists());
     console.quit();
 }
@@ -243,7 +243,7 @@ fn a_status_with_a_comment_is_seen_in_another_console_on_the_command_line_and_af
     let (mut first, mut second) = (home.open(120, 36), home.open(80, 24));
     first.see("加强油气油品监管");
     second.see("加强油气油品监管").keys("jjjj\r").see("5.1  ●红 逾期54天  未启动");
-    first.keys("jjjj\rs").see("5.1 设状态").keys("c").see("设为“推进中”的说明").keys("已约谈两家").keys("\x13").see("已保存");
+    first.keys("jjjj\rs").see("5.1 设置办理状态").keys("c").see("设为“推进中”的说明").keys("已约谈两家").keys("\x13").see("已保存");
     let started = Instant::now();
     second.see("5.1  ●红 逾期54天  推进中").see("已约谈两家");
     assert!(started.elapsed() < Duration::from_secs(2), "others' commits are to appear within a second");
@@ -259,7 +259,7 @@ fn saved_is_said_only_when_it_is_on_disk() {
     let home = Home::new();
     home.run(&["list"]);
     let mut console = home.open(80, 24);
-    console.see("加强油气油品监管").keys("jjjj\rs").see("设状态").keys("1").see("已保存");
+    console.see("加强油气油品监管").keys("jjjj\rs").see("设置办理状态").keys("1").see("已保存");
     console.signal(rustix::process::Signal::KILL);
     assert!(console.ended_within(PATIENCE));
     let listed = text(&home.run(&["list", "--status", "推进中"]));
@@ -276,10 +276,10 @@ fn a_comment_that_is_being_typed_survives_a_kill() {
     console.signal(rustix::process::Signal::KILL);
     assert!(console.ended_within(PATIENCE));
     let mut again = home.open(80, 24);
-    again.see("没写完的文字（1）").see("写到一半的话").keys("\r").see("5.1 写批注").keys("，写完了\x13").see("已保存").quit();
+    again.see("草稿（1）").see("写到一半的话").keys("\r").see("5.1 写批注").keys("，写完了\x13").see("已保存").quit();
     let shown = text(&home.run(&["show", "5.1"]));
     assert!(shown.contains("写到一半的话，写完了"), "{shown}");
-    home.open(80, 24).see("加强油气油品监管").not_see("没写完的文字").quit();
+    home.open(80, 24).see("加强油气油品监管").not_see("草稿（").quit();
 }
 
 /// A person who types without a pause has a draft all the same.
@@ -296,7 +296,7 @@ fn a_text_typed_without_a_pause_survives_a_kill() {
     }
     console.signal(rustix::process::Signal::KILL);
     assert!(console.ended_within(PATIENCE));
-    home.open(80, 24).see("没写完的文字（1）").see("字字字字字");
+    home.open(80, 24).see("草稿（1）").see("字字字字字");
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn a_comment_that_was_saved_is_not_offered_again_after_a_hang_up() {
     console.see("加强油气油品监管").keys("jjjj\rc").see("写批注").keys("已经存好").see("已经存好").keys("\x13").see("已保存");
     console.signal(rustix::process::Signal::TERM);
     assert!(console.ended_within(Duration::from_secs(2)));
-    home.open(80, 24).see("加强油气油品监管").not_see("没写完的文字").quit();
+    home.open(80, 24).see("加强油气油品监管").not_see("草稿（").quit();
 }
 
 /// An arrow key that a slow line tears into two reads moves the caret and closes nothing.
@@ -331,7 +331,7 @@ fn a_dropped_line_ends_the_program_and_keeps_the_text() {
     console.drop_line("了");
     assert!(console.ended_within(Duration::from_secs(1)), "the process outlives its terminal");
     assert!(draft_on_disk(&home, "断线之前了"));
-    home.open(80, 24).see("没写完的文字（1）").see("断线之前").keys("q").not_see("没写完的文字").quit();
+    home.open(80, 24).see("草稿（1）").see("断线之前").keys("q").not_see("草稿（").quit();
 }
 
 #[test]

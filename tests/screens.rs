@@ -133,7 +133,7 @@ fn a_return_and_a_reopening_are_called_so() {
 fn full_width_keys_of_an_input_method_count() {
     let mut console = Console::new(80, 24);
     console.keys("ｊｊｊｊ<Enter>ｓ");
-    assert!(console.screen().contains("5.1 设状态"), "{}", console.screen());
+    assert!(console.screen().contains("5.1 设置办理状态"), "{}", console.screen());
 }
 
 #[test]

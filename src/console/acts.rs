@@ -2,6 +2,7 @@
 
 use super::app::{App, Effect};
 use super::drafts::{Draft, Purpose};
+use super::keymap::{Action, Context};
 use super::layers::{Layer, question, statuses, writing};
 use super::notice::Notice;
 use crate::ledger::{Act, ActRefused, Applied, Cause, Event, Happening, ItemKey, Ledger, NoteKind, Tallies};
@@ -34,7 +35,7 @@ impl App {
     }
 
     /// The item that an act would be about, or the reason why there is none.
-    fn target(&mut self) -> Option<ItemKey> {
+    fn target(&mut self, asked: Action) -> Option<ItemKey> {
         let lang = self.setting.lang;
         if self.refuses_writing() {
             return None;
@@ -47,7 +48,9 @@ impl App {
             && let Some(task) = self.overview.task()
         {
             self.open_task(task);
-            self.say(Notice::plain(say::choose_measure(lang)));
+            let key = |context, action| self.key_of(context, action);
+            let (down, up) = (key(Context::Moving, Action::Down), key(Context::Moving, Action::Up));
+            self.say(Notice::plain(say::choose_measure(lang, down, up, key(Context::Detail, asked))));
         }
         None
     }
@@ -64,7 +67,7 @@ impl App {
     }
 
     pub(super) fn open_statuses(&mut self) {
-        if let Some(key) = self.target()
+        if let Some(key) = self.target(Action::SetStatus)
             && let Some(menu) = statuses::Statuses::open(self, key)
         {
             self.layers.push(Layer::Statuses(menu));
@@ -72,7 +75,7 @@ impl App {
     }
 
     pub(super) fn open_comment(&mut self) {
-        if let Some(key) = self.target() {
+        if let Some(key) = self.target(Action::WriteComment) {
             self.open_writing(key, Purpose::Note(NoteKind::Comment));
         }
     }
@@ -160,12 +163,8 @@ impl App {
         let (key, text) = (writing.item, writing.text());
         let Some(item) = self.ledger.item(key) else { return Vec::new() };
         if item.version != writing.seen {
-            let (version, sentence) = (item.version, self.changed_meanwhile(key));
-            if let Some(writing) = self.writing_mut() {
-                writing.seen = version;
-                writing.trouble = Some(format!("{sentence} {}", say::save_again(lang)));
-            }
-            return Vec::new();
+            let sentence = self.changed_meanwhile(key);
+            return self.stand_over(format!("{sentence}{}", say::save_again(lang)));
         }
         let act = match writing.purpose {
             Purpose::Note(kind) => Act::write_note(item, kind, &text),
@@ -190,6 +189,31 @@ impl App {
         }
     }
 
+    /// The item was changed under a text: says so, and leaves a way on. A text for a status that cannot be set any more is a comment then.
+    fn stand_over(&mut self, sentence: String) -> Vec<Effect> {
+        let (lang, as_of, year) = (self.setting.lang, self.as_of, self.ledger.plan().year);
+        let Some(Layer::Writing(writing)) = self.layers.last() else { return Vec::new() };
+        let (key, purpose) = (writing.item, writing.purpose);
+        let Some(item) = self.ledger.item(key) else { return Vec::new() };
+        let illegal = match (purpose, self.ledger.measure_of(item)) {
+            (Purpose::Status(to), Some(measure)) => {
+                let offers = item.status.offers(&measure.deadline, year, as_of);
+                Some(to).filter(|to| !offers.iter().any(|o| o.to == *to && o.barred.is_none()))
+            }
+            _ => None,
+        };
+        let last = self.ledger.last_status(item);
+        let told = illegal.zip(last).map(|(to, event)| {
+            let when = event.at.format("%m-%d %H:%M");
+            say::has_changed(lang, &event.by, when, self.label(key), item.status.word(lang), to.word(lang))
+        });
+        let version = item.version;
+        let Some(writing) = self.writing_mut() else { return Vec::new() };
+        writing.seen = version;
+        writing.trouble = Some(told.clone().unwrap_or(sentence));
+        told.map(|_| Effect::ForgetDraft(writing.become_comment())).into_iter().collect()
+    }
+
     /// Leaves the editor. What was typed stays as a draft; an empty text leaves none.
     pub(super) fn leave_writing(&mut self) -> Vec<Effect> {
         let lang = self.setting.lang;
@@ -198,7 +222,7 @@ impl App {
         match writing.draft() {
             Some(draft) => {
                 self.drafts.push(draft.clone());
-                let key = self.key_of(super::keymap::Context::Anywhere, super::keymap::Action::ShowDrafts);
+                let key = self.key_of(Context::Anywhere, Action::ShowDrafts);
                 self.say(Notice::plain(say::draft_kept(lang, &draft.label, key)));
                 vec![Effect::KeepDraft(draft)]
             }
@@ -265,9 +289,8 @@ impl App {
                 effects
             }
             Answer::Refused(ticket, error) => {
-                self.on_refused(ticket, &error);
                 self.forget_deferred();
-                Vec::new()
+                self.on_refused(ticket, &error)
             }
             Answer::Loaded(ledger) => {
                 self.on_loaded(*ledger);
@@ -317,6 +340,7 @@ impl App {
     fn on_saved(&mut self, ticket: Ticket, events: &[Event]) -> Vec<Effect> {
         let lang = self.setting.lang;
         let pending = self.pending.remove(&ticket);
+        self.has_acted = true;
         self.layers.retain(|layer| !matches!(layer, Layer::Writing(w) if w.saving == Some(ticket)));
         if let Some(event) = events.first() {
             self.say(Notice::good(say::saved(lang, event.at.format("%H:%M"), self.describe(event))));
@@ -329,25 +353,27 @@ impl App {
         draft.map(Effect::ForgetDraft).into_iter().collect()
     }
 
-    fn on_refused(&mut self, ticket: Ticket, error: &StoreError) {
+    fn on_refused(&mut self, ticket: Ticket, error: &StoreError) -> Vec<Effect> {
         let lang = self.setting.lang;
         let pending = self.pending.remove(&ticket);
         let label = pending.map(|p| p.label).unwrap_or_default();
-        let (sentence, version) = match error {
-            StoreError::Stale { item, .. } => (self.changed_meanwhile(*item), self.ledger.item(*item).map(|i| i.version)),
-            _ => (error.explain(lang), None),
+        let stale = matches!(error, StoreError::Stale { .. });
+        let sentence = match error {
+            StoreError::Stale { item, .. } => self.changed_meanwhile(*item),
+            _ => error.explain(lang),
         };
-        if let Some(writing) = self.writing_mut()
-            && writing.saving == Some(ticket)
-        {
-            writing.saving = None;
-            if let Some(version) = version {
-                writing.seen = version;
+        match self.writing_mut().filter(|writing| writing.saving == Some(ticket)) {
+            Some(writing) if stale => {
+                writing.saving = None;
+                return self.stand_over(format!("{sentence}{}", say::save_again(lang)));
             }
-            writing.trouble = Some(format!("{sentence} {}", say::text_is_kept(lang)));
-        } else {
-            self.say(Notice::bad(say::not_saved(lang, label, sentence)));
+            Some(writing) => {
+                writing.saving = None;
+                writing.trouble = Some(format!("{sentence}{}", say::text_is_kept(lang)));
+            }
+            None => self.say(Notice::bad(say::not_saved(lang, label, sentence))),
         }
+        Vec::new()
     }
 
     fn on_loaded(&mut self, ledger: Ledger) {

@@ -109,6 +109,8 @@ pub struct App {
     pub drafts: Vec<Draft>,
     /// Whether the mouse is used.
     pub mouse: bool,
+    /// Whether this person did something since the console was opened.
+    pub(super) has_acted: bool,
     /// Acts that are on their way to the record.
     pub(super) pending: HashMap<Ticket, Pending>,
     pub(super) last_ticket: Ticket,
@@ -138,6 +140,7 @@ impl App {
             trouble: None,
             drafts,
             mouse: false,
+            has_acted: false,
             pending: HashMap::new(),
             last_ticket: 0,
             deferred: VecDeque::new(),
@@ -276,6 +279,11 @@ impl App {
                 writing.on_key(key);
                 Vec::new()
             }
+            (None, None) if matches!(key.code, KeyCode::Char(_)) => {
+                let help = self.key_of(Context::Anywhere, Action::Help);
+                self.say(Notice::plain(say::unknown_key(self.setting.lang, help)));
+                Vec::new()
+            }
             (None, _) => Vec::new(),
         }
     }
@@ -392,7 +400,7 @@ impl App {
         match &self.detail {
             Some(detail) => {
                 if let Some(key) = detail.selected() {
-                    self.layers.push(Layer::Reading(reading::Reading::record(self, key)));
+                    self.layers.push(Layer::Reading(reading::Reading::record(key)));
                 }
             }
             None => {

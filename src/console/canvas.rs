@@ -103,7 +103,7 @@ impl Canvas<'_> {
 
     /// Whether signs of ambiguous width are to be avoided.
     pub const fn plain_signs(&self) -> bool {
-        self.cells.ascii || self.cells.wide_ambiguous
+        self.cells.is_plain_signs()
     }
 
     /// The marker of the selected row.
@@ -121,6 +121,11 @@ impl Canvas<'_> {
     pub fn light(&self, light: Option<Light>) -> String {
         light_words(light, self.lang, self.plain_signs())
     }
+}
+
+/// The shapes of red, yellow, green, grey and closed.
+pub fn signs(plain: bool) -> [&'static str; 5] {
+    [Some(Light::Red), Some(Light::Yellow), Some(Light::Green), Some(Light::Grey), None].map(|light| shape(light, plain))
 }
 
 /// The shape of a light; it always stands before its word.
@@ -147,6 +152,7 @@ fn light_words(light: Option<Light>, lang: Lang, plain: bool) -> String {
 
 /// Light and reason of an item as one piece, e.g. `●红 逾期54天`.
 pub fn light_piece(standing: Standing, setting: &Setting) -> Piece {
-    let light = light_words(standing.light(), setting.lang, setting.cells.ascii || setting.cells.wide_ambiguous);
-    (format!("{light} {}", standing.reason(setting.lang)), setting.theme.light(standing.light()))
+    let light = light_words(standing.light(), setting.lang, setting.cells.is_plain_signs());
+    let style = if standing.was_late() { setting.theme.notice } else { setting.theme.light(standing.light()) };
+    (format!("{light} {}", standing.reason(setting.lang)), style)
 }

@@ -23,11 +23,15 @@ pub struct Editor {
     rows: usize,
     top: usize,
     cells: Cells,
+    /// What was deleted last by more than a character, so that nothing typed is lost by a wrong key.
+    deleted: String,
 }
 
 /// What a key of the table does to the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Edit {
+    /// Puts back what one of the following deleted last.
+    PutBack,
     /// Deletes back to the beginning of a word.
     DeleteWord,
     /// Deletes back to the beginning of the line.
@@ -44,7 +48,7 @@ impl Editor {
     /// An editor with the caret behind `text`.
     pub fn new(text: &str) -> Self {
         let text = clean(text);
-        Self { caret: text.len(), text, wished: None, width: 60, rows: 5, top: 0, cells: Cells::default() }
+        Self { caret: text.len(), text, wished: None, width: 60, rows: 5, top: 0, cells: Cells::default(), deleted: String::new() }
     }
 
     /// What was typed.
@@ -94,9 +98,10 @@ impl Editor {
     /// Carries out an edit of the table of keys.
     pub fn edit(&mut self, edit: Edit) {
         match edit {
-            Edit::DeleteWord => self.remove(self.word_left()..self.caret),
-            Edit::DeleteToLineStart => self.remove(self.line().start..self.caret),
-            Edit::DeleteToLineEnd => self.remove(self.caret..self.line_end()),
+            Edit::PutBack => self.insert(&self.deleted.clone()),
+            Edit::DeleteWord => self.cut_out(self.word_left()..self.caret),
+            Edit::DeleteToLineStart => self.cut_out(self.line().start..self.caret),
+            Edit::DeleteToLineEnd => self.cut_out(self.caret..self.line_end()),
             Edit::LineStart => self.go(self.line().start),
             Edit::LineEnd => self.go(self.line_end()),
         }
@@ -146,6 +151,14 @@ impl Editor {
 
     fn delete(&mut self) {
         self.remove(self.caret..self.after(self.caret));
+    }
+
+    /// Removes a part that can be put back.
+    fn cut_out(&mut self, range: Range<usize>) {
+        if let Some(text) = self.text.get(range.clone()).filter(|text| !text.is_empty()) {
+            self.deleted = text.to_owned();
+        }
+        self.remove(range);
     }
 
     fn remove(&mut self, range: Range<usize>) {
@@ -347,6 +360,8 @@ mod tests {
         assert_eq!(editor.text(), "see hello");
         editor.edit(Edit::DeleteToLineEnd);
         assert!(editor.is_empty());
+        editor.edit(Edit::PutBack);
+        assert_eq!(editor.text(), "see hello");
     }
 
     proptest! {

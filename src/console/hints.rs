@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::keymap::{Action, Binding};
+use super::layers::Layer;
 use crate::messages::console as say;
 
 impl App {
@@ -9,7 +10,7 @@ impl App {
     pub fn is_hinted(&self, action: Action) -> bool {
         match action {
             Action::SetStatus | Action::WriteComment => !self.setting.read_only,
-            Action::Undo => !self.setting.read_only && self.ledger.last_event() > self.opened_at,
+            Action::Undo => self.has_acted,
             _ => true,
         }
     }
@@ -19,6 +20,11 @@ impl App {
         let lang = self.setting.lang;
         if binding.action == Action::Back && self.layers.is_empty() && self.detail.is_none() {
             return say::key_quit(lang);
+        }
+        match (self.layers.last(), binding.action) {
+            (Some(Layer::Question(question)), Action::Yes) if question.discards() => return say::key_yes_discard(lang),
+            (Some(Layer::Question(question)), Action::No) if question.discards() => return say::key_no_discard(lang),
+            _ => {}
         }
         (binding.help)(lang)
     }

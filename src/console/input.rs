@@ -140,7 +140,9 @@ fn character(typed: &Typed) -> Option<char> {
 fn is_burst(typed: &[Typed]) -> bool {
     let characters: Vec<char> = typed.iter().filter_map(character).collect();
     let held = characters.windows(2).all(|pair| pair[0] == pair[1]);
-    characters.iter().any(|c| is_written_only(*c)) || characters.len() >= BURST && !held
+    // Only these come in a long row when a line lags: they move and open, and change nothing.
+    let moves = characters.iter().all(|c| matches!(fold(*c), 'h' | 'j' | 'k' | 'l' | 'g' | 'G' | 'n' | 'p' | '\n'));
+    characters.iter().any(|c| is_written_only(*c)) || characters.len() >= BURST && !held && !moves
 }
 
 /// A character that no key stands for: Chinese and the like. Full-width forms of ASCII are keys of an input method left on.
@@ -191,7 +193,7 @@ mod tests {
 
     #[test]
     fn keys_typed_ahead_and_a_key_held_down_are_keys() {
-        for text in ["j", "gg", "jj\n", "jjjjjjjjjjjjjjjjjjjj", "lljjs1", "ｊ", "：", "？"] {
+        for text in ["j", "gg", "jj\n", "jjjjjjjjjjjjjjjjjjjj", "lljjs1", "jjjjjjjjjj\n", "ｊ", "：", "？"] {
             assert_eq!(read(text).len(), text.chars().count(), "{text}");
             assert!(read(text).iter().all(|t| matches!(t, Typed::Key(_))), "{text}");
         }

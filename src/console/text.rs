@@ -25,6 +25,7 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: Styl
             return false;
         }
         if width > 0 {
+            let grapheme = if cells.ascii { in_ascii(grapheme) } else { grapheme };
             write_cell(buf, at, y, grapheme, width, style);
             at += width;
         }
@@ -32,6 +33,14 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: Styl
     });
     mend_right(buf, at, y);
     at
+}
+
+/// Signs of our own as ASCII of the same width; the plan's text stays as published.
+fn in_ascii(grapheme: &str) -> &str {
+    match grapheme {
+        "→" | "›" => ">",
+        _ => grapheme,
+    }
 }
 
 fn write_cell(buf: &mut Buffer, x: u16, y: u16, grapheme: &str, width: u16, style: Style) {

@@ -83,11 +83,6 @@ const fn warning_days(length: i64) -> i64 {
     }
 }
 
-/// The worst of several; none for an empty list or where all are closed.
-pub fn worst(standings: impl IntoIterator<Item = Standing>) -> Option<Light> {
-    standings.into_iter().filter_map(|s| s.light()).max()
-}
-
 impl Light {
     /// The word that always stands beside the colour.
     pub const fn word(self, lang: Lang) -> &'static str {
@@ -96,6 +91,16 @@ impl Light {
             Light::Yellow => words::yellow(lang),
             Light::Green => words::green(lang),
             Light::Grey => words::grey(lang),
+        }
+    }
+
+    /// The first letter of the English word, for where there is no room.
+    pub const fn initial(self) -> &'static str {
+        match self {
+            Light::Red => "R",
+            Light::Yellow => "Y",
+            Light::Green => "G",
+            Light::Grey => "-",
         }
     }
 
@@ -117,6 +122,11 @@ impl Standing {
     /// Whether it is open and past its deadline.
     pub const fn is_overdue(self) -> bool {
         matches!(self, Standing::Open(_, Why::Overdue(_)))
+    }
+
+    /// Whether it was closed after its deadline: what was late stays late.
+    pub const fn was_late(self) -> bool {
+        matches!(self, Standing::Closed { status: Status::Done, in_time: Some(false) })
     }
 
     /// The reason in figures, e.g. `逾期54天`; for a closed item how it was closed, e.g. `逾期办结`.
@@ -200,9 +210,7 @@ mod tests {
 
     #[test]
     fn grey_is_the_least() {
-        let open = |light| Standing::Open(light, Why::Ongoing);
-        assert_eq!(worst([open(Light::Grey), open(Light::Green)]), Some(Light::Green));
-        assert_eq!(worst([open(Light::Yellow), open(Light::Red), open(Light::Grey)]), Some(Light::Red));
-        assert_eq!(worst([]), None);
+        use Light::*;
+        assert!(Grey < Green && Green < Yellow && Yellow < Red);
     }
 }

@@ -18,7 +18,7 @@ pub use act::{Act, ActRefused, Change};
 pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use filter::{Filter, Row, Whom};
 pub use item::{Item, ItemKey, Note};
-pub use light::{Light, Standing, Why, judge, worst};
+pub use light::{Light, Standing, Why, judge};
 pub use plan_change::{MeasureChange, PlanChange};
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};
@@ -148,6 +148,16 @@ impl Ledger {
     pub fn events_of(&self, act: EventNo) -> impl Iterator<Item = &Event> {
         let from = self.events.partition_point(|e| e.no < act);
         self.events.iter().skip(from).take_while(move |e| e.act == act)
+    }
+
+    /// Whether what an event of `item` says was taken back, and not done again.
+    pub fn is_taken_back(&self, item: &Item, event: &Event) -> bool {
+        let last = self.history(item).rev().find_map(|e| match e.cause {
+            Cause::Undo(of) if of == event.act => Some(true),
+            Cause::Redo(of) if of == event.act => Some(false),
+            _ => None,
+        });
+        event.cause == Cause::Fresh && last == Some(true)
     }
 
     /// The number of the last event that is known here; 0 before the first.

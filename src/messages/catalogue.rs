@@ -3,15 +3,19 @@
 /// Makes one function an entry. `name: "中文", "English";` gives `name(lang) -> &'static str`;
 /// `name(a, b): "…{a}…{b}", "…";` gives `name(lang, a, b) -> String`.
 macro_rules! catalogue {
-    () => {};
-    ($name:ident : $zh:literal, $en:literal; $($rest:tt)*) => {
+    ($($name:ident $(( $($arg:ident),+ ))? : $zh:literal, $en:literal;)*) => {
+        $($crate::messages::catalogue::entry! { $name ($($($arg),+)?) $zh, $en })*
+    };
+}
+
+macro_rules! entry {
+    ($name:ident () $zh:literal, $en:literal) => {
         #[doc = $zh]
         pub const fn $name(lang: $crate::messages::Lang) -> &'static str {
             lang.pick($zh, $en)
         }
-        $crate::messages::catalogue! { $($rest)* }
     };
-    ($name:ident ( $($arg:ident),+ ) : $zh:literal, $en:literal; $($rest:tt)*) => {
+    ($name:ident ($($arg:ident),+) $zh:literal, $en:literal) => {
         #[doc = $zh]
         pub fn $name(lang: $crate::messages::Lang, $($arg: impl std::fmt::Display),+) -> String {
             match lang {
@@ -19,8 +23,7 @@ macro_rules! catalogue {
                 $crate::messages::Lang::En => format!($en),
             }
         }
-        $crate::messages::catalogue! { $($rest)* }
     };
 }
 
-pub(crate) use catalogue;
+pub(crate) use {catalogue, entry};

@@ -25,26 +25,38 @@ super::catalogue! {
     key_next_task: "下一任务", "next task";
     key_previous_task: "上一任务", "previous task";
     key_choose: "设为此状态", "set this status";
-    key_choose_with_words: "附说明再设", "set it with a word";
+    key_choose_with_words: "附说明设置", "set it with a comment";
     key_choose_nth: "直接选第几项", "choose by number";
     key_back: "返回", "back";
     key_draft_continue: "继续写", "go on writing";
     key_draft_discard: "丢弃", "discard";
     key_draft_later: "以后再说", "later";
     key_save: "保存", "save";
-    key_keep_draft: "先放下（留草稿）", "leave it (kept as a draft)";
+    key_keep_draft: "暂存为草稿", "leave it (kept as a draft)";
+    key_put_back: "放回删去的文字", "put back what was deleted";
     key_delete_word: "删去前一个词", "delete the word before";
     key_delete_to_line_start: "删到行首", "delete to the beginning of the line";
     key_delete_to_line_end: "删到行尾", "delete to the end of the line";
     key_line_start: "到行首", "to the beginning of the line";
     key_line_end: "到行尾", "to the end of the line";
     key_suspend: "暂停，回到命令行", "suspend";
-    key_redraw: "重画屏幕", "draw the screen anew";
+    key_redraw: "刷新屏幕", "draw the screen anew";
     key_yes: "是", "yes";
     key_no: "否", "no";
+    key_yes_discard: "丢弃", "discard";
+    key_no_discard: "保留", "keep";
+    unknown_key(key): "没有这个键，按 {key} 看帮助", "No such key; {key} shows help";
+    farewell(count): "还有 {count} 段草稿，下次打开可继续写。", "Unfinished texts: {count}. They are offered when you open the console again.";
+    writing_is_kept: "正在写的文字还在。", "The text that you are writing is kept. ";
+    hint_new_line: "换行", "new line";
+    question_title: "请确认", "Please confirm";
+    measure_label: "措施：", "Measure: ";
+    nth_of(n, total): "第{n}条 共{total}条", "{n} of {total}";
+    taken_back: "（已撤销）", " (taken back)";
+    has_changed(who, when, id, now, to): "{who} 已于 {when} 将 {id} 改为“{now}”，不能再设为“{to}”。文字还在：再保存一次即存为批注，或暂存后另设状态。", "{who} set {id} to \"{now}\" at {when}, so it cannot become \"{to}\". Your text is still here: save again to keep it as a comment, or leave it and set another status.";
     key_undo: "撤销", "undo";
     key_redo: "重做", "redo";
-    key_drafts: "没写完的文字", "unfinished texts";
+    key_drafts: "草稿", "unfinished texts";
     key_overview: "总览", "overview";
     key_help: "帮助", "help";
     key_step_back: "返回（不退出）", "back (never quits)";
@@ -53,7 +65,7 @@ super::catalogue! {
     hint_move: "移动", "move";
     hint_scroll: "滚动", "scroll";
 
-    key_file_unreadable(file, error): "按键文件 {file} 读不了：{error}。改正路径，或去掉 --keys-file", "the key file {file} cannot be read: {error}. Correct the path, or leave out --keys-file";
+    key_file_unreadable(file, error): "按键文件 {file} 无法读取：{error}。改正路径，或去掉 --keys-file", "the key file {file} cannot be read: {error}. Correct the path, or leave out --keys-file";
     key_file_no_json(file, line, column): "按键文件 {file} 第{line}行第{column}列不合格式。应形如 {{\"overview\": {{\"open\": [\"enter\", \"o\"]}}}}", "the key file {file} is malformed at line {line}, column {column}. It should look like {{\"overview\": {{\"open\": [\"enter\", \"o\"]}}}}";
     key_file_no_action(file, name): "按键文件 {file}：没有“{name}”这个动作。名称见 docs/keys.md", "key file {file}: there is no action \"{name}\". The names are in docs/keys.md";
     key_file_no_key(file, key): "按键文件 {file}：没有“{key}”这个键。写法如 j、G、ctrl-d、enter、pgdn、f3", "key file {file}: there is no key \"{key}\". Write j, G, ctrl-d, enter, pgdn, f3";
@@ -63,19 +75,19 @@ super::catalogue! {
     in_moving: "移动（任何列表都一样）", "Moving (the same in every list)";
     in_overview: "总览", "Overview";
     in_detail: "详情", "Details";
-    in_statuses: "设状态", "Setting a status";
-    in_drafts: "没写完的文字", "Unfinished texts";
-    in_writing: "写文字", "Writing";
-    in_question: "提问", "A question";
+    in_statuses: "设置办理状态", "Setting a status";
+    in_drafts: "草稿", "Unfinished texts";
+    in_writing: "写批注与说明", "Writing";
+    in_question: "确认", "A question";
     in_reading: "阅读", "Reading";
 
     closed_word: "结", "closed";
     draft_mark: "草稿 ", "draft ";
-    measures(count): "{count}项", "{count} measures";
+    measures(count): "{count}条措施", "{count} measures";
     more_below(rows): "下面还有{rows}行", "{rows} more below";
     more_above(rows): "上面还有{rows}行", "{rows} more above";
     more_both(above, below): "上{above}行 下{below}行", "{above} above, {below} below";
-    more_measures(count, key): "还有{count}项（{key} 看全部）", "{count} more ({key} shows all)";
+    more_measures(count, key): "还有{count}条（{key} 看全部）", "{count} more ({key} shows all)";
     more_events(count, key): "还有{count}条记录（{key} 看全部）", "{count} more entries ({key} shows all)";
     all_events(key): "{key} 看全部", "{key} shows all";
     deadline: "时限", "deadline";
@@ -84,7 +96,7 @@ super::catalogue! {
     nothing_yet: "还没有记录。", "Nothing is recorded yet.";
     help_title: "帮助", "Help";
     record_title(id): "{id} 全部记录", "{id} whole record";
-    help_signs_title: "灯与字", "Lights and words";
+    help_signs_title: "预警灯与用语", "Lights and words";
 
     too_small(width, height, least_width, least_height): "窗口太小（{width}x{height}），请放大到 {least_width}x{least_height} 以上。", "The window is too small ({width}x{height}): at least {least_width}x{least_height}. ";
     read_only_mark: "只读", "read-only";
@@ -94,7 +106,7 @@ super::catalogue! {
     past_year_end(days): "年底已过{days}天", "{days} days past year end";
     first_task: "已是第一项任务", "This is the first task";
     last_task: "已是最后一项任务", "This is the last task";
-    choose_measure: "先选一条措施，再按一次", "Choose a measure first, then press it again";
+    choose_measure(down, up, key): "请用 {down}/{up} 选定措施，再按 {key}", "Choose a measure with {down}/{up}, then press {key} again";
     how_to_quit(key): "按 {key} 退出", "{key} quits";
     mouse_on: "鼠标已开：单击选中，双击打开，滚轮移动。再按一次交还给终端", "The mouse is on: click selects, double click opens, the wheel moves. Press again to leave it to the terminal";
     mouse_off: "鼠标已关，终端自己的选取又可用", "The mouse is off: the terminal's own selection works again";
@@ -107,24 +119,23 @@ super::catalogue! {
     not_saved(id, why): "没有保存 {id}：{why}", "Not saved {id}: {why}";
     changed_meanwhile(who, when, id, status): "{who} 在 {when} 已把 {id} 改为“{status}”，你看到的是之前的状态。", "{who} set {id} to \"{status}\" at {when}; what you saw was the status before.";
     gone: "这条措施已不在计划里。", "This measure is not in the plan any more.";
-    save_again: "文字还在：仍要保存请再按一次保存键。", "Your text is still here: save again to save it all the same.";
-    text_is_kept: "文字还在，没有丢。", "Your text is still here.";
-    set_status(id): "{id} 设状态，现在是", "Set the status of {id}, now";
+    save_again: "文字还在：仍要保存请再按一次保存键。", " Your text is still here: save again to save it all the same.";
+    text_is_kept: "文字还在，没有丢。", " Your text is still here.";
+    set_status(id): "{id} 设置办理状态，当前", "Set the status of {id}, now";
     send_back: "退回推进中", "back to in progress";
     reopen: "重启为推进中", "reopen as in progress";
     needs_reason: "须写理由", "needs a reason";
     needs_verification: "须写核验说明", "needs a verification note";
-    write_note(id, kind): "{id} 写{kind}", "{id}: write a {kind}";
+    write_note(id, kind): "{id} 写{kind}", "{id}: {kind}";
     write_status(id, status): "{id} 设为“{status}”的说明", "{id}: words that go with \"{status}\"";
-    enter_is_new_line(save, back): "Enter 换行，{save} 保存，{back} 先放下（文字不会丢）", "Enter makes a new line, {save} saves, {back} leaves it (nothing is lost)";
-    draft_restored: "上次没写完的文字", "unfinished text from before";
-    draft_kept(id, key): "{id} 的文字已留作草稿，按 {key} 可继续", "The text on {id} is kept as a draft; {key} goes on with it";
-    drafts_title(count): "没写完的文字（{count}）", "Unfinished texts ({count})";
-    no_drafts: "没有未写完的文字", "There are no unfinished texts";
-    draft_not_kept(error): "草稿存不了盘：{error}。文字还在屏幕上，请尽快保存。", "The draft cannot be put on disk: {error}. The text is still on the screen: save it soon.";
+    draft_restored: "上次的草稿", "unfinished text from before";
+    draft_kept(id, key): "{id} 的文字已存为草稿，按 {key} 可继续", "The text on {id} is kept as a draft; {key} goes on with it";
+    drafts_title(count): "草稿（{count}）", "Unfinished texts ({count})";
+    no_drafts: "没有草稿", "There are no unfinished texts";
+    draft_not_kept(error): "草稿未能存盘：{error}。文字还在屏幕上，请尽快保存。", "The draft cannot be put on disk: {error}. The text is still on the screen: save it soon.";
     draft_without_measure(id, key): "{id} 已不在计划里，这段文字不能再写上去；可按 {key} 丢弃。", "{id} is not in the plan any more, so this text cannot be written on it; {key} discards it.";
     draft_strayed(id, about, now): "这段文字原是为 {id}“{about}……”写的，现在的 {now} 内容已不同。仍写到 {now}？", "This text was begun for {id} \"{about}…\"; {now} says something else now. Write it on {now} all the same?";
-    discard_draft(id, text): "丢弃 {id} 没写完的文字“{text}”？丢弃后找不回来。", "Discard the unfinished text \"{text}\" on {id}? It cannot be brought back.";
+    discard_draft(id, text): "丢弃 {id} 的草稿“{text}”？丢弃后无法恢复。", "Discard the unfinished text \"{text}\" on {id}? It cannot be brought back.";
     undo_old(when, what): "这不是本次打开后做的（{when}）：{what}。要撤销吗？", "This was not done since you opened the console ({when}): {what}. Undo it?";
     redo_old(when, what): "这不是本次打开后撤销的（{when}）：{what}。要重做吗？", "This was not undone since you opened the console ({when}): {what}. Do it again?";
     recovered: "数据库已恢复正常。", "The record can be followed again.";
@@ -136,23 +147,39 @@ pub const fn weekdays(lang: Lang) -> [&'static str; 7] {
     lang.pick(["周一", "周二", "周三", "周四", "周五", "周六", "周日"], ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
 }
 
-/// What the lights and words mean, in sentences.
-pub fn help_signs(lang: Lang) -> Vec<&'static str> {
-    lang.pick(
+/// What the lights and words mean, in sentences; `signs` are those of red, yellow, green, grey and closed.
+pub fn help_signs(lang: Lang, signs: [&str; 5]) -> Vec<String> {
+    let [red, yellow, green, grey, closed] = signs;
+    let lights = lang.pick(
+        [
+            (red, "红", "已过时限仍未办结"),
+            (yellow, "黄", "临近时限：期限长于90天的提前30天，16至90天的提前7天，更短的提前3天"),
+            (green, "绿", "尚不到预警日"),
+            (grey, "灰", "没有可判的日期（长期实施或缺时限），灰不算绿"),
+            (closed, "结", "已结：办结、已调整、未完成结案或转入下年"),
+        ],
+        [
+            (red, " red", "past its deadline and open"),
+            (yellow, " yellow", "close to it: 30 days before for items longer than 90 days, 7 for 16 to 90, 3 below"),
+            (green, " green", "not yet"),
+            (grey, " grey", "no date to judge by (ongoing, or no date); never counted as green"),
+            (closed, " closed", "done, withdrawn, closed unmet or carried over"),
+        ],
+    );
+    let words = lang.pick(
         &[
-            "●红 已过时限仍未办结；▲黄 临近时限（期限长于90天的提前30天，16至90天的提前7天，更短的提前3天）；○绿 尚不到预警日；·灰 没有可判的日期（长期实施或缺时限），灰不算绿；✓结 已结：办结、已调整、未完成结案或转入下年。",
             "逾期54天：以页眉的日期为准，过了时限54天。逾期办结：办结时已过时限，以后一直这样显示。",
             "1/3：三条措施中已结一条。",
-            "状态的走法：未启动 → 推进中 → 待核 → 办结；旁路：受阻、已调整、未完成结案；已结的可重启为推进中。长期实施的不办结，年底（12月31日起）转入下年。",
-            "别人做的改动一秒内出现在这里，光标不动。自己做的每一步都能撤销和重做。",
+            "办理状态：未启动 → 推进中 → 待核 → 办结；其他情形：受阻、已调整、未完成结案；已结的可重启为推进中。长期实施的不办结，年底（12月31日起）转入下年。",
+            "他人的改动一秒内出现，光标不动。自己的每一步都能撤销和重做。",
         ][..],
         &[
-            "●red past its deadline and open; ▲yellow close to it (30 days before for items longer than 90 days, 7 for 16 to 90, 3 below); ○green not yet; ·grey no date to judge by (ongoing, or no date), and never counted as green; ✓closed done, withdrawn, closed unmet or carried over.",
             "54 days overdue: as of the date in the first line. Done late: it was past its deadline when it was done, and stays so.",
             "1/3: one of three measures is closed.",
             "Statuses go not started → in progress → submitted → done; beside them blocked, withdrawn, closed unmet; what is closed can be reopened. An ongoing measure is never done: from 31 December it is carried over.",
-            "What others do appears here within a second and never moves the cursor. Each of your own steps can be undone and redone.",
+            "What others do appears within a second and never moves the cursor. Each of your own steps can be undone and redone.",
         ][..],
-    )
-    .to_vec()
+    );
+    let light = |(sign, word, meaning): (&str, &str, &str)| format!("{sign}{word}{}{meaning}", lang.pick("　", ": "));
+    lights.map(light).into_iter().chain(words.iter().map(|text| (*text).to_owned())).collect()
 }

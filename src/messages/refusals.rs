@@ -11,7 +11,7 @@ super::catalogue! {
     verification_missing(status): "设为“{status}”须写核验说明。", "\"{status}\" needs a verification note.";
     empty_note: "文字是空的，没有可保存的。", "The text is empty: there is nothing to save.";
     not_in_plan: "这条措施已不在计划里，不能再改。", "The measure is not in the plan any more and cannot be changed.";
-    nothing_to_undo: "没有可撤销的：只撤销自己做的。", "There is nothing to undo: only your own acts are undone.";
-    nothing_to_redo: "没有可重做的。", "There is nothing to redo.";
-    changed_since(who, when, status): "{who} 在 {when} 之后又改为“{status}”，不能撤销或重做；请按现状另设。", "{who} set it to \"{status}\" at {when}, so it is not undone or redone; set the status anew.";
+    nothing_to_undo: "没有可撤销的操作（只能撤销本人的操作）。", "There is nothing to undo: only your own acts are undone.";
+    nothing_to_redo: "没有可重做的操作。", "There is nothing to redo.";
+    changed_since(who, when, status): "{who} 已于 {when} 将其改为“{status}”，不能再撤销或重做；请按现状另行设置。", "{who} set it to \"{status}\" at {when}, so it is not undone or redone; set the status anew.";
 }

@@ -30,7 +30,7 @@ super::catalogue! {
     due_today: "今天到期", "due today";
     ongoing: "长期", "ongoing";
     no_date: "缺时限", "no date";
-    in_time: "按期", "in time";
+    in_time: "按期", "on time";
     late: "逾期", "late";
     and_others: "等部门", "and other departments";
     none: "——", "——";
@@ -40,8 +40,8 @@ super::catalogue! {
     from_to(start, end): "{start} 至 {end}", "{start} to {end}";
     reviewed_quarterly: "每季度末复核", "reviewed each quarter end";
     reviewed_monthly: "每月复核", "reviewed each month";
-    undone: "撤销 ", "undone: ";
-    redone: "重做 ", "redone: ";
+    undone(status): "撤销，恢复为 {status}", "undone, back to {status}";
+    redone(status): "重做，设为 {status}", "done again, {status}";
     note_withdrawn: "撤销所写文字", "words taken back";
     note_restored: "恢复所写文字", "words put back";
     imported(summary): "导入 {summary}", "imported {summary}";

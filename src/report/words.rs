@@ -62,15 +62,13 @@ pub fn deadline_words(deadline: &Deadline, lang: Lang) -> String {
     say::with_meaning(lang, published, meaning)
 }
 
-/// An event in a few words, with a word before it where it takes an act back or does it again.
+/// An event in a few words; one that takes an act back, or does it again, says so.
 pub fn event_words(event: &Event, lang: Lang) -> String {
-    let cause = match (event.cause, &event.what) {
-        // Their own words say it.
-        (Cause::Fresh, _) | (_, Happening::NoteWithdrawn | Happening::NoteRestored) => "",
-        (Cause::Undo(_), _) => say::undone(lang),
-        (Cause::Redo(_), _) => say::redone(lang),
-    };
-    format!("{cause}{}", happened(&event.what, lang))
+    match (event.cause, &event.what) {
+        (Cause::Undo(_), Happening::Status { to, .. }) => say::undone(lang, to.word(lang)),
+        (Cause::Redo(_), Happening::Status { to, .. }) => say::redone(lang, to.word(lang)),
+        (_, what) => happened(what, lang),
+    }
 }
 
 /// The text that a person wrote with an event, or the former words of the plan.

@@ -106,11 +106,13 @@ impl Keymap {
     }
 }
 
-/// A key that stands for two actions of one context, or for a movement and an act.
+/// A key that stands for two actions where both hold: in one context, for a movement and an act, or on a screen and on every screen.
 fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
-    let clashes = |a: Context, b: Context| a == b || a == Context::Moving && b != Context::Writing;
+    let on_screen = |context: Context| matches!(context, Context::Overview | Context::Detail);
+    let clashes =
+        |a: Context, b: Context| a == b || a == Context::Moving && b != Context::Writing || a == Context::Anywhere && on_screen(b);
     all.iter().enumerate().find_map(|(at, (context, text, key))| {
         let twice = all.iter().enumerate().any(|(other, (c, _, k))| other != at && k == key && clashes(*c, *context));
         twice.then(|| (*text).clone())
@@ -145,6 +147,8 @@ mod tests {
             (r#"{"overview": {"open": ["hyper-b"]}}"#, "hyper-b"),
             (r#"{"overview": {"open": ["s"]}}"#, "“s”"),
             (r#"{"statuses": {"choose": ["j"]}}"#, "“j”"),
+            (r#"{"anywhere": {"quit": ["s"]}}"#, "“s”"),
+            (r#"{"overview": {"status": ["u"]}}"#, "“u”"),
             ("{\n 7", "第2行"),
         ] {
             let sentence = read(text).unwrap_err().explain(Lang::Zh);

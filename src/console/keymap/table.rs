@@ -67,6 +67,7 @@ pub const TABLE: &[Binding] = keys! {
     Writing {
         "save" Action::Save, ["ctrl-s", "f2"], key_save bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_keep_draft bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
         "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
         "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
         "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
@@ -76,7 +77,7 @@ pub const TABLE: &[Binding] = keys! {
         "redraw" Action::Redraw, ["ctrl-l"], key_redraw;
     }
     Question {
-        "yes" Action::Yes, ["y", "enter"], key_yes bottom;
+        "yes" Action::Yes, ["y"], key_yes bottom;
         "no" Action::No, ["n", "esc", "q", "ctrl-c"], key_no bottom;
     }
     Reading {

@@ -6,7 +6,7 @@ use super::question::{Question, Then};
 use super::{Layer, at_foot, open_box, step};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
-use crate::console::drafts::Draft;
+use crate::console::drafts::{Draft, Purpose};
 use crate::console::keymap::{Action, Context};
 use crate::console::notice::Notice;
 use crate::console::text::visible_line;
@@ -38,7 +38,10 @@ impl Drafts {
             if at == self.cursor {
                 canvas.put(inner, inner.x, y, canvas.marker(), theme.marker);
             }
-            let head = format!("{} {}", draft.label, draft.purpose.word(lang));
+            let head = match draft.purpose {
+                Purpose::Note(kind) => format!("{} {}", draft.label, kind.word(lang)),
+                Purpose::Status(to) => say::write_status(lang, &draft.label, to.word(lang)),
+            };
             let x = canvas.put(inner, inner.x + 2, y, &head, theme.heading).saturating_add(1);
             canvas.put_cut(inner, x, y, inner.right().saturating_sub(x), &visible_line(&draft.text), theme.text);
         }

@@ -1,6 +1,7 @@
 //! What lies over a screen: a layer has the keys until it is closed. A new kind is registered here and nowhere else.
 
 pub mod drafts;
+mod help;
 pub mod question;
 pub mod reading;
 pub mod statuses;
@@ -43,7 +44,7 @@ impl Layer {
     pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
         match self {
             Layer::Statuses(menu) => menu.draw(app, canvas, area),
-            Layer::Writing(writing) => return writing.draw(app, canvas, area),
+            Layer::Writing(writing) => return writing.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
             Layer::Reading(reading) => reading.draw(app, canvas, area),
@@ -81,12 +82,11 @@ impl App {
     }
 }
 
-/// The place of a layer of so many rows: at the foot of the screen, so that what it is about stays in sight above it.
+/// The place of a layer of so many rows: at the foot of the screen, over its whole width, so that what it is about stays in sight above
+/// it and no text is cut at its sides.
 pub(super) fn at_foot(area: Rect, rows: u16) -> Rect {
-    // The whole width where that is not too wide to read: corners of two boxes side by side look crooked.
-    let width = if area.width <= 132 { area.width } else { 120 };
     let height = rows.saturating_add(2).min(area.height);
-    Rect { x: area.x + (area.width - width) / 2, y: area.bottom().saturating_sub(height), width, height }
+    Rect { y: area.bottom().saturating_sub(height), height, ..area }
 }
 
 /// Opens a box for a layer and returns the room inside.

@@ -34,10 +34,16 @@ impl Question {
         Self { text, then }
     }
 
+    /// Whether a yes loses something for good.
+    pub const fn discards(&self) -> bool {
+        matches!(self.then, Then::Discard(_))
+    }
+
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let width = usize::from(at_foot(area, 1).width.saturating_sub(4));
         let lines = canvas.cells.wrap(&self.text, width);
-        let inner = open_box(canvas, at_foot(area, u16::try_from(lines.len()).unwrap_or(u16::MAX)), &[]);
+        let title = [(say::question_title(canvas.lang).to_owned(), canvas.theme.heading)];
+        let inner = open_box(canvas, at_foot(area, u16::try_from(lines.len()).unwrap_or(u16::MAX)), &title);
         for (y, line) in (inner.y..inner.bottom()).zip(lines) {
             canvas.put(inner, inner.x, y, self.text.get(line).unwrap_or_default(), canvas.theme.text);
         }

@@ -8,8 +8,7 @@ use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::drafts::{Draft, Purpose};
 use crate::console::editor::{Edit, Editor};
-use crate::console::keymap::{Action, Context};
-use crate::ledger::{EventNo, ItemKey, Need};
+use crate::ledger::{EventNo, ItemKey, Need, NoteKind};
 use crate::messages::{Lang, console as say};
 use crate::store::Ticket;
 
@@ -84,6 +83,13 @@ impl Writing {
         &self.blank
     }
 
+    /// Makes it a comment: the status that it was for cannot be set any more.
+    pub(in crate::console) fn become_comment(&mut self) -> Draft {
+        let comment = Draft { purpose: Purpose::Note(NoteKind::Comment), ..self.blank.clone() };
+        (self.purpose, self.must) = (comment.purpose, None);
+        std::mem::replace(&mut self.blank, comment)
+    }
+
     pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
         // While the act is on its way the text is what is being saved.
         if self.saving.is_none() && self.editor.handle(key) {
@@ -120,7 +126,7 @@ impl Writing {
         }
     }
 
-    pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
         let (lang, theme) = (self.lang, canvas.theme);
         let title = match self.purpose {
             Purpose::Note(kind) => say::write_note(lang, &self.blank.label, kind.word(lang)),
@@ -135,7 +141,9 @@ impl Writing {
         }
         let frame = at_foot(area, ROWS + 2);
         let inner = open_box(canvas, frame, &pieces);
-        canvas.put_cut(inner, inner.x, inner.y, inner.width, &self.measure, theme.muted);
+        let text = format!("{}{}", say::measure_label(lang), self.measure);
+        canvas.put_cut(inner, inner.x, inner.y, inner.width, &text, theme.muted);
+        self.draw_position(canvas, frame);
         let text_area = Self::text_area(frame);
         let caret = self.editor.draw(canvas.buf, text_area, theme.text, canvas.cells);
         let foot = inner.bottom().saturating_sub(1);
@@ -144,13 +152,21 @@ impl Writing {
             (None, Some(_)) => {
                 canvas.put(inner, inner.x, foot, say::saving(lang), theme.notice);
             }
-            (None, None) => {
-                let key = |action| app.key_of(Context::Writing, action);
-                let words = say::enter_is_new_line(lang, key(Action::Save), key(Action::Back));
-                canvas.put_cut(inner, inner.x, foot, inner.width, &words, theme.muted);
-            }
+            (None, None) => {}
         }
         Some(caret)
+    }
+
+    /// In the lower border: how many lines there are above and below.
+    fn draw_position(&self, canvas: &mut Canvas<'_>, frame: Rect) {
+        let text = match self.editor.hidden() {
+            (0, 0) => return,
+            (0, below) => say::more_below(self.lang, below),
+            (above, 0) => say::more_above(self.lang, above),
+            (above, below) => say::more_both(self.lang, above, below),
+        };
+        let foot = Rect { y: frame.bottom().saturating_sub(1), height: 1, width: frame.width.saturating_sub(2), ..frame };
+        canvas.put_right(foot, foot.y, &format!(" {text} "), canvas.theme.muted);
     }
 
     /// A refusal is read in full, over as many lines as it takes.

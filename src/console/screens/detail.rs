@@ -203,7 +203,7 @@ impl Detail {
             return;
         }
         let percent = (self.top + rows).min(lines) * 100 / lines.max(1);
-        let text = format!(" {}/{}  {percent}% ", self.cursor + 1, self.items.len());
+        let text = format!(" {}  {percent}% ", say::nth_of(canvas.lang, self.cursor + 1, self.items.len()));
         let foot = Rect { y: rect.bottom() - 1, height: 1, width: rect.width.saturating_sub(2), ..rect };
         canvas.put_right(foot, foot.y, &text, canvas.theme.muted);
     }

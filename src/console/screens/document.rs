@@ -1,7 +1,7 @@
 //! A task as a document: every measure with its full text, deadline and units, wrapped to a width.
 
 use super::timeline;
-use crate::console::app::App;
+use crate::console::app::{App, Setting};
 use crate::console::canvas::light_piece;
 use crate::ledger::judge;
 use crate::messages::{Lang, console as say};
@@ -46,11 +46,9 @@ impl Document {
             head.push((format!("  {}", say::draft_mark(lang)), theme.notice));
         }
         self.lines.push((1, head));
-        self.field(app, width, say::deadline(lang), &deadline_words(&measure.deadline, lang));
-        self.paragraphs(app, width, &measure.text);
-        for (name, units) in roles(measure, lang) {
-            self.field(app, width, &name, &units_words(units, lang));
-        }
+        let room = width.saturating_sub(4);
+        let text = timeline::wrapped(&app.setting, &measure.text, room, 0);
+        self.lines.extend(text.into_iter().chain(fields(app, measure, room)).map(|(indent, pieces)| (indent + 3, pieces)));
         if with_events {
             self.events(app, item.key, width);
         }
@@ -65,33 +63,32 @@ impl Document {
             self.lines.push((3, vec![(say::more_events(lang, left_out, key), theme.muted)]));
         }
     }
+}
 
-    fn paragraphs(&mut self, app: &App, width: u16, text: &str) {
-        let room = usize::from(width.saturating_sub(4)).max(1);
-        for range in app.setting.cells.wrap(text, room) {
-            let line = text.get(range).unwrap_or_default().trim_end().to_owned();
-            self.lines.push((3, vec![(line, app.setting.theme.text)]));
-        }
+/// What the plan says about a measure besides its text: the deadline and the units.
+pub fn fields(app: &App, measure: &Measure, width: u16) -> Vec<timeline::Line> {
+    let lang = app.setting.lang;
+    let mut lines = field(&app.setting, width, say::deadline(lang), &deadline_words(&measure.deadline, lang));
+    for (name, units) in roles(measure, lang) {
+        lines.extend(field(&app.setting, width, &name, &units_words(units, lang)));
     }
+    lines
+}
 
-    /// A named field whose value hangs behind its name.
-    fn field(&mut self, app: &App, width: u16, name: &str, value: &str) {
-        let (cells, theme) = (app.setting.cells, app.setting.theme);
-        let name_width = u16::try_from(cells.width(name)).unwrap_or(0).saturating_add(2);
-        let indent = 3 + name_width;
-        let room = usize::from(width.saturating_sub(indent).saturating_sub(1)).max(1);
-        for (at, range) in cells.wrap(value, room).into_iter().enumerate() {
-            let line = value.get(range).unwrap_or_default().trim_end().to_owned();
-            match at {
-                0 => self.lines.push((3, vec![(format!("{name}  "), theme.muted), (line, theme.text)])),
-                _ => self.lines.push((indent, vec![(line, theme.text)])),
-            }
-        }
-    }
+/// A named field whose value hangs behind its name.
+fn field(setting: &Setting, width: u16, name: &str, value: &str) -> Vec<timeline::Line> {
+    let (cells, theme) = (setting.cells, setting.theme);
+    let indent = u16::try_from(cells.width(name)).unwrap_or(0).saturating_add(2);
+    let room = usize::from(width.saturating_sub(indent)).max(1);
+    let line = |(at, range): (usize, std::ops::Range<usize>)| {
+        let line = (value.get(range).unwrap_or_default().trim_end().to_owned(), theme.text);
+        if at == 0 { (0, vec![(format!("{name}  "), theme.muted), line]) } else { (indent, vec![line]) }
+    };
+    cells.wrap(value, room).into_iter().enumerate().map(line).collect()
 }
 
 /// The roles of a measure, a merged cell as one.
-fn roles(measure: &Measure, lang: Lang) -> Vec<(String, &UnitList)> {
+pub(super) fn roles(measure: &Measure, lang: Lang) -> Vec<(String, &UnitList)> {
     let word = |role: Role| role.word(lang).to_owned();
     if measure.merged_cell {
         let both = format!("{}{}{}", word(Role::Lead), lang.pick("、", ", "), word(Role::Responsible));

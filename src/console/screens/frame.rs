@@ -52,6 +52,8 @@ fn draw_too_small(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     // Over a text that is being written the key would be a letter of it.
     if app.layers.is_empty() {
         text.push_str(&say::how_to_quit(canvas.lang, app.key_of(Context::Anywhere, Action::Quit)));
+    } else if app.draft().is_some() {
+        text.push_str(say::writing_is_kept(canvas.lang));
     }
     let lines = canvas.cells.wrap(&text, usize::from(area.width));
     for (y, range) in (area.top()..area.bottom()).zip(lines) {
@@ -167,6 +169,9 @@ fn all_hints(app: &App) -> Vec<(Option<Action>, [Piece; 2])> {
             _ => (up_and_down, words),
         };
         hints.push((None, hint(&keys, words)));
+    }
+    if app.is_writing() {
+        hints.push((None, hint("Enter", say::hint_new_line(lang))));
     }
     for (binding, keys) in contexts.iter().flat_map(|context| app.setting.keymap.lines(*context)) {
         if let Some(key) = keys.first().filter(|_| binding.on_bottom_line && app.is_hinted(binding.action)) {

@@ -53,12 +53,13 @@ fn draw_tabs(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
 /// The counts that a tab has room for: what is late, and what is closed.
 fn short_counts(app: &App, canvas: &Canvas<'_>, tally: Tally) -> Vec<Piece> {
     use crate::ledger::Light::{Red, Yellow};
-    let lang = app.setting.lang;
-    vec![
-        (format!("{}{} ", canvas.theme_word(Some(Red)), tally.red), canvas.theme.light(Some(Red))),
-        (format!("{}{} ", canvas.theme_word(Some(Yellow)), tally.yellow), canvas.theme.light(Some(Yellow))),
-        (format!("{}{}/{}", say::closed_word(lang), tally.closed, tally.total()), canvas.theme.muted),
-    ]
+    let count = |light, count: usize| {
+        // None is no alarm.
+        let style = if count == 0 { canvas.theme.muted } else { canvas.theme.light(Some(light)) };
+        (format!("{}{count} ", app.setting.lang.pick(light.word(crate::messages::Lang::Zh), light.initial())), style)
+    };
+    let closed = app.setting.lang.pick(say::closed_word(crate::messages::Lang::Zh), "");
+    vec![count(Red, tally.red), count(Yellow, tally.yellow), (format!("{closed}{}/{}", tally.closed, tally.total()), canvas.theme.muted)]
 }
 
 fn draw_pane(app: &App, canvas: &mut Canvas<'_>, rect: Rect, area: &Area, pane: &Pane, active: bool) {
@@ -121,12 +122,14 @@ fn draw_counts(canvas: &mut Canvas<'_>, rect: Rect, tally: Tally) {
     }
     let pieces: Vec<Piece> = pieces.into_iter().map(|(_, piece)| piece).collect();
     let x = canvas.put_pieces(rect, rect.x.saturating_add(1), rect.y, &pieces);
-    let room = rect.right().saturating_sub(x).saturating_sub(1).min(20);
+    let share = format!(" {}%", (tally.closed * 100).checked_div(tally.total()).unwrap_or(0));
+    let room = rect.right().saturating_sub(x).saturating_sub(1).saturating_sub(canvas.width(&share)).min(20);
     if room >= 4 && tally.total() > 0 {
         let full = usize::from(room) * tally.closed / tally.total();
         let (on, off) = if canvas.plain_signs() { ("#", ".") } else { ("█", "░") };
         let x = canvas.put(rect, x, rect.y, &on.repeat(full), canvas.theme.good);
-        canvas.put(rect, x, rect.y, &off.repeat(usize::from(room) - full), canvas.theme.border);
+        let x = canvas.put(rect, x, rect.y, &off.repeat(usize::from(room) - full), canvas.theme.border);
+        canvas.put(rect, x, rect.y, &share, canvas.theme.muted);
     }
 }
 

@@ -2,12 +2,14 @@
 
 use ratatui::layout::Rect;
 
+use super::document;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, light_piece};
 use crate::console::keymap::{Action, Context};
 use crate::ledger::{Item, Standing, judge};
 use crate::messages::{console as say, words};
 use crate::plan::Measure;
+use crate::report::words::units_words;
 
 /// From this width on the answering lead has a column.
 const LEAD_FROM: u16 = 100;
@@ -26,13 +28,19 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
     let rows = usize::from(inner.height);
     let width = usize::from(text_column(canvas, inner).width).max(1);
     let lines = |m: &Measure| canvas.cells.wrap(&m.text, width).len();
-    let whole = task.measures.iter().map(lines).sum::<usize>() <= rows;
+    // Texts are only measured as long as they may all have room.
+    let needed = task.measures.iter().take(rows + 1).map(lines).try_fold(0, |sum, n| Some(sum + n).filter(|sum| *sum <= rows));
+    let whole = needed.is_some();
+    let with_more = needed.is_some_and(|needed| needed + 2 * task.measures.len() <= rows);
     let shown = if task.measures.len() > rows { rows.saturating_sub(1) } else { rows };
     let mut y = inner.y;
     for measure in task.measures.iter().take(shown) {
         let Some(item) = app.ledger.of_measure(measure.id) else { continue };
         draw_columns(app, canvas, Rect { y, height: 1, ..inner }, measure, item);
         y = draw_text(canvas, Rect { y, height: inner.bottom().saturating_sub(y), ..inner }, measure, whole);
+        if with_more {
+            y = draw_more(canvas, Rect { y, height: inner.bottom().saturating_sub(y), ..inner }, measure, item);
+        }
     }
     if task.measures.len() > shown {
         let text = say::more_measures(canvas.lang, task.measures.len() - shown, app.key_of(Context::Overview, Action::Open));
@@ -85,6 +93,24 @@ fn draw_text(canvas: &mut Canvas<'_>, room: Rect, measure: &Measure, whole: bool
     let mut y = room.y;
     for range in lines {
         canvas.put(column, column.x, y, measure.text.get(range).unwrap_or_default().trim_end(), style);
+        y = y.saturating_add(1);
+    }
+    y
+}
+
+/// Who answers for it, and what was written on it last; returns the row behind it.
+fn draw_more(canvas: &mut Canvas<'_>, room: Rect, measure: &Measure, item: &Item) -> u16 {
+    let lang = canvas.lang;
+    let units = document::roles(measure, lang).into_iter().map(|(name, units)| format!("{name} {}", units_words(units, lang)));
+    let note = item.notes().next_back().map(|note| {
+        let (when, kind) = (note.at.format("%m-%d %H:%M"), note.kind.word(lang));
+        format!("{when} {} {kind} {}", note.by, note.text.replace('\n', " "))
+    });
+    let column = text_column(canvas, room);
+    let width = room.right().saturating_sub(column.x).saturating_sub(1);
+    let mut y = room.y;
+    for line in std::iter::once(units.collect::<Vec<_>>().join("  ")).chain(note) {
+        canvas.put_cut(room, column.x, y, width, &line, canvas.theme.muted);
         y = y.saturating_add(1);
     }
     y

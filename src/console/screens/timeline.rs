@@ -1,9 +1,12 @@
 //! The timeline of an item: its notes and events, newest first.
 
-use crate::console::app::App;
+use chrono::Datelike;
+
+use crate::console::app::{App, Setting};
 use crate::console::canvas::Piece;
 use crate::console::text::{visible, visible_line};
-use crate::ledger::{Event, ItemKey};
+use crate::ledger::{Event, Item, ItemKey};
+use crate::messages::console as say;
 use crate::report::words::{event_text, event_words};
 
 /// A line of it.
@@ -17,7 +20,7 @@ pub fn lines(app: &App, key: ItemKey, width: u16, events: usize, lines: usize) -
     for event in app.ledger.history(item).rev() {
         total += 1;
         if total <= events {
-            push_head(app, event, width, &mut out);
+            push_head(app, item, event, width, &mut out);
             push_text(app, event, width, lines, &mut out);
         }
     }
@@ -25,11 +28,15 @@ pub fn lines(app: &App, key: ItemKey, width: u16, events: usize, lines: usize) -
 }
 
 /// When, who and what; what goes on a line of its own where it has no room beside the others.
-fn push_head(app: &App, event: &Event, width: u16, out: &mut Vec<Line>) {
+fn push_head(app: &App, item: &Item, event: &Event, width: u16, out: &mut Vec<Line>) {
     let (cells, theme) = (app.setting.cells, app.setting.theme);
-    let when = format!("{} ", event.at.format("%m-%d %H:%M"));
+    // The year where it is not the ledger's own.
+    let format = if event.at.year() == app.as_of.year() { "%m-%d %H:%M" } else { "%Y-%m-%d %H:%M" };
+    let when = format!("{} ", event.at.format(format));
     let who = format!("{} ", visible_line(&event.by));
-    let what = (event_words(event, app.setting.lang), theme.heading);
+    let taken_back = app.ledger.is_taken_back(item, event);
+    let mark = if taken_back { say::taken_back(app.setting.lang) } else { "" };
+    let what = (format!("{}{mark}", event_words(event, app.setting.lang)), if taken_back { theme.muted } else { theme.heading });
     let fits = cells.width(&when) + cells.width(&who) + cells.width(&what.0) <= usize::from(width);
     let mut head = vec![(when, theme.muted), (who, theme.text)];
     if fits {
@@ -39,6 +46,14 @@ fn push_head(app: &App, event: &Event, width: u16, out: &mut Vec<Line>) {
         out.push((0, head));
         out.push((2, vec![what]));
     }
+}
+
+/// A text of our own or of the plan in lines of that width, indented.
+pub fn wrapped(setting: &Setting, text: &str, width: u16, indent: u16) -> Vec<Line> {
+    let room = usize::from(width.saturating_sub(indent)).max(1);
+    let line =
+        |range: std::ops::Range<usize>| (indent, vec![(text.get(range).unwrap_or_default().trim_end().to_owned(), setting.theme.text)]);
+    setting.cells.wrap(text, room).into_iter().map(line).collect()
 }
 
 fn push_text(app: &App, event: &Event, width: u16, most: usize, out: &mut Vec<Line>) {
