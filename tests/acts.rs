@@ -6,7 +6,7 @@ mod harness;
 use duban::console::app::Input;
 use duban::console::drafts::{Draft, Purpose};
 use duban::console::text::Cells;
-use duban::ledger::{NoteKind, Status};
+use duban::ledger::{Act, Event, NoteKind, Status};
 use duban::messages::Lang;
 use duban::store::{Answer, StoreError};
 use harness::Console;
@@ -122,4 +122,56 @@ fn the_list_of_drafts_keeps_its_cursor_when_one_is_discarded() {
     assert!(screen.contains("写在5.1上") && screen.contains("草稿（1）"), "{screen}");
     console.keys("xy");
     assert!(!console.screen().contains("草稿（"), "{}", console.screen());
+}
+
+/// The events of somebody else's act.
+fn by_lina(console: &Console, to: Status, why: Option<&str>) -> Vec<Event> {
+    let act = Act::set_status(&console.app.ledger, console.item("5.1"), to, why, console.app.as_of).unwrap();
+    let mut events = harness::written(&console.app.ledger, &act);
+    events.iter_mut().for_each(|event| event.by = "lina".into());
+    events
+}
+
+#[test]
+fn words_for_a_status_that_was_overtaken_become_a_comment() {
+    let mut console = Console::new(80, 24);
+    console.keys("jjjj<Enter>s1sjjjj<Esc>sc台账已补齐");
+    assert!(console.screen().contains("5.1 设为“待核”的说明"), "{}", console.screen());
+    let events = by_lina(&console, Status::Blocked, Some("资金未到位"));
+    console.input(Input::Record(Answer::News(events)));
+    console.keys("<C-s>");
+    let screen = console.screen().replace([' ', '\n', '│'], "");
+    assert!(screen.contains("lina已于11-2314:02将5.1改为“受阻”，不能再设为“待核”。文字还在"), "{screen}");
+    console.keys("<C-s>");
+    assert_eq!(console.item("5.1").status, Status::Blocked);
+    assert_eq!(comments(&console), ["资金未到位", "台账已补齐"]);
+}
+
+#[test]
+fn what_was_done_or_undone_long_ago_asks_first() {
+    let mut console = Console::new(80, 24);
+    console.keys("jjjj<Enter>c第一条<C-s>");
+    console.reopen();
+    console.keys("u");
+    assert!(console.screen().contains("这不是本次打开后做的"), "{}", console.screen());
+    console.keys("<Enter>");
+    assert_eq!(comments(&console), ["第一条"], "Enter is not yes");
+    console.keys("y");
+    assert_eq!(comments(&console), Vec::<String>::new());
+    console.reopen();
+    console.keys("<C-r>");
+    assert!(console.screen().contains("这不是本次打开后撤销的"), "{}", console.screen());
+    console.keys("y");
+    assert_eq!(comments(&console), ["第一条"]);
+}
+
+#[test]
+fn what_was_taken_back_is_marked() {
+    let mut console = Console::new(120, 36);
+    console.keys("jjjj<Enter>s1c写错了<C-s>u");
+    let screen = console.screen();
+    assert!(screen.contains("批注（已撤销）") && screen.contains("撤销所写文字"), "{screen}");
+    console.keys("u");
+    let screen = console.screen();
+    assert!(screen.contains("推进中（已撤销）") && screen.contains("撤销，恢复为 未启动"), "{screen}");
 }

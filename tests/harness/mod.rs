@@ -105,6 +105,16 @@ impl Console {
         self
     }
 
+    /// Closes the console and opens it anew on the same ledger.
+    pub fn reopen(&mut self) {
+        let (setting, ledger, as_of) = (self.app.setting.clone(), self.app.ledger.clone(), self.app.as_of);
+        let task = self.app.detail.as_ref().map(|detail| detail.task());
+        self.app = App::new(setting, ledger, as_of, self.app.size, Vec::new());
+        if task == Some(5) {
+            self.keys("jjjj<Enter>");
+        }
+    }
+
     /// How many acts wait for the record's answer.
     pub fn waiting(&self) -> usize {
         self.on_their_way.len()
