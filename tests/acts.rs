@@ -124,6 +124,16 @@ fn the_list_of_drafts_keeps_its_cursor_when_one_is_discarded() {
     assert!(!console.screen().contains("草稿（"), "{}", console.screen());
 }
 
+/// The counts follow each act and are those of a count from the beginning.
+#[test]
+fn counts_follow_every_act() {
+    let mut console = Console::new(120, 36);
+    for keys in ["jjjj<Enter>s1", "s1", "s1已核查<C-s>", "u", "u", "s2因为<C-s>", "n", "s1", "c只是批注<C-s>", "<C-r>"] {
+        console.keys(keys);
+        assert_eq!(console.app.tallies, duban::ledger::Tallies::of(&console.app.ledger, console.app.as_of), "{keys}");
+    }
+}
+
 /// The events of somebody else's act.
 fn by_lina(console: &Console, to: Status, why: Option<&str>) -> Vec<Event> {
     let act = Act::set_status(&console.app.ledger, console.item("5.1"), to, why, console.app.as_of).unwrap();

@@ -5,7 +5,7 @@ use super::drafts::{Draft, Purpose};
 use super::keymap::{Action, Context};
 use super::layers::{Layer, question, statuses, writing};
 use super::notice::Notice;
-use crate::ledger::{Act, ActRefused, Applied, Cause, Event, Happening, ItemKey, Ledger, NoteKind, Tallies};
+use crate::ledger::{Act, ActRefused, Applied, Cause, Event, Happening, ItemKey, Ledger, NoteKind, Standing, Tallies, judge};
 use crate::messages::console as say;
 use crate::report::words::event_words;
 use crate::store::{Answer, StoreError, Ticket};
@@ -318,15 +318,36 @@ impl App {
             } else if !self.pending.is_empty() {
                 self.raise_seen(&event);
             }
-            load |= self.ledger.apply(event) == Applied::LoadAnew;
+            load |= self.take_event(event) == Applied::LoadAnew;
         }
-        self.tallies = Tallies::of(&self.ledger, self.as_of);
         if let Some(event) = others {
             let when = event.at.format("%H:%M");
             self.say(Notice::plain(say::others(self.setting.lang, &event.by, when, self.describe(&event))));
         }
         self.keep_in_view();
         if load { vec![Effect::Load] } else { Vec::new() }
+    }
+
+    /// Takes an event into the ledger and into the counts: a record of any size costs what the event touches.
+    fn take_event(&mut self, event: Event) -> Applied {
+        let key = event.item;
+        let before = key.and_then(|key| self.standing(key));
+        let applied = self.ledger.apply(event);
+        let after = key.and_then(|key| self.standing(key));
+        if let (Some((area, task, from)), Some((_, _, to))) = (before, after)
+            && from != to
+        {
+            self.tallies.change(area, task, from, to);
+        }
+        applied
+    }
+
+    /// How an item of the plan stands, with the numbers of its area and task.
+    fn standing(&self, key: ItemKey) -> Option<(u32, u32, Standing)> {
+        let item = self.ledger.item(key)?;
+        let measure = self.ledger.measure_of(item)?;
+        let (area, _, task) = self.ledger.plan().task(item.measure.task)?;
+        Some((area.number, task.number, judge(item, &measure.deadline, self.ledger.plan().year, self.as_of)))
     }
 
     /// One's own act is no news to what was opened while it was on its way.

@@ -46,15 +46,24 @@ impl Tally {
     }
 
     /// Counts one more item.
-    pub fn add(&mut self, standing: Standing) {
-        let count = match standing.light() {
+    pub const fn add(&mut self, standing: Standing) {
+        *self.count(standing) += 1;
+    }
+
+    /// Counts one item less.
+    const fn take(&mut self, standing: Standing) {
+        let count = self.count(standing);
+        *count = count.saturating_sub(1);
+    }
+
+    const fn count(&mut self, standing: Standing) -> &mut usize {
+        match standing.light() {
             Some(Light::Red) => &mut self.red,
             Some(Light::Yellow) => &mut self.yellow,
             Some(Light::Green) => &mut self.green,
             Some(Light::Grey) => &mut self.grey,
             None => &mut self.closed,
-        };
-        *count += 1;
+        }
     }
 }
 
@@ -72,6 +81,14 @@ impl Tallies {
             }
         }
         tallies
+    }
+
+    /// One item of a task in an area stands otherwise now: nothing else is counted anew.
+    pub fn change(&mut self, area: u32, task: u32, from: Standing, to: Standing) {
+        for tally in [self.tasks.entry(task).or_default(), self.areas.entry(area).or_default()] {
+            tally.take(from);
+            tally.add(to);
+        }
     }
 
     /// The counts of the task of that number.
