@@ -1,10 +1,12 @@
 //! The terminal program. State and update in [`app`], keys in [`keymap`], what is seen in [`screens`] and [`layers`], the loop in `run`.
 
 pub mod acts;
+mod answers;
 pub mod app;
 pub mod backend;
 pub mod canvas;
 pub mod decode;
+mod dispatch;
 pub mod drafts;
 pub mod editor;
 mod hints;

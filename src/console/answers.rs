@@ -1,0 +1,140 @@
+//! What the record answers, and what others did meanwhile.
+
+use super::acts::Trouble;
+use super::app::{App, Effect};
+use super::layers::Layer;
+use super::notice::Notice;
+use super::screens::detail::Detail;
+use crate::ledger::{Applied, Event, Happening, ItemKey, Ledger, Standing, Tallies, judge};
+use crate::messages::console as say;
+use crate::store::{Answer, StoreError, Ticket};
+
+impl App {
+    pub(super) fn on_answer(&mut self, answer: Answer) -> Vec<Effect> {
+        match answer {
+            Answer::News(events) => self.on_news(events),
+            Answer::Saved(ticket, events) => {
+                let mut effects = self.on_saved(ticket, &events);
+                effects.extend(self.resume());
+                effects
+            }
+            Answer::Refused(ticket, error) => {
+                self.forget_deferred();
+                self.on_refused(ticket, &error)
+            }
+            Answer::Loaded(ledger) => {
+                self.on_loaded(*ledger);
+                Vec::new()
+            }
+            Answer::Trouble(error) => {
+                let lasting = matches!(error, StoreError::Newer { .. });
+                self.trouble = Some(Trouble { notice: Notice::bad(error.explain(self.setting.lang)), lasting });
+                Vec::new()
+            }
+            Answer::Recovered => {
+                self.trouble = None;
+                self.say(Notice::plain(say::recovered(self.setting.lang)));
+                Vec::new()
+            }
+        }
+    }
+
+    fn on_news(&mut self, events: Vec<Event>) -> Vec<Effect> {
+        let mut load = false;
+        let mut others = None;
+        for event in events {
+            if event.by != self.setting.by {
+                others = Some(event.clone());
+            } else if !self.pending.is_empty() {
+                self.raise_seen(&event);
+            }
+            load |= self.take_event(event) == Applied::LoadAnew;
+        }
+        if let Some(event) = others {
+            let when = event.at.format("%H:%M");
+            self.say(Notice::plain(say::others(self.setting.lang, &event.by, when, self.describe(&event))));
+        }
+        self.keep_in_view();
+        if load { vec![Effect::Load] } else { Vec::new() }
+    }
+
+    /// Takes an event into the ledger and into the counts: a record of any size costs what the event touches.
+    fn take_event(&mut self, event: Event) -> Applied {
+        let key = event.item;
+        let before = key.and_then(|key| self.standing(key));
+        let applied = self.ledger.apply(event);
+        let after = key.and_then(|key| self.standing(key));
+        if let (Some((area, task, from)), Some((_, _, to))) = (before, after)
+            && from != to
+        {
+            self.tallies.change(area, task, from, to);
+        }
+        applied
+    }
+
+    /// How an item of the plan stands, with the numbers of its area and task.
+    fn standing(&self, key: ItemKey) -> Option<(u32, u32, Standing)> {
+        let item = self.ledger.item(key)?;
+        let measure = self.ledger.measure_of(item)?;
+        let (area, _, task) = self.ledger.plan().task(item.measure.task)?;
+        Some((area.number, task.number, judge(item, &measure.deadline, self.ledger.plan().year, self.as_of)))
+    }
+
+    /// One's own act is no news to what was opened while it was on its way.
+    fn raise_seen(&mut self, event: &Event) {
+        let (Some(key), Happening::Status { .. }) = (event.item, &event.what) else { return };
+        if let Some(writing) = self.writing_mut().filter(|writing| writing.item == key) {
+            writing.seen = event.no;
+        }
+    }
+
+    fn on_saved(&mut self, ticket: Ticket, events: &[Event]) -> Vec<Effect> {
+        let lang = self.setting.lang;
+        let pending = self.pending.remove(&ticket);
+        self.has_acted = true;
+        self.layers.retain(|layer| !matches!(layer, Layer::Writing(w) if w.saving == Some(ticket)));
+        if let Some(event) = events.first() {
+            self.say(Notice::good(say::saved(lang, event.at.format("%H:%M"), self.describe(event))));
+        }
+        self.keep_in_view();
+        let draft = pending.and_then(|p| p.draft);
+        if let Some(draft) = &draft {
+            self.drafts.retain(|d| !d.is_for_same(draft));
+        }
+        draft.map(Effect::ForgetDraft).into_iter().collect()
+    }
+
+    fn on_refused(&mut self, ticket: Ticket, error: &StoreError) -> Vec<Effect> {
+        let lang = self.setting.lang;
+        let pending = self.pending.remove(&ticket);
+        let label = pending.map(|p| p.label).unwrap_or_default();
+        let stale = matches!(error, StoreError::Stale { .. });
+        let sentence = match error {
+            StoreError::Stale { item, .. } => self.changed_meanwhile(*item),
+            _ => error.explain(lang),
+        };
+        match self.writing_mut().filter(|writing| writing.saving == Some(ticket)) {
+            Some(writing) if stale => {
+                writing.saving = None;
+                return self.stand_over(format!("{sentence}{}", say::save_again(lang)));
+            }
+            Some(writing) => {
+                writing.saving = None;
+                writing.trouble = Some(format!("{sentence}{}", say::text_is_kept(lang)));
+            }
+            None => self.say(Notice::bad(say::not_saved(lang, label, sentence))),
+        }
+        Vec::new()
+    }
+
+    fn on_loaded(&mut self, ledger: Ledger) {
+        self.ledger = ledger;
+        self.tallies = Tallies::of(&self.ledger, self.as_of);
+        self.overview.rebuild(&self.ledger);
+        if let Some(detail) = &self.detail {
+            let (task, selected) = (detail.task(), detail.selected());
+            self.detail = Detail::open(self, task, selected);
+        }
+        self.keep_in_view();
+    }
+}
