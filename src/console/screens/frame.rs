@@ -108,14 +108,17 @@ fn weekday(app: &App, day: NaiveDate) -> &'static str {
 /// Which keys there are now, and what the console has to say.
 fn draw_foot(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let hints = hints(app, canvas, room.width);
-    let hints_width: u16 = hints.iter().map(|(text, _)| canvas.width(text)).sum();
     let Some(notice) = app.notice() else {
+        let hints = hints(app, canvas, room.width);
         canvas.put_pieces(room, room.x, area.y, &hints);
         return;
     };
+    // The sentence is worth more than most keys, but not more than help and the way back.
+    let behind = canvas.width(&notice.text).saturating_add(2);
+    let hints = hints(app, canvas, room.width.saturating_sub(behind));
+    let hints_width: u16 = hints.iter().map(|(text, _)| canvas.width(text)).sum();
     let style = notice.style(&canvas.theme);
-    if canvas.width(&notice.text).saturating_add(2).saturating_add(hints_width) <= room.width {
+    if behind.saturating_add(hints_width) <= room.width.saturating_add(2) {
         canvas.put_pieces(room, room.x, area.y, &hints);
         canvas.put_right(room, area.y, &notice.text, style);
     } else {
