@@ -21,6 +21,10 @@ pub struct Unit {
     /// Other names under which it is written or asked for.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Places by which the text of a measure names it, besides its own name without 政府 or 管委会. A reservoir or a river is none: it is
+    /// not one district's.
+    #[serde(default)]
+    pub places: Vec<String>,
 }
 
 /// What a unit is.
@@ -60,6 +64,7 @@ pub struct Group {
 pub struct Units {
     units: Vec<Unit>,
     groups: Vec<Group>,
+    city: Option<String>,
     /// Every name in every form.
     names: HashMap<String, Place>,
 }
@@ -125,6 +130,8 @@ pub enum UnitsError {
 struct File {
     #[serde(rename = "_about")]
     _about: String,
+    #[serde(default)]
+    city: Option<String>,
     units: Vec<Unit>,
     groups: Vec<Group>,
 }
@@ -170,7 +177,7 @@ impl Units {
     /// # Errors
     /// When it is not such a list, a name stands for two units, or a group has an unknown member.
     pub fn from_json(text: &str) -> Result<Self, UnitsError> {
-        let File { units, groups, .. } = serde_json::from_str(text)?;
+        let File { units, groups, city, .. } = serde_json::from_str(text)?;
         let mut names = HashMap::new();
         let mut enter = |name: &str, place: Place| match names.insert(name.to_owned(), place) {
             Some(other) if other != place => Err(UnitsError::Twice(name.to_owned())),
@@ -191,7 +198,7 @@ impl Units {
                 return Err(UnitsError::NoSuchMember { group: group.name.clone(), member: member.clone() });
             }
         }
-        Ok(Self { units, groups, names })
+        Ok(Self { units, groups, city, names })
     }
 
     /// All units in the order of the list.
@@ -247,9 +254,32 @@ impl Units {
         })
     }
 
-    /// Whether a text names the unit, by 门头沟区 as well as by its full name.
+    /// The group of a measure's cells that binds only those whom its text names (相关区政府), where the text names none of them: who is
+    /// bound is to be settled (待明确).
+    pub fn unsettled<'a>(&self, measure: &'a Measure) -> Option<&'a str> {
+        let mut names = Role::ALL.into_iter().flat_map(|role| &measure.units(role).names);
+        names.find_map(|name| match self.find(name)? {
+            Lookup::Group(group) => {
+                let nobody = group.only_named && !group.members.iter().any(|member| self.in_text(&measure.text, member));
+                nobody.then_some(&**name)
+            }
+            Lookup::Unit(_) => None,
+        })
+    }
+
+    /// The city whose units these are.
+    pub fn city(&self) -> Option<&str> {
+        self.city.as_deref()
+    }
+
+    /// Whether a text names the unit: by its full name, by 门头沟区, or by a place that is its own.
     fn in_text(&self, text: &str, unit: &str) -> bool {
-        text.contains(unit.strip_suffix("政府").or_else(|| unit.strip_suffix("管委会")).unwrap_or(unit))
+        let name = unit.strip_suffix("政府").or_else(|| unit.strip_suffix("管委会")).unwrap_or(unit);
+        let places = || match self.find(unit) {
+            Some(Lookup::Unit(known)) => known.places.iter().any(|place| text.contains(place.as_str())),
+            _ => false,
+        };
+        text.contains(name) || places()
     }
 }
 
