@@ -22,8 +22,7 @@ pub(super) fn read(text: &str) -> Option<Heading> {
     }
     if let Some(rest) = text.strip_prefix('第') {
         let (number, title) = PARTS.iter().find_map(|part| rest.split_once(part))?;
-        let title = title.trim_start_matches(['、', '：', ':']);
-        return Some(Heading::Area(numeral(number)?, title.to_owned())).filter(|_| !title.is_empty());
+        return Some(Heading::Area(numeral(number)?, named(title)?));
     }
     let area = numbered(&text, &['、', '．', '.']).map(|(number, title)| Heading::Area(number, title));
     area.or_else(|| numbered(&text, &BRACKETS).map(|(number, title)| Heading::Section(number, title)))
@@ -34,7 +33,12 @@ const PARTS: [&str; 3] = ["部分", "章", "篇"];
 
 fn numbered(text: &str, end: &[char]) -> Option<(u32, String)> {
     let (number, title) = text.split_once(end)?;
-    Some((numeral(number)?, title.to_owned())).filter(|(_, title)| !title.is_empty())
+    Some((numeral(number)?, named(title)?))
+}
+
+/// A title without the sign that may stand between its number and it.
+fn named(title: &str) -> Option<String> {
+    Some(title.trim_start_matches(['、', '．', '.', '：', ':']).to_owned()).filter(|title| !title.is_empty())
 }
 
 #[cfg(test)]
@@ -54,6 +58,7 @@ mod tests {
             ("第十二章：大气", area(12, "大气")),
             ("(一)空气质量目标", section(1, "空气质量目标")),
             ("（二十）其他", section(20, "其他")),
+            ("(一)、工业", section(1, "工业")),
             ("一)工业", section(1, "工业")),
             ("三）工业", section(3, "工业")),
             ("(三)提升企业“含绿量”促工程减排", section(3, "提升企业“含绿量”促工程减排")),

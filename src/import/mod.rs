@@ -107,7 +107,7 @@ fn hidden(c: char) -> Option<Wrong> {
         // A form feed is a page break.
         '\t' | '\u{c}' => None,
         '\u{FFFD}' => Some(Wrong::Lost),
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => Some(Wrong::Control(c)),
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => Some(Wrong::Control(c)),
         c => c.is_control().then_some(Wrong::Control(c)),
     }
 }

@@ -25,16 +25,13 @@ impl Imported {
     /// The doubts, by line. Merged cells are many and each as usual as the next, so they come last and in one line.
     pub fn report(&self, lang: Lang) -> Vec<String> {
         let (merged, peculiar): (Vec<&Doubt>, Vec<&Doubt>) = self.doubts.iter().partition(|d| d.kind == DoubtKind::Merged);
-        let mut lines: Vec<String> = peculiar.into_iter().map(|doubt| doubt.describe(lang)).collect();
-        match merged.as_slice() {
-            [] => {}
-            [one] => lines.push(one.describe(lang)),
-            several => {
-                let runs: Vec<String> = runs(several).iter().map(|run| run.words(lang)).collect();
-                lines.push(say::merged_rows(lang, several.len(), runs.join(lang.pick("、", ", "))));
-            }
+        let describe = |doubt: &Doubt| doubt.describe(lang);
+        if merged.len() < 2 {
+            return self.doubts.iter().map(describe).collect();
         }
-        lines
+        let runs: Vec<String> = runs(&merged).iter().map(|run| run.words(lang)).collect();
+        let rows = say::merged_rows(lang, merged.len(), runs.join(lang.pick("、", ", ")));
+        peculiar.into_iter().map(describe).chain([rows]).collect()
     }
 }
 
@@ -72,7 +69,8 @@ mod tests {
         let report = imported.report(Lang::Zh);
         assert!(report[0].starts_with("第6行 1.2 "));
         assert_eq!(report[1..], ["合并单元格（4 行），牵头与主责相同：1.1（第5行）、1.3—1.4（第7—8行）、2.1（第9行）"]);
-        imported.doubts.truncate(1);
+        // A single one is no crowd.
+        imported.doubts.truncate(2);
         assert!(imported.report(Lang::Zh)[0].starts_with("第5行 1.1 "));
     }
 }

@@ -146,7 +146,10 @@ mod tests {
     use super::*;
     use crate::import::record::records;
 
-    fn title(text: &str) -> Result<(String, i32, Vec<DoubtKind>), (usize, usize, Wrong)> {
+    /// The title, its year and its doubts; or the line, the column and what is wrong.
+    type Found = Result<(String, i32, Vec<DoubtKind>), (usize, usize, Wrong)>;
+
+    fn title(text: &str) -> Found {
         let records: Vec<_> = records(text).collect();
         let title = read(&records, &Vocabulary::embedded().unwrap()).map_err(|e| (e.line, e.column, e.wrong))?;
         Ok((title.text, title.year, title.doubts))
@@ -217,9 +220,9 @@ mod tests {
             let (before, after): (Vec<_>, Vec<_>) = (records(before).collect(), records(after).collect());
             headings(&before, &after)
         };
-        let area = (2, Heading::Area(1, "大气".into()));
-        assert_eq!(found("计划2027年\n一、大气\n", "(一)工业"), [area.clone()]);
-        assert_eq!(found("计划2027年\n一、大气\n\n(一)工业", "1\t题"), [area.clone(), (4, Heading::Section(1, "工业".into()))]);
+        let area = || (2, Heading::Area(1, "大气".into()));
+        assert_eq!(found("计划2027年\n一、大气\n", "(一)工业"), [area()]);
+        assert_eq!(found("计划2027年\n一、大气\n\n(一)工业", "1\t题"), [area(), (4, Heading::Section(1, "工业".into()))]);
         assert_eq!(found("计划2027年\n一、大气\n", "\n一、大气"), []);
         assert_eq!(found("一、总体要求\n各区应…\n二、任务", "(一)工业"), [(3, Heading::Area(2, "任务".into()))]);
         assert_eq!(found("计划2027年", "1\t题"), []);

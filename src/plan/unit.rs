@@ -286,6 +286,7 @@ impl Units {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{Deadline, UnitList};
 
     const TWO: &str = r#"{"_about":"", "units":[
         {"name":"门头沟区政府","short":"门头沟","kind":"district","aliases":["门头沟区"]},
@@ -315,6 +316,30 @@ mod tests {
         for nobody in ["", " ", "火星", "\u{1b}[2J"] {
             assert_eq!(units.meant(nobody), Meant::Nobody(vec![]), "{nobody}");
         }
+    }
+
+    #[test]
+    fn a_group_of_those_who_are_named_is_unsettled_where_the_text_names_none() {
+        let list = TWO.replace("\"aliases\":[\"门头沟区\"]", "\"places\":[\"斋堂工业区\"]");
+        let list = list.replace("\"members\"", "\"only_named\":true,\"members\"");
+        let units = Units::from_json(&list).unwrap();
+        let measure = |text: &str| Measure {
+            id: "8.4".parse().unwrap(),
+            text: text.into(),
+            deadline: Deadline::parse("年底前", 2026).unwrap(),
+            lead: UnitList { names: vec!["市水务局".into(), "各区人民政府".into()], and_others: false },
+            responsible: UnitList::default(),
+            assist: UnitList::default(),
+            merged_cell: false,
+        };
+        for (text, named) in [("门头沟区完成治理", true), ("斋堂工业区完成治理", true), ("斋堂水库完成治理", false), ("完成治理", false)]
+        {
+            let measure = measure(text);
+            assert_eq!(units.unsettled(&measure), (!named).then_some("各区人民政府"), "{text}");
+            let bond = units.bond(&measure, Role::Lead, "门头沟区政府");
+            assert_eq!(bond, named.then_some(Bond::InText("各区人民政府")), "{text}");
+        }
+        assert_eq!((units.city(), Units::from_json(TWO).unwrap().unsettled(&measure("完成治理"))), (None, None));
     }
 
     #[test]

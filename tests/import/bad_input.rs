@@ -181,7 +181,7 @@ fn a_row_without_text_or_lead_is_refused() {
 
 #[test]
 fn hidden_characters_are_refused_wherever_they_stand() {
-    for c in ['\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{202e}', '\u{200b}', '\u{feff}'] {
+    for c in ['\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{ad}', '\u{202e}', '\u{200b}', '\u{feff}'] {
         let text = row(&format!("1\t目标\t措{c}施\t年底前\t市水务局\t各区政府\t——"));
         assert_eq!(refused(&text), (5, 7, Wrong::Control(c)), "{c:?}");
     }
