@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::ArgMatches;
@@ -90,10 +90,8 @@ impl Context {
 
     /// Makes the database with a plan; whether this process did, or another one was quicker.
     pub(super) fn make(&self, plan: &Plan) -> Result<(Store, bool), Failure> {
-        if let Some(directory) = self.database.parent().filter(|d| !d.as_os_str().is_empty() && !d.exists()) {
-            if self.named {
-                return Err(Failure::Database(say::no_directory(self.lang, directory.display())));
-            }
+        self.refuse_missing_directory()?;
+        if let Some(directory) = self.missing_directory() {
             let made = fs::create_dir_all(directory);
             made.map_err(|e| Failure::Database(say::output_unwritable(self.lang, directory.display(), e)))?;
         }
@@ -102,6 +100,18 @@ impl Context {
             Err(StoreError::Exists(_)) => Ok((self.open()?, false)),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// A directory is made for the default place only, never for one that was named.
+    pub(super) fn refuse_missing_directory(&self) -> Done {
+        match self.missing_directory().filter(|_| self.named) {
+            Some(directory) => Err(Failure::Database(say::no_directory(self.lang, directory.display()))),
+            None => Ok(()),
+        }
+    }
+
+    fn missing_directory(&self) -> Option<&Path> {
+        self.database.parent().filter(|d| !d.as_os_str().is_empty() && !d.exists())
     }
 
     /// Prints text. Whatever it comes from, no escape sequence in it reaches the terminal.

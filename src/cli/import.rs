@@ -1,5 +1,7 @@
 //! `duban import`
 
+mod change;
+
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
@@ -10,10 +12,10 @@ use super::{Done, Failure, args};
 use crate::import::{Imported, read_file};
 use crate::ledger::{Ledger, PlanChange};
 use crate::messages::{Lang, cli as say};
-use crate::plan::{Measure, MeasureId, Plan};
+use crate::plan::Plan;
 use crate::seeds;
 use crate::store::{Store, StoreError};
-use crate::text::{Cells, visible_line};
+use crate::text::visible_line;
 
 /// How often a change is tried again when others write meanwhile.
 const TRIES: usize = 20;
@@ -43,6 +45,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     report(context, &imported)?;
     let (title, summary) = (&imported.plan.title, imported.summary(lang));
     let path = context.database.display().to_string();
+    context.refuse_missing_directory()?;
     if dry_run {
         return context.say(&say::would_make(lang, path, title, summary));
     }
@@ -59,10 +62,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
 /// What came in and what is doubtful about it, by line.
 fn report(context: &mut Context, imported: &Imported) -> Done {
     let lang = context.lang;
-    context.print(&format!("{}\n{}\n", imported.plan.title, imported.summary(lang)))?;
+    context.print(&format!("{}\n{}\n", imported.title(lang), imported.summary(lang)))?;
     context.print(&format!("{}\n", say::doubts(lang, imported.doubts.len())))?;
-    for doubt in &imported.doubts {
-        context.print(&format!("  {}\n", visible_line(&doubt.describe(lang))))?;
+    for doubt in imported.report(lang) {
+        context.print(&format!("  {}\n", visible_line(&doubt)))?;
     }
     Ok(())
 }
@@ -85,7 +88,9 @@ fn correct(context: &mut Context, imported: &Imported, matches: &ArgMatches) -> 
     if change.is_empty() {
         return context.say(say::same_plan(lang));
     }
-    show_change(context, &ledger, &imported.plan, &change)?;
+    for line in change::describe(&ledger, &imported.plan, &change, lang) {
+        context.print(&format!("{line}\n"))?;
+    }
     let lost: Vec<String> = change.dropped_with_history().map(|id| id.to_string()).collect();
     if !lost.is_empty() && !matches.get_flag("drop-history") {
         return Err(Failure::Input(say::history_in_the_way(lang, lost.join(lang.pick("、", ", ")))));
@@ -105,7 +110,8 @@ fn correct(context: &mut Context, imported: &Imported, matches: &ArgMatches) -> 
 
 /// Writes the change that was shown. What others wrote meanwhile does not matter as long as it leaves the change the same.
 fn replace(context: &Context, store: &mut Store, mut ledger: Ledger, imported: &Imported, change: PlanChange) -> Done {
-    let summary = imported.summary(context.lang);
+    let lines = std::iter::once(imported.summary(context.lang)).chain(change::headings(&change, context.lang));
+    let summary = lines.collect::<Vec<_>>().join(context.lang.pick("；", "; "));
     let mut tries = 0;
     loop {
         match store.replace_plan(&imported.plan, &change, ledger.last_event(), &context.by, (context.now)(), &summary) {
@@ -131,54 +137,29 @@ fn is_confirmed(context: &mut Context) -> Result<bool, Failure> {
     context.flush()?;
     let mut answer = String::new();
     io::stdin().read_line(&mut answer).map_err(|e| Failure::Input(say::stdin_unreadable(lang, e)))?;
-    Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "是" | "ｙ"))
+    Ok(is_yes(&answer))
 }
 
-fn show_change(context: &mut Context, ledger: &Ledger, new: &Plan, change: &PlanChange) -> Done {
-    let lang = context.lang;
-    if change.headings {
-        context.print(&format!("{}\n", say::headings_changed(lang)))?;
-    }
-    if !change.added.is_empty() {
-        context.print(&format!("{}\n", say::added(lang, change.added.len())))?;
-        for id in &change.added {
-            context.print(&format!("  + {id} {}\n", first_words(new, *id)))?;
-        }
-    }
-    if change.changed().next().is_some() {
-        context.print(&format!("{}\n", say::changed(lang, change.changed().count())))?;
-        for kept in change.changed() {
-            let moved = if kept.from == kept.to { kept.to.to_string() } else { format!("{} → {}", kept.from, kept.to) };
-            context.print(&format!("  ~ {moved} {}\n", first_words(new, kept.to)))?;
-            if let (Some(old), Some(new)) = (ledger.plan().measure(kept.from), new.measure(kept.to)) {
-                context.print(&differences(old, new))?;
-            }
-        }
-    }
-    if !change.dropped.is_empty() {
-        context.print(&format!("{}\n", say::dropped(lang, change.dropped.len())))?;
-        for (_, id, history) in &change.dropped {
-            let mark = if *history { say::with_history(lang) } else { "" };
-            context.print(&format!("  - {id} {}{mark}\n", first_words(ledger.plan(), *id)))?;
-        }
-    }
-    Ok(())
+/// `y`, `yes` or 是, with or without the shift key or a full-width input method.
+fn is_yes(answer: &str) -> bool {
+    let half_width = |c: char| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    matches!(answer.trim().chars().map(half_width).collect::<String>().to_ascii_lowercase().as_str(), "y" | "yes" | "是")
 }
 
-fn first_words(plan: &Plan, id: MeasureId) -> String {
-    let text = plan.measure(id).map(|m| visible_line(&m.text).into_owned()).unwrap_or_default();
-    Cells::default().cut(&text, 60).into_owned()
-}
+#[cfg(test)]
+mod tests {
+    use super::is_yes;
 
-/// What changed about a measure, the former words before the new ones, each from where they part.
-fn differences(old: &Measure, new: &Measure) -> String {
-    let mut out = String::new();
-    for (before, after) in old.words().split(['|', '\n']).zip(new.words().split(['|', '\n'])) {
-        if before != after {
-            let shared: usize = before.chars().zip(after.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-            let tail = |text: &str| Cells::default().cut(text.get(shared..).unwrap_or_default().trim(), 60).into_owned();
-            out.push_str(&format!("      - {}\n      + {}\n", tail(before), tail(after)));
+    #[test]
+    fn a_yes_is_a_yes_in_any_writing() {
+        for answer in ["y", "Y\n", "yes", "Yes", " YES ", "ｙ", "Ｙ", "ｙｅｓ", "是"] {
+            assert!(is_yes(answer), "{answer}");
+        }
+        for answer in ["", "n", "no", "yy", "不是", "是的吗"] {
+            assert!(!is_yes(answer), "{answer}");
         }
     }
-    out
 }

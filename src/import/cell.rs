@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::doubt::DoubtKind;
 use crate::plan::{Lookup, Role, UnitList, Units};
 
-/// What stands for nobody.
-const NOBODY: [&str; 7] = ["——", "—", "－－", "--", "-", "/", "无"];
+/// What stands for nobody, besides dashes of any kind and number.
+const NOBODY: [&str; 2] = ["/", "无"];
+const DASHES: [char; 8] = ['—', '－', '-', '–', '―', '─', '‐', '‑'];
 /// What says that the list is not complete; the longer before what they end with.
 const AND_OTHERS: [&str; 8] = ["等有关部门", "等相关部门", "等部门和单位", "等有关单位", "等相关单位", "等部门", "等单位", "等"];
 /// What parts units besides spaces. A name may hold one of them itself: 市科委、中关村管委会.
@@ -19,6 +20,10 @@ const PIECES: usize = 6;
 pub(super) struct Reader<'a> {
     units: &'a Units,
     names: HashSet<Arc<str>>,
+    /// Other names than the full ones that were told already.
+    told: HashSet<String>,
+    known: usize,
+    unknown: usize,
 }
 
 /// A part of a cell between spaces and commas.
@@ -31,13 +36,27 @@ struct Piece<'c> {
 /// What some pieces are together.
 struct Found {
     /// The unit or group, none for 等部门 alone.
-    name: Option<String>,
+    name: Option<Name>,
     and_others: bool,
+}
+
+/// A name that stands in a cell.
+struct Name {
+    /// The full name of a unit; that of a group as it is published.
+    full: String,
+    /// The name as published, where the unit has another full name.
+    alias: Option<String>,
+    is_unit: bool,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(units: &'a Units) -> Self {
-        Self { units, names: HashSet::new() }
+        Self { units, names: HashSet::new(), told: HashSet::new(), known: 0, unknown: 0 }
+    }
+
+    /// Whether units were named and none of them is in the list, as in another city's plan.
+    pub(super) fn knows_nobody(&self) -> bool {
+        self.known == 0 && self.unknown > 0
     }
 
     /// The units that a cell names, and what is doubtful about it.
@@ -52,7 +71,10 @@ impl<'a> Reader<'a> {
             if found.and_others && !std::mem::replace(&mut list.and_others, true) {
                 doubts.push(DoubtKind::AndOthers { role });
             }
-            if let Some(name) = found.name.map(|name| self.intern(&name)) {
+            if let Some(name) = found.name {
+                doubts.extend(self.tell_alias(&name));
+                self.known += usize::from(name.is_unit);
+                let name = self.intern(&name.full);
                 if seen.insert(Arc::clone(&name)) {
                     list.names.push(name);
                 } else {
@@ -65,12 +87,12 @@ impl<'a> Reader<'a> {
     }
 
     /// What comes next: as many pieces as make a name that is known, the most that do; one where none does.
-    fn next(&self, pieces: &[Piece<'_>], role: Role, doubts: &mut Vec<DoubtKind>) -> (Found, usize) {
+    fn next(&mut self, pieces: &[Piece<'_>], role: Role, doubts: &mut Vec<DoubtKind>) -> (Found, usize) {
         for used in (1..=pieces.len().min(PIECES)).rev() {
             let together = pieces.get(..used).unwrap_or_default();
             if let Some(found) = self.known(together) {
                 if let Some(name) = found.name.as_ref().filter(|_| together.iter().skip(1).any(|p| !p.behind_comma)) {
-                    doubts.push(DoubtKind::Rejoined { name: name.clone() });
+                    doubts.push(DoubtKind::Rejoined { name: name.full.clone() });
                 }
                 return (found, used);
             }
@@ -78,7 +100,14 @@ impl<'a> Reader<'a> {
         let piece = pieces.first().map_or("", |p| p.text);
         let (name, and_others) = without_others(piece);
         doubts.push(DoubtKind::UnknownUnit { role, name: name.to_owned() });
-        (Found { name: Some(name.to_owned()), and_others }, 1)
+        self.unknown += 1;
+        (Found { name: Some(Name { full: name.to_owned(), alias: None, is_unit: false }), and_others }, 1)
+    }
+
+    /// The first time that a name stands for a unit with another full name, that is said.
+    fn tell_alias(&mut self, name: &Name) -> Option<DoubtKind> {
+        let alias = name.alias.as_ref().filter(|alias| self.told.insert((*alias).clone()))?;
+        Some(DoubtKind::Alias { name: alias.clone(), full: name.full.clone() })
     }
 
     /// What the pieces are, if all of them together are something.
@@ -106,11 +135,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The full name of a unit; a group stays as it is published.
-    fn full_name(&self, name: &str) -> Option<String> {
+    /// The unit or group of a name.
+    fn full_name(&self, name: &str) -> Option<Name> {
         Some(match self.units.find(name)? {
-            Lookup::Unit(unit) => unit.name.clone(),
-            Lookup::Group(_) => name.to_owned(),
+            Lookup::Unit(unit) => Name { full: unit.name.clone(), alias: (unit.name != name).then(|| name.to_owned()), is_unit: true },
+            Lookup::Group(_) => Name { full: name.to_owned(), alias: None, is_unit: false },
         })
     }
 
@@ -130,13 +159,17 @@ fn pieces(cell: &str) -> Vec<Piece<'_>> {
     let mut behind_comma = false;
     for part in cell.split_inclusive(|c: char| c.is_whitespace() || COMMAS.contains(&c)) {
         let text = part.trim_end_matches(|c: char| c.is_whitespace() || COMMAS.contains(&c));
-        if !text.is_empty() && !NOBODY.contains(&text) {
+        if !text.is_empty() && !is_nobody(text) {
             pieces.push(Piece { text, behind_comma });
             behind_comma = false;
         }
         behind_comma |= part.ends_with(COMMAS);
     }
     pieces
+}
+
+fn is_nobody(piece: &str) -> bool {
+    NOBODY.contains(&piece) || piece.chars().all(|c| DASHES.contains(&c))
 }
 
 /// A piece without its 等部门, and whether it had one.
@@ -157,6 +190,10 @@ mod tests {
         (list.names.iter().map(ToString::to_string).collect(), list.and_others, doubts)
     }
 
+    fn alias(name: &str, full: &str) -> DoubtKind {
+        DoubtKind::Alias { name: name.into(), full: full.into() }
+    }
+
     fn rejoined(name: &str) -> DoubtKind {
         DoubtKind::Rejoined { name: name.into() }
     }
@@ -172,7 +209,7 @@ mod tests {
 
     #[test]
     fn nobody_is_an_empty_list() {
-        for cell in ["——", "", " — ", "/", "无"] {
+        for cell in ["——", "", " — ", "/", "无", "－", "———", "－－", "--", "– –"] {
             assert_eq!(read(cell), (vec![], false, vec![]), "{cell}");
         }
     }
@@ -235,7 +272,25 @@ mod tests {
     fn a_unit_that_stands_twice_counts_once() {
         let (names, _, doubts) = read("市水务局 市公安局 北京市水务局");
         assert_eq!(names, ["市水务局", "市公安局"]);
-        assert_eq!(doubts, [DoubtKind::Twice { role: Role::Assist, name: "市水务局".into() }]);
+        assert_eq!(doubts, [alias("北京市水务局", "市水务局"), DoubtKind::Twice { role: Role::Assist, name: "市水务局".into() }]);
+    }
+
+    #[test]
+    fn a_name_that_stands_for_another_one_is_said_once() {
+        let units = Units::from_json(include_str!("../../seeds/units.json")).unwrap();
+        let mut reader = Reader::new(&units);
+        let (list, doubts) = reader.read("市科委 各区人民政府", Role::Lead);
+        assert_eq!(&*list.names[0], "市科委、中关村管委会");
+        assert_eq!(doubts, [alias("市科委", "市科委、中关村管委会")]);
+        assert_eq!(reader.read("市科委", Role::Assist).1, []);
+        // A line wrap and another comma do not make another name.
+        assert_eq!(reader.read("市科委，中关村管委会", Role::Assist).1, []);
+        assert_eq!(reader.read("市科委、中关 村管委会", Role::Assist).1, [rejoined("市科委、中关村管委会")]);
+        assert!(!reader.knows_nobody());
+        let mut reader = Reader::new(&units);
+        assert!(!reader.knows_nobody());
+        reader.read("浦东新区政府 各区政府", Role::Lead);
+        assert!(reader.knows_nobody());
     }
 
     #[test]

@@ -2,27 +2,50 @@
 
 use super::marks;
 
-/// The text of a cell: spaces of the layout are gone, subscripts stand as plain characters, paragraphs are parted by a line feed.
+/// The text of a cell: spaces of the layout are gone, subscripts stand as plain characters, paragraphs are parted by a line feed. A line
+/// feed that the cell itself holds was put there by a person and is the end of a paragraph.
 pub(super) fn text(cell: &str) -> String {
     let plain = marks::resolve(cell);
     let mut out = String::with_capacity(plain.len());
-    let mut gap = false;
+    let (mut gap, mut feed) = (false, false);
     for c in plain.trim().chars() {
         if c.is_whitespace() {
             gap = true;
+            feed |= matches!(c, '\n' | '\r');
             continue;
         }
         if std::mem::take(&mut gap) {
-            out.push_str(out.chars().next_back().map_or("", |before| between(before, c)));
+            let kept = out.chars().next_back().map_or("", |before| between(before, c));
+            out.push_str(if std::mem::take(&mut feed) { "\n" } else { kept });
         }
         out.push(c);
     }
     out
 }
 
+/// Two parts of a text that a page parted: a new paragraph where the first ends a sentence, a space only between two words.
+pub(super) fn join(first: &str, second: &str) -> String {
+    let gap = match (first.chars().next_back(), second.chars().next()) {
+        (Some(before), Some(after)) => match between(before, after) {
+            " " if !(before.is_alphanumeric() && after.is_alphanumeric()) => "",
+            gap => gap,
+        },
+        _ => "",
+    };
+    [first, gap, second].concat()
+}
+
 /// A title, a number or a deadline: as [`text`], in one line.
 pub(super) fn title(cell: &str) -> String {
-    text(cell).replace('\n', "")
+    text(&cell.replace(['\n', '\r'], " ")).replace('\n', "")
+}
+
+/// The surroundings of a question mark within a sentence, which stands there for a character that an earlier conversion lost.
+pub(super) fn lost(text: &str) -> Option<String> {
+    let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_lost = |w: &[char]| matches!(w, [before, '?', after] if before.is_alphanumeric() && after.is_alphanumeric());
+    let at = chars.windows(3).position(is_lost)?;
+    Some(chars.iter().skip(at.saturating_sub(3)).take(9).collect())
 }
 
 /// What stays of the spaces between two characters.
@@ -77,6 +100,7 @@ mod tests {
             ("推广 Clean Air 项目", "推广Clean Air项目"),
             ("第一段！\u{3000}\u{3000}第二段", "第一段！\n第二段"),
             ("  \u{a0}两头 ", "两头"),
+            ("甲措施：\n乙\r\n\n 丙 ", "甲措施：\n乙\n丙"),
             ("", ""),
         ] {
             assert_eq!(text(cell), expected);
@@ -90,6 +114,31 @@ mod tests {
         assert_eq!(title("优化城市运行管理 打造清洁干净城市面貌"), "优化城市运行管理打造清洁干净城市面貌");
         assert_eq!(title("推进 VOCs 精细化管理"), "推进VOCs精细化管理");
         assert_eq!(title("一。 二"), "一。二");
+        assert_eq!(title("深入实施\n总量减排 of\nVOCs"), "深入实施总量减排of VOCs");
+    }
+
+    #[test]
+    fn a_question_mark_within_a_sentence_is_a_lost_character() {
+        assert_eq!(lost("清理雨水口(雨?子)等设施").as_deref(), Some("水口(雨?子)等设"));
+        assert_eq!(lost("达到A?级").as_deref(), Some("达到A?级"));
+        // 26.3 of the plan, with its subscript lost.
+        assert_eq!(lost("进水BOD ?浓度低于100毫克").as_deref(), Some("水BOD?浓度低于"));
+        for text in ["怎么办？", "是否达标?", "?甲", ""] {
+            assert_eq!(lost(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_page_parted_is_a_paragraph_behind_a_sentence_and_one_text_elsewhere() {
+        for (first, second, expected) in [
+            ("丁措施前半,", "后半句。", "丁措施前半,后半句。"),
+            ("有两项:(一)推进甲;", "(二)推进乙。", "有两项:(一)推进甲;(二)推进乙。"),
+            ("第一段。", "第二段。", "第一段。\n第二段。"),
+            ("推广Clean", "Air项目", "推广Clean Air项目"),
+            ("", "甲", "甲"),
+        ] {
+            assert_eq!(join(first, second), expected);
+        }
     }
 
     proptest! {
@@ -100,7 +149,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_clean_stays_as_it_is(cell in "[督。；a1x _^{}().₅² \n]{0,24}|\\PC{0,24}") {
+        fn what_is_clean_stays_as_it_is(cell in "[督。；a1x _^{}().₅² \n\r]{0,24}|\\PC{0,24}") {
             let once = text(&cell);
             prop_assert_eq!(text(&once), once);
             let once = title(&cell);

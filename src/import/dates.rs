@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::doubt::DoubtKind;
-use super::heading::half_width;
 use crate::plan::Deadline;
+use crate::plan::numeral::half_width;
 
-/// The longest phrase that is looked for, in characters: `2027年11月15日—3月31日`.
-const LONGEST: usize = 18;
+/// The longest phrase that is looked for, in characters: `2027年11月15日—2028年3月31日`.
+const LONGEST: usize = 22;
 
 /// A phrase of the text that is a date.
 #[derive(Debug, PartialEq, Eq)]
@@ -53,8 +53,7 @@ fn phrase(before: Option<char>, rest: &[char], year: i32) -> Option<(usize, Date
         if !is_a_deadline(*first, &phrase) {
             return None;
         }
-        // 2027年年底前 is 2027年底前.
-        let end = Deadline::parse(&phrase.replace("年年", "年"), year).ok()?.end()?;
+        let end = Deadline::parse(&phrase, year).ok()?.end()?;
         Some((length, Dated { phrase, end }))
     })
 }
@@ -67,7 +66,9 @@ fn may_begin(before: Option<char>, first: char) -> bool {
         '年' => !behind("0123456789一二三四五六七八九十两几数多百每去上明前历往近半全"),
         '汛' => !behind("主"),
         '上' => true,
-        '第' | '一' | '二' | '三' | '四' => !behind("第每十"),
+        '第' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
+            !behind("第每〇一二三四五六七八九十")
+        }
         _ => false,
     }
 }
@@ -110,6 +111,9 @@ mod tests {
             ("第三季度末完成", ("第三季度末", date(2026, 9, 30))),
             ("７月１日至９月３０日错峰", ("7月1日至9月30日", date(2026, 9, 30))),
             ("每年6月底前报送", ("6月底前", date(2026, 6, 30))),
+            ("十二月底前完成", ("十二月底前", date(2026, 12, 31))),
+            ("二〇二七年六月底之前", ("二〇二七年六月底之前", date(2027, 6, 30))),
+            ("2027年11月15日—2028年3月15日供暖", ("2027年11月15日—2028年3月15日", date(2028, 3, 15))),
         ] {
             let (phrase, end) = expected;
             assert_eq!(in_text(text, 2026), [Dated { phrase: phrase.into(), end }], "{text}");
@@ -138,6 +142,9 @@ mod tests {
             "2025—2027年行动",
             "6月5日环境日活动",
             "每季度末报送",
+            "一年内完成",
+            "三个月内报送",
+            "十五五末",
             "",
         ] {
             assert_eq!(in_text(text, 2026), [], "{text}");

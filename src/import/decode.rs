@@ -3,16 +3,21 @@
 
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::header;
 use super::{ImportError, Wrong};
 
-/// Reads the bytes as text.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, ImportError> {
+/// The mark at the beginning of a file in GB18030; the encodings of Unicode have theirs from the crate.
+const GB18030_MARK: [u8; 4] = [0x84, 0x31, 0x95, 0x33];
+
+/// Reads the bytes as text. Which of the encodings without a mark it is, `holds_a_table` decides.
+pub(super) fn decode(bytes: &[u8], holds_a_table: impl Fn(&str) -> bool) -> Result<String, ImportError> {
     if bytes.is_empty() {
         return Err(ImportError::at_start(Wrong::Empty));
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return strict(encoding, bytes.get(mark..).unwrap_or_default());
+    }
+    if let Some(rest) = bytes.strip_prefix(&GB18030_MARK) {
+        return strict(GB18030, rest);
     }
     let has_nul = bytes.contains(&0);
     match std::str::from_utf8(bytes) {
@@ -23,7 +28,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     let candidates: &[&'static Encoding] = if has_nul { &[UTF_8, GB18030, UTF_16LE, UTF_16BE] } else { &[UTF_8, GB18030] };
     for encoding in candidates {
         let (text, broken) = encoding.decode_without_bom_handling(bytes);
-        if lines(&text).any(|line| header::columns(line).is_some()) {
+        if holds_a_table(&text) {
             return if broken { strict(encoding, bytes) } else { Ok(text.into_owned()) };
         }
     }
@@ -72,6 +77,10 @@ mod tests {
 
     const HEADER: &str = "序号\t重点任务\t工作措施\t完成时限\t牵头部门\t主责单位\t协办单位";
 
+    fn decode(bytes: &[u8]) -> Result<String, ImportError> {
+        super::decode(bytes, |text| text.contains(HEADER))
+    }
+
     fn place(bytes: &[u8]) -> (usize, usize, Wrong) {
         let error = decode(bytes).unwrap_err();
         (error.line, error.column, error.wrong)
@@ -103,7 +112,8 @@ mod tests {
         for bytes in [
             text.as_bytes().to_vec(),
             with_mark.as_bytes().to_vec(),
-            gb.into_owned(),
+            gb.clone().into_owned(),
+            [&GB18030_MARK[..], &gb].concat(),
             utf16(&text, u16::to_le_bytes),
             utf16(&text, u16::to_be_bytes),
             utf16(&with_mark, u16::to_le_bytes),

@@ -28,8 +28,8 @@ pub enum Wrong {
     Directory,
     /// It is larger than any plan.
     TooLarge {
-        /// Its size.
-        bytes: u64,
+        /// Its size; none of a pipe or a device, which is read only so far.
+        bytes: Option<u64>,
         /// The largest that is read.
         most: u64,
     },
@@ -58,13 +58,28 @@ pub enum Wrong {
     NoYear(String),
     /// A header without rows.
     NoRows,
-    /// A row with too few or too many cells.
-    Cells {
+    /// A row with too few cells.
+    TooFewCells {
+        /// How many it has.
+        found: usize,
+        /// How many the header has.
+        expected: usize,
+        /// The column of the last one.
+        last: Option<&'static str>,
+    },
+    /// A row with too many cells.
+    TooManyCells {
         /// How many it has.
         found: usize,
         /// How many the header has.
         expected: usize,
     },
+    /// A row of a table before its header.
+    RowBeforeHeader,
+    /// A line that is no heading and no row.
+    Stray,
+    /// The embedded words of tables have a fault.
+    Seed(String),
     /// A section or a measure before the first area.
     NoArea,
     /// A measure before the first section of its area.
@@ -93,10 +108,23 @@ pub enum Wrong {
     },
     /// A row without 工作措施.
     NoText,
+    /// A row with nothing but a text, and no measure that it could go on with.
+    GoesOnWithNothing,
+    /// A row with nothing but units.
+    UnitsGoOn,
     /// A row whose 牵头部门 names nobody; the words of the cell.
     NoLead(String),
     /// 完成时限 is not known.
     Deadline(String),
+    /// 完成时限 leaves open whether its last month counts.
+    AmbiguousDeadline {
+        /// The words of the cell.
+        text: String,
+        /// What to write where it does.
+        with: String,
+        /// What to write where it does not.
+        without: String,
+    },
 }
 
 impl ImportError {
@@ -111,7 +139,8 @@ impl ImportError {
             Wrong::NotPermitted => say::not_permitted(lang).to_owned(),
             Wrong::Unreadable(detail) => say::unreadable(lang, detail),
             Wrong::Directory => say::directory(lang).to_owned(),
-            Wrong::TooLarge { bytes, most } => say::too_large(lang, bytes.div_ceil(MIB), most / MIB),
+            Wrong::TooLarge { bytes: Some(bytes), most } => say::too_large(lang, bytes.div_ceil(MIB), most / MIB),
+            Wrong::TooLarge { bytes: None, most } => say::endless(lang, most / MIB),
             Wrong::Empty => say::empty(lang).to_owned(),
             Wrong::Binary => say::binary(lang).to_owned(),
             Wrong::Encoding { bytes, encoding } => say::encoding(lang, hex(bytes), encoding.to_uppercase()),
@@ -119,23 +148,15 @@ impl ImportError {
             Wrong::Lost => say::lost(lang).to_owned(),
             Wrong::NoTitle => say::no_title(lang).to_owned(),
             Wrong::NoYear(title) => say::no_year(lang, short(title)),
-            Wrong::NoHeader | Wrong::HeaderLacks(_) | Wrong::NoRows | Wrong::Cells { .. } => self.of_the_table(lang),
-            _ => self.of_a_row(lang),
-        }
-    }
-
-    fn of_the_table(&self, lang: Lang) -> String {
-        match &self.wrong {
+            Wrong::NoHeader => say::no_header(lang).to_owned(),
             Wrong::HeaderLacks(missing) => say::header_lacks(lang, missing.join(lang.pick("、", ", "))),
+            Wrong::RowBeforeHeader => say::row_before_header(lang).to_owned(),
             Wrong::NoRows => say::no_rows(lang).to_owned(),
-            Wrong::Cells { found, expected } if found < expected => say::too_few_cells(lang, found, expected),
-            Wrong::Cells { found, expected } => say::too_many_cells(lang, found, expected),
-            _ => say::no_header(lang).to_owned(),
-        }
-    }
-
-    fn of_a_row(&self, lang: Lang) -> String {
-        match &self.wrong {
+            Wrong::TooFewCells { found, expected, last: Some(last) } => say::row_ends_early(lang, found, expected, last),
+            Wrong::TooFewCells { found, expected, last: None } => say::too_few_cells(lang, found, expected),
+            Wrong::TooManyCells { found, expected } => say::too_many_cells(lang, found, expected),
+            Wrong::Stray => say::stray(lang).to_owned(),
+            Wrong::Seed(detail) => say::seed(lang, detail),
             Wrong::NoArea => say::no_area(lang).to_owned(),
             Wrong::NoSection => say::no_section(lang).to_owned(),
             Wrong::NoTask => say::no_task(lang).to_owned(),
@@ -144,10 +165,13 @@ impl ImportError {
             Wrong::TitleAlone(text) => say::title_alone(lang, short(text)),
             Wrong::NoTaskTitle(number) => say::no_task_title(lang, number),
             Wrong::GoesBack { number, previous } => say::goes_back(lang, number, previous),
+            Wrong::NoText => say::no_text(lang).to_owned(),
+            Wrong::GoesOnWithNothing => say::goes_on_with_nothing(lang).to_owned(),
+            Wrong::UnitsGoOn => say::units_go_on(lang).to_owned(),
             Wrong::NoLead(cell) if cell.is_empty() => say::no_lead(lang).to_owned(),
             Wrong::NoLead(cell) => say::nobody_leads(lang, short(cell)),
             Wrong::Deadline(text) => say::deadline(lang, short(text)),
-            _ => say::no_text(lang).to_owned(),
+            Wrong::AmbiguousDeadline { text, with, without } => say::ambiguous_deadline(lang, short(text), with, without),
         }
     }
 }
@@ -185,8 +209,9 @@ mod tests {
 
     #[test]
     fn sizes_are_in_megabytes() {
-        let wrong = Wrong::TooLarge { bytes: 1024 * MIB, most: 64 * MIB };
+        let wrong = Wrong::TooLarge { bytes: Some(1024 * MIB), most: 8 * MIB };
         assert!(zh(wrong).contains("1024 MB"));
+        assert!(zh(Wrong::TooLarge { bytes: None, most: 8 * MIB }).contains("8 MB"));
     }
 
     #[test]

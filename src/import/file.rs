@@ -7,7 +7,7 @@ use std::path::Path;
 use super::{ImportError, Wrong};
 
 /// No plan is longer; a file that is was named by mistake.
-pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 8 * 1024 * 1024;
 
 /// Reads a file, and never more of it than the limit.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, ImportError> {
@@ -20,12 +20,15 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, ImportError> {
     let mut bytes = Vec::new();
     // A pipe or a device has no size of its own: one byte more than the limit tells that there is more.
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(ImportError::at_start(Wrong::TooLarge { bytes: None, most: LARGEST }));
+    }
     Ok(bytes)
 }
 
 /// Refuses what is larger than any plan.
 pub(super) fn refuse_larger(bytes: u64) -> Result<(), ImportError> {
-    if bytes > LARGEST { Err(ImportError::at_start(Wrong::TooLarge { bytes, most: LARGEST })) } else { Ok(()) }
+    if bytes > LARGEST { Err(ImportError::at_start(Wrong::TooLarge { bytes: Some(bytes), most: LARGEST })) } else { Ok(()) }
 }
 
 fn unreadable(error: io::Error) -> ImportError {
@@ -56,6 +59,6 @@ mod tests {
     #[test]
     fn a_file_of_the_largest_size_is_read_and_a_larger_one_is_not() {
         assert_eq!(refuse_larger(LARGEST), Ok(()));
-        assert_eq!(refuse_larger(LARGEST + 1).unwrap_err().wrong, Wrong::TooLarge { bytes: LARGEST + 1, most: LARGEST });
+        assert_eq!(refuse_larger(LARGEST + 1).unwrap_err().wrong, Wrong::TooLarge { bytes: Some(LARGEST + 1), most: LARGEST });
     }
 }

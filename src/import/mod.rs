@@ -15,19 +15,29 @@ mod file;
 mod header;
 mod heading;
 mod marks;
+mod measure;
+mod page;
+mod record;
+mod report;
 mod roles;
 mod table;
+mod title;
+mod vocabulary;
+mod year;
 
 use std::path::Path;
 
 pub use corrections::{Corrections, Reason};
-pub use doubt::{Doubt, DoubtKind};
+pub use doubt::{Doubt, DoubtKind, Level};
 pub use error::{ImportError, Wrong};
 
 use crate::messages::{Lang, import as say};
 use crate::plan::{Plan, Units};
 use draft::Draft;
+use measure::Lists;
+use record::{Cell, Record};
 use table::Table;
+use vocabulary::Vocabulary;
 
 /// A published table, read.
 #[derive(Debug, Clone)]
@@ -52,30 +62,39 @@ pub fn read_file(path: &Path, units: &Units, corrections: &Corrections) -> Resul
 /// At the first thing that is not such a table, with its line and column.
 pub fn read(bytes: &[u8], units: &Units, corrections: &Corrections) -> Result<Imported, ImportError> {
     file::refuse_larger(bytes.len() as u64)?;
-    let text = decode::decode(bytes)?;
-    let lines: Vec<&str> = decode::lines(&text).collect();
-    let header = find_header(&lines)?;
-    refuse_hidden(&lines)?;
-    let mut draft = Draft::new(heading::title(lines.iter().copied(), header)?, units, corrections);
-    take_in(&mut draft, lines.iter().copied().zip(1..).skip(header - 1))?;
-    draft.finish(header)
+    let words = Vocabulary::embedded().map_err(|e| ImportError::at_start(Wrong::Seed(e.to_string())))?;
+    let text = decode::decode(bytes, |text| record::records(text).any(|r| header::columns(&r, &words).is_some()))?;
+    let records: Vec<Record<'_>> = record::records(&text).collect();
+    let header = find_header(&records, &words)?;
+    refuse_hidden(&text)?;
+    let (before, table) = records.split_at_checked(header).unwrap_or((&records, &[]));
+    let mut draft = Draft::new(title::read(before, &words)?, Lists { units, corrections });
+    take_in(&mut draft, before, table, &words)?;
+    draft.finish(table.first().map_or(1, |record| record.line))
 }
 
-/// The line of the first header, from 1.
-fn find_header(lines: &[&str]) -> Result<usize, ImportError> {
-    if lines.iter().all(|line| line.trim().is_empty()) {
+/// Which record is the first header.
+fn find_header(records: &[Record<'_>], words: &Vocabulary) -> Result<usize, ImportError> {
+    if records.iter().all(|record| record.filled().next().is_none()) {
         return Err(ImportError::at_start(Wrong::Empty));
     }
-    if let Some(at) = lines.iter().position(|line| header::columns(line).is_some()) {
-        return Ok(at + 1);
+    // What comes before the header is no part of the table, so a header that lacks something must not be passed over.
+    for (at, record) in records.iter().enumerate() {
+        if header::columns(record, words).is_some() {
+            return Ok(at);
+        }
+        refuse_lacking(record, words)?;
     }
-    let attempt = (1..).zip(lines).find_map(|(line, text)| Some(ImportError { line, column: 1, wrong: header::lacking(text)? }));
-    Err(attempt.unwrap_or(ImportError::at_start(Wrong::NoHeader)))
+    Err(ImportError::at_start(Wrong::NoHeader))
+}
+
+fn refuse_lacking(record: &Record<'_>, words: &Vocabulary) -> Result<(), ImportError> {
+    header::lacking(record, words).map_or(Ok(()), |wrong| Err(ImportError { line: record.line, column: 1, wrong }))
 }
 
 /// Refuses what no published table holds and no terminal should be sent.
-fn refuse_hidden(lines: &[&str]) -> Result<(), ImportError> {
-    for (line, text) in (1..).zip(lines) {
+fn refuse_hidden(text: &str) -> Result<(), ImportError> {
+    for (line, text) in (1..).zip(decode::lines(text)) {
         if let Some((wrong, column)) = text.chars().map(hidden).zip(1..).find_map(|(wrong, column)| Some((wrong?, column))) {
             return Err(ImportError { line, column, wrong });
         }
@@ -88,32 +107,42 @@ fn hidden(c: char) -> Option<Wrong> {
         // A form feed is a page break.
         '\t' | '\u{c}' => None,
         '\u{FFFD}' => Some(Wrong::Lost),
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => Some(Wrong::Control(c)),
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => Some(Wrong::Control(c)),
         c => c.is_control().then_some(Wrong::Control(c)),
     }
 }
 
-/// Takes in the lines from the first header on.
-fn take_in<'l>(draft: &mut Draft<'_>, lines: impl Iterator<Item = (&'l str, usize)>) -> Result<(), ImportError> {
-    let mut table = None;
-    for (text, line) in lines {
-        if let Some(columns) = header::columns(text) {
-            table = Some(Table::new(columns));
-        } else if let Some(heading) = table::alone(text).and_then(heading::read) {
-            let column = text.chars().take_while(|c| c.is_whitespace()).count() + 1;
-            draft.heading(heading).map_err(|wrong| ImportError { line, column, wrong })?;
-        } else if let Some(table) = table.filter(|_| !text.trim().is_empty()) {
-            draft.row(&table.row(line, text)?)?;
+/// Takes in the records from the first header on, and the headings right above it.
+fn take_in(draft: &mut Draft<'_>, before: &[Record<'_>], table: &[Record<'_>], words: &Vocabulary) -> Result<(), ImportError> {
+    let (header, rows) = table.split_first().unzip();
+    let mut shape = header.and_then(|header| header::columns(header, words)).map(Table::new);
+    for (line, heading) in title::headings(before, rows.unwrap_or_default()) {
+        draft.heading(line, heading).map_err(|wrong| ImportError { line, column: 1, wrong })?;
+    }
+    for record in rows.unwrap_or_default() {
+        if let Some(columns) = header::columns(record, words) {
+            shape = Some(Table::new(columns));
+            draft.page();
+            continue;
+        }
+        refuse_lacking(record, words)?;
+        match (record.alone(), &shape) {
+            (Some(cell), _) => alone(draft, record, cell)?,
+            (None, Some(shape)) if record.filled().next().is_some() => draft.row(&shape.row(record)?)?,
+            _ => {}
         }
     }
     Ok(())
 }
 
-impl Imported {
-    /// What came in, in numbers.
-    pub fn summary(&self, lang: Lang) -> String {
-        summary(&self.plan, lang)
+/// Takes in a text that stands alone in its line: a heading, or what a page has besides the table.
+fn alone(draft: &mut Draft<'_>, record: &Record<'_>, cell: &Cell<'_>) -> Result<(), ImportError> {
+    if let Some(heading) = heading::read(&cell.text) {
+        return draft.heading(cell.place.line, heading).map_err(|wrong| cell.place.error(wrong));
     }
+    let text = clean::title(&cell.text);
+    let is_page_number = record.cells.len() == 1 && page::is_number(&text);
+    if is_page_number || draft.is_title(&text) { Ok(()) } else { Err(cell.place.error(Wrong::Stray)) }
 }
 
 /// A plan in numbers, e.g. `3个领域 16节 47项重点任务 128条工作措施`.

@@ -19,7 +19,8 @@ pub(super) struct Roles {
 /// Reads the unit cells of a row.
 ///
 /// A merged cell comes out of the extraction in two forms: `A, empty, C` and `A, C, empty`. In both A leads and is responsible, and C
-/// assists; a cell that names nobody is not empty but says `——`.
+/// assists; a cell that names nobody is not empty but says `——`. Whoever left the cell of the assisting units empty because there are
+/// none is told how to say so.
 pub(super) fn read(cells: &mut Reader<'_>, row: &Row<'_>, doubts: &mut Vec<DoubtKind>) -> Result<Roles, ImportError> {
     let mut units = |cell: usize, role: Role| {
         let (list, found) = cells.read(row.cell(cell), role);
@@ -30,8 +31,7 @@ pub(super) fn read(cells: &mut Reader<'_>, row: &Row<'_>, doubts: &mut Vec<Doubt
     if lead.names.is_empty() {
         return Err(row.error(LEAD, Wrong::NoLead(row.cell(LEAD).trim().to_owned())));
     }
-    let empty = |cell: usize| row.cell(cell).trim().is_empty();
-    let (assist, kind) = match (empty(RESPONSIBLE), empty(ASSIST)) {
+    let (assist, kind) = match (row.is_blank(RESPONSIBLE), row.is_blank(ASSIST)) {
         (false, false) => {
             let (responsible, assist) = (units(RESPONSIBLE, Role::Responsible), units(ASSIST, Role::Assist));
             doubts.extend(responsible.is_empty().then_some(DoubtKind::NobodyResponsible));
@@ -50,7 +50,9 @@ pub(super) fn read(cells: &mut Reader<'_>, row: &Row<'_>, doubts: &mut Vec<Doubt
 mod tests {
     use super::*;
     use crate::import::header;
+    use crate::import::record::records;
     use crate::import::table::Table;
+    use crate::import::vocabulary::Vocabulary;
     use crate::plan::Units;
 
     /// Names by role, whether the cell is merged, what is doubtful.
@@ -58,9 +60,10 @@ mod tests {
 
     fn roles(cells: &str) -> Result<Found, ImportError> {
         let units = Units::from_json(include_str!("../../seeds/units.json")).unwrap();
-        let table = Table::new(header::columns(&header::HEADINGS.join("\t")).unwrap());
-        let line = format!("1\t题\t措施\t年底前\t{cells}");
-        let row = table.row(5, &line).unwrap();
+        let text = format!("{}\n1\t题\t措施\t年底前\t{cells}", header::HEADINGS.join("\t"));
+        let records: Vec<_> = records(&text).collect();
+        let table = Table::new(header::columns(&records[0], &Vocabulary::embedded().unwrap()).unwrap());
+        let row = table.row(&records[1]).unwrap();
         let mut doubts = Vec::new();
         let Roles { lead, responsible, assist, merged } = read(&mut Reader::new(&units), &row, &mut doubts)?;
         let names = |list: UnitList| list.names.iter().map(ToString::to_string).collect();
@@ -101,7 +104,7 @@ mod tests {
         {
             let error = roles(cells).unwrap_err();
             // 1, 题, 措施, 年底前 and four tabs stand before it.
-            assert_eq!((error.line, error.column, error.wrong), (5, 12, Wrong::NoLead(cell.into())));
+            assert_eq!((error.line, error.column, error.wrong), (2, 12, Wrong::NoLead(cell.into())));
         }
     }
 

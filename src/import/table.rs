@@ -1,6 +1,7 @@
 //! The rows of a table, each cell with its place.
 
-use super::header::Columns;
+use super::header::{Columns, HEADINGS};
+use super::record::{Place, Record};
 use super::{ImportError, Wrong};
 
 /// The shape of the table, as its last header gives it.
@@ -11,10 +12,10 @@ pub(super) struct Table {
 
 /// One row, with its place for errors.
 #[derive(Debug)]
-pub(super) struct Row<'l> {
+pub(super) struct Row<'r> {
     pub(super) line: usize,
-    /// The text of each column and the column at which its first character stands.
-    cells: [(&'l str, usize); 7],
+    /// The text of each column and the place of its first character.
+    cells: [(&'r str, Place); 7],
 }
 
 impl Table {
@@ -22,52 +23,59 @@ impl Table {
         Self { columns }
     }
 
-    /// The cells of a line.
-    pub(super) fn row<'l>(&self, line: usize, text: &'l str) -> Result<Row<'l>, ImportError> {
-        let mut all = Vec::with_capacity(self.columns.width);
-        let mut begins = 1;
-        for cell in text.split('\t') {
-            let blank = cell.chars().take_while(|c| c.is_whitespace()).count();
-            let filled = !cell.trim().is_empty();
-            all.push((cell, begins + if filled { blank } else { 0 }));
-            begins += cell.chars().count() + 1;
+    /// The cells of a record. Empty ones behind the last column are the spreadsheet's.
+    pub(super) fn row<'r>(&self, record: &'r Record<'_>) -> Result<Row<'r>, ImportError> {
+        let expected = self.columns.width;
+        let found = record.cells.len();
+        if found < expected {
+            return Err(record.end.error(Wrong::TooFewCells { found, expected, last: self.name(found.saturating_sub(1)) }));
         }
-        let (found, expected) = (all.len(), self.columns.width);
-        if found != expected {
-            // The end of a line that is too short, the first cell that is too many.
-            let column = all.get(expected).map_or(begins - 1, |(_, at)| *at);
-            return Err(ImportError { line, column, wrong: Wrong::Cells { found, expected } });
+        if let Some((last, _)) = record.filled().last().filter(|(last, _)| *last >= expected) {
+            let place = record.cells.get(expected).map_or(record.end, |cell| cell.place);
+            return Err(place.error(Wrong::TooManyCells { found: last + 1, expected }));
         }
-        let cells = self.columns.at.map(|column| all.get(column).copied().unwrap_or(("", 1)));
-        Ok(Row { line, cells })
+        let cells = self.columns.at.map(|column| record.cells.get(column).map_or(("", record.end), |cell| (&*cell.text, cell.place)));
+        Ok(Row { line: record.line, cells })
+    }
+
+    /// The heading of a column, if it is one of the seven.
+    fn name(&self, column: usize) -> Option<&'static str> {
+        let place = self.columns.at.iter().position(|at| *at == column)?;
+        HEADINGS.get(place).copied()
     }
 }
 
-impl<'l> Row<'l> {
+impl<'r> Row<'r> {
     /// The text of a column.
-    pub(super) fn cell(&self, column: usize) -> &'l str {
+    pub(super) fn cell(&self, column: usize) -> &'r str {
         self.cells.get(column).map_or("", |(cell, _)| cell)
+    }
+
+    /// Whether nothing stands in a column.
+    pub(super) fn is_blank(&self, column: usize) -> bool {
+        self.cell(column).trim().is_empty()
     }
 
     /// An error at a column.
     pub(super) fn error(&self, column: usize, wrong: Wrong) -> ImportError {
-        ImportError { line: self.line, column: self.cells.get(column).map_or(1, |(_, at)| *at), wrong }
+        let start = Place { line: self.line, column: 1 };
+        self.cells.get(column).map_or(start, |(_, place)| *place).error(wrong)
     }
-}
-
-/// The only text of a line, if all its other cells are empty.
-pub(super) fn alone(line: &str) -> Option<&str> {
-    let mut filled = line.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
-    filled.next().filter(|_| filled.next().is_none())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::import::header;
+    use crate::import::record::records;
+    use crate::import::vocabulary::Vocabulary;
 
-    fn table(header: &str) -> Table {
-        Table::new(header::columns(header).unwrap())
+    fn record(line: &str) -> Record<'_> {
+        records(line).next().unwrap()
+    }
+
+    fn table(line: &str) -> Table {
+        Table::new(header::columns(&record(line), &Vocabulary::embedded().unwrap()).unwrap())
     }
 
     const USUAL: &str = "序号\t重点任务\t工作措施\t完成时限\t牵头部门\t主责单位\t协办单位";
@@ -75,14 +83,16 @@ mod tests {
     #[test]
     fn a_cell_is_found_by_its_column_whatever_its_order() {
         let mixed = table("备注\t协办单位\t主责单位\t牵头部门\t完成时限\t工作措施\t重点任务\t序号");
-        let row = mixed.row(3, "注\t协\t主\t牵\t时\t措\t任\t9").unwrap();
+        let record = record("注\t协\t主\t牵\t时\t措\t任\t9");
+        let row = mixed.row(&record).unwrap();
         assert_eq!(std::array::from_fn(|n| row.cell(n)), ["9", "任", "措", "时", "牵", "主", "协"]);
         assert_eq!(row.error(header::DEADLINE, Wrong::NoText).column, 9);
     }
 
     #[test]
     fn a_place_counts_characters_to_the_first_that_is_no_space() {
-        let row = table(USUAL).row(3, "1\t题目\t  措施\t \t\t\t").unwrap();
+        let record = record("1\t题目\t  措施\t \t\t\t");
+        let row = table(USUAL).row(&record).unwrap();
         assert_eq!(row.error(header::TEXT, Wrong::NoText).column, 8);
         assert_eq!(row.error(header::DEADLINE, Wrong::NoText).column, 11);
     }
@@ -90,18 +100,15 @@ mod tests {
     #[test]
     fn a_row_with_another_number_of_cells_is_refused_where_it_goes_wrong() {
         let error = |line| {
-            let error = table(USUAL).row(9, line).unwrap_err();
+            let error = table(USUAL).row(&record(line)).unwrap_err();
             (error.line, error.column, error.wrong)
         };
-        assert_eq!(error("1\t题目\t措施"), (9, 8, Wrong::Cells { found: 3, expected: 7 }));
-        assert_eq!(error("1\t2\t3\t4\t5\t6\t7\t八\t9"), (9, 15, Wrong::Cells { found: 9, expected: 7 }));
+        assert_eq!(error("1\t题目\t措施"), (1, 8, Wrong::TooFewCells { found: 3, expected: 7, last: Some("工作措施") }));
+        assert_eq!(error("1\t2\t3\t4\t5\t6\t7\t八\t9"), (1, 15, Wrong::TooManyCells { found: 9, expected: 7 }));
     }
 
     #[test]
-    fn a_heading_stands_alone_in_its_line() {
-        assert_eq!(alone("一、共筑美丽蓝天\t\t\t\t\t\t"), Some("一、共筑美丽蓝天"));
-        assert_eq!(alone("(一)空气质量目标"), Some("(一)空气质量目标"));
-        assert_eq!(alone("1\t题"), None);
-        assert_eq!(alone("\t \t"), None);
+    fn empty_cells_behind_the_last_column_are_nothing() {
+        assert!(table(USUAL).row(&record("1\t2\t3\t4\t5\t6\t7\t\t ")).is_ok());
     }
 }

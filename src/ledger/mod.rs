@@ -19,7 +19,7 @@ pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use filter::{Filter, Row, Whom};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge};
-pub use plan_change::{MeasureChange, PlanChange};
+pub use plan_change::{HeadingChange, HeadingId, MeasureChange, PlanChange};
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};
 

@@ -1,15 +1,17 @@
 //! What a corrected text of the same plan changes, and which items keep their history.
 //!
-//! A measure of the new text is the same item as one of the old where task number and text agree; among the rest of a task, the
-//! pair whose texts are most alike. What is left over on the new side is added, on the old side dropped.
+//! A measure of the new text is the same item as one of the old where their texts agree, in its task or in any; among the rest of a task,
+//! the pair whose texts are most alike. What is left over on the new side is added, on the old side dropped.
 
-use std::collections::{HashMap, HashSet};
+mod headings;
+mod pairs;
+
+use std::collections::HashSet;
+
+pub use headings::{HeadingChange, HeadingId};
 
 use super::{ItemKey, Ledger};
 use crate::plan::{Measure, MeasureId, Plan};
-
-/// Texts that share less than this part of their pairs of neighbouring characters are two measures, not one reworded.
-const ALIKE: f64 = 0.5;
 
 /// The difference between the ledger's plan and a newly imported one.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,8 +22,8 @@ pub struct PlanChange {
     pub added: Vec<MeasureId>,
     /// Items whose measures are gone, with their former ids and whether anything happened to them.
     pub dropped: Vec<(ItemKey, MeasureId, bool)>,
-    /// Whether a title of the plan, an area, a section or a task, or the place of one, changed.
-    pub headings: bool,
+    /// What changes about the titles, numbers and places of areas, sections and tasks.
+    pub headings: Vec<HeadingChange>,
 }
 
 /// A measure that is there in both texts.
@@ -40,12 +42,8 @@ pub struct MeasureChange {
 impl PlanChange {
     /// What replacing the ledger's plan by `new` would change.
     pub fn between(ledger: &Ledger, new: &Plan) -> Self {
-        let mut change = Self { headings: headings(ledger.plan()) != headings(new), ..Self::default() };
-        let mut matched: HashMap<MeasureId, MeasureId> = HashMap::new();
-        for (_, _, task) in new.tasks() {
-            let old = ledger.plan().task(task.number).map_or(&[][..], |(_, _, t)| &t.measures);
-            matched.extend(pairs(old, &task.measures).into_iter().map(|(from, to)| (to, from)));
-        }
+        let mut change = Self { headings: headings::between(ledger.plan(), new), ..Self::default() };
+        let matched = pairs::pairs(ledger.plan(), new);
         for measure in new.measures() {
             let former = matched.get(&measure.id).and_then(|from| Some((ledger.of_measure(*from)?, ledger.plan().measure(*from)?)));
             match former {
@@ -66,7 +64,7 @@ impl PlanChange {
 
     /// Whether the two plans are the same.
     pub fn is_empty(&self) -> bool {
-        !self.headings && self.added.is_empty() && self.dropped.is_empty() && self.changed().next().is_none()
+        self.headings.is_empty() && self.added.is_empty() && self.dropped.is_empty() && self.changed().next().is_none()
     }
 
     /// The kept measures about which something changed.
@@ -80,63 +78,8 @@ impl PlanChange {
     }
 }
 
-type Heading<'a> = (u32, &'a str, u32, &'a str, u32, &'a str);
-
-fn headings(plan: &Plan) -> (&str, Vec<Heading<'_>>) {
-    let tasks = plan.tasks();
-    (&plan.title, tasks.map(|(a, s, t)| (a.number, &*a.title, s.number, &*s.title, t.number, &*t.title)).collect())
-}
-
 fn same_words(old: &Measure, new: &Measure) -> bool {
     *old == Measure { id: old.id, ..new.clone() }
-}
-
-/// Which measure of `old` is which of `new`: equal texts first, then the most alike.
-fn pairs(old: &[Measure], new: &[Measure]) -> Vec<(MeasureId, MeasureId)> {
-    let mut pairs = Vec::new();
-    let mut old: Vec<&Measure> = old.iter().collect();
-    let mut rest = Vec::new();
-    for measure in new {
-        match old.iter().position(|m| m.text == measure.text) {
-            Some(at) => pairs.push((old.remove(at).id, measure.id)),
-            None => rest.push(measure),
-        }
-    }
-    let mut alike: Vec<(f64, MeasureId, MeasureId)> = Vec::new();
-    for from in &old {
-        for to in &rest {
-            alike.push((likeness(&from.text, &to.text), from.id, to.id));
-        }
-    }
-    alike.retain(|(likeness, ..)| *likeness >= ALIKE);
-    alike.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let (mut used_old, mut used_new) = (HashSet::new(), HashSet::new());
-    for (_, from, to) in alike {
-        if !used_old.contains(&from) && !used_new.contains(&to) {
-            used_old.insert(from);
-            used_new.insert(to);
-            pairs.push((from, to));
-        }
-    }
-    pairs
-}
-
-/// Dice's coefficient over pairs of neighbouring characters: 0 for nothing in common, 1 for the same pairs.
-fn likeness(a: &str, b: &str) -> f64 {
-    let count = |text: &str| {
-        let mut grams: HashMap<(char, char), usize> = HashMap::new();
-        for pair in text.chars().zip(text.chars().skip(1)) {
-            *grams.entry(pair).or_default() += 1;
-        }
-        grams
-    };
-    let (a, b) = (count(a), count(b));
-    let total = a.values().sum::<usize>() + b.values().sum::<usize>();
-    if total == 0 {
-        return 0.0;
-    }
-    let shared: usize = a.iter().map(|(gram, n)| n.min(b.get(gram).unwrap_or(&0))).sum();
-    2.0 * shared as f64 / total as f64
 }
 
 #[cfg(test)]
@@ -145,8 +88,19 @@ mod tests {
     use crate::plan::{Area, Deadline, Section, Task, UnitList};
 
     fn plan(texts: &[&str]) -> Plan {
+        of_tasks(&[(8, "深化重点行业治理", texts)])
+    }
+
+    /// A plan of one section with these tasks.
+    fn of_tasks(tasks: &[(u32, &str, &[&str])]) -> Plan {
+        let tasks = tasks.iter().map(|(number, title, texts)| task(*number, title, texts)).collect();
+        let section = Section { number: 3, title: "促工程减排".into(), tasks };
+        Plan::new("计划".into(), 2026, vec![Area { number: 1, title: "蓝天".into(), sections: vec![section] }]).unwrap()
+    }
+
+    fn task(number: u32, title: &str, texts: &[&str]) -> Task {
         let measures = (1..).zip(texts).map(|(index, text)| Measure {
-            id: MeasureId { task: 8, index },
+            id: MeasureId { task: number, index },
             text: (*text).into(),
             deadline: Deadline::parse("年底前", 2026).unwrap(),
             lead: UnitList::default(),
@@ -154,13 +108,14 @@ mod tests {
             assist: UnitList::default(),
             merged_cell: false,
         });
-        let task = Task { number: 8, title: "深化重点行业治理".into(), measures: measures.collect() };
-        let section = Section { number: 3, title: "促工程减排".into(), tasks: vec![task] };
-        Plan::new("计划".into(), 2026, vec![Area { number: 1, title: "蓝天".into(), sections: vec![section] }]).unwrap()
+        Task { number, title: title.into(), measures: measures.collect() }
     }
 
     fn ledger(texts: &[&str]) -> Ledger {
-        let plan = plan(texts);
+        of_plan(plan(texts))
+    }
+
+    fn of_plan(plan: Plan) -> Ledger {
         let ids: Vec<MeasureId> = plan.measures().map(|m| m.id).collect();
         Ledger::new(plan, (1..).map(ItemKey).zip(ids))
     }
@@ -191,5 +146,56 @@ mod tests {
         let change = PlanChange::between(&ledger(&[A, B]), &plan(&[A, C]));
         assert_eq!(change.dropped, [(ItemKey(2), MeasureId { task: 8, index: 2 }, false)]);
         assert_eq!(change.added.len(), 1);
+    }
+
+    /// Item, new id, reworded.
+    fn kept(change: &PlanChange) -> Vec<(i64, String, bool)> {
+        change.kept.iter().map(|k| (k.item.0, k.to.to_string(), k.reworded)).collect()
+    }
+
+    #[test]
+    fn items_go_with_their_texts_when_a_task_is_put_in_before_them() {
+        let old = of_plan(of_tasks(&[(1, "工业", &[A, B]), (2, "干洗", &[C])]));
+        let reworded = B.replace("鼓励政策", "试点鼓励政策");
+        let new = of_tasks(&[(1, "目标", &["改善空气质量"]), (2, "工业", &[A, &reworded]), (3, "干洗", &[C])]);
+        let change = PlanChange::between(&old, &new);
+        assert_eq!(kept(&change), [(1, "2.1".into(), false), (2, "2.2".into(), true), (3, "3.1".into(), false)]);
+        assert_eq!((change.added.len(), change.dropped.len()), (1, 0));
+        let renumbered =
+            |from, to, title: &str| HeadingChange::Renumbered { from: HeadingId::Task(from), to: HeadingId::Task(to), title: title.into() };
+        let added = HeadingChange::Added { id: HeadingId::Task(1), title: "目标".into() };
+        assert_eq!(change.headings, [renumbered(1, 2, "工业"), renumbered(2, 3, "干洗"), added]);
+    }
+
+    #[test]
+    fn a_text_stays_in_its_task_where_another_task_has_it_too() {
+        let old = of_plan(of_tasks(&[(1, "工业", &[A]), (2, "干洗", &[A, B])]));
+        let change = PlanChange::between(&old, &of_tasks(&[(1, "工业", &[C]), (2, "干洗", &[B, A])]));
+        assert_eq!(kept(&change), [(3, "2.1".into(), false), (2, "2.2".into(), false)]);
+        assert_eq!(change.dropped.iter().map(|(item, ..)| item.0).collect::<Vec<_>>(), [1]);
+    }
+
+    #[test]
+    fn headings_that_change_are_told_with_both_titles() {
+        let old = of_plan(of_tasks(&[(1, "工业", &[A]), (2, "干洗", &[B])]));
+        let change = PlanChange::between(&old, &of_tasks(&[(1, "工业企业", &[A])]));
+        let retitled = HeadingChange::Retitled { id: HeadingId::Task(1), before: "工业".into(), after: "工业企业".into() };
+        let gone = HeadingChange::Gone { id: HeadingId::Task(2), title: "干洗".into() };
+        assert_eq!(change.headings, [retitled, gone]);
+        assert!(!change.is_empty());
+    }
+
+    /// All pairs of 1,000 texts are a million: each text is taken apart once.
+    #[test]
+    fn a_task_with_a_thousand_reworded_measures_is_compared_in_its_time() {
+        let texts = |tail: &str| (0..1000).map(|n| format!("推动第{n}家企业加快绿色低碳转型发展{tail}")).collect::<Vec<_>>();
+        let (old, new) = (texts("。"), texts("，年内见效。"));
+        fn plan(texts: &[String]) -> Plan {
+            of_tasks(&[(1, "工业", &texts.iter().map(String::as_str).collect::<Vec<_>>())])
+        }
+        let start = std::time::Instant::now();
+        let change = PlanChange::between(&of_plan(plan(&old)), &plan(&new));
+        assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
+        assert!(change.kept.iter().all(|k| k.from == k.to && k.reworded) && change.kept.len() == 1000);
     }
 }

@@ -3,12 +3,13 @@
 
 mod deadline;
 mod id;
+pub(crate) mod numeral;
 mod unit;
 
 use std::sync::Arc;
 
 use crate::messages::{Lang, words};
-pub use deadline::{Deadline, DeadlineKind, Review, UnknownDeadline};
+pub use deadline::{Ambiguity, Deadline, DeadlineKind, Review, UnknownDeadline};
 pub use id::{BadId, MeasureId, Place};
 
 pub use unit::{Bond, Group, Lookup, Meant, Unit, UnitKind, Units, UnitsError};

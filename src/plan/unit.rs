@@ -21,6 +21,10 @@ pub struct Unit {
     /// Other names under which it is written or asked for.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Places by which the text of a measure names it, besides its own name without 政府 or 管委会. A reservoir or a river is none: it is
+    /// not one district's.
+    #[serde(default)]
+    pub places: Vec<String>,
 }
 
 /// What a unit is.
@@ -60,6 +64,7 @@ pub struct Group {
 pub struct Units {
     units: Vec<Unit>,
     groups: Vec<Group>,
+    city: Option<String>,
     /// Every name in every form.
     names: HashMap<String, Place>,
 }
@@ -125,6 +130,8 @@ pub enum UnitsError {
 struct File {
     #[serde(rename = "_about")]
     _about: String,
+    #[serde(default)]
+    city: Option<String>,
     units: Vec<Unit>,
     groups: Vec<Group>,
 }
@@ -170,7 +177,7 @@ impl Units {
     /// # Errors
     /// When it is not such a list, a name stands for two units, or a group has an unknown member.
     pub fn from_json(text: &str) -> Result<Self, UnitsError> {
-        let File { units, groups, .. } = serde_json::from_str(text)?;
+        let File { units, groups, city, .. } = serde_json::from_str(text)?;
         let mut names = HashMap::new();
         let mut enter = |name: &str, place: Place| match names.insert(name.to_owned(), place) {
             Some(other) if other != place => Err(UnitsError::Twice(name.to_owned())),
@@ -191,7 +198,7 @@ impl Units {
                 return Err(UnitsError::NoSuchMember { group: group.name.clone(), member: member.clone() });
             }
         }
-        Ok(Self { units, groups, names })
+        Ok(Self { units, groups, city, names })
     }
 
     /// All units in the order of the list.
@@ -247,15 +254,39 @@ impl Units {
         })
     }
 
-    /// Whether a text names the unit, by 门头沟区 as well as by its full name.
+    /// The group of a measure's cells that binds only those whom its text names (相关区政府), where the text names none of them: who is
+    /// bound is to be settled (待明确).
+    pub fn unsettled<'a>(&self, measure: &'a Measure) -> Option<&'a str> {
+        let mut names = Role::ALL.into_iter().flat_map(|role| &measure.units(role).names);
+        names.find_map(|name| match self.find(name)? {
+            Lookup::Group(group) => {
+                let nobody = group.only_named && !group.members.iter().any(|member| self.in_text(&measure.text, member));
+                nobody.then_some(&**name)
+            }
+            Lookup::Unit(_) => None,
+        })
+    }
+
+    /// The city whose units these are.
+    pub fn city(&self) -> Option<&str> {
+        self.city.as_deref()
+    }
+
+    /// Whether a text names the unit: by its full name, by 门头沟区, or by a place that is its own.
     fn in_text(&self, text: &str, unit: &str) -> bool {
-        text.contains(unit.strip_suffix("政府").or_else(|| unit.strip_suffix("管委会")).unwrap_or(unit))
+        let name = unit.strip_suffix("政府").or_else(|| unit.strip_suffix("管委会")).unwrap_or(unit);
+        let places = || match self.find(unit) {
+            Some(Lookup::Unit(known)) => known.places.iter().any(|place| text.contains(place.as_str())),
+            _ => false,
+        };
+        text.contains(name) || places()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{Deadline, UnitList};
 
     const TWO: &str = r#"{"_about":"", "units":[
         {"name":"门头沟区政府","short":"门头沟","kind":"district","aliases":["门头沟区"]},
@@ -285,6 +316,30 @@ mod tests {
         for nobody in ["", " ", "火星", "\u{1b}[2J"] {
             assert_eq!(units.meant(nobody), Meant::Nobody(vec![]), "{nobody}");
         }
+    }
+
+    #[test]
+    fn a_group_of_those_who_are_named_is_unsettled_where_the_text_names_none() {
+        let list = TWO.replace("\"aliases\":[\"门头沟区\"]", "\"places\":[\"斋堂工业区\"]");
+        let list = list.replace("\"members\"", "\"only_named\":true,\"members\"");
+        let units = Units::from_json(&list).unwrap();
+        let measure = |text: &str| Measure {
+            id: "8.4".parse().unwrap(),
+            text: text.into(),
+            deadline: Deadline::parse("年底前", 2026).unwrap(),
+            lead: UnitList { names: vec!["市水务局".into(), "各区人民政府".into()], and_others: false },
+            responsible: UnitList::default(),
+            assist: UnitList::default(),
+            merged_cell: false,
+        };
+        for (text, named) in [("门头沟区完成治理", true), ("斋堂工业区完成治理", true), ("斋堂水库完成治理", false), ("完成治理", false)]
+        {
+            let measure = measure(text);
+            assert_eq!(units.unsettled(&measure), (!named).then_some("各区人民政府"), "{text}");
+            let bond = units.bond(&measure, Role::Lead, "门头沟区政府");
+            assert_eq!(bond, named.then_some(Bond::InText("各区人民政府")), "{text}");
+        }
+        assert_eq!((units.city(), Units::from_json(TWO).unwrap().unsettled(&measure("完成治理"))), (None, None));
     }
 
     #[test]

@@ -46,7 +46,7 @@ fn says_what_is_wrong(error: &ImportError) {
         assert!(!sentence.is_empty() && !sentence.contains(char::is_control), "{sentence}");
         assert!(sentence.chars().count() < 300, "{sentence}");
     }
-    assert!(error.explain(Lang::Zh).ends_with(['。', '?']), "{error}");
+    assert!(error.explain(Lang::Zh).ends_with(['。', '？']), "{error}");
 }
 
 #[test]
@@ -80,11 +80,43 @@ fn a_table_without_a_title_or_a_year_is_refused() {
 
 #[test]
 fn a_row_with_too_few_or_too_many_cells_is_refused() {
-    let cells = |found| Wrong::Cells { found, expected: 7 };
     // Nine characters, and the column behind them.
-    assert_eq!(refused(&row("1\t目标\t措施\t年")), (5, 10, cells(4)));
-    assert_eq!(refused(&row("1\t目标\t措施\t年底前\t市水务局\t各区政府\t——\t多")), (5, 26, cells(8)));
-    assert_eq!(refused(&with(&["— 3 —"])), (6, 6, cells(1)));
+    let few = Wrong::TooFewCells { found: 4, expected: 7, last: Some("完成时限") };
+    assert_eq!(refused(&row("1\t目标\t措施\t年")), (5, 10, few));
+    let many = Wrong::TooManyCells { found: 8, expected: 7 };
+    assert_eq!(refused(&row("1\t目标\t措施\t年底前\t市水务局\t各区政府\t——\t多")), (5, 26, many));
+    let error = import(row("1\t目标\t措施\t年").as_bytes()).unwrap_err();
+    assert!(error.explain(Lang::Zh).starts_with("这一行到“完成时限”为止，只有 4 格，应有 7 格。"), "{error}");
+}
+
+#[test]
+fn a_line_that_is_neither_heading_nor_row_is_called_so() {
+    for (line, column) in [("注：各区含经开区。", 1), ("  1、大气", 3), ("1.工业\t\t\t\t\t\t", 1), ("3\t\t\t\t\t\t", 1), ("一 大气", 1)]
+    {
+        assert_eq!(refused(&with(&[line])), (6, column, Wrong::Stray), "{line}");
+    }
+    let error = import(with(&["2027年1月5日印发"]).as_bytes()).unwrap_err();
+    assert_eq!(error.explain(Lang::Zh), "这一行既不是领域（一、…）、节（(一)…），也不是措施行；若是页码、标题或注释，请删去。");
+}
+
+#[test]
+fn a_row_before_the_header_is_never_passed_over() {
+    let lacking = HEADER.replace("完成时限", "办结情况");
+    let rows = table().join("\n");
+    let before = format!("行动计划2026年\n{lacking}\n一、蓝天\n(一)工业\n1\t目标\t措施\t年底前\t市水务局\t各区政府\t——\n{rows}");
+    assert_eq!(refused(&before), (2, 1, Wrong::HeaderLacks(vec!["完成时限"])));
+    let before = format!("行动计划2026年\n1\t目标\t措施\t年底前\t市水务局\t各区政府\t——\n{rows}");
+    assert_eq!(refused(&before), (2, 1, Wrong::RowBeforeHeader));
+    // And on a later page.
+    assert_eq!(refused(&with(&[&lacking, "2\t题\t乙\t年底前\t市水务局\t各区政府\t——"])), (6, 1, Wrong::HeaderLacks(vec!["完成时限"])));
+}
+
+#[test]
+fn what_goes_on_with_nothing_is_refused() {
+    assert_eq!(refused(&with(&["(二)交通", "\t\t(二)推进乙。\t\t\t\t"])), (7, 3, Wrong::GoesOnWithNothing));
+    assert_eq!(refused(&row("\t\t推进乙。\t\t\t\t")), (5, 3, Wrong::GoesOnWithNothing));
+    assert_eq!(refused(&with(&["\t\t\t\t\t市公安局\t"])), (6, 6, Wrong::UnitsGoOn));
+    assert_eq!(refused(&with(&["1\t目标\t\t\t市公安局\t\t"])), (6, 8, Wrong::UnitsGoOn));
 }
 
 #[test]
@@ -109,7 +141,7 @@ fn a_measure_before_its_headings_is_refused() {
     assert_eq!(refused(&row(alone)), (5, 1, Wrong::NoTask));
     // A new section has no task yet, though the one before has.
     assert_eq!(refused(&with(&["(二)交通", alone])), (7, 1, Wrong::NoTask));
-    let no_area = without(3).replace(&table()[4], &format!("\t(二)交通\n{}", table()[4]));
+    let no_area = without(3).replace(&table()[4], &format!("  (二)交通\n{}", table()[4]));
     assert_eq!(refused(&no_area), (3, 1, Wrong::NoArea));
 }
 
@@ -117,16 +149,26 @@ fn a_measure_before_its_headings_is_refused() {
 fn a_heading_whose_number_goes_back_is_refused() {
     let back = |heading: &str| Wrong::HeadingGoesBack { heading: heading.into(), previous: 1 };
     assert_eq!(refused(&with(&["一、碧水"])), (6, 1, back("碧水")));
-    assert_eq!(refused(&with(&["\t (一)交通"])), (6, 3, back("交通")));
+    assert_eq!(refused(&with(&["  (一)交通"])), (6, 3, back("交通")));
 }
 
 #[test]
 fn an_unknown_deadline_is_refused_with_its_words() {
-    for cell in ["立等可取", "13月底前", "2月30日前", "若干年", "6月前"] {
+    for cell in ["立等可取", "13月底前", "2月30日前", "若干年", "0000年底前"] {
         let text = row(&format!("1\t目标\t措施\t{cell}\t市水务局\t各区政府\t——"));
         assert_eq!(refused(&text), (5, 9, Wrong::Deadline(cell.into())));
         assert!(import(text.as_bytes()).unwrap_err().explain(Lang::Zh).contains(cell));
         assert!(import(text.as_bytes()).unwrap_err().explain(Lang::En).contains(cell));
+    }
+}
+
+#[test]
+fn a_deadline_that_leaves_its_last_month_open_is_refused_with_both_ways_to_write_it() {
+    for (cell, with, without) in [("6月前", "6月底前", "5月底前"), ("三季度前", "9月底前", "6月底前")] {
+        let text = row(&format!("1\t目标\t措施\t{cell}\t市水务局\t各区政府\t——"));
+        let wrong = Wrong::AmbiguousDeadline { text: cell.into(), with: with.into(), without: without.into() };
+        assert_eq!(refused(&text), (5, 9, wrong));
+        assert!(import(text.as_bytes()).unwrap_err().explain(Lang::Zh).contains(&format!("请写“{with}”或“{without}”")));
     }
 }
 
@@ -139,7 +181,7 @@ fn a_row_without_text_or_lead_is_refused() {
 
 #[test]
 fn hidden_characters_are_refused_wherever_they_stand() {
-    for c in ['\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{202e}', '\u{200b}', '\u{feff}'] {
+    for c in ['\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{ad}', '\u{202e}', '\u{200b}', '\u{feff}'] {
         let text = row(&format!("1\t目标\t措{c}施\t年底前\t市水务局\t各区政府\t——"));
         assert_eq!(refused(&text), (5, 7, Wrong::Control(c)), "{c:?}");
     }
@@ -177,7 +219,7 @@ fn a_file_that_cannot_be_a_plan_is_refused_before_it_is_read() {
     let path = dir.path().join("大.txt");
     // A sparse file: it has a size and takes no room.
     File::create(&path).unwrap().set_len(1 << 30).unwrap();
-    assert_eq!(file(&path), Wrong::TooLarge { bytes: 1 << 30, most: 64 << 20 });
+    assert_eq!(file(&path), Wrong::TooLarge { bytes: Some(1 << 30), most: 8 << 20 });
     let path = dir.path().join("空.txt");
     File::create(&path).unwrap();
     assert_eq!(file(&path), Wrong::Empty);
@@ -186,7 +228,7 @@ fn a_file_that_cannot_be_a_plan_is_refused_before_it_is_read() {
 #[test]
 #[cfg(target_os = "linux")]
 fn of_what_has_no_end_only_so_much_is_read() {
-    assert_eq!(file(Path::new("/dev/zero")), Wrong::TooLarge { bytes: (64 << 20) + 1, most: 64 << 20 });
+    assert_eq!(file(Path::new("/dev/zero")), Wrong::TooLarge { bytes: None, most: 8 << 20 });
 }
 
 #[test]

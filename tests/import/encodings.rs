@@ -21,7 +21,9 @@ fn every_encoding_with_every_line_end_gives_the_same_plan() {
         let marked = format!("\u{feff}{text}");
         let (gb, _, unmappable) = GB18030.encode(&text);
         assert!(!unmappable);
+        let gb_marked = [&[0x84, 0x31, 0x95, 0x33], &*gb].concat();
         for (name, bytes) in [
+            ("GB18030 with mark", gb_marked),
             ("UTF-8", text.clone().into_bytes()),
             ("UTF-8 with mark", marked.clone().into_bytes()),
             ("GB18030", gb.into_owned()),

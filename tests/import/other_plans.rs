@@ -1,7 +1,7 @@
 //! Plans of other years and places in the same kind of table.
 
 use chrono::NaiveDate;
-use duban::import::{DoubtKind, Imported};
+use duban::import::{DoubtKind, Imported, Level};
 use duban::plan::{DeadlineKind, Review, Role};
 
 use crate::support::{HEADER, doubts, import, measure, names};
@@ -91,7 +91,7 @@ fn what_is_doubtful_about_it_is_said() {
     assert_eq!(doubts(&imported, "4.1"), [&unknown]);
     assert_eq!(names(measure(&imported, "4.1"), Role::Responsible), ["市气象局"]);
     assert_eq!(doubts(&imported, "5.1"), [&DoubtKind::NoDate { cell: "尽快".into() }, &DoubtKind::NoAssist]);
-    assert_eq!(doubts(&imported, "8.1"), [&DoubtKind::NumberLeftOut { number: 8, previous: 5 }]);
+    assert_eq!(doubts(&imported, "8.1"), [&DoubtKind::NumberLeftOut { level: Level::Task, number: 8, previous: 5 }]);
     // 汛前 is 31 May of the plan's year, before the end of June of the next.
     let found = doubts(&imported, "3.2")
         .into_iter()
@@ -123,4 +123,173 @@ fn a_page_break_may_be_a_form_feed_and_full_width_digits_are_numbers() {
     let imported = import(table.as_bytes()).unwrap();
     assert_eq!(imported.plan.task(1).unwrap().2.measures.len(), 2);
     assert_eq!(measure(&imported, "1.1").deadline.end(), Some(date(2027, 3, 31)));
+}
+
+/// A table of one page with these lines below its header.
+fn page(lines: &[&str]) -> Imported {
+    import(format!("计划2027年\n{HEADER}\n{}", lines.join("\n")).as_bytes()).unwrap()
+}
+
+/// A row of task 1 with a text and cells of its own.
+fn row(text: &str, deadline: &str) -> String {
+    format!("1\t目标\t{text}\t{deadline}\t市水务局\t各区政府\t——")
+}
+
+/// What is doubtful and by which line.
+fn all(imported: &Imported) -> Vec<(usize, DoubtKind)> {
+    imported.doubts.iter().map(|d| (d.line, d.kind.clone())).collect()
+}
+
+#[test]
+fn a_measure_that_a_page_parts_is_whole_again_and_no_part_of_it_is_a_heading() {
+    for (first, second, whole) in [
+        ("有两项:(一)推进甲;", "(二)推进乙。", "有两项:(一)推进甲;(二)推进乙。"),
+        ("有两项：一、推进甲；", "二、推进乙。", "有两项：一、推进甲；\n二、推进乙。"),
+        ("丁措施前半,", "后半句。", "丁措施前半,后半句。"),
+        ("第一段。", "第二段。", "第一段。\n第二段。"),
+    ] {
+        for again in ["\t", "1\t目标"] {
+            let parted = page(&[
+                "一、甲",
+                "(一)乙",
+                &row(first, "全年"),
+                HEADER,
+                &format!("{again}\t{second}\t\t\t\t"),
+                "2\t题\t丙\t全年\t市水务局\t\t——",
+            ]);
+            assert_eq!(&*measure(&parted, "1.1").text, whole);
+            assert_eq!(parted.plan.areas().iter().map(|a| a.sections.len()).collect::<Vec<_>>(), [1]);
+            assert_eq!(doubts(&parted, "1.1"), [&DoubtKind::Continued]);
+            assert_eq!((parted.doubts[0].line, parted.plan.measures().count()), (7, 2));
+        }
+    }
+}
+
+/// The words that are corrected, and a date, may stand across the page break.
+#[test]
+fn the_whole_text_is_looked_at_not_its_parts() {
+    let parted = page(&["一、甲", "(一)乙", &row("企业6月", "全年"), HEADER, "\t\t底前完成。\t\t\t\t"]);
+    assert!(doubts(&parted, "1.1").iter().any(|kind| matches!(kind, DoubtKind::OtherDate { phrase, .. } if phrase == "6月底前")));
+}
+
+#[test]
+fn an_area_or_a_section_that_is_left_out_or_empty_is_doubtful() {
+    let imported = page(&["二、甲", "(二)乙", &row("甲", "全年"), "(五)丙", "四、丁", "(一)戊"]);
+    let left_out = |level, number, previous| DoubtKind::NumberLeftOut { level, number, previous };
+    let empty = |level, title: &str| DoubtKind::NothingUnder { level, title: title.into() };
+    let expected = [
+        (3, left_out(Level::Area, 2, 0)),
+        (4, left_out(Level::Section, 2, 0)),
+        (6, left_out(Level::Section, 5, 2)),
+        (6, empty(Level::Section, "丙")),
+        (7, left_out(Level::Area, 4, 2)),
+        (8, empty(Level::Section, "戊")),
+    ];
+    assert_eq!(all(&imported), expected);
+    assert_eq!(all(&page(&["一、甲", "(一)乙", &row("甲", "全年"), "二、丁"])), [(6, empty(Level::Area, "丁"))]);
+}
+
+#[test]
+fn the_same_heading_on_the_next_page_may_be_written_otherwise() {
+    let imported =
+        page(&["一、大气", "(一)工业", &row("甲", "全年"), HEADER, "一、大 气", "(一)工业企业", "2\t题\t乙\t全年\t市水务局\t\t——"]);
+    let differs = DoubtKind::HeadingDiffers { level: Level::Section, number: 1, first: "工业".into(), here: "工业企业".into() };
+    assert_eq!(all(&imported)[0], (8, differs));
+    assert_eq!(imported.plan.areas()[0].sections.len(), 1);
+}
+
+#[test]
+fn headings_may_stand_above_the_header_and_in_other_forms() {
+    let table = format!(
+        "计划2027年\n\n第一部分 大气\n{HEADER}\t\n一)工业\n{}\n二．水\t\t\t\t\t\t\n（一）河\t\t\t\t\t\t\n2\t题\t乙\t全年\t市水务局\t\t——",
+        row("甲", "全年")
+    );
+    let imported = import(table.as_bytes()).unwrap();
+    let areas: Vec<_> = imported.plan.areas().iter().map(|a| (a.number, a.title.as_str(), a.sections[0].title.as_str())).collect();
+    assert_eq!(areas, [(1, "大气", "工业"), (2, "水", "河")]);
+}
+
+#[test]
+fn page_numbers_and_the_repeated_title_are_passed_over() {
+    let imported = page(&[
+        "一、甲",
+        "(一)乙",
+        &row("甲", "全年"),
+        "— 3 —",
+        "4",
+        "第 5 页",
+        "计划 2027年",
+        HEADER,
+        "\t\t丙\t全年\t市水务局\t各区政府\t——",
+    ]);
+    assert_eq!((imported.plan.measures().count(), all(&imported)), (2, vec![]));
+}
+
+#[test]
+fn cells_that_a_spreadsheet_quotes_are_read_as_they_were() {
+    let imported = page(
+        &[
+            "\"一、甲\"\t\t\t\t\t\t",
+            "(一)乙",
+            "1\t\"钢铁\n超低排放\"\t\"第一段,甲\n第二段“乙”\"\"丙\"\"\"\t\"3月底前\"\t\"市水务局\n市公安局\"\t各区政府\t——",
+            "\t\t\"含绿量\"提升\t立等可取\t市水务局\t各区政府\t——",
+        ]
+        .map(|line| line.replace("立等可取", "全年"))
+        .each_ref()
+        .map(String::as_str),
+    );
+    assert_eq!(&*measure(&imported, "1.1").text, "第一段,甲\n第二段“乙”\"丙\"");
+    assert_eq!(imported.plan.task(1).unwrap().2.title, "钢铁超低排放");
+    assert_eq!(names(measure(&imported, "1.1"), Role::Lead), ["市水务局", "市公安局"]);
+    assert_eq!(&*measure(&imported, "1.2").text, "\"含绿量\"提升");
+    // The lines of the file stay right behind them.
+    let wrong = format!("计划2027年\n{HEADER}\n一、甲\n(一)乙\n1\t题\t\"甲\n乙\"\t立等可取\t市水务局\t各区政府\t——");
+    let error = import(wrong.as_bytes()).unwrap_err();
+    assert_eq!((error.line, error.column), (6, 4));
+}
+
+#[test]
+fn other_names_of_the_columns_are_the_columns() {
+    let table = HEADER
+        .replace("牵头部门", "牵头单位")
+        .replace("主责单位", "责任单位")
+        .replace("协办单位", "配合单位")
+        .replace("完成时限", "完成时间");
+    let table = format!("计划2027年\n{table}\n一、甲\n(一)乙\n{}", row("甲", "全年"));
+    assert_eq!(import(table.as_bytes()).unwrap().plan.measures().count(), 1);
+}
+
+#[test]
+fn what_may_be_a_slip_is_doubtful() {
+    let imported = page(&[
+        "一、甲",
+        "(一)乙",
+        &row("清理雨?子。", "全年"),
+        &row("修路。", "2207年底前"),
+        &row("修路。", "2025年底前"),
+        &row("", "").replace("1\t目标\t\t\t市水务局\t各区政府", "\t\t植树。\t2026年6月底前\t市科委\t相关区政府"),
+    ]);
+    let far = |cell: &str, year| DoubtKind::FarYear { cell: cell.into(), year, plan_year: 2027 };
+    assert_eq!(doubts(&imported, "1.1"), [&DoubtKind::MaybeLost { around: "清理雨?子。".into() }]);
+    assert_eq!(doubts(&imported, "1.2"), [&far("2207年底前", 2207)]);
+    let same = DoubtKind::SameText { first: "1.2".parse().unwrap() };
+    assert_eq!(doubts(&imported, "1.3"), [&far("2025年底前", 2025), &same]);
+    let alias = DoubtKind::Alias { name: "市科委".into(), full: "市科委、中关村管委会".into() };
+    assert_eq!(doubts(&imported, "1.4"), [&alias, &DoubtKind::Unsettled { group: "相关区政府".into() }]);
+}
+
+#[test]
+fn another_citys_units_are_told_as_such_once() {
+    let rows = row("甲", "全年").replace("市水务局", "浦东新区政府").replace("各区政府", "崇明区政府");
+    let imported = page(&["一、甲", "(一)乙", &rows]);
+    assert_eq!(all(&imported)[0], (2, DoubtKind::NobodyKnown { city: Some("北京".into()) }));
+}
+
+#[test]
+fn a_title_in_two_lines_with_its_year_in_another_is_said() {
+    let text = format!("附件1\n上海市深入打好污染防治攻坚战\n二〇二七年行动计划\n{HEADER}\n一、甲\n(一)乙\n{}", row("甲", "全年"));
+    let imported = import(text.as_bytes()).unwrap();
+    let title = "上海市深入打好污染防治攻坚战二〇二七年行动计划";
+    assert_eq!((imported.plan.title.as_str(), imported.plan.year), (title, 2027));
+    assert_eq!(all(&imported), [(2, DoubtKind::TitleJoined { title: title.into() })]);
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use duban::import::DoubtKind;
 use duban::messages::Lang;
-use duban::plan::{DeadlineKind, Lookup, Review, Role};
+use duban::plan::{DeadlineKind, Lookup, Review, Role, UnitKind};
 
 use crate::support::{doubts, measure, names, published, seed, units};
 
@@ -172,12 +172,48 @@ fn dates_in_the_text_that_are_not_the_cells_are_doubtful() {
     assert_eq!(found.collect::<Vec<_>>(), expected.map(|(id, phrase, end, cell)| (id.to_owned(), phrase.to_owned(), end, cell)));
 }
 
+/// Of the 24 measures with 相关区政府 in a cell, found in the text: these name no district.
+#[test]
+fn which_districts_are_meant_is_open_where_the_text_names_none() {
+    let imported = seed();
+    let open = imported.doubts.iter().filter(|d| d.kind == DoubtKind::Unsettled { group: "相关区政府".into() });
+    let ids = ["8.5", "10.1", "10.2", "22.2", "22.4", "23.1", "26.5", "44.1", "45.1", "45.2", "46.1", "47.1"];
+    assert_eq!(open.map(|d| d.measure.unwrap().to_string()).collect::<Vec<_>>(), ids);
+    let cells = published().iter().filter(|row| row.cells.iter().any(|cell| cell.contains("相关区政府"))).count();
+    assert_eq!(cells, 24);
+}
+
+/// The names that the plan's facts list for the measures with 相关区政府, and two that the facts infer from a place: 密云工业区 of 9.2 and
+/// 北京城市副中心 of 17.2. 核心区 of 10.2 and 17.2 is no district, and 密云水库 names none.
+#[test]
+fn the_districts_that_a_text_names_are_those_of_the_facts() {
+    let (imported, units) = (seed(), units());
+    let bound = |id: &str| {
+        let districts = units.all().iter().filter(|u| u.kind == UnitKind::District);
+        let bound = districts.filter(|u| units.bond(measure(&imported, id), Role::Responsible, &u.name).is_some());
+        bound.map(|u| u.short.as_str()).collect::<Vec<_>>()
+    };
+    for (id, districts) in [
+        ("9.2", &["房山", "通州", "顺义", "怀柔", "密云"][..]),
+        ("9.3", &["昌平", "大兴"]),
+        ("10.2", &[]),
+        ("17.2", &["朝阳", "海淀", "丰台", "石景山", "通州"]),
+        ("22.2", &[]),
+        ("26.4", &["通州"]),
+        ("29.1", &["朝阳", "丰台", "通州"]),
+        ("40.2", &["石景山", "房山", "昌平", "平谷", "延庆"]),
+        ("24.1", &["怀柔", "密云", "延庆"]),
+    ] {
+        assert_eq!(bound(id), districts, "{id}");
+    }
+}
+
 #[test]
 fn nothing_else_is_doubtful_and_the_report_is_in_the_order_of_the_lines() {
     let imported = seed();
     assert!(imported.doubts.is_sorted_by_key(|d| d.line));
-    // 61 merged cells, 等部门 of 1.1, two broken names, two slips, four dates, one title.
-    assert_eq!(imported.doubts.len(), 61 + 1 + 2 + 2 + 4 + 1);
+    // 61 merged cells, 等部门 of 1.1, two broken names, two slips, four dates, one title, twelve times 相关区政府 without a district.
+    assert_eq!(imported.doubts.len(), 61 + 1 + 2 + 2 + 4 + 1 + 12);
     for doubt in &imported.doubts {
         let (zh, en) = (doubt.describe(Lang::Zh), doubt.describe(Lang::En));
         let id = doubt.measure.unwrap().to_string();
