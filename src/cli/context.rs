@@ -10,6 +10,7 @@ use etcetera::BaseStrategy;
 use serde::Serialize;
 
 use super::{Done, Failure};
+use crate::accounts;
 use crate::import;
 use crate::ledger::Moment;
 use crate::messages::{Lang, cli as say};
@@ -64,7 +65,11 @@ impl Context {
 
     /// Opens the database, which must be there.
     pub(super) fn open(&self) -> Result<Store, Failure> {
-        let access = if self.read_only { Access::ReadOnly } else { Access::Write };
+        self.open_for(if self.read_only { Access::ReadOnly } else { Access::Write })
+    }
+
+    /// Opens it for that much.
+    pub(super) fn open_for(&self, access: Access) -> Result<Store, Failure> {
         Ok(Store::open(&self.database, access, (self.now)())?)
     }
 
@@ -172,8 +177,9 @@ fn default_database() -> Option<PathBuf> {
 /// Who acts: as asked, else the login name, else the number of the account.
 fn person(asked: Option<String>) -> String {
     let named = |name: &String| !name.trim().is_empty();
+    // The login shell may ask a directory service that the system's own list knows nothing of: so it comes first.
     let login = || ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok().filter(named));
-    let name = asked.filter(named).or_else(login);
+    let name = asked.filter(named).or_else(login).or_else(accounts::login_name);
     name.map_or_else(|| format!("uid{}", rustix::process::getuid().as_raw()), |n| visible_line(n.trim()).into_owned())
 }
 

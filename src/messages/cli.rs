@@ -86,7 +86,7 @@ super::catalogue! {
     note_saved(id, kind): "{id} {kind} 已保存", "{id} {kind} saved";
     exported(path): "已导出到 {path}", "exported to {path}";
     backed_up(path): "已备份到 {path}", "backed up to {path}";
-    sound(path, items, events): "{path} 完好：文件结构、引用、{items} 个事项与 {events} 条变更记录一致", "{path} is sound: the structure of the file, its references, and {items} items against {events} events";
+    sound(path, items, events, digest): "{path} 完好：文件结构、引用、{items} 个事项与 {events} 条变更记录一致；末条摘要 {digest}", "{path} is sound: the structure of the file, its references, and {items} items against {events} events; digest of the last: {digest}";
     made(path, title): "新建数据库 {path}（内置计划：{title}）", "made the database {path} (embedded plan: {title})";
     made_by_import(path, title, summary): "新建数据库 {path}：{title}，{summary}", "made the database {path}: {title}, {summary}";
     would_make(path, title, summary): "将新建数据库 {path}：{title}，{summary}（--dry-run，没有写）", "would make the database {path}: {title}, {summary} (--dry-run: nothing was written)";
