@@ -1,7 +1,7 @@
 //! What every subcommand needs: the language, the day, who acts, the database, and a place to print to.
 
+use std::ffi::OsString;
 use std::fs;
-use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -9,6 +9,7 @@ use clap::ArgMatches;
 use etcetera::BaseStrategy;
 use serde::Serialize;
 
+use super::output::{Output, complain};
 use super::{Done, Failure};
 use crate::accounts;
 use crate::import;
@@ -18,7 +19,7 @@ use crate::plan::Plan;
 use crate::report::json;
 use crate::seeds::{self, SeedError};
 use crate::store::{Access, Store, StoreError};
-use crate::text::{visible, visible_line};
+use crate::text::visible_line;
 
 /// What every subcommand needs.
 pub(super) struct Context {
@@ -32,16 +33,20 @@ pub(super) struct Context {
     pub database: PathBuf,
     /// Whether the database was named, so that its directory is the person's own affair.
     named: bool,
-    out: BufWriter<io::Stdout>,
+    /// Whether `--` was among the arguments: what looks like an option is none then.
+    pub words_are_words: bool,
+    /// Whether something was written that stays, whatever becomes of the answer.
+    pub saved: bool,
+    pub out: Output,
 }
 
 impl Context {
-    pub(super) fn new(matches: &ArgMatches, lang: Lang, now: fn() -> Moment) -> Result<Self, Failure> {
+    pub(super) fn new(matches: &ArgMatches, lang: Lang, now: fn() -> Moment, words_are_words: bool) -> Result<Self, Failure> {
         let as_of = match matches.get_one::<String>("as-of") {
             Some(text) => Some(date(text).ok_or_else(|| Failure::Input(say::bad_date(lang, text)))?),
             None => None,
         };
-        let named = matches.get_one::<PathBuf>("db").filter(|path| !path.as_os_str().is_empty()).cloned();
+        let named = matches.get_one::<PathBuf>("db").cloned().or_else(|| set_variable("DUBAN_DB").map(PathBuf::from));
         let database = match &named {
             Some(path) => path.clone(),
             None => default_database().ok_or_else(|| Failure::Input(say::no_home(lang).to_owned()))?,
@@ -50,11 +55,13 @@ impl Context {
             lang,
             as_of,
             now,
-            by: person(matches.get_one::<String>("by").cloned()),
+            by: person(matches.get_one::<String>("by").cloned().or_else(|| set_variable("DUBAN_USER")?.into_string().ok())),
             read_only: matches.get_flag("read-only"),
             database,
             named: named.is_some(),
-            out: BufWriter::new(io::stdout()),
+            words_are_words,
+            saved: false,
+            out: Output::new(lang),
         })
     }
 
@@ -102,7 +109,8 @@ impl Context {
             let made = fs::create_dir_all(directory);
             made.map_err(|e| Failure::Database(say::output_unwritable(self.lang, directory.display(), e)))?;
         }
-        match Store::create(&self.database, plan, &self.by, (self.now)(), &import::summary(plan, self.lang)) {
+        // The plan is Chinese, and so is what is kept of it.
+        match Store::create(&self.database, plan, &self.by, (self.now)(), &import::summary(plan, Lang::Zh)) {
             Ok(store) => Ok((store, true)),
             Err(StoreError::Exists(_)) => Ok((self.open()?, false)),
             Err(error) => Err(error.into()),
@@ -111,53 +119,45 @@ impl Context {
 
     /// Prints text. Whatever it comes from, no escape sequence in it reaches the terminal.
     pub(super) fn print(&mut self, text: &str) -> Done {
-        self.write(&visible(text))
+        self.out.print(text)
     }
 
     /// Prints one sentence.
     pub(super) fn say(&mut self, sentence: &str) -> Done {
-        self.write(&visible_line(sentence))?;
-        self.write("\n")
-    }
-
-    fn write(&mut self, text: &str) -> Done {
-        let done = self.out.write_all(text.as_bytes());
-        self.written(done)
+        self.out.say(sentence)
     }
 
     /// Prints one JSON document.
     pub(super) fn print_json(&mut self, document: &impl Serialize) -> Done {
-        let text = json::document(document).map_err(|e| Failure::Input(e.to_string()))?;
-        self.write(&text)
+        let text = json::document(document).map_err(|e| Failure::Output(e.to_string()))?;
+        self.out.write(&text)
     }
 
     pub(super) fn flush(&mut self) -> Done {
-        let done = self.out.flush();
-        self.written(done)
-    }
-
-    fn written(&self, result: io::Result<()>) -> Done {
-        match result {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::PipeClosed),
-            Err(error) => Err(Failure::Input(say::stdout_unwritable(self.lang, error))),
-        }
+        self.out.flush()
     }
 
     /// The columns of the terminal; none where the output is not one.
     pub(super) fn width(&self) -> Option<usize> {
-        if !io::stdout().is_terminal() {
-            return None;
+        self.out.width()
+    }
+
+    /// What was written stays, even where nothing could be printed about it: that is said, and the command did what it was to do. Whoever
+    /// ran it again would write it twice.
+    pub(super) fn unless_saved<T: Default>(&self, done: Result<T, Failure>) -> Result<T, Failure> {
+        match done {
+            Err(Failure::Output(sentence)) if self.saved => {
+                complain(&say::saved_but(self.lang, sentence));
+                Ok(T::default())
+            }
+            done => done,
         }
-        let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
-        (size.ws_col > 0).then(|| usize::from(size.ws_col))
     }
 }
 
-/// Says a sentence on standard error.
-pub(super) fn complain(sentence: &str) {
-    // Nothing is left to be done where even this cannot be said.
-    let _ = writeln!(io::stderr(), "{}", visible(sentence));
+/// A variable of the environment; one that is empty counts as not set.
+pub(super) fn set_variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
 pub(super) fn seed_fault(error: &SeedError, lang: Lang) -> Failure {
