@@ -99,7 +99,10 @@ impl Store {
         let done = self.within(TransactionBehavior::Immediate, work);
         // The commit may have taken the log into the file.
         self.standing.contents = Standing::of(&self.path).contents;
-        done
+        done.map_err(|error| match error {
+            StoreError::Locked { path, waited, .. } => StoreError::Locked { path, waited, writing: true },
+            error => error,
+        })
     }
 
     fn within<T>(&mut self, how: TransactionBehavior, work: impl FnOnce(&Connection) -> Inner<T>) -> Result<T, StoreError> {
@@ -205,6 +208,43 @@ mod tests {
         assert_eq!(set, [FULL, 1, 0, 0, schema::APPLICATION, 1]);
         let journal: String = store.conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
         assert_eq!(journal, "wal");
+    }
+
+    /// A disk that is full, wherever the tests run: the file may not have another page.
+    #[test]
+    fn a_full_disk_is_called_by_its_name_and_nothing_is_saved() {
+        let (_dir, path) = record();
+        let mut store = Store::open(&path, Access::Write, at(0)).unwrap();
+        let ledger = store.load().unwrap();
+        let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        store.conn.pragma_update(None, "max_page_count", pages).unwrap();
+        let act = crate::ledger::Act::write_note(&ledger.items()[0], crate::ledger::NoteKind::Comment, &"长".repeat(5000)).unwrap();
+        let refused = store.append(&act, "张", at(1)).unwrap_err();
+        assert!(matches!(&refused, StoreError::Full(full) if *full == path), "{refused:?}");
+        assert_eq!((store.load().unwrap().last_event(), store.check().unwrap()), (ledger.last_event(), vec![]));
+        store.conn.pragma_update(None, "max_page_count", pages + 100).unwrap();
+        assert_eq!(store.append(&act, "张", at(2)).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn whoever_only_reads_is_not_told_that_nothing_was_saved() {
+        use crate::messages::Lang;
+        let (_dir, path) = record();
+        let mut store = Store::open(&path, Access::Write, at(0)).unwrap();
+        store.set_patience(Duration::from_millis(50)).unwrap();
+        let act = crate::ledger::Act::write_note(&store.load().unwrap().items()[0], crate::ledger::NoteKind::Comment, "等").unwrap();
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        assert!(store.append(&act, "张", at(1)).unwrap_err().explain(Lang::Zh).contains("未保存"));
+        assert!(store.load().is_ok());
+        other.execute_batch("COMMIT").unwrap();
+        drop(store);
+        other.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; UPDATE item SET status = status; COMMIT").unwrap();
+        let mut reader = connect(&path, Access::ReadOnly, false).unwrap();
+        reader.busy_timeout(Duration::from_millis(50)).unwrap();
+        let failure = Failure::from(reader.transaction().unwrap().prepare("SELECT 1 FROM event").map(drop).unwrap_err());
+        let told = failure.at(&path, Access::ReadOnly, Duration::from_millis(50)).explain(Lang::Zh);
+        assert!(told.contains("读不到") && !told.contains("未保存"), "{told}");
     }
 
     #[test]

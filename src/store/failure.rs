@@ -74,9 +74,7 @@ fn of_sqlite(error: rusqlite::Error, path: &Path, access: Access, waited: Durati
         return if is_of_contents(&error) { StoreError::Corrupt(path_buf) } else { engine(path_buf, error) };
     };
     match code {
-        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
-            StoreError::Locked { path: path_buf, waited, writing: access == Access::Write }
-        }
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Locked { path: path_buf, waited, writing: false },
         ErrorCode::DiskFull => StoreError::Full(path_buf),
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Corrupt(path_buf),
         ErrorCode::ReadOnly if error.sqlite_extended_error_code() == Some(ffi::SQLITE_READONLY_DBMOVED) => StoreError::Moved(path_buf),
