@@ -43,7 +43,7 @@ super::catalogue! {
         "You may not look into the folder {path} (it belongs to {holder}). ";
     cure(command): "请其所有者或管理员执行：{command}（多人共用的文件夹如何设置，见 README）",
         "Its owner or an administrator can run: {command} (the README says how a folder for several people is set up).";
-    cure_unknown: "它没有可供多人共用的组。请管理员按 README“几个人用一个数据库”设置共用的文件夹，把数据库放进去。",
+    cure_unknown: "它没有可供多人共用的组。请管理员按 README“Several people on one database”一节设置共用的文件夹，把数据库放进去。",
         "It has no group that people share. Have an administrator set up a shared folder as the README says (\"Several people on one database\") and put the database there.";
     or_look: "只查看可加 --read-only。",
         " To look only, add --read-only.";

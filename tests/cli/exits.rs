@@ -136,12 +136,30 @@ fn a_backup_is_a_database_and_overwrites_nothing() {
     assert_eq!(home.line("--read-only backup other.db").code, 0);
 }
 
+/// The steps of docs/command-line.md.
+#[test]
+fn a_backup_is_restored() {
+    let home = Home::with_plan();
+    home.line("note 5.1 之前");
+    assert_eq!(home.line("backup copy.db").code, 0);
+    home.line("note 5.1 之后");
+    fs::create_dir(home.path("damaged")).unwrap();
+    for name in ["plan.db", "plan.db-wal", "plan.db-shm"] {
+        fs::rename(home.path(name), home.path("damaged").join(name)).unwrap();
+    }
+    fs::copy(home.path("copy.db"), home.db()).unwrap();
+    assert_eq!(home.line("check").code, 0);
+    assert_eq!(home.line("log 5.1 --json").json().as_array().unwrap().len(), 1);
+    assert_eq!(home.line("note 5.1 恢复之后").code, 0);
+    assert_eq!(home.line("--db damaged/plan.db log 5.1 --json").json().as_array().unwrap().len(), 2);
+}
+
 #[test]
 fn check_says_what_it_checked() {
     let home = Home::with_plan();
     let said = home.line("check");
     assert_eq!(said.code, 0);
-    assert!(said.out.contains("128 个事项与 1 条变更记录一致"), "{said:?}");
+    assert!(said.out.contains("128 个事项与 1 条变更记录一致；末条摘要 "), "{said:?}");
     // A state that its events do not give is a fault.
     let db = rusqlite::Connection::open(home.db()).unwrap();
     db.execute("UPDATE item SET status = 'done' WHERE task = 5 AND place = 1", []).unwrap();

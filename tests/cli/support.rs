@@ -135,7 +135,9 @@ impl Home {
         let mut child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
-        pair.master.take_writer().unwrap().write_all(answer.as_bytes()).unwrap();
+        // Kept to the end: dropped, it types a line of its own into what is being printed.
+        let mut writer = pair.master.take_writer().unwrap();
+        writer.write_all(answer.as_bytes()).unwrap();
         let mut said = Vec::new();
         let mut buffer = [0; 4096];
         // The end of a terminal is an error on this system.
