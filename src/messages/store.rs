@@ -57,8 +57,8 @@ super::catalogue! {
         "SQLite {version} can lose what was committed (3.51.3 or later is needed). Use a duban with SQLite built in.";
     locked(path, seconds): "{path} 正被另一程序写入，等了 {seconds} 秒仍未轮到，未保存。请稍后再试。",
         "Another program is writing {path}; after {seconds} s it had not finished, and nothing was saved. Try again soon.";
-    locked_for_reading(path, seconds): "{path} 正被另一程序独占，等了 {seconds} 秒仍读不到。请稍后再试。",
-        "Another program has {path} to itself; after {seconds} s it could not be read. Try again soon.";
+    locked_for_reading(path, seconds): "{path} 正被另一程序占用，等了 {seconds} 秒仍读不到。请稍后再试。",
+        "Another program holds {path}; after {seconds} s it could not be read. Try again soon.";
     moved(path): "{path} 已被移走、删除或替换，未保存。请退出后重新打开。",
         "{path} was moved, removed or replaced, and nothing was saved. Quit and open it again.";
     full(path): "磁盘已满，{path} 未保存。请腾出空间后再试。",
@@ -127,6 +127,8 @@ super::catalogue! {
         "The deadline of measure {id}, `{published}`, is not known.";
     fault_state(id, stored, replayed): "{id} 的办理状态记为 {stored}，按变更记录应为 {replayed}。",
         "The status of {id} is stored as {stored}, but its events add up to {replayed}.";
+    fault_status(id, code): "{id} 的办理状态记为“{code}”，没有这种状态。",
+        "The status of {id} is stored as `{code}`, which there is not.";
     fault_value(no, column): "变更记录 {no} 的 {column} 无法识别。",
         "Event {no} has an unknown {column}.";
     fault_missing(no): "变更记录 {no} 之前有缺失。",

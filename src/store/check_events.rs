@@ -13,7 +13,8 @@ use crate::plan::{Deadline, MeasureId};
 
 /// Everything that is wrong with the events, and with what follows from them.
 pub(super) fn faults(conn: &Connection) -> Inner<Vec<Fault>> {
-    let mut judge = Judge { items: items(conn)?, moves: Moves::new(), acts: HashMap::new(), act: Vec::new(), faults: Vec::new() };
+    let (items, faults) = items(conn)?;
+    let mut judge = Judge { items, moves: Moves::new(), acts: HashMap::new(), act: Vec::new(), faults };
     let (mut no, mut act) = (EventNo::NONE, EventNo::NONE);
     let plan = event_rows::each_with_digest(conn, |event, agrees| {
         no = EventNo(no.0 + 1);
@@ -52,18 +53,21 @@ struct Replayed {
     replayed: (Status, EventNo),
 }
 
-fn items(conn: &Connection) -> Inner<HashMap<ItemKey, Replayed>> {
+fn items(conn: &Connection) -> Inner<(HashMap<ItemKey, Replayed>, Vec<Fault>)> {
     let mut select = conn.prepare("SELECT id, task, place, status, version FROM item WHERE parent IS NULL")?;
     let mut rows = select.query([])?;
-    let mut items = HashMap::new();
+    let (mut items, mut faults) = (HashMap::new(), Vec::new());
     while let Some(row) = rows.next()? {
         let measure = MeasureId { task: row.get(1)?, index: row.get(2)? };
-        // The table refuses any other code; integrity_check has looked at that.
-        let status = Status::from_code(row.get_ref(3)?.as_str()?).unwrap_or(Status::NotStarted);
+        let code = row.get_ref(3)?.as_str()?;
+        let status = Status::from_code(code).unwrap_or_else(|| {
+            faults.push(Fault::StatusCode { measure, code: code.to_owned() });
+            Status::NotStarted
+        });
         let stored = (status, EventNo(row.get(4)?));
         items.insert(ItemKey(row.get(0)?), Replayed { measure, stored, replayed: (Status::NotStarted, EventNo::NONE) });
     }
-    Ok(items)
+    Ok((items, faults))
 }
 
 /// Whether an event stands where it must: numbers without gaps, the events of an act together, and its first one giving its name.

@@ -131,6 +131,9 @@ impl Store {
         if self.access == Access::Write && now.names > 1 {
             return Err(StoreError::Linked(self.path.clone()));
         }
+        if now.log.is_none() && now.contents == self.standing.contents {
+            self.rescue_log();
+        }
         for (side, is, was) in [(Side::Log, now.log, self.standing.log), (Side::Index, now.index, self.standing.index)] {
             if is != was {
                 return Err(StoreError::Moved(file_system::side(&self.path, side)));
@@ -141,6 +144,14 @@ impl Store {
             self.standing.contents = now.contents;
         }
         Ok(())
+    }
+
+    /// The log has no name any more, and nobody has put anything in its place: what was said to be saved is taken into the file, before the
+    /// last program that has the log open ends.
+    fn rescue_log(&mut self) {
+        // Another program that reads keeps a part of it back for now; the next look takes that in.
+        let _ = self.conn.query_row("PRAGMA wal_checkpoint(FULL)", [], |_| Ok(()));
+        self.standing.contents = Standing::of(&self.path).contents;
     }
 
     /// The file was written by another: the log was taken into it, which is all right, or something was copied over it, which this

@@ -54,6 +54,13 @@ pub enum Fault {
         /// Those that follow from the events.
         replayed: (Status, EventNo),
     },
+    /// An item has a status that there is not.
+    StatusCode {
+        /// The measure.
+        measure: MeasureId,
+        /// The code.
+        code: String,
+    },
     /// An event holds a value that is none.
     Value {
         /// The event.
@@ -123,6 +130,7 @@ impl Fault {
                 let [is, should] = [stored, replayed].map(|(status, no)| format!("{} ({})", status.word(lang), no.0));
                 words::fault_state(lang, measure, is, should)
             }
+            Self::StatusCode { measure, code } => words::fault_status(lang, measure, code),
             Self::Value { no, column } => words::fault_value(lang, no.0, column),
             Self::Missing(no) => words::fault_missing(lang, no.0),
             Self::Cut { last, written } => words::fault_cut(lang, last.0, written.0),
