@@ -2,6 +2,7 @@
 //!
 //! The rooms and what each may use are described in `docs/architecture.md`.
 
+mod accounts;
 pub mod cli;
 pub mod console;
 pub mod import;

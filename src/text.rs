@@ -259,10 +259,15 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What a terminal would act on, or would not show: controls, C1, overrides of direction, separators of lines, zero width.
+/// Whether nobody would see anything of the text.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_hidden(c))
+}
+
+/// What a terminal would act on, or would not show: controls, C1, overrides of direction, separators of lines, zero width, soft hyphens.
 fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{FFF9}'..='\u{FFFB}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -272,6 +277,15 @@ mod tests {
 
     const NARROW: Cells = Cells { wide_ambiguous: false, ascii: false };
     const WIDE: Cells = Cells { wide_ambiguous: true, ascii: false };
+
+    #[test]
+    fn what_nobody_sees_is_blank_and_is_made_visible() {
+        for hidden in ['\u{AD}', '\u{61C}', '\u{180E}', '\u{FFF9}', '\u{FFFB}', '\u{200B}', '\u{202E}', '\u{FEFF}', '\u{1b}'] {
+            let text = hidden.to_string();
+            assert!(is_blank(&text) && visible(&text) != text, "{hidden:?}");
+        }
+        assert!(is_blank("") && is_blank(" \u{3000}\n") && !is_blank("\u{200B}督"));
+    }
 
     #[test]
     fn a_chinese_character_takes_two_cells_and_an_ambiguous_one_what_the_terminal_gives_it() {

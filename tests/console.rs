@@ -231,7 +231,7 @@ fn files(dir: &Path) -> Vec<PathBuf> {
 fn the_first_run_makes_the_database_and_shows_the_plan() {
     let home = Home::new();
     let mut console = home.open(120, 36);
-    console.see("共筑美丽蓝天  71条措施").see("建设美丽河湖  37条措施").see("保障净土沃壤  20条措施").see("新建数据库");
+    console.see("共筑美丽蓝天  71条措施").see("建设美丽河湖  37条措施").see("保障净土沃壤  20条措施").see("已新建数据库");
     assert!(home.db().exists());
     console.quit();
 }

@@ -92,6 +92,10 @@ CREATE TABLE event (
     to_value   TEXT,
     note_kind  TEXT,
     text       TEXT,
+    -- SHA-256 of the plan's published words as they stand behind this event; null unless it imported them.
+    plan_digest BLOB   CHECK (length(plan_digest) = 32),
+    -- SHA-256 of the former event's digest and of the columns above: an event that was altered shows.
+    digest     BLOB    NOT NULL CHECK (length(digest) = 32),
     CHECK (act <= no),
     CHECK ((cause = 'fresh') = (of_act IS NULL)),
     CHECK (of_act IS NULL OR of_act < act)

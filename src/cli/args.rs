@@ -7,8 +7,9 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use etcetera::BaseStrategy;
 
-use super::context::Context;
+use super::context::{Context, set_variable};
 use super::{Failure, SUBCOMMANDS};
+use crate::ledger::Status;
 use crate::messages::{Lang, cli as say};
 use crate::options::Options;
 
@@ -42,7 +43,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .args(global(lang))
         .args(console(lang))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(say::help_version(lang)).display_order(LAST));
-    command = in_words(command, lang);
+    command = in_words(command, lang).override_usage(format!("duban [{}] [{}]", say::options(lang), say::command(lang)));
     for subcommand in &SUBCOMMANDS {
         let described = (subcommand.describe)(Command::new(subcommand.name).next_help_heading(say::options(lang)), lang);
         command = command.subcommand(in_words(described, lang));
@@ -53,8 +54,29 @@ pub(super) fn command(lang: Lang) -> Command {
 /// Help in the person's language as far as it is not a description of something.
 fn in_words(command: Command, lang: Lang) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say::help_help(lang));
+    let places: String = command.get_positionals().map(|arg| format!(" {}", place_in_usage(arg))).collect();
+    let usage = format!("duban {} [{}]{places}", command.get_name(), say::options(lang));
     let template = format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}\n", say::usage(lang));
-    command.disable_help_flag(true).help_template(template).arg(help.help_heading(say::options(lang)).display_order(LAST))
+    command
+        .override_usage(usage)
+        .disable_help_flag(true)
+        .help_template(template)
+        .arg(help.help_heading(say::options(lang)).display_order(LAST))
+}
+
+/// `<ID>`, or `[ID]` where it may be left out.
+fn place_in_usage(arg: &Arg) -> String {
+    let name = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string).unwrap_or_default();
+    if arg.is_required_set() { format!("<{name}>") } else { format!("[{name}]") }
+}
+
+/// The statuses, for the commands that take one.
+pub(super) fn statuses(lang: Lang) -> String {
+    let one = |status: &Status| {
+        let (code, word) = (status.code(), status.word(Lang::Zh));
+        format!("\n  {code:<13}{word}")
+    };
+    format!("{}{}", say::statuses(lang), Status::ALL.iter().map(one).collect::<String>())
 }
 
 /// An argument that is known by its place.
@@ -67,15 +89,12 @@ const GLOBAL: usize = 100;
 /// The end of a help text.
 const LAST: usize = 200;
 
+/// How wide a terminal may draw characters of ambiguous width.
+const AMBIGUOUS: [&str; 2] = ["narrow", "wide"];
+
 fn global(lang: Lang) -> Vec<Arg> {
     vec![
-        Arg::new("db")
-            .long("db")
-            .value_name("FILE")
-            .env("DUBAN_DB")
-            .hide_env_values(true)
-            .value_parser(value_parser!(PathBuf))
-            .help(say::help_db(lang)),
+        Arg::new("db").long("db").value_name("FILE").value_parser(value_parser!(PathBuf)).help(say::help_db(lang)),
         Arg::new("as-of").long("as-of").value_name("DATE").help(say::help_as_of(lang)),
         Arg::new("lang")
             .long("lang")
@@ -84,7 +103,7 @@ fn global(lang: Lang) -> Vec<Arg> {
             .hide_possible_values(true)
             .help(say::help_lang(lang)),
         flag("read-only", say::help_read_only(lang)),
-        Arg::new("by").long("by").value_name("NAME").env("DUBAN_USER").hide_env_values(true).help(say::help_by(lang)),
+        Arg::new("by").long("by").value_name("NAME").help(say::help_by(lang)),
     ]
     .into_iter()
     .zip(GLOBAL..)
@@ -98,10 +117,8 @@ fn console(lang: Lang) -> Vec<Arg> {
         Arg::new("ambiguous")
             .long("ambiguous")
             .value_name("narrow|wide")
-            .env("DUBAN_AMBIGUOUS")
-            .hide_env_values(true)
             .hide_possible_values(true)
-            .value_parser(PossibleValuesParser::new(["narrow", "wide"]))
+            .value_parser(PossibleValuesParser::new(AMBIGUOUS))
             .help(say::help_ambiguous(lang)),
         flag("mouse", say::help_mouse(lang)),
         Arg::new("keys-file").long("keys-file").value_name("FILE").value_parser(value_parser!(PathBuf)).help(say::help_keys_file(lang)),
@@ -123,6 +140,10 @@ pub(super) fn options(context: &Context, matches: &ArgMatches, greeting: Option<
     let base = etcetera::choose_base_strategy().map_err(|_| Failure::Input(say::no_home(context.lang).to_owned()))?;
     let default_keys = base.config_dir().join("duban").join("keys.json");
     let keys = matches.get_one::<PathBuf>("keys-file").cloned().or_else(|| default_keys.exists().then_some(default_keys));
+    let ambiguous = match matches.get_one::<String>("ambiguous").cloned().or_else(|| set_variable("DUBAN_AMBIGUOUS")?.into_string().ok()) {
+        Some(word) if !AMBIGUOUS.contains(&word.as_str()) => return Err(Failure::Input(say::bad_ambiguous(context.lang, word))),
+        word => word,
+    };
     Ok(Options {
         lang: context.lang,
         as_of: context.as_of,
@@ -132,7 +153,7 @@ pub(super) fn options(context: &Context, matches: &ArgMatches, greeting: Option<
         database: context.database.clone(),
         state_dir: base.state_dir().unwrap_or_else(|| base.data_dir()).join("duban"),
         ascii: matches.get_flag("ascii"),
-        wide_ambiguous: matches.get_one::<String>("ambiguous").is_some_and(|v| v == "wide"),
+        wide_ambiguous: ambiguous.is_some_and(|word| word == "wide"),
         mouse: matches.get_flag("mouse"),
         // https://no-color.org: present and not empty.
         colour: std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),

@@ -4,19 +4,31 @@ use clap::{ArgMatches, Command};
 
 use super::context::Context;
 use super::{Done, Failure};
-use crate::messages::{Lang, cli as say};
+use crate::messages::{Lang, cli as say, store as words};
+use crate::store::{Access, StoreError};
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
     command.about(say::about_check(lang))
 }
 
 pub(super) fn run(context: &mut Context, _matches: &ArgMatches) -> Done {
-    let mut store = context.open()?;
-    let faults = store.check(context.lang)?;
+    let lang = context.lang;
+    // Nothing about the file changes, not even an older one's tables.
+    let mut store = context.open_for(Access::ReadOnly).map_err(|failure| in_check(failure, lang))?;
+    let faults = store.check().map_err(|error| in_check(error.into(), lang))?;
     if !faults.is_empty() {
-        return Err(Failure::Database(faults.join("\n")));
+        return Err(Failure::Database(faults.iter().map(|fault| fault.describe(lang)).collect::<Vec<_>>().join("\n")));
     }
     let ledger = store.load()?;
     let (items, events) = (ledger.items().len(), ledger.events().len());
-    context.say(&say::sound(context.lang, context.database.display(), items, events))
+    context.say(&say::sound(lang, context.database.display(), items, events, store.fingerprint()?))
+}
+
+/// Whoever runs the check is not told to run it.
+fn in_check(failure: Failure, lang: Lang) -> Failure {
+    match failure {
+        Failure::Store(StoreError::Corrupt(path)) => Failure::Database(words::fault_unreadable(lang, path.display())),
+        Failure::Store(StoreError::Engine { path, error }) => Failure::Database(words::io(lang, path.display(), error)),
+        other => other,
+    }
 }

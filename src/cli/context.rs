@@ -1,7 +1,7 @@
 //! What every subcommand needs: the language, the day, who acts, the database, and a place to print to.
 
+use std::ffi::OsString;
 use std::fs;
-use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -9,7 +9,9 @@ use clap::ArgMatches;
 use etcetera::BaseStrategy;
 use serde::Serialize;
 
+use super::output::{Output, complain};
 use super::{Done, Failure};
+use crate::accounts;
 use crate::import;
 use crate::ledger::Moment;
 use crate::messages::{Lang, cli as say};
@@ -17,7 +19,7 @@ use crate::plan::Plan;
 use crate::report::json;
 use crate::seeds::{self, SeedError};
 use crate::store::{Access, Store, StoreError};
-use crate::text::{visible, visible_line};
+use crate::text::visible_line;
 
 /// What every subcommand needs.
 pub(super) struct Context {
@@ -31,16 +33,20 @@ pub(super) struct Context {
     pub database: PathBuf,
     /// Whether the database was named, so that its directory is the person's own affair.
     named: bool,
-    out: BufWriter<io::Stdout>,
+    /// Whether `--` was among the arguments: what looks like an option is none then.
+    pub words_are_words: bool,
+    /// Whether something was written that stays, whatever becomes of the answer.
+    pub saved: bool,
+    pub out: Output,
 }
 
 impl Context {
-    pub(super) fn new(matches: &ArgMatches, lang: Lang, now: fn() -> Moment) -> Result<Self, Failure> {
+    pub(super) fn new(matches: &ArgMatches, lang: Lang, now: fn() -> Moment, words_are_words: bool) -> Result<Self, Failure> {
         let as_of = match matches.get_one::<String>("as-of") {
             Some(text) => Some(date(text).ok_or_else(|| Failure::Input(say::bad_date(lang, text)))?),
             None => None,
         };
-        let named = matches.get_one::<PathBuf>("db").filter(|path| !path.as_os_str().is_empty()).cloned();
+        let named = matches.get_one::<PathBuf>("db").cloned().or_else(|| set_variable("DUBAN_DB").map(PathBuf::from));
         let database = match &named {
             Some(path) => path.clone(),
             None => default_database().ok_or_else(|| Failure::Input(say::no_home(lang).to_owned()))?,
@@ -49,11 +55,13 @@ impl Context {
             lang,
             as_of,
             now,
-            by: person(matches.get_one::<String>("by").cloned()),
+            by: person(matches.get_one::<String>("by").cloned().or_else(|| set_variable("DUBAN_USER")?.into_string().ok())),
             read_only: matches.get_flag("read-only"),
             database,
             named: named.is_some(),
-            out: BufWriter::new(io::stdout()),
+            words_are_words,
+            saved: false,
+            out: Output::new(lang),
         })
     }
 
@@ -64,7 +72,11 @@ impl Context {
 
     /// Opens the database, which must be there.
     pub(super) fn open(&self) -> Result<Store, Failure> {
-        let access = if self.read_only { Access::ReadOnly } else { Access::Write };
+        self.open_for(if self.read_only { Access::ReadOnly } else { Access::Write })
+    }
+
+    /// Opens it for that much.
+    pub(super) fn open_for(&self, access: Access) -> Result<Store, Failure> {
         Ok(Store::open(&self.database, access, (self.now)())?)
     }
 
@@ -88,6 +100,12 @@ impl Context {
         Ok(store)
     }
 
+    /// The database as a person names it, with `~` for the home directory.
+    pub(super) fn short_path(&self) -> String {
+        let below_home = etcetera::home_dir().ok().and_then(|home| self.database.strip_prefix(home).ok().map(Path::to_owned));
+        below_home.map_or_else(|| self.database.display().to_string(), |rest| format!("~/{}", rest.display()))
+    }
+
     /// Makes the database with a plan; whether this process did, or another one was quicker.
     pub(super) fn make(&self, plan: &Plan) -> Result<(Store, bool), Failure> {
         self.refuse_missing_directory()?;
@@ -95,7 +113,8 @@ impl Context {
             let made = fs::create_dir_all(directory);
             made.map_err(|e| Failure::Database(say::output_unwritable(self.lang, directory.display(), e)))?;
         }
-        match Store::create(&self.database, plan, &self.by, (self.now)(), &import::summary(plan, self.lang)) {
+        // The plan is Chinese, and so is what is kept of it.
+        match Store::create(&self.database, plan, &self.by, (self.now)(), &import::summary(plan, Lang::Zh)) {
             Ok(store) => Ok((store, true)),
             Err(StoreError::Exists(_)) => Ok((self.open()?, false)),
             Err(error) => Err(error.into()),
@@ -116,53 +135,45 @@ impl Context {
 
     /// Prints text. Whatever it comes from, no escape sequence in it reaches the terminal.
     pub(super) fn print(&mut self, text: &str) -> Done {
-        self.write(&visible(text))
+        self.out.print(text)
     }
 
     /// Prints one sentence.
     pub(super) fn say(&mut self, sentence: &str) -> Done {
-        self.write(&visible_line(sentence))?;
-        self.write("\n")
-    }
-
-    fn write(&mut self, text: &str) -> Done {
-        let done = self.out.write_all(text.as_bytes());
-        self.written(done)
+        self.out.say(sentence)
     }
 
     /// Prints one JSON document.
     pub(super) fn print_json(&mut self, document: &impl Serialize) -> Done {
-        let text = json::document(document).map_err(|e| Failure::Input(e.to_string()))?;
-        self.write(&text)
+        let text = json::document(document).map_err(|e| Failure::Output(e.to_string()))?;
+        self.out.write(&text)
     }
 
     pub(super) fn flush(&mut self) -> Done {
-        let done = self.out.flush();
-        self.written(done)
-    }
-
-    fn written(&self, result: io::Result<()>) -> Done {
-        match result {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::PipeClosed),
-            Err(error) => Err(Failure::Input(say::stdout_unwritable(self.lang, error))),
-        }
+        self.out.flush()
     }
 
     /// The columns of the terminal; none where the output is not one.
     pub(super) fn width(&self) -> Option<usize> {
-        if !io::stdout().is_terminal() {
-            return None;
+        self.out.width()
+    }
+
+    /// What was written stays, even where nothing could be printed about it: that is said, and the command did what it was to do. Whoever
+    /// ran it again would write it twice.
+    pub(super) fn unless_saved<T: Default>(&self, done: Result<T, Failure>) -> Result<T, Failure> {
+        match done {
+            Err(Failure::Output(sentence)) if self.saved => {
+                complain(&say::saved_but(self.lang, sentence));
+                Ok(T::default())
+            }
+            done => done,
         }
-        let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
-        (size.ws_col > 0).then(|| usize::from(size.ws_col))
     }
 }
 
-/// Says a sentence on standard error.
-pub(super) fn complain(sentence: &str) {
-    // Nothing is left to be done where even this cannot be said.
-    let _ = writeln!(io::stderr(), "{}", visible(sentence));
+/// A variable of the environment; one that is empty counts as not set.
+pub(super) fn set_variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
 pub(super) fn seed_fault(error: &SeedError, lang: Lang) -> Failure {
@@ -182,8 +193,9 @@ fn default_database() -> Option<PathBuf> {
 /// Who acts: as asked, else the login name, else the number of the account.
 fn person(asked: Option<String>) -> String {
     let named = |name: &String| !name.trim().is_empty();
+    // The login shell may ask a directory service that the system's own list knows nothing of: so it comes first.
     let login = || ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok().filter(named));
-    let name = asked.filter(named).or_else(login);
+    let name = asked.filter(named).or_else(login).or_else(accounts::login_name);
     name.map_or_else(|| format!("uid{}", rustix::process::getuid().as_raw()), |n| visible_line(n.trim()).into_owned())
 }
 

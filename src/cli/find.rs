@@ -1,9 +1,11 @@
-//! What a person names: an id, a unit, a status.
+//! What a person names: an id, a status, and in a file of its own a unit.
 
 use super::Failure;
-use crate::ledger::{Item, Ledger, Row, Status, Whom};
+use crate::ledger::{Item, Ledger, Row, Status};
 use crate::messages::{Lang, cli as say};
-use crate::plan::{BadId, Lookup, Meant, MeasureId, Place, Units};
+use crate::plan::{BadId, MeasureId, Place};
+
+pub(super) use super::find_unit::whom;
 
 /// The place that an id names.
 pub(super) fn place(text: &str, lang: Lang) -> Result<Place, Failure> {
@@ -42,23 +44,6 @@ fn no_such_measure(ledger: &Ledger, id: MeasureId, lang: Lang) -> Failure {
 fn no_such(ledger: &Ledger, id: &str, lang: Lang) -> Failure {
     let last = ledger.plan().tasks().next_back().map_or(0, |(_, _, task)| task.number);
     Failure::Nothing(Some(say::no_such_id(lang, id, last)))
-}
-
-/// The unit or group that a name means: exactly, or the only one that it is a part of; and its name in full.
-pub(super) fn whom(units: &Units, words: &str, lang: Lang) -> Result<(Whom, String), Failure> {
-    let listed = |names: &[&str]| names.join(lang.pick("、", ", "));
-    match units.meant(words) {
-        Meant::One(found) => {
-            let whom = match found {
-                Lookup::Unit(unit) => Whom::Unit(unit.name.clone()),
-                Lookup::Group(group) => Whom::Group(group.aliases.iter().chain([&group.name]).cloned().collect()),
-            };
-            Ok((whom, found.name().to_owned()))
-        }
-        Meant::Several(names) => Err(Failure::Input(say::many_units(lang, words, listed(&names)))),
-        Meant::Nobody(near) if near.is_empty() => Err(Failure::Input(say::no_such_unit(lang, words))),
-        Meant::Nobody(near) => Err(Failure::Input(say::no_such_unit_but(lang, words, listed(&near)))),
-    }
 }
 
 /// The status that a word means.

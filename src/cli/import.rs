@@ -12,9 +12,8 @@ use super::{Done, Failure, args};
 use crate::import::{Imported, read_file};
 use crate::ledger::{Ledger, PlanChange};
 use crate::messages::{Lang, cli as say};
-use crate::plan::Plan;
 use crate::seeds;
-use crate::store::{Store, StoreError};
+use crate::store::{Access, Store, StoreError};
 use crate::text::visible_line;
 
 /// How often a change is tried again when others write meanwhile.
@@ -38,9 +37,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         .map_err(|error| Failure::Input(format!("{}:{}:{}: {}", file.display(), error.line, error.column, error.explain(lang))))?;
     let dry_run = matches.get_flag("dry-run");
     if context.database.exists() {
-        refuse_other_plan(context, &imported.plan)?;
-        report(context, &imported)?;
-        return correct(context, &imported, matches);
+        // What only looks changes nothing about the file, not even an older one's tables.
+        let store = if dry_run { context.open_for(Access::ReadOnly)? } else { context.open()? };
+        return take_in(context, store, &imported, matches);
     }
     report(context, &imported)?;
     let (title, summary) = (&imported.plan.title, imported.summary(lang));
@@ -53,10 +52,24 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         return Err(StoreError::ReadOnly(context.database.clone()).into());
     }
     match context.make(&imported.plan)? {
-        (_, true) => context.say(&say::made_by_import(lang, path, title, summary)),
+        (_, true) => {
+            context.saved = true;
+            context.say(&say::made_by_import(lang, path, title, summary))
+        }
         // Another process was quicker, perhaps with another plan.
-        (_, false) => refuse_other_plan(context, &imported.plan).and_then(|()| correct(context, &imported, matches)),
+        (store, false) => take_in(context, store, &imported, matches),
     }
+}
+
+/// Takes a text into a record that is there, if it is of the same plan.
+fn take_in(context: &mut Context, mut store: Store, imported: &Imported, matches: &ArgMatches) -> Done {
+    let ledger = store.load()?;
+    let (old, new) = (ledger.plan(), &imported.plan);
+    if (&old.title, old.year) != (&new.title, new.year) {
+        return Err(Failure::Input(say::other_plan(context.lang, &old.title, old.year, &new.title, new.year)));
+    }
+    report(context, imported)?;
+    correct(context, store, ledger, imported, matches)
 }
 
 /// What came in and what is doubtful about it, by line.
@@ -70,20 +83,9 @@ fn report(context: &mut Context, imported: &Imported) -> Done {
     Ok(())
 }
 
-fn refuse_other_plan(context: &Context, new: &Plan) -> Done {
-    let ledger = context.open()?.load()?;
-    let old = ledger.plan();
-    if old.title == new.title && old.year == new.year {
-        return Ok(());
-    }
-    Err(Failure::Input(say::other_plan(context.lang, &old.title, old.year, &new.title, new.year)))
-}
-
 /// Puts a corrected text in the place of the former one, after showing what changes.
-fn correct(context: &mut Context, imported: &Imported, matches: &ArgMatches) -> Done {
+fn correct(context: &mut Context, mut store: Store, ledger: Ledger, imported: &Imported, matches: &ArgMatches) -> Done {
     let lang = context.lang;
-    let mut store = context.open()?;
-    let ledger = store.load()?;
     let change = PlanChange::between(&ledger, &imported.plan);
     if change.is_empty() {
         return context.say(say::same_plan(lang));
@@ -105,13 +107,15 @@ fn correct(context: &mut Context, imported: &Imported, matches: &ArgMatches) -> 
         return context.say(say::not_written(lang));
     }
     replace(context, &mut store, ledger, imported, change)?;
+    context.saved = true;
     context.say(say::written(lang))
 }
 
 /// Writes the change that was shown. What others wrote meanwhile does not matter as long as it leaves the change the same.
 fn replace(context: &Context, store: &mut Store, mut ledger: Ledger, imported: &Imported, change: PlanChange) -> Done {
-    let lines = std::iter::once(imported.summary(context.lang)).chain(change::headings(&change, context.lang));
-    let summary = lines.collect::<Vec<_>>().join(context.lang.pick("；", "; "));
+    // The plan is Chinese, and so is what is kept of it.
+    let lines = std::iter::once(imported.summary(Lang::Zh)).chain(change::headings(&change, Lang::Zh));
+    let summary = lines.collect::<Vec<_>>().join("；");
     let mut tries = 0;
     loop {
         match store.replace_plan(&imported.plan, &change, ledger.last_event(), &context.by, (context.now)(), &summary) {

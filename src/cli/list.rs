@@ -9,11 +9,8 @@ use crate::messages::{Lang, cli as say, words};
 use crate::report::{json, text};
 use crate::seeds;
 
-/// The columns where the output is not a terminal.
-const WIDTH: usize = 100;
-
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
-    command.about(say::about_list(lang)).args([
+    command.about(say::about_list(lang)).after_help(args::statuses(lang)).args([
         Arg::new("area").long("area").value_name("N").value_parser(value_parser!(u32)).help(say::help_area(lang)),
         Arg::new("unit").long("unit").value_name("NAME").help(say::help_unit(lang)),
         Arg::new("status").long("status").value_name("S").help(say::help_status(lang)),
@@ -25,17 +22,15 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
     let units = seeds::units().map_err(|e| seed_fault(&e, lang))?;
+    let status = matches.get_one::<String>("status").map(|word| find::status(word, lang)).transpose()?;
+    let area = matches.get_one::<u32>("area").copied();
+    let ledger = context.open_or_make_aloud()?.load()?;
+    let mut filter = Filter { area, status, overdue: matches.get_flag("overdue"), unit: None };
     let mut unit = None;
-    let mut filter = Filter { overdue: matches.get_flag("overdue"), ..Filter::default() };
     if let Some(name) = matches.get_one::<String>("unit") {
-        let (whom, name) = find::whom(&units, name, lang)?;
+        let (whom, name) = find::whom(&units, ledger.plan(), name, lang)?;
         (filter.unit, unit) = (Some(whom), Some(name));
     }
-    if let Some(word) = matches.get_one::<String>("status") {
-        filter.status = Some(find::status(word, lang)?);
-    }
-    filter.area = matches.get_one::<u32>("area").copied();
-    let ledger = context.open_or_make_aloud()?.load()?;
     known_area(&ledger, filter.area, lang)?;
     let rows = ledger.select(&filter, &units, context.day());
     if matches.get_flag("json") {
@@ -45,7 +40,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     if rows.is_empty() {
         return Err(Failure::Nothing(Some(say::nothing_found(lang).to_owned())));
     }
-    let width = context.width().unwrap_or(WIDTH);
+    let width = context.width();
     context.print(&text::table(&rows, width, lang))?;
     let overdue = rows.iter().filter(|row| row.standing.is_overdue()).count();
     let mut covers = say::covers(lang, context.day(), rows.len(), overdue);

@@ -19,15 +19,19 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let place = matches.get_one::<String>("id").map(|id| find::place(id, lang)).transpose()?;
     let ledger = context.open_or_make_aloud()?.load()?;
     let events: Vec<&Event> = ledger.events().iter().rev().filter(|e| place.is_none_or(|p| is_about(&ledger, e, p))).collect();
-    if events.is_empty() && !is_known(&ledger, place) {
-        find::rows(&ledger, Vec::new(), place.unwrap_or(Place::Task(0)), lang)?;
-    }
     if matches.get_flag("json") {
         context.print_json(&events.iter().map(|e| json::event(&ledger, e)).collect::<Vec<_>>())?;
-        return if events.is_empty() { Err(Failure::Nothing(None)) } else { Ok(()) };
     }
     if events.is_empty() {
-        return Err(Failure::Nothing(Some(say::no_events(lang).to_owned())));
+        return match place {
+            // Nothing ever had that id.
+            Some(place) if !is_known(&ledger, place) => find::rows(&ledger, Vec::new(), place, lang).map(drop),
+            _ if matches.get_flag("json") => Err(Failure::Nothing(None)),
+            _ => Err(Failure::Nothing(Some(say::no_events(lang).to_owned()))),
+        };
+    }
+    if matches.get_flag("json") {
+        return Ok(());
     }
     let width = context.width();
     context.print(&text::log(&ledger, events.into_iter(), width, lang))
@@ -41,10 +45,9 @@ fn is_about(ledger: &Ledger, event: &Event, place: Place) -> bool {
     }
 }
 
-fn is_known(ledger: &Ledger, place: Option<Place>) -> bool {
+fn is_known(ledger: &Ledger, place: Place) -> bool {
     match place {
-        None => true,
-        Some(Place::Task(number)) => ledger.plan().task(number).is_some(),
-        Some(Place::Measure(id)) => ledger.plan().measure(id).is_some(),
+        Place::Task(number) => ledger.plan().task(number).is_some(),
+        Place::Measure(id) => ledger.plan().measure(id).is_some(),
     }
 }

@@ -7,11 +7,13 @@ mod check;
 mod context;
 mod export;
 mod find;
+mod find_unit;
 mod help;
 mod import;
 mod list;
 mod log;
 mod note;
+mod output;
 mod set;
 mod show;
 mod wrong_arguments;
@@ -27,6 +29,7 @@ use crate::messages::{Lang, cli as say};
 use crate::options::Options;
 use crate::store::{Store, StoreError};
 use context::Context;
+use output::Output;
 
 /// How a command ends otherwise than well.
 #[derive(Debug)]
@@ -39,6 +42,8 @@ enum Failure {
     Store(StoreError),
     /// The database cannot be used, for a reason outside it: exit code 3.
     Database(String),
+    /// The answer cannot be written: exit code 4.
+    Output(String),
     /// Nobody reads the output any more: that is no failure.
     PipeClosed,
 }
@@ -84,18 +89,21 @@ pub enum Outcome {
 /// Reads the arguments and runs a subcommand, or says with what the console is to be opened. `now` is the clock.
 pub fn run(arguments: Vec<OsString>, now: fn() -> Moment) -> Outcome {
     let lang = args::lang(&arguments);
+    let words_are_words = arguments.iter().any(|argument| argument == "--");
     let matches = match args::command(lang).try_get_matches_from(arguments) {
         Ok(matches) => matches,
-        // Help and version go to standard output and are no failure; a closed pipe is none either.
+        // Help and version go to standard output and are no failure.
         Err(asked) if !asked.use_stderr() => {
-            let _ = asked.print();
-            return Outcome::Ended(ExitCode::SUCCESS);
+            let mut out = Output::new(lang);
+            let done = out.print_help(&asked.render().to_string()).and_then(|()| out.flush());
+            return Outcome::Ended(done.map_or_else(|failure| report(&failure, lang), |()| ExitCode::SUCCESS));
         }
         Err(error) => return Outcome::Ended(report_wrong_input(wrong_arguments::explain(&error, lang), lang)),
     };
-    let done = Context::new(&matches, lang, now).and_then(|mut context| {
+    let done = Context::new(&matches, lang, now, words_are_words).and_then(|mut context| {
         let done = dispatch(&mut context, &matches);
-        context.flush().and(done)
+        let done = context.flush().and(done);
+        context.unless_saved(done)
     });
     match done {
         Ok(Some(opened)) => Outcome::Console(Box::new(opened)),
@@ -112,7 +120,8 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<Option<(Store
         },
         None if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() => Err(Failure::Input(without_terminal(context.lang))),
         None => {
-            let (store, greeting) = context.open_or_make()?;
+            let (store, made) = context.open_or_make()?;
+            let greeting = made.map(|_| say::made_here(context.lang, context.short_path()));
             let options = args::options(context, matches, greeting)?;
             Ok(Some((store, options)))
         }
@@ -142,10 +151,11 @@ fn report(failure: &Failure, lang: Lang) -> ExitCode {
         Failure::Input(sentence) => (Some(sentence.clone()), 2),
         Failure::Store(error) => (Some(error.explain(lang)), 3),
         Failure::Database(sentence) => (Some(sentence.clone()), 3),
+        Failure::Output(sentence) => (Some(sentence.clone()), 4),
         Failure::PipeClosed => (None, 0),
     };
     if let Some(sentence) = sentence {
-        context::complain(&sentence);
+        output::complain(&sentence);
     }
     ExitCode::from(code)
 }

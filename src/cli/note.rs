@@ -9,6 +9,7 @@ use super::context::Context;
 use super::{Done, Failure, args, find, set, show};
 use crate::ledger::{Act, NoteKind};
 use crate::messages::{Lang, cli as say};
+use crate::text::is_blank;
 
 /// No note is longer.
 const LONGEST: u64 = 1024 * 1024;
@@ -22,6 +23,8 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
             .value_name("KIND")
             .default_value("comment")
             .value_parser(PossibleValuesParser::new(NoteKind::ALL.map(NoteKind::code)))
+            .hide_default_value(true)
+            .hide_possible_values(true)
             .help(say::help_kind(lang)),
         args::json(lang),
     ])
@@ -35,8 +38,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let kind = NoteKind::from_code(word("kind")).unwrap_or(NoteKind::Comment);
     let text = match word("text") {
         "-" => standard_input(lang)?,
+        text if looks_like_option(text) && !context.words_are_words => return Err(Failure::Input(say::text_like_option(lang, text))),
         text => text.to_owned(),
     };
+    // Characters that nobody sees are no text.
+    let text = if is_blank(&text) { String::new() } else { text };
     let mut store = context.open_or_make_aloud()?;
     let (ledger, events) = set::write(context, &mut store, |ledger| {
         let item = find::item(ledger, id, lang)?;
@@ -49,6 +55,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     }
 }
 
+/// Whether a text may be a mistyped option: it would be saved for ever as what somebody wrote.
+pub(super) fn looks_like_option(text: &str) -> bool {
+    text.starts_with("--")
+}
+
 fn standard_input(lang: Lang) -> Result<String, Failure> {
     let unreadable = |e: &dyn std::fmt::Display| Failure::Input(say::stdin_unreadable(lang, e));
     let mut bytes = Vec::new();
@@ -57,6 +68,8 @@ fn standard_input(lang: Lang) -> Result<String, Failure> {
     if bytes.len() as u64 > LONGEST {
         return Err(Failure::Input(say::text_too_long(lang, LONGEST)));
     }
-    let text = String::from_utf8(bytes).map_err(|e| unreadable(&e))?;
+    let text = String::from_utf8(bytes).map_err(|_| Failure::Input(say::stdin_not_text(lang).to_owned()))?;
+    // A mark of the order of bytes, which editors on Windows put before the text, is none of it.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     Ok(text.trim_end_matches(['\n', '\r']).to_owned())
 }

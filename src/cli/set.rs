@@ -3,20 +3,21 @@
 use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
-use super::{Done, Failure, args, find, show};
+use super::{Done, Failure, args, find, note, show};
 use crate::ledger::{Act, Event, Ledger};
 use crate::messages::{Lang, cli as say};
 use crate::report::words::happened;
 use crate::store::{Store, StoreError};
+use crate::text::is_blank;
 
 /// How often an act is tried again when somebody else was quicker: the command line says what shall be, whatever is.
 const TRIES: usize = 20;
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
-    command.about(say::about_set(lang)).args([
+    command.about(say::about_set(lang)).after_help(args::statuses(lang)).args([
         args::place("id", "ID", lang).required(true).help(say::help_measure_id(lang)),
         args::place("status", "STATUS", lang).required(true).help(say::help_status(lang)),
-        Arg::new("note").long("note").value_name("TEXT").help(say::help_note_with(lang)),
+        Arg::new("note").long("note").value_name("TEXT").allow_hyphen_values(true).help(say::help_note_with(lang)),
         args::json(lang),
     ])
 }
@@ -27,6 +28,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let to = find::status(word("status").unwrap_or_default(), lang)?;
     let (id, why, day) = (word("id").unwrap_or_default(), word("note"), context.day());
     find::place(id, lang)?;
+    if why.is_some_and(note::looks_like_option) {
+        return Err(Failure::Input(say::missing_value(lang, "--note <TEXT>")));
+    }
+    // Characters that nobody sees are no reason.
+    let why = why.filter(|text| !is_blank(text));
     let mut store = context.open_or_make_aloud()?;
     let (ledger, events) = write(context, &mut store, |ledger| {
         let item = find::item(ledger, id, lang)?;
@@ -43,7 +49,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
 /// Writes the act that `make` makes of the ledger as it is; makes it anew where somebody else was quicker. Returns the ledger on which
 /// it was based, and what was written.
 pub(super) fn write(
-    context: &Context,
+    context: &mut Context,
     store: &mut Store,
     make: impl Fn(&Ledger) -> Result<Act, Failure>,
 ) -> Result<(Ledger, Vec<Event>), Failure> {
@@ -52,7 +58,10 @@ pub(super) fn write(
         let ledger = store.load()?;
         let act = make(&ledger)?;
         match store.append(&act, &context.by, (context.now)()) {
-            Ok(events) => return Ok((ledger, events)),
+            Ok(events) => {
+                context.saved = true;
+                return Ok((ledger, events));
+            }
             Err(StoreError::Stale { .. }) if tries < TRIES => tries += 1,
             Err(error) => return Err(error.into()),
         }

@@ -2,7 +2,7 @@
 
 super::catalogue! {
     about: "督办：政府行动计划的督办台账与控制台", "duban: ledger and console for those who supervise a government action plan";
-    long_about: "不带子命令时打开控制台。子命令用于脚本和快速查询。\n退出码：0 成功，1 没有找到，2 输入有误，3 数据库不能用。", "Without a subcommand it opens the console. The subcommands are for scripts and quick lookups.\nExit codes: 0 done, 1 nothing found, 2 wrong input, 3 the database cannot be used.";
+    long_about: "不带子命令时打开控制台。子命令用于脚本和快速查询。\n退出码：0 成功，1 没有找到，2 输入有误，3 数据库不能用，4 结果写不出去。", "Without a subcommand it opens the console. The subcommands are for scripts and quick lookups.\nExit codes: 0 done, 1 nothing found, 2 wrong input, 3 the database cannot be used, 4 the answer cannot be written.";
     about_import: "导入公布的计划表格（首次建库，或更正文本）", "Import a plan's published table (to make a database, or to correct its text)";
     about_list: "列出工作措施", "List measures";
     about_show: "显示一项任务（3）或一条措施（3.2）的全部内容", "Show everything about a task (3) or a measure (3.2)";
@@ -30,13 +30,16 @@ super::catalogue! {
     see_help: "加 --help 看用法。", "--help says how it is used.";
     help_help: "显示说明", "show this text";
     help_version: "显示版本", "show the version";
-    help_db: "数据库文件", "the database file";
+    help_db: "数据库文件（或用环境变量 DUBAN_DB）", "the database file (or DUBAN_DB in the environment)";
     help_as_of: "数据截止日 YYYY-MM-DD：台账按这一天判断", "judge the ledger by this day, YYYY-MM-DD";
     help_lang: "语言（默认按系统区域设置）", "language (by the locale unless given)";
     help_read_only: "只读打开，什么也不改", "open read-only: nothing is changed";
-    help_by: "署名（默认为登录名）", "who acts (the login name unless given)";
+    help_by: "署名（或用环境变量 DUBAN_USER；默认为登录名）", "who acts (or DUBAN_USER in the environment; else the login name)";
     help_ascii: "控制台只用 ASCII 线条和符号", "console: lines and signs in ASCII only";
-    help_ambiguous: "终端把宽度不定的字符（— “ ●）画成几格", "console: how wide the terminal draws characters of ambiguous width (— “ ●)";
+    help_ambiguous: "终端把宽度不定的字符（— “ ●）画成一格还是两格（或用环境变量 DUBAN_AMBIGUOUS）", "console: how wide the terminal draws characters of ambiguous width, such as — “ ● (or DUBAN_AMBIGUOUS in the environment)";
+    bad_ambiguous(word): "DUBAN_AMBIGUOUS 不能是“{word}”。可用：narrow、wide；不需要就取消这个环境变量。", "DUBAN_AMBIGUOUS cannot be \"{word}\". Possible: narrow, wide; or unset it.";
+    statuses: "办理状态（写代码或中文）：", "Statuses (by code or by word):";
+    help_command: "要说明的子命令", "the subcommand to be described";
     help_mouse: "控制台一开始就使用鼠标", "console: use the mouse from the start";
     help_keys_file: "按键文件（默认为配置目录下的 duban/keys.json，如果有）", "console: key file (duban/keys.json in the configuration directory, if there is one)";
     help_json: "输出 JSON", "print JSON";
@@ -52,9 +55,11 @@ super::catalogue! {
     help_measure_id: "措施编号，如 3.2", "id of a measure, such as 3.2";
     help_note_with: "理由、核验说明或其他说明", "the reason, the verification note or another word";
     help_text: "文字；- 表示从标准输入读", "the text; - reads standard input";
-    help_kind: "文字的种类", "kind of note";
-    help_format: "格式", "format";
-    help_output: "写入文件（不给则写到标准输出）", "write to this file instead of standard output";
+    help_kind: "文字的种类：progress 进展、comment 批注（默认）、urge 催办、promise 承诺、evidence 佐证", "kind of note: progress, comment (unless given), urge, promise, evidence";
+    help_format: "格式：json（默认，目前只有这一种）", "format: json (so far the only one)";
+    help_force: "文件已有时覆盖它（数据库自己的文件除外）", "replace a file that is there (never one of the database)";
+    or_force(sentence): "{sentence}要覆盖请加 --force。", "{sentence} To replace it, add --force.";
+    help_output: "写入文件（不给或写 - 则写到标准输出）", "write to this file; - or nothing is standard output";
     help_backup: "备份写入的新文件", "the new file";
 
     no_terminal: "控制台需要终端，这里的标准输入或输出不是终端。脚本请用子命令：", "The console needs a terminal, and standard input or output is none. For scripts there are subcommands:";
@@ -86,8 +91,9 @@ super::catalogue! {
     note_saved(id, kind): "{id} {kind} 已保存", "{id} {kind} saved";
     exported(path): "已导出到 {path}", "exported to {path}";
     backed_up(path): "已备份到 {path}", "backed up to {path}";
-    sound(path, items, events): "{path} 完好：文件结构、引用、{items} 个事项与 {events} 条变更记录一致", "{path} is sound: the structure of the file, its references, and {items} items against {events} events";
+    sound(path, items, events, digest): "{path} 完好：文件结构、引用、{items} 个事项与 {events} 条变更记录一致；末条摘要 {digest}", "{path} is sound: the structure of the file, its references, and {items} items against {events} events; digest of the last: {digest}";
     made(path, title): "新建数据库 {path}（内置计划：{title}）", "made the database {path} (embedded plan: {title})";
+    made_here(path): "已新建数据库 {path}", "Made the database {path}";
     made_by_import(path, title, summary): "新建数据库 {path}：{title}，{summary}", "made the database {path}: {title}, {summary}";
     would_make(path, title, summary): "将新建数据库 {path}：{title}，{summary}（--dry-run，没有写）", "would make the database {path}: {title}, {summary} (--dry-run: nothing was written)";
     no_directory(path): "目录 {path} 不存在。请先建立它，或换一个 --db。", "There is no directory {path}. Make it first, or give another --db.";
@@ -119,6 +125,9 @@ super::catalogue! {
     no_home: "找不到用户目录，请用 --db 指定数据库。", "There is no home directory: name the database with --db.";
     text_too_long(most): "文字超过 {most} 字节，没有保存。请分几次写。", "The text has more than {most} bytes; nothing was saved. Write it in parts.";
     stdout_unwritable(error): "标准输出写不了：{error}", "standard output cannot be written: {error}";
+    saved_but(sentence): "已保存，不要重做；但{sentence}", "It is saved, do not do it again; but {sentence}";
+    text_like_option(text): "“{text}”像是写错的选项，没有保存。确要写这些字，请在前面加 --：duban note 编号 -- 文字", "\"{text}\" looks like a mistyped option and was not saved. If it is the text, put -- before it: duban note ID -- TEXT";
+    stdin_not_text: "标准输入不是 UTF-8 文字（可能是 GBK），没有保存。请先转换，如：iconv -f GB18030 -t UTF-8 文件 | duban note 编号 -", "standard input is not UTF-8 text (it may be GBK); nothing was saved. Convert it first: iconv -f GB18030 -t UTF-8 FILE | duban note ID -";
     stdin_unreadable(error): "标准输入读不了：{error}", "standard input cannot be read: {error}";
     output_unwritable(path, error): "{path} 写不了：{error}", "{path} cannot be written: {error}";
     seed_fault(error): "内置数据有错：{error}", "an embedded list has a fault: {error}";

@@ -10,15 +10,20 @@ use crate::text::{Cells, visible, visible_line};
 
 const CELLS: Cells = Cells { wide_ambiguous: false, ascii: false };
 
-/// No column but the last is wider.
+/// Where the role and the lead stand.
+const ROLE: usize = 4;
+const LEAD: usize = 5;
+
+/// The lead is not wider on a terminal.
 const WIDEST: usize = 26;
 /// The text of the measure has at least this much before names are cut shorter for it.
 const TEXT: usize = 20;
 /// Names are not cut shorter than this.
 const NAME: usize = 8;
 
-/// A table of measures in `width` cells. Where a unit was asked for, it says in which roles and by which words each measure binds it.
-pub fn table(rows: &[Row<'_>], width: usize, lang: Lang) -> String {
+/// A table of measures in `width` cells, or as wide as its words where none is given. Where a unit was asked for, it says in which roles
+/// and by which words each measure binds it: that is the answer, so it is the last thing to be cut.
+pub fn table(rows: &[Row<'_>], width: Option<usize>, lang: Lang) -> String {
     let bound = rows.iter().any(|row| !row.bonds.is_empty());
     let titles = [
         Some(say::col_id(lang)),
@@ -33,22 +38,33 @@ pub fn table(rows: &[Row<'_>], width: usize, lang: Lang) -> String {
     for (column, title) in titles.iter().enumerate().filter_map(|(at, title)| Some((at, (*title)?))) {
         let widest = cells.iter().filter_map(|row| row.get(column)).map(|cell| CELLS.width(cell)).max();
         if let Some(width) = widths.get_mut(column) {
-            *width = widest.unwrap_or(0).max(CELLS.width(title)).min(WIDEST);
+            *width = widest.unwrap_or(0).max(CELLS.width(title));
         }
     }
-    let taken: usize = widths.iter().filter(|w| **w > 0).map(|w| w + 1).sum();
-    let mut excess = (taken + TEXT).saturating_sub(width);
-    let [.., role, lead] = &mut widths;
-    for column in [lead, role] {
-        let shorter = column.saturating_sub(excess).max(NAME.min(*column));
-        excess = excess.saturating_sub(*column - shorter);
-        *column = shorter;
+    if let Some(width) = width {
+        fit(&mut widths, width);
     }
+    let width = width.unwrap_or(usize::MAX);
     let mut out = line(titles.map(Option::unwrap_or_default), widths, say::col_text(lang), width);
     for (row, cells) in rows.iter().zip(&cells) {
         out.push_str(&line(cells.each_ref().map(String::as_str), widths, &visible_line(&row.measure.text), width));
     }
     out
+}
+
+/// Makes the columns before the text fit. The lead gives way to the text, the text to the role; where that is not enough the lead is left
+/// out, and at last the role is cut.
+fn fit(widths: &mut [usize; 6], width: usize) {
+    let missing =
+        |widths: &[usize; 6], text: usize| (widths.iter().filter(|w| **w > 0).map(|w| w + 1).sum::<usize>() + text).saturating_sub(width);
+    let [.., role, lead] = *widths;
+    let lead = lead.min(WIDEST);
+    widths[LEAD] = lead;
+    widths[LEAD] = lead.saturating_sub(missing(widths, TEXT)).max(NAME.min(lead));
+    if role > 0 && missing(widths, NAME) > 0 {
+        widths[LEAD] = 0;
+    }
+    widths[ROLE] = role.saturating_sub(missing(widths, NAME)).max(NAME.min(role));
 }
 
 fn cells(row: &Row<'_>, lang: Lang) -> [String; 6] {

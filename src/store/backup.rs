@@ -9,12 +9,15 @@ use rusqlite::Connection;
 use super::error::StoreError;
 use super::failure::{Failure, Inner};
 use super::new_file::NewFile;
-use super::{Access, connection};
+use super::{Access, connection, file_system};
 
 /// Copies the database of `conn`, which is the file `from`; the copy is to be finished as the file `to`.
 pub(super) fn copy(conn: &Connection, from: &Path, to: &Path) -> Inner<NewFile> {
     let original = fs::metadata(from).map_err(|e| StoreError::of_io(from, e))?;
-    let file = NewFile::begin(to, original.permissions().mode() & 0o777)?;
+    if file_system::is_own(from, to) && fs::symlink_metadata(to).is_err() {
+        return Err(StoreError::Own(to.to_owned()).into());
+    }
+    let file = NewFile::begin_database(to, original.permissions().mode() & 0o777)?;
     // The copy is for whom the original is for; where the group cannot be given, its owner still has it.
     let _ = std::os::unix::fs::chown(file.under_way(), None, Some(original.gid()));
     let Some(name) = file.under_way().to_str() else {

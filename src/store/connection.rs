@@ -8,7 +8,8 @@ use rusqlite::{Connection, FileControl, OpenFlags, TransactionBehavior};
 
 use super::error::StoreError;
 use super::failure::{Failure, Inner};
-use super::{Access, Store, file_system, open, schema};
+use super::file_system::{Side, Standing};
+use super::{Access, Store, chain, file_system, open, schema};
 
 /// How long a write waits for another's.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -95,13 +96,20 @@ impl Store {
             return Err(StoreError::ReadOnly(self.path.clone()));
         }
         self.refuse_if_moved()?;
-        self.within(TransactionBehavior::Immediate, work)
+        let done = self.within(TransactionBehavior::Immediate, work);
+        // The commit may have taken the log into the file.
+        self.standing.contents = Standing::of(&self.path).contents;
+        done.map_err(|error| match error {
+            StoreError::Locked { path, waited, .. } => StoreError::Locked { path, waited, writing: true },
+            error => error,
+        })
     }
 
     fn within<T>(&mut self, how: TransactionBehavior, work: impl FnOnce(&Connection) -> Inner<T>) -> Result<T, StoreError> {
-        let (path, ours) = (&self.path, self.schema);
+        let (path, ours, known) = (&self.path, self.schema, self.known);
         let done = self.conn.transaction_with_behavior(how).map_err(Failure::from).and_then(|tx| {
             schema::refuse_newer(schema::version(&tx)?, path, ours)?;
+            chain::refuse_other_past(&tx, known, path)?;
             let value = work(&tx)?;
             tx.commit()?;
             Ok(value)
@@ -109,11 +117,72 @@ impl Store {
         done.map_err(|failure| self.tell(failure))
     }
 
-    /// Refuses to go on when the file was moved, removed or replaced under the program: what is written would be lost.
-    pub(super) fn refuse_if_moved(&self) -> Result<(), StoreError> {
+    /// Refuses to go on when the file or one beside it was moved, removed or replaced under the program: what is written would be lost.
+    pub(super) fn refuse_if_moved(&mut self) -> Result<(), StoreError> {
         let mut moved = 0;
         self.conn.file_control(None::<&str>, FileControl::HasMoved(&mut moved)).map_err(|e| self.tell(e.into()))?;
-        if moved == 0 { Ok(()) } else { Err(StoreError::Moved(self.path.clone())) }
+        if moved != 0 {
+            return Err(StoreError::Moved(self.path.clone()));
+        }
+        if self.still.is_some() {
+            return Ok(());
+        }
+        let now = Standing::of(&self.path);
+        if self.access == Access::Write && now.names > 1 {
+            return Err(StoreError::Linked(self.path.clone()));
+        }
+        if now.log.is_none() && now.contents == self.standing.contents {
+            self.rescue_log();
+        }
+        for (side, is, was) in [(Side::Log, now.log, self.standing.log), (Side::Index, now.index, self.standing.index)] {
+            if is != was {
+                return Err(StoreError::Moved(file_system::side(&self.path, side)));
+            }
+        }
+        if now.contents != self.standing.contents {
+            self.refuse_if_overwritten()?;
+            self.standing.contents = now.contents;
+        }
+        Ok(())
+    }
+
+    /// The log has no name any more, and nobody has put anything in its place: what was said to be saved is taken into the file, before the
+    /// last program that has the log open ends.
+    fn rescue_log(&mut self) {
+        // Another program that reads keeps a part of it back for now; the next look takes that in.
+        let _ = self.conn.query_row("PRAGMA wal_checkpoint(FULL)", [], |_| Ok(()));
+        self.standing.contents = Standing::of(&self.path).contents;
+    }
+
+    /// The file was written by another: the log was taken into it, which is all right, or something was copied over it, which this
+    /// connection would not see for all that it keeps in memory. A fresh one does: what was read before must be there, in a sound file.
+    fn refuse_if_overwritten(&self) -> Result<(), StoreError> {
+        let look = || -> Inner<bool> {
+            let fresh = connect(&self.path, Access::ReadOnly, false)?;
+            let sound: String = fresh.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+            Ok(sound == "ok" && self.known.map_or(Ok(true), |end| end.is_in(&fresh))?)
+        };
+        match look() {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(StoreError::Moved(self.path.clone())),
+            Err(failure) => Err(match self.tell(failure) {
+                StoreError::Corrupt(path) => StoreError::Moved(path),
+                error => error,
+            }),
+        }
+    }
+
+    /// SQLite takes the log into the file when the last program closes it. Where the names stand for other files than those that are open
+    /// here, that would spoil what somebody put there, such as a backup that was restored.
+    pub(super) fn leave_what_is_not_ours(&self) {
+        if self.access == Access::ReadOnly {
+            return;
+        }
+        let now = Standing::of(&self.path);
+        let is_ours = now.contents == self.standing.contents && (now.log.is_none() || now.log == self.standing.log);
+        if !is_ours {
+            let _ = self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        }
     }
 
     /// Looks at a file that was opened as if nobody could change it, and opens it anew when somebody did.
@@ -122,8 +191,9 @@ impl Store {
         if self.still.as_ref() == Some(&now) {
             return Ok(false);
         }
-        let patience = self.patience;
+        let (patience, known) = (self.patience, self.known);
         *self = open::reopen(&self.path)?;
+        self.known = known;
         self.set_patience(patience)?;
         Ok(true)
     }
@@ -149,6 +219,43 @@ mod tests {
         assert_eq!(set, [FULL, 1, 0, 0, schema::APPLICATION, 1]);
         let journal: String = store.conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
         assert_eq!(journal, "wal");
+    }
+
+    /// A disk that is full, wherever the tests run: the file may not have another page.
+    #[test]
+    fn a_full_disk_is_called_by_its_name_and_nothing_is_saved() {
+        let (_dir, path) = record();
+        let mut store = Store::open(&path, Access::Write, at(0)).unwrap();
+        let ledger = store.load().unwrap();
+        let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        store.conn.pragma_update(None, "max_page_count", pages).unwrap();
+        let act = crate::ledger::Act::write_note(&ledger.items()[0], crate::ledger::NoteKind::Comment, &"长".repeat(5000)).unwrap();
+        let refused = store.append(&act, "张", at(1)).unwrap_err();
+        assert!(matches!(&refused, StoreError::Full(full) if *full == path), "{refused:?}");
+        assert_eq!((store.load().unwrap().last_event(), store.check().unwrap()), (ledger.last_event(), vec![]));
+        store.conn.pragma_update(None, "max_page_count", pages + 100).unwrap();
+        assert_eq!(store.append(&act, "张", at(2)).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn whoever_only_reads_is_not_told_that_nothing_was_saved() {
+        use crate::messages::Lang;
+        let (_dir, path) = record();
+        let mut store = Store::open(&path, Access::Write, at(0)).unwrap();
+        store.set_patience(Duration::from_millis(50)).unwrap();
+        let act = crate::ledger::Act::write_note(&store.load().unwrap().items()[0], crate::ledger::NoteKind::Comment, "等").unwrap();
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        assert!(store.append(&act, "张", at(1)).unwrap_err().explain(Lang::Zh).contains("未保存"));
+        assert!(store.load().is_ok());
+        other.execute_batch("COMMIT").unwrap();
+        drop(store);
+        other.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; UPDATE item SET status = status; COMMIT").unwrap();
+        let mut reader = connect(&path, Access::ReadOnly, false).unwrap();
+        reader.busy_timeout(Duration::from_millis(50)).unwrap();
+        let failure = Failure::from(reader.transaction().unwrap().prepare("SELECT 1 FROM event").map(drop).unwrap_err());
+        let told = failure.at(&path, Access::ReadOnly, Duration::from_millis(50)).explain(Lang::Zh);
+        assert!(told.contains("读不到") && !told.contains("未保存"), "{told}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::error::StoreError;
 use super::event_rows::{Hand, Log};
 use super::failure::{Failure, Inner};
 use super::file_system::{self, Side};
-use super::new_file::NewFile;
+use super::new_file::{self, NewFile};
 use super::plan_rows::{self, Items, Words};
 use super::{Access, connection, schema};
 use crate::ledger::{Cause, Happening, Moment};
@@ -20,10 +20,10 @@ pub(super) fn create(path: &Path, plan: &Plan, by: &str, at: Moment, summary: &s
     connection::refuse_unsound_library()?;
     let folder = file_system::folder(path);
     if !folder.is_dir() {
-        return Err(StoreError::NoDirectory(folder.to_owned()));
+        return Err(new_file::no_folder(path));
     }
     file_system::refuse_network_disk(folder)?;
-    let file = NewFile::begin(path, file_system::new_mode(folder))?;
+    let file = NewFile::begin_database(path, file_system::new_mode(folder))?;
     fill(file.under_way(), plan, Hand { by, at }, summary).map_err(|f| f.at(path, Access::Write, connection::PATIENCE))?;
     file.finish()
 }

@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::file_system::{self, Denied};
-use super::{Access, Fault};
+use super::permission::{self, Denied};
+use super::{Access, Fault, file_system};
 use crate::ledger::{Event, EventNo, ItemKey};
 use crate::messages::{Lang, store as words};
 
@@ -19,6 +19,12 @@ pub enum StoreError {
     Exists(PathBuf),
     /// The folder in which the file would be made is missing.
     NoDirectory(PathBuf),
+    /// Something is looked for in what is no folder.
+    NotAFolder(PathBuf),
+    /// Something else was to be written over a file of the record.
+    Own(PathBuf),
+    /// The file has several names. Each name has a log of its own, and what is written by one is lost to the others.
+    Linked(PathBuf),
     /// The log of a database that is gone lies where a new one would be made: SQLite would mix the two.
     LeftOver(PathBuf),
     /// It is no database.
@@ -74,6 +80,8 @@ pub enum StoreError {
         path: PathBuf,
         /// How long it was waited for.
         waited: Duration,
+        /// Whether something was to be written.
+        writing: bool,
     },
     /// Another file has the name now, or none.
     Moved(PathBuf),
@@ -114,12 +122,12 @@ pub enum StoreError {
         /// What the system says.
         error: io::Error,
     },
-    /// SQLite failed otherwise.
-    Sqlite {
+    /// What keeps the record failed otherwise.
+    Engine {
         /// The file.
         path: PathBuf,
         /// What it says.
-        error: rusqlite::Error,
+        error: Box<dyn std::error::Error + Send + Sync>,
     },
 }
 
@@ -132,6 +140,8 @@ pub enum NoDatabase {
     NoFile,
     /// An empty file.
     Empty,
+    /// A link to something that is not there.
+    DeadLink,
     /// A file of another kind.
     Other,
 }
@@ -143,6 +153,9 @@ impl StoreError {
             Self::Missing(path) => words::missing(lang, path.display()),
             Self::Exists(path) => words::exists(lang, path.display()),
             Self::NoDirectory(path) => words::no_directory(lang, path.display()),
+            Self::NotAFolder(path) => words::not_a_folder(lang, path.display()),
+            Self::Own(path) => words::own(lang, path.display()),
+            Self::Linked(path) => words::linked(lang, path.display()),
             Self::LeftOver(path) => words::left_over(lang, path.display()),
             Self::NotADatabase { path, why } => why.explain(path, lang),
             Self::NotOurs(path) => words::not_ours(lang, path.display()),
@@ -153,7 +166,8 @@ impl StoreError {
             Self::NetworkDisk { path, kind } => words::network_disk(lang, path.display(), kind),
             Self::NoLog { path, mode } => words::no_log(lang, path.display(), mode),
             Self::OldLibrary(version) => words::old_library(lang, version),
-            Self::Locked { path, waited } => words::locked(lang, path.display(), seconds(*waited)),
+            Self::Locked { path, waited, writing: true } => words::locked(lang, path.display(), seconds(*waited)),
+            Self::Locked { path, waited, writing: false } => words::locked_for_reading(lang, path.display(), seconds(*waited)),
             Self::Moved(path) => words::moved(lang, path.display()),
             Self::Full(path) => words::full(lang, path.display()),
             Self::Corrupt(path) => words::corrupt(lang, path.display()),
@@ -164,18 +178,19 @@ impl StoreError {
             Self::DoneAlready { undoes: false } => words::redone_already(lang).to_owned(),
             Self::MovedOn { .. } => words::moved_on(lang).to_owned(),
             Self::Io { path, error } => words::io(lang, path.display(), error),
-            Self::Sqlite { path, error } => words::sqlite(lang, path.display(), error),
+            Self::Engine { path, error } => words::engine(lang, path.display(), error),
         }
     }
 
     /// What a failure of the system means for a file.
     pub(super) fn of_io(path: &Path, error: io::Error) -> Self {
-        use io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
+        use io::ErrorKind::{NotADirectory, NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull};
         let path = path.to_owned();
         match error.kind() {
+            NotADirectory => Self::NotAFolder(file_system::no_folder(&path).map_or(path.clone(), Path::to_owned)),
             NotFound => Self::Missing(path),
             StorageFull => Self::Full(path),
-            PermissionDenied | ReadOnlyFilesystem => match file_system::find_denied(&path, Access::Write) {
+            PermissionDenied | ReadOnlyFilesystem => match permission::find_denied(&path, Access::Write) {
                 Some(denied) => Self::Denied(denied),
                 None => Self::Io { path, error },
             },
@@ -195,6 +210,10 @@ impl NoDatabase {
             Self::Directory => words::is_directory(lang, path.display()),
             Self::NoFile => words::is_no_file(lang, path.display()),
             Self::Empty => words::is_empty(lang, path.display()),
+            Self::DeadLink => {
+                let to = std::fs::read_link(path).unwrap_or_default();
+                words::dead_link(lang, path.display(), to.display())
+            }
             Self::Other => words::no_database(lang, path.display()),
         }
     }
@@ -210,7 +229,7 @@ impl std::error::Error for StoreError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io { error, .. } => Some(error),
-            Self::Sqlite { error, .. } => Some(error),
+            Self::Engine { error, .. } => Some(&**error),
             _ => None,
         }
     }

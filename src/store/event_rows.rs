@@ -1,13 +1,18 @@
 //! Events as rows: the one place that knows their columns.
 
 use chrono::{DateTime, SubsecRound};
-use rusqlite::{Connection, OptionalExtension, Row, Statement, params};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Row, Statement, params_from_iter};
 
+use super::chain::{self, Digest, End, Follower};
 use super::failure::{Failure, Inner};
 use super::fault::Fault;
 use crate::ledger::{Cause, Event, EventNo, Happening, ItemKey, Moment, NoteKind, Status, to_moment};
 
-const COLUMNS: &str = "no, act, cause, of_act, at, who, item, kind, from_value, to_value, note_kind, text";
+/// What an event says. The last is the digest of the plan's words, where it imported them.
+const COLUMNS: &str = "no, act, cause, of_act, at, who, item, kind, from_value, to_value, note_kind, text, plan_digest";
+/// How many these are.
+const COUNT: usize = 13;
 
 /// Who writes, and when.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +23,10 @@ pub(super) struct Hand<'a> {
 
 /// Writes the events of one act.
 pub(super) struct Log<'c> {
+    conn: &'c Connection,
     insert: Statement<'c>,
+    /// The digest of the event before the next one.
+    before: Digest,
     act: EventNo,
     cause: Cause,
     by: &'c str,
@@ -31,11 +39,13 @@ pub(super) struct Log<'c> {
 impl<'c> Log<'c> {
     /// Begins an act behind the last event. Belongs into a transaction that holds the write lock.
     pub fn begin(conn: &'c Connection, cause: Cause, hand: Hand<'c>) -> Inner<Self> {
-        let insert = conn.prepare(&format!("INSERT INTO event ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))?;
+        let insert = conn.prepare(&format!("INSERT INTO event ({COLUMNS}, digest) VALUES (?{})", ", ?".repeat(COUNT)))?;
+        let end = End::of(conn)?;
         // What is returned must be what is read back, to the millisecond.
         let at = to_moment(hand.at).trunc_subsecs(3);
         let stamp = at.format("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string();
-        Ok(Self { insert, act: EventNo(last(conn)?.0 + 1), cause, by: hand.by, at, stamp, events: Vec::new() })
+        let act = EventNo(end.no.0 + 1);
+        Ok(Self { conn, insert, before: end.digest, act, cause, by: hand.by, at, stamp, events: Vec::new() })
     }
 
     /// The number of the next event.
@@ -52,11 +62,58 @@ impl<'c> Log<'c> {
             Cause::Redo(act) => ("redo", Some(act.0)),
         };
         let Columns { kind, from, to, note, text } = Columns::of(&what);
-        let item_no = item.map(|key| key.0);
+        let plan = if matches!(what, Happening::Imported { .. }) { Some(chain::of_plan(self.conn)?) } else { None };
         let by = self.by;
-        self.insert.execute(params![no.0, self.act.0, cause, of_act, self.stamp, by, item_no, kind, from, to, note, text])?;
+        let values: [ValueRef<'_>; COUNT] = [
+            no.0.into_value(),
+            self.act.0.into_value(),
+            cause.into_value(),
+            of_act.into_value(),
+            self.stamp.as_str().into_value(),
+            by.into_value(),
+            item.map(|key| key.0).into_value(),
+            kind.into_value(),
+            from.into_value(),
+            to.into_value(),
+            note.into_value(),
+            text.into_value(),
+            plan.as_ref().map(|digest| &digest[..]).into_value(),
+        ];
+        let digest = chain::next(&self.before, &values);
+        let all = values.into_iter().chain([ValueRef::Blob(&digest)]);
+        self.insert.execute(params_from_iter(all.map(ToSqlOutput::Borrowed)))?;
+        self.before = digest;
         self.events.push(Event { no, act: self.act, cause: self.cause, at: self.at, by: by.to_owned(), item, what });
         Ok(())
+    }
+}
+
+/// A value as SQLite has it.
+trait IntoValue<'a> {
+    fn into_value(self) -> ValueRef<'a>;
+}
+
+impl<'a> IntoValue<'a> for i64 {
+    fn into_value(self) -> ValueRef<'a> {
+        ValueRef::Integer(self)
+    }
+}
+
+impl<'a> IntoValue<'a> for &'a str {
+    fn into_value(self) -> ValueRef<'a> {
+        ValueRef::Text(self.as_bytes())
+    }
+}
+
+impl<'a> IntoValue<'a> for &'a [u8] {
+    fn into_value(self) -> ValueRef<'a> {
+        ValueRef::Blob(self)
+    }
+}
+
+impl<'a, T: IntoValue<'a>> IntoValue<'a> for Option<T> {
+    fn into_value(self) -> ValueRef<'a> {
+        self.map_or(ValueRef::Null, T::into_value)
     }
 }
 
@@ -108,33 +165,36 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// The number of the last event.
-pub(super) fn last(conn: &Connection) -> rusqlite::Result<EventNo> {
-    conn.query_row("SELECT coalesce(max(no), 0) FROM event", [], |row| row.get(0).map(EventNo))
-}
-
 /// The events behind `no`, oldest first.
 pub(super) fn since(conn: &Connection, no: EventNo) -> Inner<Vec<Event>> {
+    let mut select = conn.prepare(&format!("SELECT {COLUMNS} FROM event WHERE no > ? ORDER BY no"))?;
+    let mut rows = select.query([no.0])?;
     let mut events = Vec::new();
-    each_since(conn, no, |event| {
-        events.push(event?);
-        Ok(())
-    })?;
+    while let Some(row) = rows.next()? {
+        events.push(read(row)?);
+    }
     Ok(events)
 }
 
-/// Hands over the events behind `no`, oldest first; a fault in place of one that says nothing that can be.
-pub(super) fn each_since(conn: &Connection, no: EventNo, mut take: impl FnMut(Result<Event, Fault>) -> Inner<()>) -> Inner<()> {
-    let mut select = conn.prepare(&format!("SELECT {COLUMNS} FROM event WHERE no > ? ORDER BY no"))?;
-    let mut rows = select.query([no.0])?;
+/// Hands over all events, oldest first, and whether each agrees with its digest. Returns the digest of the plan's words that the last
+/// import left.
+pub(super) fn each_with_digest(conn: &Connection, mut take: impl FnMut(Result<Event, Fault>, bool)) -> Inner<Option<Digest>> {
+    let mut select = conn.prepare(&format!("SELECT {COLUMNS}, digest FROM event ORDER BY no"))?;
+    let mut rows = select.query([])?;
+    let mut chain = Follower::new();
     while let Some(row) = rows.next()? {
-        match read(row) {
-            Ok(event) => take(Ok(event))?,
-            Err(Failure::Fault(fault)) => take(Err(fault))?,
-            Err(other) => return Err(other),
-        }
+        let agrees = chain.agrees(row, COUNT)?;
+        take(read_or_fault(row)?, agrees);
     }
-    Ok(())
+    Ok(chain.plan)
+}
+
+fn read_or_fault(row: &Row<'_>) -> Inner<Result<Event, Fault>> {
+    match read(row) {
+        Ok(event) => Ok(Ok(event)),
+        Err(Failure::Fault(fault)) => Ok(Err(fault)),
+        Err(other) => Err(other),
+    }
 }
 
 /// The event of that number.

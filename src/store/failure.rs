@@ -1,13 +1,13 @@
 //! What the work on a connection ends with, and what that means for the file.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{ErrorCode, ffi};
 
 use super::error::{NoDatabase, StoreError};
-use super::{Access, Fault, file_system};
+use super::{Access, Fault, permission};
 
 /// What the work inside a transaction may end with; which file it was is added outside.
 #[derive(Debug)]
@@ -64,22 +64,26 @@ impl Failure {
     }
 }
 
+fn engine(path: PathBuf, error: rusqlite::Error) -> StoreError {
+    StoreError::Engine { path, error: error.into() }
+}
+
 fn of_sqlite(error: rusqlite::Error, path: &Path, access: Access, waited: Duration) -> StoreError {
     let path_buf = path.to_owned();
     let Some(code) = error.sqlite_error_code() else {
-        return if is_of_contents(&error) { StoreError::Corrupt(path_buf) } else { StoreError::Sqlite { path: path_buf, error } };
+        return if is_of_contents(&error) { StoreError::Corrupt(path_buf) } else { engine(path_buf, error) };
     };
     match code {
-        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Locked { path: path_buf, waited },
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Locked { path: path_buf, waited, writing: false },
         ErrorCode::DiskFull => StoreError::Full(path_buf),
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Corrupt(path_buf),
         ErrorCode::ReadOnly if error.sqlite_extended_error_code() == Some(ffi::SQLITE_READONLY_DBMOVED) => StoreError::Moved(path_buf),
-        ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => match file_system::find_denied(path, access) {
+        ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => match permission::find_denied(path, access) {
             Some(denied) => StoreError::Denied(denied),
-            None => StoreError::Sqlite { path: path_buf, error },
+            None => engine(path_buf, error),
         },
         ErrorCode::SystemIoFailure => StoreError::Io { path: path_buf, error: io::Error::other(error.to_string()) },
-        _ => StoreError::Sqlite { path: path_buf, error },
+        _ => engine(path_buf, error),
     }
 }
 

@@ -16,10 +16,18 @@ pub enum Fault {
         /// The row.
         row: Option<i64>,
     },
-    /// A rule of the tables is gone.
-    NoRule(&'static str),
+    /// A table or a rule of the tables is gone.
+    NoRule(String),
+    /// A table or a rule is not as this program makes it.
+    OtherRule(String),
+    /// A table, a view or a rule that this program does not make.
+    Foreign(String),
     /// There is no plan.
     NoPlan,
+    /// The plan has no measure.
+    NoMeasures,
+    /// The published words are not those that were imported.
+    PlanWords,
     /// Tasks do not ascend through the plan.
     TaskOrder(u32),
     /// The measures of a task are not numbered 1, 2, 3 ….
@@ -46,6 +54,13 @@ pub enum Fault {
         /// Those that follow from the events.
         replayed: (Status, EventNo),
     },
+    /// An item has a status that there is not.
+    StatusCode {
+        /// The measure.
+        measure: MeasureId,
+        /// The code.
+        code: String,
+    },
     /// An event holds a value that is none.
     Value {
         /// The event.
@@ -68,6 +83,28 @@ pub enum Fault {
     From(EventNo),
     /// An event is about an item that is not there.
     NoItem(EventNo, ItemKey),
+    /// An event, or the one before it, is not as it was written.
+    Digest(EventNo),
+    /// A status event makes a move that there is not, or without the words that it needs.
+    Move {
+        /// The event.
+        no: EventNo,
+        /// From which status.
+        from: Status,
+        /// To which.
+        to: Status,
+    },
+    /// A note without a text.
+    EmptyNote(EventNo),
+    /// Notes are taken back or put back outside of an undo or a redo.
+    NotAlone(EventNo),
+    /// An undo or a redo that does not agree with the act that it takes back or does again.
+    Return {
+        /// The first event of the undo or redo.
+        no: EventNo,
+        /// The act.
+        act: EventNo,
+    },
 }
 
 impl Fault {
@@ -78,6 +115,10 @@ impl Fault {
             Self::Dangling { table, row: Some(row) } => words::fault_dangling(lang, table, row),
             Self::Dangling { table, row: None } => words::fault_dangling(lang, table, "?"),
             Self::NoRule(name) => words::fault_no_rule(lang, name),
+            Self::OtherRule(name) => words::fault_other_rule(lang, name),
+            Self::Foreign(name) => words::fault_foreign(lang, name),
+            Self::NoMeasures => words::fault_no_measures(lang).to_owned(),
+            Self::PlanWords => words::fault_plan_words(lang).to_owned(),
             Self::NoPlan => words::fault_no_plan(lang).to_owned(),
             Self::TaskOrder(number) => words::fault_task_order(lang, number),
             Self::Gap(id) => words::fault_gap(lang, id),
@@ -89,12 +130,18 @@ impl Fault {
                 let [is, should] = [stored, replayed].map(|(status, no)| format!("{} ({})", status.word(lang), no.0));
                 words::fault_state(lang, measure, is, should)
             }
+            Self::StatusCode { measure, code } => words::fault_status(lang, measure, code),
             Self::Value { no, column } => words::fault_value(lang, no.0, column),
             Self::Missing(no) => words::fault_missing(lang, no.0),
             Self::Cut { last, written } => words::fault_cut(lang, last.0, written.0),
             Self::Act(no) => words::fault_act(lang, no.0),
             Self::From(no) => words::fault_from(lang, no.0),
             Self::NoItem(no, item) => words::fault_no_item(lang, no.0, item.0),
+            Self::Digest(no) => words::fault_digest(lang, no.0),
+            Self::Move { no, from, to } => words::fault_move(lang, no.0, from.word(lang), to.word(lang)),
+            Self::EmptyNote(no) => words::fault_empty_note(lang, no.0),
+            Self::NotAlone(no) => words::fault_not_alone(lang, no.0),
+            Self::Return { no, act } => words::fault_return(lang, no.0, act.0),
         }
     }
 }

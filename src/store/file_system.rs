@@ -1,15 +1,11 @@
-//! What the file system says: side files, permissions and their cure, disks that are reached over a network.
+//! What the file system says: side files, whether a file is still the same, disks that are reached over a network.
 
 use std::fs::{self, Metadata};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use rustix::fs::Access as Ask;
-
-use super::Access;
 use super::error::StoreError;
-use crate::messages::{Lang, store as words};
 
 /// The files that SQLite lays beside the database.
 #[derive(Debug, Clone, Copy)]
@@ -41,10 +37,6 @@ pub(super) fn folder(path: &Path) -> &Path {
     }
 }
 
-fn may(path: &Path, ask: Ask) -> bool {
-    rustix::fs::access(path, ask).is_ok()
-}
-
 /// Whether a reader may and should open the file as if nobody could change it: there is no log to be read along with it, and with no
 /// index nobody has it open either. SQLite would make both files, which a reader may not be permitted to, and which would be his own,
 /// in the way of those who write. [`Stamp`] tells when a writer came after all.
@@ -68,6 +60,60 @@ pub(super) fn stamp(path: &Path) -> Stamp {
     Stamp { file, log: fs::metadata(side(path, Side::Log)).ok().map(|m| m.len()) }
 }
 
+/// Which file stands at a name: a name may be given to another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FileId(u64, u64);
+
+/// The file at a name, behind links.
+pub(super) fn id(path: &Path) -> Option<FileId> {
+    fs::metadata(path).ok().map(|m| FileId(m.dev(), m.ino()))
+}
+
+/// The files of an open record, as the names have them. Only names are looked at: to open one of these files and close it again would
+/// drop SQLite's locks on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// The log.
+    pub log: Option<FileId>,
+    /// The log's index.
+    pub index: Option<FileId>,
+    /// Which file it is, its length and when it was written: SQLite writes it when it takes the log into it, and others when they copy
+    /// something over it.
+    pub contents: Option<(FileId, u64, SystemTime)>,
+    /// How many names the file has.
+    pub names: u64,
+}
+
+impl Standing {
+    /// How they stand now.
+    pub fn of(path: &Path) -> Self {
+        let [log, index] = [Side::Log, Side::Index].map(|s| id(&side(path, s)));
+        let found = fs::metadata(path).ok();
+        let contents = |m: &Metadata| Some((FileId(m.dev(), m.ino()), m.len(), m.modified().ok()?));
+        Self { log, index, contents: found.as_ref().and_then(contents), names: found.map_or(0, |m| m.nlink()) }
+    }
+}
+
+/// Whether a name is the record's own: the file or one of its side files, also one that is not there just now.
+pub(super) fn is_own(database: &Path, name: &Path) -> bool {
+    let sides = [Side::Log, Side::Index, Side::Journal].map(|s| side(database, s));
+    let own = || std::iter::once(database).chain(sides.iter().map(PathBuf::as_path));
+    let place = |path: &Path| Some((id(folder(path))?, path.file_name()?.to_owned()));
+    let (found, wanted) = (id(name), place(name));
+    own().any(|file| (found.is_some() && id(file) == found) || (wanted.is_some() && place(file) == wanted))
+}
+
+/// The part of a path that is there and no folder, although something is looked for in it.
+pub(super) fn no_folder(path: &Path) -> Option<&Path> {
+    path.ancestors().skip(1).find(|above| above.exists()).filter(|above| !above.is_dir())
+}
+
+/// Whether a path says that it is a folder: a file cannot have such a name.
+pub(super) fn names_folder(path: &Path) -> bool {
+    use std::os::unix::ffi::OsStrExt;
+    path.as_os_str().as_bytes().ends_with(b"/")
+}
+
 /// The permissions of a new database: shared with the group where the folder hands its group on to what is made in it, as the folder of
 /// an office does; else one's own. SQLite gives the side files the same.
 pub(super) fn new_mode(folder: &Path) -> u32 {
@@ -85,135 +131,6 @@ pub(super) fn share_side_files(path: &Path) {
             let _ = std::os::unix::fs::chown(&name, None, Some(file.gid()));
         }
     }
-}
-
-/// What a person lacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lack {
-    /// To read the file.
-    Read,
-    /// To write the file.
-    Write,
-    /// To make files in the folder.
-    MakeFiles,
-    /// To look into the folder.
-    Enter,
-    /// The disk is mounted read only.
-    Mount,
-}
-
-/// A permission that is missing, and the command that gives it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Denied {
-    /// The file or folder.
-    pub path: PathBuf,
-    /// What is missing.
-    pub lack: Lack,
-    /// Whose it is: owner, group and mode, e.g. `zhang:office 0600`.
-    pub holder: String,
-    /// The command for its owner (or root).
-    pub cure: String,
-}
-
-impl Denied {
-    pub(super) fn explain(&self, lang: Lang) -> String {
-        let Self { path, holder, cure, .. } = self;
-        let path = path.display();
-        match self.lack {
-            Lack::Read => words::may_not_read(lang, path, holder, cure),
-            Lack::Write => words::may_not_write(lang, path, holder, cure),
-            Lack::MakeFiles => words::may_not_make_files(lang, path, holder, cure),
-            Lack::Enter => words::may_not_enter(lang, path, holder, cure),
-            Lack::Mount => words::mounted_read_only(lang, path),
-        }
-    }
-}
-
-/// The first permission that `access` to the database needs and that this person lacks.
-pub(super) fn find_denied(path: &Path, access: Access) -> Option<Denied> {
-    let folder = folder(path);
-    if !may(folder, Ask::EXEC_OK) {
-        return Some(denied(folder, Lack::Enter));
-    }
-    let sides = [Side::Log, Side::Index].map(|s| side(path, s));
-    let files = || std::iter::once(path).chain(sides.iter().map(PathBuf::as_path)).filter(|f| f.exists());
-    if let Some(file) = files().find(|f| !may(f, Ask::READ_OK)) {
-        return Some(denied(file, Lack::Read));
-    }
-    if access == Access::Write
-        && let Some(file) = files().find(|f| !may(f, Ask::WRITE_OK))
-    {
-        return Some(denied(file, Lack::Write));
-    }
-    let needs_folder = access == Access::Write || !sides.iter().all(|f| f.exists());
-    (needs_folder && !may(folder, Ask::WRITE_OK)).then(|| denied(folder, Lack::MakeFiles))
-}
-
-/// The permission to make files in a folder, where it is missing.
-pub(super) fn folder_denied(folder: &Path) -> Option<Denied> {
-    (!may(folder, Ask::WRITE_OK | Ask::EXEC_OK)).then(|| denied(folder, Lack::MakeFiles))
-}
-
-fn denied(path: &Path, lack: Lack) -> Denied {
-    let read_only = rustix::fs::access(path, Ask::WRITE_OK) == Err(rustix::io::Errno::ROFS);
-    let lack = if read_only && matches!(lack, Lack::Write | Lack::MakeFiles) { Lack::Mount } else { lack };
-    let Ok(found) = fs::metadata(path) else {
-        return Denied { path: path.to_owned(), lack, holder: "?".into(), cure: format!("ls -ld {}", quoted(path)) };
-    };
-    let holder = format!("{}:{} {:04o}", user(found.uid()), group(found.gid()), found.permissions().mode() & 0o7777);
-    Denied { path: path.to_owned(), lack, holder, cure: cure(path, lack, &found) }
-}
-
-/// The command that opens the path to its group, and the group to this person where he is not in it.
-fn cure(path: &Path, lack: Lack, found: &Metadata) -> String {
-    let bits = match lack {
-        Lack::Read => "g+r",
-        Lack::Enter => "g+rx",
-        Lack::Write | Lack::Mount => "g+rw",
-        // With the folder's group handed on to the files that SQLite makes in it.
-        Lack::MakeFiles => "g+rwxs",
-    };
-    let chmod = format!("chmod {bits} {}", quoted(path));
-    let ours = |gid: u32| rustix::process::getegid().as_raw() == gid || is_member(gid);
-    if ours(found.gid()) {
-        return chmod;
-    }
-    match fs::metadata(folder(path)) {
-        Ok(above) if above.gid() != 0 && ours(above.gid()) => format!("chgrp {} {} && {chmod}", group(above.gid()), quoted(path)),
-        _ => {
-            let me = user(rustix::process::getuid().as_raw());
-            format!("{chmod} && usermod -aG {} {me}", group(found.gid()))
-        }
-    }
-}
-
-fn is_member(gid: u32) -> bool {
-    rustix::process::getgroups().is_ok_and(|groups| groups.iter().any(|g| g.as_raw() == gid))
-}
-
-fn quoted(path: &Path) -> String {
-    let text = path.display().to_string();
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+');
-    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
-}
-
-fn user(id: u32) -> String {
-    name_in(Path::new("/etc/passwd"), id)
-}
-
-fn group(id: u32) -> String {
-    name_in(Path::new("/etc/group"), id)
-}
-
-/// The name of a number in a file of lines `name:x:number:…`; the number itself where it has none there.
-fn name_in(file: &Path, id: u32) -> String {
-    let lines = fs::read_to_string(file).unwrap_or_default();
-    let found = lines.lines().find_map(|line| {
-        let mut parts = line.split(':');
-        let name = parts.next()?;
-        (parts.nth(1)?.parse() == Ok(id)).then(|| name.to_owned())
-    });
-    found.unwrap_or_else(|| id.to_string())
 }
 
 /// Refuses a disk that is reached over a network: locks there are late or missing, and two writers would spoil the file.
@@ -257,30 +174,6 @@ mod tests {
         }
         assert_eq!(network_disk(0x6969), Some("NFS"));
         assert_eq!(network_disk(-11_317_950_i32 as u32), Some("CIFS"));
-    }
-
-    #[test]
-    fn names_come_from_the_list_or_are_numbers() {
-        let dir = tempfile::tempdir().unwrap();
-        let list = dir.path().join("passwd");
-        fs::write(&list, "root:x:0:0::/root:/bin/sh\nzhang:x:1001:1001::/home/zhang:/bin/sh\n").unwrap();
-        assert_eq!(name_in(&list, 1001), "zhang");
-        assert_eq!(name_in(&list, 7), "7");
-        assert_eq!(name_in(Path::new("/nowhere"), 0), "0");
-    }
-
-    #[test]
-    fn a_path_stands_in_a_command_as_one_word() {
-        assert_eq!(quoted(Path::new("/srv/督办/a.db")), "/srv/督办/a.db");
-        assert_eq!(quoted(Path::new("/srv/it's here")), r"'/srv/it'\''s here'");
-    }
-
-    #[test]
-    fn the_cure_names_the_file_and_the_bits() {
-        let dir = tempfile::tempdir().unwrap();
-        let found = denied(dir.path(), Lack::MakeFiles);
-        assert_eq!(found.cure, format!("chmod g+rwxs {}", quoted(dir.path())));
-        assert!(found.holder.contains(' '), "{}", found.holder);
     }
 
     #[test]

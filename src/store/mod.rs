@@ -1,7 +1,9 @@
 //! The record: one file that several people share. A narrow face; that SQLite is behind it is known in this room only.
 
 mod backup;
+mod chain;
 mod check;
+mod check_events;
 mod connection;
 mod create;
 mod error;
@@ -13,6 +15,8 @@ mod keeper;
 mod load;
 mod new_file;
 mod open;
+mod other_file;
+mod permission;
 mod plan_rows;
 mod replace;
 mod schema;
@@ -28,13 +32,14 @@ use rusqlite::Connection;
 
 pub use error::{NoDatabase, StoreError};
 pub use fault::Fault;
-pub use file_system::{Denied, Lack};
 pub use keeper::{Answer, Keeper, Ticket};
+pub use other_file::Over;
+pub use permission::{Denied, Lack};
 
 use crate::ledger::{Act, Event, EventNo, Ledger, Moment, PlanChange};
-use crate::messages::Lang;
 use crate::plan::Plan;
-use file_system::Stamp;
+use chain::End;
+use file_system::{Stamp, Standing};
 use new_file::NewFile;
 
 /// What a store may do.
@@ -59,6 +64,10 @@ pub struct Store {
     data_version: i64,
     /// How the files stood when they were opened as if nobody could change them; none where SQLite's locks are used.
     still: Option<Stamp>,
+    /// How the names of the files stood when they were last looked at and found to be right.
+    standing: Standing,
+    /// The end of the log when it was last read here.
+    known: Option<End>,
 }
 
 impl Store {
@@ -105,7 +114,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be read, or what it says makes no plan.
     pub fn load(&mut self) -> Result<Ledger, StoreError> {
-        self.read(load::ledger)
+        let (ledger, end) = self.read(|tx| Ok((load::ledger(tx)?, End::of(tx)?)))?;
+        self.known = Some(end);
+        Ok(ledger)
     }
 
     /// Writes an act in one transaction: all of it or nothing. Returns its events once they are on disk.
@@ -113,7 +124,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Stale`] when an item has another version than the act was based on; nothing is written then, nor with any other.
     pub fn append(&mut self, act: &Act, by: &str, at: Moment) -> Result<Vec<Event>, StoreError> {
-        self.write(|tx| write::append(tx, act, by, at))
+        let (events, end) = self.write(|tx| Ok((write::append(tx, act, by, at)?, End::of(tx)?)))?;
+        self.known = Some(end);
+        Ok(events)
     }
 
     /// The events behind `no`, oldest first.
@@ -121,13 +134,15 @@ impl Store {
     /// # Errors
     /// When the file cannot be read, or was brought up to date by a newer program.
     pub fn events_since(&mut self, no: EventNo) -> Result<Vec<Event>, StoreError> {
-        self.read(|tx| event_rows::since(tx, no))
+        let (events, end) = self.read(|tx| Ok((event_rows::since(tx, no)?, End::of(tx)?)))?;
+        self.known = Some(end);
+        Ok(events)
     }
 
     /// Whether another process has committed since the last call. Costs microseconds.
     ///
     /// # Errors
-    /// When the file cannot be read, or another file has its name now.
+    /// When the file cannot be read, or it or a file beside it was moved, removed or replaced.
     pub fn changed_by_others(&mut self) -> Result<bool, StoreError> {
         if self.still.is_some() {
             return self.look_again();
@@ -155,7 +170,12 @@ impl Store {
         if change.is_empty() {
             return Ok(());
         }
-        self.write(|tx| replace::replace(tx, new, change, seen, event_rows::Hand { by, at }, summary))
+        let end = self.write(|tx| {
+            replace::replace(tx, new, change, seen, event_rows::Hand { by, at }, summary)?;
+            End::of(tx)
+        })?;
+        self.known = Some(end);
+        Ok(())
     }
 
     /// Writes a whole, consistent copy to a new file, while others go on writing.
@@ -177,15 +197,38 @@ impl Store {
         backup::copy(&self.conn, &self.path, to).map_err(|failure| self.tell(failure))
     }
 
-    /// Looks for faults of the file and of the record; empty when there are none. Sentences come in the language asked for.
+    /// Writes a file that is none of the record, such as an export: whole or not at all, never over the record's own files, and for whom
+    /// the record is for.
     ///
     /// # Errors
-    /// When it cannot be looked at; a damaged file is a fault, not an error.
-    pub fn check(&mut self, lang: Lang) -> Result<Vec<String>, StoreError> {
-        match self.read(check::faults) {
-            Ok(faults) => Ok(faults.iter().map(|fault| fault.describe(lang)).collect()),
-            Err(error @ StoreError::Corrupt(_)) => Ok(vec![error.explain(lang)]),
-            Err(error) => Err(error),
-        }
+    /// When something has that name and is not to be replaced, or the file cannot be written; no part of it is left then.
+    pub fn write_other_file(&self, to: &Path, bytes: &[u8], over: Over) -> Result<(), StoreError> {
+        other_file::write(&self.path, to, bytes, over)
+    }
+
+    /// Looks for faults of the file and of the record; empty when there are none.
+    ///
+    /// # Errors
+    /// When it cannot be looked at, or is so damaged that it cannot be read to its end.
+    pub fn check(&mut self) -> Result<Vec<Fault>, StoreError> {
+        // What is there is judged by itself, whatever was read before.
+        self.known = None;
+        self.read(check::faults)
+    }
+
+    /// The beginning of the digest of the last event, which stands for the whole record up to it: noted elsewhere, it shows later
+    /// whether the record was written anew.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn fingerprint(&mut self) -> Result<String, StoreError> {
+        let end = self.read(End::of)?;
+        Ok(end.digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.leave_what_is_not_ours();
     }
 }

@@ -9,9 +9,9 @@ use rusqlite::config::DbConfig;
 
 use super::error::{NoDatabase, StoreError};
 use super::failure::{Failure, Inner};
-use super::file_system::{self, Side};
+use super::file_system::{self, Side, Standing};
 use super::schema::{self, Kin};
-use super::{Access, Store, connection};
+use super::{Access, Store, connection, permission};
 use crate::ledger::Moment;
 
 /// The least that a database can be: one page. SQLite takes anything shorter for a new one.
@@ -26,9 +26,13 @@ pub(super) fn open(path: &Path, access: Access, at: Moment, steps: &[&str]) -> R
     file_system::refuse_network_disk(path)?;
     // SQLite falls back to reading when it may not write, and makes its side files before it says so: ask at once.
     if access == Access::Write
-        && let Some(denied) = file_system::find_denied(path, access)
+        && let Some(denied) = permission::find_denied(path, access)
     {
         return Err(StoreError::Denied(denied));
+    }
+    let standing = Standing::of(path);
+    if access == Access::Write && standing.names > 1 {
+        return Err(StoreError::Linked(path.clone()));
     }
     let tell = |failure: Failure| failure.at_opening(path, access, connection::PATIENCE);
     let still = access == Access::ReadOnly && file_system::is_still(path);
@@ -38,7 +42,10 @@ pub(super) fn open(path: &Path, access: Access, at: Moment, steps: &[&str]) -> R
     prepare(&mut conn, path, access, at, kin, steps).map_err(tell)?;
     let data_version = connection::data_version(&conn).map_err(|e| tell(e.into()))?;
     let schema = schema::number(steps);
-    Ok(Store { conn, path: path.clone(), access, patience: connection::PATIENCE, schema, data_version, still: stamp })
+    // By now SQLite has made the files that were missing.
+    let standing = Standing { contents: standing.contents, ..Standing::of(path) };
+    let (path, patience) = (path.clone(), connection::PATIENCE);
+    Ok(Store { conn, path, access, patience, schema, data_version, still: stamp, standing, known: None })
 }
 
 /// Opens once more for reading what is open for reading.
@@ -50,6 +57,8 @@ pub(super) fn reopen(path: &Path) -> Result<Store, StoreError> {
 fn refuse_what_is_no_file(path: &Path) -> Result<(), StoreError> {
     let no_database = |why| Err(StoreError::NotADatabase { path: path.to_owned(), why });
     match fs::metadata(path) {
+        Err(e) if e.kind() == ErrorKind::NotFound && fs::symlink_metadata(path).is_ok() => no_database(NoDatabase::DeadLink),
+        Err(_) if file_system::names_folder(path) => no_database(NoDatabase::Directory),
         Err(e) if e.kind() == ErrorKind::NotFound => Err(StoreError::Missing(path.to_owned())),
         Err(e) => Err(StoreError::of_io(path, e)),
         Ok(found) if found.is_dir() => no_database(NoDatabase::Directory),

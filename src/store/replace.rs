@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, params};
 
+use super::chain::End;
 use super::error::StoreError;
-use super::event_rows::{self, Hand, Log};
+use super::event_rows::{Hand, Log};
 use super::failure::Inner;
 use super::load::{self, ItemRow};
 use super::plan_rows::{self, Items, Words};
@@ -15,7 +16,7 @@ use crate::plan::{Measure, MeasureId, Plan, UnitList};
 
 /// Replaces the plan, in one act.
 pub(super) fn replace(conn: &Connection, new: &Plan, change: &PlanChange, seen: EventNo, hand: Hand<'_>, summary: &str) -> Inner<()> {
-    let last = event_rows::last(conn)?;
+    let last = End::of(conn)?.no;
     if last != seen {
         return Err(StoreError::MovedOn { seen, last }.into());
     }

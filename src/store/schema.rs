@@ -117,13 +117,30 @@ mod tests {
         assert_eq!(old.load().unwrap().plan(), before.plan());
     }
 
+    /// Several programs of a new version that are started at once on an old file.
+    #[test]
+    fn of_several_that_come_at_once_one_brings_the_record_up_to_date() {
+        let (dir, path) = record();
+        let start = std::sync::Barrier::new(8);
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    start.wait();
+                    let mut store = open(&path, Access::Write, at(1), LATER).unwrap();
+                    assert_eq!((version(&store.conn).unwrap(), store.load().unwrap().rows().count()), (2, 2));
+                });
+            }
+        });
+        assert_eq!(backups(dir.path()).len(), 1);
+    }
+
     #[test]
     fn a_step_that_fails_leaves_the_record_as_it_was() {
         let (_dir, path) = record();
         assert!(open(&path, Access::Write, at(1), BROKEN).is_err());
         let mut store = Store::open(&path, Access::Write, at(1)).unwrap();
         assert_eq!(version(&store.conn).unwrap(), 1);
-        assert_eq!(store.check(crate::messages::Lang::En).unwrap(), Vec::<String>::new());
+        assert_eq!(store.check().unwrap(), []);
     }
 
     #[test]

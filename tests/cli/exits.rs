@@ -136,12 +136,30 @@ fn a_backup_is_a_database_and_overwrites_nothing() {
     assert_eq!(home.line("--read-only backup other.db").code, 0);
 }
 
+/// The steps of docs/command-line.md.
+#[test]
+fn a_backup_is_restored() {
+    let home = Home::with_plan();
+    home.line("note 5.1 之前");
+    assert_eq!(home.line("backup copy.db").code, 0);
+    home.line("note 5.1 之后");
+    fs::create_dir(home.path("damaged")).unwrap();
+    for name in ["plan.db", "plan.db-wal", "plan.db-shm"] {
+        fs::rename(home.path(name), home.path("damaged").join(name)).unwrap();
+    }
+    fs::copy(home.path("copy.db"), home.db()).unwrap();
+    assert_eq!(home.line("check").code, 0);
+    assert_eq!(home.line("log 5.1 --json").json().as_array().unwrap().len(), 1);
+    assert_eq!(home.line("note 5.1 恢复之后").code, 0);
+    assert_eq!(home.line("--db damaged/plan.db log 5.1 --json").json().as_array().unwrap().len(), 2);
+}
+
 #[test]
 fn check_says_what_it_checked() {
     let home = Home::with_plan();
     let said = home.line("check");
     assert_eq!(said.code, 0);
-    assert!(said.out.contains("128 个事项与 1 条变更记录一致"), "{said:?}");
+    assert!(said.out.contains("128 个事项与 1 条变更记录一致；末条摘要 "), "{said:?}");
     // A state that its events do not give is a fault.
     let db = rusqlite::Connection::open(home.db()).unwrap();
     db.execute("UPDATE item SET status = 'done' WHERE task = 5 AND place = 1", []).unwrap();
@@ -152,11 +170,86 @@ fn check_says_what_it_checked() {
 }
 
 #[test]
-fn a_full_disk_is_no_panic() {
+fn variables_that_are_empty_count_as_not_set() {
     let home = Home::with_plan();
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_duban"));
-    let output = command.arg("list").env("DUBAN_DB", home.db()).env("HOME", home.path("home")).stdout(full).output().unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8(output.stderr).unwrap().starts_with("标准输出写不了："));
+    let mut command = home.command();
+    for name in ["DUBAN_DB", "DUBAN_USER", "DUBAN_AMBIGUOUS"] {
+        command.env(name, "");
+    }
+    let said = home.end(command.env("USER", "wang").args(["note", "5.1", "字", "--json"]));
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(home.path("data/duban/duban.db").exists() && said.out.contains("\"wang\""), "{said:?}");
+    // Read where it is needed, and said clearly there.
+    assert_eq!(home.end(home.command().env("DUBAN_AMBIGUOUS", "breit").arg("list")).code, 0);
+    assert_eq!(home.end(home.command().args(["--db", "", "list"])).code, 2, "what is named on the line is not empty");
+}
+
+#[test]
+fn a_wrong_variable_is_said_when_the_console_opens() {
+    let home = Home::with_plan();
+    let (code, said) = home.on_terminal_with(80, &[], "", &[("DUBAN_AMBIGUOUS", "breit")]);
+    assert_eq!((code, said.trim_start()), (2, "DUBAN_AMBIGUOUS 不能是“breit”。可用：narrow、wide；不需要就取消这个环境变量。\n"));
+}
+
+#[test]
+fn a_path_that_cannot_be_a_database_is_told_in_its_own_words() {
+    let home = Home::with_plan();
+    std::os::unix::fs::symlink("nowhere.db", home.path("link.db")).unwrap();
+    for (line, sentence) in [
+        ("--db plan.db/x.db list", "plan.db 不是文件夹，里面不能有文件。请核对路径。"),
+        ("--db plan.db/x.db check", "plan.db 不是文件夹，里面不能有文件。请核对路径。"),
+        ("--db new.db/ list", "new.db/ 是文件夹，不是数据库文件。请写出文件名。"),
+        ("--db new.db/ check", "new.db/ 是文件夹，不是数据库文件。请写出文件名。"),
+        ("--db link.db list", "link.db 是失效的链接：它指向的 nowhere.db 不存在。请改正或删除这个链接。"),
+        ("--db link.db check", "link.db 是失效的链接：它指向的 nowhere.db 不存在。请改正或删除这个链接。"),
+    ] {
+        home.line(line).refused(3, sentence);
+    }
+    assert!(!home.path("new.db").exists() && !home.path("nowhere.db").exists());
+}
+
+#[test]
+fn a_damaged_database_is_not_sent_from_check_to_check() {
+    let home = Home::with_plan();
+    let file = fs::read(home.db()).unwrap();
+    for name in ["plan.db-wal", "plan.db-shm"] {
+        fs::remove_file(home.path(name)).unwrap();
+    }
+    fs::write(home.db(), &file[..8192]).unwrap();
+    let said = home.line("check");
+    assert_eq!((said.code, said.out.as_str()), (3, ""));
+    assert!(!said.err.contains("duban check"), "{said:?}");
+}
+
+#[test]
+fn check_changes_nothing() {
+    let home = Home::with_plan();
+    for name in ["plan.db-wal", "plan.db-shm"] {
+        fs::remove_file(home.path(name)).unwrap();
+    }
+    let before = fs::read(home.db()).unwrap();
+    assert_eq!(home.line("check").code, 0);
+    assert_eq!(fs::read(home.db()).unwrap(), before);
+    assert!(!home.path("plan.db-wal").exists());
+}
+
+#[test]
+fn no_line_of_help_is_wider_than_a_small_terminal() {
+    use unicode_width::UnicodeWidthStr;
+    let home = Home::new();
+    for lang in ["zh", "en"] {
+        for name in ["", "list", "show", "set", "note", "log", "export", "import", "backup", "check", "help"] {
+            let said = home.line(&format!("--lang {lang} help {name}"));
+            assert_eq!(said.code, 0, "{name}");
+            assert_eq!(home.line(&format!("--lang {lang} {name} --help")).out, said.out, "{name}");
+            for line in said.out.lines() {
+                assert!(line.width() <= 80, "{lang} {name}: {line}");
+                assert!(lang == "en" || !["[OPTIONS]", "[env", "[default", "[possible"].iter().any(|words| line.contains(words)), "{line}");
+            }
+        }
+    }
+    for name in ["list", "set"] {
+        let said = home.line(&format!("{name} --help")).out;
+        assert!(said.contains("\n  closed_unmet 未完成结案\n"), "{said}");
+    }
 }

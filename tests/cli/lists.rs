@@ -8,8 +8,8 @@ fn what_is_overdue_in_november() {
     assert_eq!(
         said.out,
         "编号 灯            状态   时限    牵头     工作措施
-5.1  ●红 逾期54天  未启动 6—9月   市商务局 督促加油站和储油库在夏季错峰装卸油,引导加油站出台鼓励夜…
-31.3 ●红 逾期146天 未启动 6月底前 市水务局 持续开展“清管行动”。汛期前对雨水管涵、雨污合流管涵、雨水…
+5.1  ●红 逾期54天  未启动 6—9月   市商务局 督促加油站和储油库在夏季错峰装卸油,引导加油站出台鼓励夜间加油的措施。
+31.3 ●红 逾期146天 未启动 6月底前 市水务局 持续开展“清管行动”。汛期前对雨水管涵、雨污合流管涵、雨水口(雨箅子)等进行全面清掏并加大巡查、清理力度。
 数据截止 2026-11-23：2 项，其中逾期 2 项（筛选：逾期）\n"
     );
     let json = home.line("list --overdue --json").json();
@@ -53,6 +53,22 @@ fn a_unit_is_found_by_each_of_its_names_and_by_a_part() {
     let many = home.run(&["list", "--unit", "区政府"]);
     assert_eq!(many.code, 2);
     assert!(many.err.starts_with("“区政府”可指几个单位：东城区政府、"), "{many:?}");
+}
+
+/// Another plan names units that the list of units does not have.
+#[test]
+fn a_unit_that_only_the_plan_names_is_found() {
+    let home = Home::new();
+    let plan = crate::support::published().replace("市商务局", "市商业促进署");
+    home.file("plan.txt", &plan);
+    assert_eq!(home.line("import plan.txt").code, 0);
+    let named = home.run(&["list", "--unit", "市商业促进署", "--json"]).json();
+    assert!(ids(&named).contains(&"5.1"));
+    assert_eq!(home.run(&["list", "--unit", "商业促进", "--json"]).json(), named);
+    home.run(&["list", "--unit", "市商业促进所"]).refused(2, "没有单位“市商业促进所”。相近的有：市商业促进署、市商务局。");
+    // A part that fits one of the list and one of the plan says which.
+    let many = home.run(&["list", "--unit", "市商"]);
+    assert!(many.code == 2 && many.err.contains("市商业促进署") && many.err.contains("市商务局"), "{many:?}");
 }
 
 #[test]
@@ -164,6 +180,8 @@ fn a_table_fits_the_terminal_that_it_is_on() {
             }
         }
     }
+    let bound = home.on_terminal(80, &["list", "--unit", "石景山", "--area", "3"], "").1;
+    assert!(bound.contains("牵头、主责（相关区政府，文中点名） "), "the role is whole: {bound}");
     let wide = home.on_terminal(200, &["list"], "").1;
     assert!(wide.contains("引导加油站出台鼓励夜间加油的措施。"), "{wide}");
 }

@@ -10,6 +10,8 @@ use tempfile::TempDir;
 
 /// The day on which 5.1 and 31.3 are late and nothing else is.
 pub const NOVEMBER: &str = "2026-11-23";
+/// Where the clock of the program stands.
+pub const NOW: &str = "2026-11-23T14:02:00+08:00";
 
 pub struct Home {
     dir: TempDir,
@@ -54,7 +56,7 @@ impl Home {
         ] {
             command.env(name, self.path(place));
         }
-        command.env("DUBAN_USER", "zhangwei").env("LANG", "zh_CN.UTF-8");
+        command.env("DUBAN_USER", "zhangwei").env("LANG", "zh_CN.UTF-8").env("DUBAN_NOW", NOW);
         command
     }
 
@@ -116,6 +118,11 @@ pub fn ids(list: &Value) -> Vec<&str> {
 impl Home {
     /// Runs it on a terminal of so many columns, answers what it asks, and gives its exit code and what stands on the terminal.
     pub fn on_terminal(&self, columns: u16, arguments: &[&str], answer: &str) -> (u32, String) {
+        self.on_terminal_with(columns, arguments, answer, &[])
+    }
+
+    /// The same with variables in the environment.
+    pub fn on_terminal_with(&self, columns: u16, arguments: &[&str], answer: &str, variables: &[(&str, &str)]) -> (u32, String) {
         let size = PtySize { rows: 24, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_duban"));
@@ -123,6 +130,7 @@ impl Home {
         command.args(arguments);
         command.env("HOME", self.path("home"));
         command.env("DUBAN_DB", self.db());
+        variables.iter().for_each(|(name, value)| command.env(name, value));
         command.cwd(self.dir.path());
         let mut child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);

@@ -55,8 +55,33 @@ fn texts_that_look_like_options_or_come_from_a_pipe() {
     let texts: Vec<&str> = notes.as_array().unwrap().iter().map(|n| n["text"].as_str().unwrap()).collect();
     assert_eq!(texts, ["-1摄氏度", "--json", "两行\n文字"]);
     assert_eq!(piped(b"", &["note", "5.1", "-"]).code, 2);
-    assert_eq!(piped(b"\xb6\xbd", &["note", "5.1", "-"]).code, 2);
+    let gbk = piped(b"\xb6\xbd", &["note", "5.1", "-"]);
+    assert!(gbk.code == 2 && gbk.err.contains("iconv -f GB18030 -t UTF-8"), "{gbk:?}");
     piped("长".repeat(400_000).as_bytes(), &["note", "5.1", "-"]).refused(2, "文字超过 1048576 字节，没有保存。请分几次写。");
+}
+
+#[test]
+fn a_mistyped_option_is_not_saved_as_a_text() {
+    let home = Home::with_plan();
+    home.line("note 5.1 --typo").refused(2, "“--typo”像是写错的选项，没有保存。确要写这些字，请在前面加 --：duban note 编号 -- 文字");
+    home.line("set 5.1 blocked --note --json").refused(2, "--note <TEXT> 后面缺少值。");
+    assert_eq!(home.line("log 5.1").code, 1);
+    assert_eq!(home.line("note 5.1 -- --typo").code, 0);
+    assert_eq!(home.line("set 5.1 blocked --note -5%").code, 0);
+    let notes = home.line("show 5.1 --json").json()["notes"].clone();
+    assert_eq!((&notes[0]["text"], &notes[1]["text"]), (&"--typo".into(), &"-5%".into()));
+}
+
+#[test]
+fn what_nobody_would_see_is_no_text() {
+    let home = Home::with_plan();
+    for text in ["\u{200b}\u{200b}", "\u{ad}", "\u{61c} \u{180e}\u{fff9}", "\u{feff}"] {
+        home.run(&["note", "5.1", text]).refused(2, "文字是空的，没有可保存的。");
+        home.run(&["set", "5.1", "blocked", "--note", text]).refused(2, "设为“受阻”须写理由。");
+    }
+    let marked = home.end(home.command().args(["note", "5.1", "-"]).write_stdin("\u{feff}中文\n"));
+    assert_eq!(marked.code, 0);
+    assert_eq!(home.line("show 5.1 --json").json()["notes"][0]["text"], "中文");
 }
 
 #[test]
@@ -71,7 +96,12 @@ fn the_name_of_who_acts() {
     assert_eq!(note(&|_| {}), "zhangwei");
     assert_eq!(note(&|c| _ = c.args(["--by", "李 梅"])), "李 梅");
     assert_eq!(note(&|c| _ = c.env("DUBAN_USER", "").env("USER", "").env("LOGNAME", "wang")), "wang");
-    assert!(note(&|c| _ = c.env_remove("DUBAN_USER")).starts_with("uid"));
+    // The system's list of accounts has the rest; the number is for whom it does not have.
+    let me = rustix::process::getuid().as_raw().to_string();
+    let list = std::fs::read_to_string("/etc/passwd").unwrap();
+    let login = list.lines().map(|line| line.split(':').collect::<Vec<_>>()).find(|parts| parts.get(2) == Some(&me.as_str()));
+    let expected = login.map_or(format!("uid{me}"), |parts| parts[0].to_owned());
+    assert_eq!(note(&|c| _ = c.env_remove("DUBAN_USER")), expected);
     assert_eq!(note(&|c| _ = c.args(["--by", "a\u{1b}[2J"])), "a^[[2J");
 }
 

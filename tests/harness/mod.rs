@@ -100,7 +100,7 @@ impl Console {
     /// Lets the record refuse the act that waits longest, because another program holds its lock.
     pub fn refuse(&mut self) -> &mut Self {
         let (ticket, _) = self.on_their_way.pop_front().expect("an act on its way");
-        let error = StoreError::Locked { path: "plan.db".into(), waited: std::time::Duration::from_secs(5) };
+        let error = StoreError::Locked { path: "plan.db".into(), waited: std::time::Duration::from_secs(5), writing: true };
         self.input(Input::Record(Answer::Refused(ticket, error)));
         self
     }

@@ -6,6 +6,9 @@ use std::process::{Child, ChildStderr, Command, Stdio};
 
 const ERRAND: &str = "DUBAN_TEST_ERRAND";
 
+/// The number of the account and of the group of somebody who is not root.
+pub const NOBODY: u32 = 65534;
+
 /// The errand and the path that this process was started for, if it was.
 pub fn errand() -> Option<(String, PathBuf)> {
     let text = std::env::var(ERRAND).ok()?;
@@ -39,7 +42,6 @@ impl Errand {
     /// Starts one as somebody who is not root: as oneself, unless one is root.
     pub fn start_as_nobody(errand: &str, path: &Path, tools: &Path) -> Self {
         use std::os::unix::process::CommandExt;
-        const NOBODY: u32 = 65534;
         if !rustix::process::geteuid().is_root() {
             return Self::start(errand, path);
         }

@@ -1,0 +1,239 @@
+//! Whether the events are as they were written, and such as this program would write: judged one act after the other.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::failure::Inner;
+use super::fault::Fault;
+use super::{chain, event_rows};
+use crate::ledger::{Cause, Event, EventNo, Happening, ItemKey, Status};
+use crate::plan::{Deadline, MeasureId};
+
+/// Everything that is wrong with the events, and with what follows from them.
+pub(super) fn faults(conn: &Connection) -> Inner<Vec<Fault>> {
+    let (items, faults) = items(conn)?;
+    let mut judge = Judge { items, moves: Moves::new(), acts: HashMap::new(), act: Vec::new(), faults };
+    let (mut no, mut act) = (EventNo::NONE, EventNo::NONE);
+    let plan = event_rows::each_with_digest(conn, |event, agrees| {
+        no = EventNo(no.0 + 1);
+        match event {
+            Ok(event) => {
+                judge.faults.extend(order(&event, no, act));
+                (no, act) = (event.no, event.act);
+                judge.digest(event.no, agrees);
+                judge.take(event);
+            }
+            Err(fault) => {
+                if let Fault::Value { no: found, .. } = fault {
+                    no = found;
+                }
+                judge.faults.push(fault);
+                judge.digest(no, agrees);
+            }
+        }
+    })?;
+    judge.end_act();
+    let mut faults = judge.faults;
+    faults.extend(cut(conn, no)?);
+    if plan.is_some_and(|of| chain::of_plan(conn).is_ok_and(|now| now != of)) {
+        faults.push(Fault::PlanWords);
+    }
+    let mut wrong: Vec<_> = judge.items.into_values().filter(|item| item.stored != item.replayed).collect();
+    wrong.sort_by_key(|item| item.measure);
+    faults.extend(wrong.into_iter().map(|i| Fault::State { measure: i.measure, stored: i.stored, replayed: i.replayed }));
+    Ok(faults)
+}
+
+/// An item as it is stored, and as its events add up so far.
+struct Replayed {
+    measure: MeasureId,
+    stored: (Status, EventNo),
+    replayed: (Status, EventNo),
+}
+
+fn items(conn: &Connection) -> Inner<(HashMap<ItemKey, Replayed>, Vec<Fault>)> {
+    let mut select = conn.prepare("SELECT id, task, place, status, version FROM item WHERE parent IS NULL")?;
+    let mut rows = select.query([])?;
+    let (mut items, mut faults) = (HashMap::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        let measure = MeasureId { task: row.get(1)?, index: row.get(2)? };
+        let code = row.get_ref(3)?.as_str()?;
+        let status = Status::from_code(code).unwrap_or_else(|| {
+            faults.push(Fault::StatusCode { measure, code: code.to_owned() });
+            Status::NotStarted
+        });
+        let stored = (status, EventNo(row.get(4)?));
+        items.insert(ItemKey(row.get(0)?), Replayed { measure, stored, replayed: (Status::NotStarted, EventNo::NONE) });
+    }
+    Ok((items, faults))
+}
+
+/// Whether an event stands where it must: numbers without gaps, the events of an act together, and its first one giving its name.
+fn order(event: &Event, expected: EventNo, act: EventNo) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if event.no != expected {
+        faults.push(Fault::Missing(event.no));
+    }
+    let begins = event.act == event.no;
+    if !(begins || event.act == act) || of_act(event.cause).is_some_and(|of| of >= event.act) {
+        faults.push(Fault::Act(event.no));
+    }
+    faults
+}
+
+/// The act that is taken back or done again.
+const fn of_act(cause: Cause) -> Option<EventNo> {
+    match cause {
+        Cause::Fresh => None,
+        Cause::Undo(of) | Cause::Redo(of) => Some(of),
+    }
+}
+
+/// The number of the last event that was ever written is kept apart from the events: so a lost end shows.
+fn cut(conn: &Connection, last: EventNo) -> Inner<Option<Fault>> {
+    let written = conn.query_row("SELECT seq FROM sqlite_sequence WHERE name = 'event'", [], |row| row.get(0)).optional()?;
+    let written = EventNo(written.unwrap_or(0));
+    Ok((written != last).then_some(Fault::Cut { last, written }))
+}
+
+/// Which moves there are, whatever the day: what the deadline was when the status was set is not known any more.
+struct Moves {
+    deadlines: Vec<Deadline>,
+    year: i32,
+}
+
+impl Moves {
+    fn new() -> Self {
+        // Any year will do as long as the day is behind it.
+        let year = 2026;
+        Self { deadlines: ["年底前", "长期实施"].iter().filter_map(|words| Deadline::parse(words, year).ok()).collect(), year }
+    }
+
+    fn allow(&self, from: Status, to: Status, why: Option<&str>) -> bool {
+        self.deadlines.iter().any(|deadline| from.check_move(to, why, deadline, self.year, NaiveDate::MAX).is_ok())
+    }
+}
+
+/// What an act did, as far as it can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Deed {
+    Status(ItemKey, Status, Status),
+    Wrote(ItemKey),
+    TookBack(ItemKey),
+    PutBack(ItemKey),
+    /// Nothing that is undone.
+    Other,
+}
+
+impl Deed {
+    fn of(event: &Event) -> Self {
+        match (event.item, &event.what) {
+            (Some(item), Happening::Status { from, to, .. }) => Self::Status(item, *from, *to),
+            (Some(item), Happening::Note { .. }) => Self::Wrote(item),
+            (Some(item), Happening::NoteWithdrawn) => Self::TookBack(item),
+            (Some(item), Happening::NoteRestored) => Self::PutBack(item),
+            _ => Self::Other,
+        }
+    }
+
+    /// What takes it back.
+    const fn undone(&self) -> Self {
+        match *self {
+            Self::Status(item, from, to) => Self::Status(item, to, from),
+            Self::Wrote(item) => Self::TookBack(item),
+            _ => Self::Other,
+        }
+    }
+
+    /// What does it again.
+    const fn redone(&self) -> Self {
+        match *self {
+            Self::Status(item, from, to) => Self::Status(item, from, to),
+            Self::Wrote(item) => Self::PutBack(item),
+            _ => Self::Other,
+        }
+    }
+}
+
+/// A fresh act that was judged.
+struct Done {
+    deeds: Vec<Deed>,
+    is_undone: bool,
+}
+
+struct Judge {
+    items: HashMap<ItemKey, Replayed>,
+    moves: Moves,
+    acts: HashMap<EventNo, Done>,
+    /// The events of the act that is under way.
+    act: Vec<Event>,
+    faults: Vec<Fault>,
+}
+
+impl Judge {
+    fn digest(&mut self, no: EventNo, agrees: bool) {
+        if !agrees {
+            self.faults.push(Fault::Digest(no));
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        if self.act.first().is_some_and(|first| first.act != event.act) {
+            self.end_act();
+        }
+        let found = [self.replay(&event), self.is_possible(&event)];
+        self.faults.extend(found.into_iter().flatten());
+        self.act.push(event);
+    }
+
+    /// Whether the event begins with what its item was.
+    fn replay(&mut self, event: &Event) -> Option<Fault> {
+        let key = event.item?;
+        let Some(item) = self.items.get_mut(&key) else { return Some(Fault::NoItem(event.no, key)) };
+        let Happening::Status { from, to, .. } = event.what else { return None };
+        let before = std::mem::replace(&mut item.replayed, (to, event.no));
+        (before.0 != from).then_some(Fault::From(event.no))
+    }
+
+    /// Whether somebody could have done that.
+    fn is_possible(&self, event: &Event) -> Option<Fault> {
+        let fresh = event.cause == Cause::Fresh;
+        match &event.what {
+            Happening::Status { from, to, why } if fresh && !self.moves.allow(*from, *to, why.as_deref()) => {
+                Some(Fault::Move { no: event.no, from: *from, to: *to })
+            }
+            Happening::Note { text, .. } if text.trim().is_empty() => Some(Fault::EmptyNote(event.no)),
+            Happening::NoteWithdrawn | Happening::NoteRestored if fresh => Some(Fault::NotAlone(event.no)),
+            _ => None,
+        }
+    }
+
+    /// Judges the act as a whole: an undo and a redo say what their act says.
+    fn end_act(&mut self) {
+        let events = std::mem::take(&mut self.act);
+        let Some(first) = events.first() else { return };
+        let deeds: Vec<Deed> = events.iter().map(Deed::of).collect();
+        let (of, undoes) = match first.cause {
+            Cause::Fresh => {
+                self.acts.insert(first.act, Done { deeds, is_undone: false });
+                return;
+            }
+            Cause::Undo(of) => (of, true),
+            Cause::Redo(of) => (of, false),
+        };
+        let one_cause = events.iter().all(|e| e.cause == first.cause);
+        let agrees = self.acts.get_mut(&of).is_some_and(|done| {
+            let expected: Vec<Deed> = match undoes {
+                true => done.deeds.iter().rev().map(Deed::undone).collect(),
+                false => done.deeds.iter().map(Deed::redone).collect(),
+            };
+            let in_turn = std::mem::replace(&mut done.is_undone, undoes) != undoes;
+            in_turn && expected == deeds && !deeds.contains(&Deed::Other)
+        });
+        if !(one_cause && agrees) {
+            self.faults.push(Fault::Return { no: first.no, act: of });
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! What may happen to a record: several processes at once, a killed writer, a full disk, a damaged or foreign file, missing permissions.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic: that is how it fails")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod moved;
+mod no_record;
+mod no_room;
+mod permissions;
+mod processes;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use duban::messages::Lang;
+use duban::store::{Access, Store};
+use support::process::{self};
+use support::{at, plan};
+
+/// Where a process that was started on an errand runs it; nothing to do else.
+#[test]
+fn errand() {
+    let Some((errand, path)) = process::errand() else { return };
+    match errand.as_str() {
+        "write many" => processes::write_many(&path),
+        "write for ever" => processes::write_for_ever(&path),
+        "hold the lock" => processes::hold_the_lock(&path),
+        "create" => processes::create(&path),
+        "create a large one" => drop(Store::create(&path, &plan(5000, 4), "张", at(0), "导入")),
+        "open to write" => permissions::tell(Store::open(&path, Access::Write, at(0))),
+        "open to read" => permissions::tell(Store::open(&path, Access::ReadOnly, at(0))),
+        "follow" => permissions::follow(&path),
+        "write with little room" => no_room::write_with_little_room(&path),
+        unknown => panic!("{unknown}"),
+    }
+}
+
+pub fn faults(store: &mut Store) -> Vec<String> {
+    store.check().unwrap().iter().map(|fault| fault.describe(Lang::En)).collect()
+}
+
+pub fn open(path: &Path) -> Store {
+    Store::open(path, Access::Write, at(0)).unwrap()
+}
+
+pub fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    fs::read_dir(dir).unwrap().map(|f| f.unwrap().path()).map(|f| (f.clone(), fs::read(f).unwrap())).collect()
+}
