@@ -23,16 +23,17 @@ pub(super) fn text(cell: &str) -> String {
     out
 }
 
-/// Two parts of a text that a page parted: a new paragraph where the first ends a sentence, a space only between two words.
-pub(super) fn join(first: &str, second: &str) -> String {
-    let gap = match (first.chars().next_back(), second.chars().next()) {
+/// Puts the second part of a text that a page parted behind the first: a new paragraph where that ends a sentence, a space only between
+/// two words.
+pub(super) fn join(text: &mut String, rest: &str) {
+    let gap = match (text.chars().next_back(), rest.chars().next()) {
         (Some(before), Some(after)) => match between(before, after) {
             " " if !(before.is_alphanumeric() && after.is_alphanumeric()) => "",
             gap => gap,
         },
         _ => "",
     };
-    [first, gap, second].concat()
+    text.extend([gap, rest]);
 }
 
 /// A title, a number or a deadline: as [`text`], in one line.
@@ -137,7 +138,9 @@ mod tests {
             ("推广Clean", "Air项目", "推广Clean Air项目"),
             ("", "甲", "甲"),
         ] {
-            assert_eq!(join(first, second), expected);
+            let mut text = first.to_owned();
+            join(&mut text, second);
+            assert_eq!(text, expected);
         }
     }
 

@@ -173,7 +173,7 @@ impl<'a> Draft<'a> {
         let Some(open) = self.open.as_mut() else {
             return Err(row.error(TEXT, Wrong::GoesOnWithNothing));
         };
-        open.text = clean::join(&open.text, &clean::text(row.cell(TEXT)));
+        clean::join(&mut open.text, &clean::text(row.cell(TEXT)));
         let measure = Some(open.id);
         self.doubts.push(Doubt { line: row.line, measure, kind: DoubtKind::Continued });
         Ok(())

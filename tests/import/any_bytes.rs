@@ -91,3 +91,14 @@ fn a_cell_of_a_megabyte_is_read_in_its_time() {
         assert!(start.elapsed() < Duration::from_secs(20), "{piece}");
     }
 }
+
+/// As many rows that go on with a measure as a file can hold are joined in a time that grows with their number.
+#[test]
+fn a_measure_over_any_number_of_rows_is_read_in_its_time() {
+    let rows = "\t\t续行\t\t\t\t\n".repeat(100_000);
+    let table = format!("计划2026年\n{HEADER}\n一、甲\n(一)乙\n1\t题\t措施\t年底前\t市水务局\t各区政府\t——\n{rows}");
+    let start = Instant::now();
+    let imported = import(table.as_bytes()).unwrap();
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    assert_eq!(imported.plan.measures().map(|m| m.text.chars().count()).collect::<Vec<_>>(), [200_002]);
+}

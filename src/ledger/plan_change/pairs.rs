@@ -1,6 +1,7 @@
 //! Which measure of the old text is which of the new.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use crate::plan::{Measure, MeasureId, Plan};
 
@@ -16,9 +17,7 @@ pub(super) fn pairs(old: &Plan, new: &Plan) -> HashMap<MeasureId, MeasureId> {
     pairs.equal(|m| (m.id.task, &*m.text));
     pairs.equal(|m| (0, &*m.text));
     let (old_titles, new_titles) = (titles(old), titles(new));
-    let both: HashSet<&str> = old_titles.values().filter(|title| new_titles.values().any(|t| t == *title)).copied().collect();
-    let key = |titles: &HashMap<u32, &str>, m: &Measure| titles.get(&m.id.task).filter(|t| both.contains(*t)).map(ToString::to_string);
-    pairs.alike(|m| key(&old_titles, m), |m| key(&new_titles, m));
+    pairs.alike(|m| old_titles.get(&m.id.task), |m| new_titles.get(&m.id.task));
     pairs.alike(|m| Some(m.id.task), |m| Some(m.id.task));
     pairs.found
 }
@@ -56,7 +55,7 @@ impl<'p> Pairs<'p> {
     }
 
     /// Pairs the most alike of those of the same key.
-    fn alike<K: Eq + std::hash::Hash>(&mut self, old_key: impl Fn(&Measure) -> Option<K>, new_key: impl Fn(&Measure) -> Option<K>) {
+    fn alike<K: Eq + Hash>(&mut self, old_key: impl Fn(&Measure) -> Option<K>, new_key: impl Fn(&Measure) -> Option<K>) {
         let mut groups: HashMap<K, (Vec<&Measure>, Vec<&Measure>)> = HashMap::new();
         for measure in &self.old {
             if let Some(key) = old_key(measure) {
