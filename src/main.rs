@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use duban::cli::{self, Outcome};
 use duban::console::{self, ConsoleError};
 use duban::ledger::{Moment, to_moment};
+use duban::messages::console as console_say;
 use duban::options::Options;
 use duban::store::Store;
 
@@ -30,9 +31,12 @@ fn standing_clock() -> Option<Moment> {
 fn open_console((store, options): (Store, Options)) -> ExitCode {
     let lang = options.lang;
     match console::run(store, options) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(farewell) => {
+            farewell.iter().for_each(|sentence| cli::say_aside(sentence));
+            ExitCode::SUCCESS
+        }
         Err(ConsoleError::Store(error)) => cli::report_store_error(error, lang),
         Err(ConsoleError::Keys(sentence)) => cli::report_wrong_input(sentence, lang),
-        Err(error) => cli::report_wrong_input(error.to_string(), lang),
+        Err(ConsoleError::Terminal(error)) => cli::report_wrong_input(console_say::terminal_unusable(lang, error), lang),
     }
 }

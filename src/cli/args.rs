@@ -10,7 +10,7 @@ use etcetera::BaseStrategy;
 use super::context::{Context, set_variable};
 use super::{Failure, SUBCOMMANDS};
 use crate::ledger::Status;
-use crate::messages::{Lang, cli as say};
+use crate::messages::{Lang, cli as say, console as console_say};
 use crate::options::Options;
 
 /// The language that was asked for: by `--lang`, else by the locale, else Chinese. It is needed before the arguments are read, because
@@ -158,8 +158,16 @@ pub(super) fn options(context: &Context, matches: &ArgMatches, greeting: Option<
         // https://no-color.org: present and not empty.
         colour: std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
         keys,
-        greeting,
+        greeting: greeting.or_else(|| tmux_warning(context.lang)),
     })
+}
+
+/// tmux turns Chinese into `_` where the locale is not UTF-8: said in ASCII, with the cure.
+fn tmux_warning(lang: Lang) -> Option<String> {
+    std::env::var_os("TMUX")?;
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let plain = locale.unwrap_or_default().to_ascii_lowercase().replace('-', "");
+    (!plain.contains("utf8")).then(|| console_say::not_utf8_in_tmux(lang).to_owned())
 }
 
 #[cfg(test)]

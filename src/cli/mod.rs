@@ -135,6 +135,11 @@ fn without_terminal(lang: Lang) -> String {
     std::iter::once(say::no_terminal(lang).to_owned()).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
+/// Says a sentence on standard error, where it is in nobody's way.
+pub fn say_aside(sentence: &str) {
+    output::complain(sentence);
+}
+
 /// Says that the database cannot be used, and gives the exit code for it.
 pub fn report_store_error(error: StoreError, lang: Lang) -> ExitCode {
     report(&Failure::Store(error), lang)

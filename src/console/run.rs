@@ -53,11 +53,11 @@ enum Incoming {
     HungUp,
 }
 
-/// Runs the console until the person leaves it.
+/// Runs the console until the person leaves it. Returns a sentence to leave with, if there is one.
 ///
 /// # Errors
 /// When the terminal or the record cannot be used, or the key file is wrong.
-pub fn run(mut store: Store, options: Options) -> Result<(), ConsoleError> {
+pub fn run(mut store: Store, options: Options) -> Result<Option<String>, ConsoleError> {
     let keymap = match &options.keys {
         Some(file) => Keymap::with_file(file).map_err(|e| ConsoleError::Keys(e.explain(options.lang)))?,
         None => Keymap::standard(),
@@ -76,7 +76,7 @@ pub fn run(mut store: Store, options: Options) -> Result<(), ConsoleError> {
     let size = terminal::size().unwrap_or((80, 24));
     let as_of = options.as_of.unwrap_or_else(|| (options.now)().date_naive());
     let mut app = App::new(setting(&options, keymap), ledger, as_of, size, drafts);
-    if let Some(greeting) = options.greeting.clone().or_else(|| tmux_warning(&options)) {
+    if let Some(greeting) = options.greeting.clone() {
         app.say(Notice::plain(greeting));
     }
     let mut screen = Screen::new(&options)?;
@@ -102,7 +102,9 @@ pub fn run(mut store: Store, options: Options) -> Result<(), ConsoleError> {
         session.app.mouse = true;
         terminal::set_mouse(true)?;
     }
-    session.go(&receive)
+    session.go(&receive)?;
+    let drafts = session.app.drafts.len();
+    Ok((drafts > 0).then(|| say::farewell(session.app.setting.lang, drafts)))
 }
 
 /// The texts that were begun and are not in the record.
@@ -122,14 +124,6 @@ fn setting(options: &Options, keymap: Keymap) -> Setting {
         theme: Theme::BASE,
         keymap: Arc::new(keymap),
     }
-}
-
-/// tmux turns Chinese into `_` where the locale is not UTF-8: said in ASCII, with the cure.
-fn tmux_warning(options: &Options) -> Option<String> {
-    std::env::var_os("TMUX")?;
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
-    let plain = locale.unwrap_or_default().to_ascii_lowercase().replace('-', "");
-    (!plain.contains("utf8")).then(|| say::not_utf8_in_tmux(options.lang).to_owned())
 }
 
 /// A panic, on whatever thread, puts the terminal back and the draft on disk before it says what happened, and ends the program: a

@@ -46,6 +46,7 @@ super::catalogue! {
     key_yes_discard: "丢弃", "discard";
     key_no_discard: "保留", "keep";
     unknown_key(key): "没有这个键，按 {key} 看帮助", "No such key; {key} shows help";
+    terminal_unusable(error): "终端不能用：{error}。请换一个终端，或用子命令（duban --help）。", "The terminal cannot be used: {error}. Use another one, or the subcommands (duban --help).";
     farewell(count): "还有 {count} 段草稿，下次打开可继续写。", "Unfinished texts: {count}. They are offered when you open the console again.";
     writing_is_kept: "正在写的文字还在。", "The text that you are writing is kept. ";
     hint_new_line: "换行", "new line";
