@@ -6,7 +6,7 @@ super::catalogue! {
     about_import: "导入公布的计划表格（首次建库，或更正文本）", "Import a plan's published table (to make a database, or to correct its text)";
     about_list: "列出工作措施", "List measures";
     about_show: "显示一项任务（3）或一条措施（3.2）的全部内容", "Show everything about a task (3) or a measure (3.2)";
-    about_set: "设一条措施的办理状态", "Set the status of a measure";
+    about_set: "设置一条措施的办理状态", "Set the status of a measure";
     about_note: "在一条措施上写文字", "Write a note on a measure";
     about_log: "变更记录，新的在前", "The log of changes, newest first";
     about_export: "导出整个台账", "Export the whole ledger";
@@ -75,7 +75,7 @@ super::catalogue! {
     no_such_status(word, all): "没有状态“{word}”。可用：{all}。", "There is no status \"{word}\". There are: {all}.";
     nothing_found: "没有符合条件的措施。", "No measure matches.";
     no_events: "没有变更记录。", "There are no events.";
-    covers(as_of, count, overdue): "数据截止 {as_of}：{count} 项，其中逾期 {overdue} 项", "as of {as_of}: {count} measures, {overdue} overdue";
+    covers(as_of, count, overdue): "数据截止 {as_of}：{count} 条，其中逾期 {overdue} 条", "as of {as_of}: {count} measures, {overdue} overdue";
     filtered(filter): "（筛选：{filter}）", " (filter: {filter})";
     col_id: "编号", "id";
     col_light: "灯", "light";
@@ -97,7 +97,7 @@ super::catalogue! {
     made_by_import(path, title, summary): "新建数据库 {path}：{title}，{summary}", "made the database {path}: {title}, {summary}";
     would_make(path, title, summary): "将新建数据库 {path}：{title}，{summary}（--dry-run，没有写）", "would make the database {path}: {title}, {summary} (--dry-run: nothing was written)";
     no_directory(path): "目录 {path} 不存在。请先建立它，或换一个 --db。", "There is no directory {path}. Make it first, or give another --db.";
-    doubts(count): "需要人看的地方（{count}）：", "To be looked at ({count}):";
+    doubts(count): "需人工核对（{count}）：", "To be looked at ({count}):";
     same_plan: "与数据库中的计划相同，没有改动。", "The same plan as in the database: nothing changes.";
     other_plan(title, year, new_title, new_year): "数据库里是“{title}”（{year}年），这是“{new_title}”（{new_year}年）。一个数据库只放一个计划：用 duban --db 新文件.db import 文件 另建。", "The database holds \"{title}\" ({year}); this is \"{new_title}\" ({new_year}). A database holds one plan: make another with duban --db NEW.db import FILE.";
     added(count): "新增 {count} 条：", "{count} added:";
@@ -124,12 +124,12 @@ super::catalogue! {
     written: "已写入。", "Written.";
     no_home: "找不到用户目录，请用 --db 指定数据库。", "There is no home directory: name the database with --db.";
     text_too_long(most): "文字超过 {most} 字节，没有保存。请分几次写。", "The text has more than {most} bytes; nothing was saved. Write it in parts.";
-    stdout_unwritable(error): "标准输出写不了：{error}", "standard output cannot be written: {error}";
+    stdout_unwritable(error): "标准输出无法写入：{error}", "standard output cannot be written: {error}";
     saved_but(sentence): "已保存，不要重做；但{sentence}", "It is saved, do not do it again; but {sentence}";
     text_like_option(text): "“{text}”像是写错的选项，没有保存。确要写这些字，请在前面加 --：duban note 编号 -- 文字", "\"{text}\" looks like a mistyped option and was not saved. If it is the text, put -- before it: duban note ID -- TEXT";
     stdin_not_text: "标准输入不是 UTF-8 文字（可能是 GBK），没有保存。请先转换，如：iconv -f GB18030 -t UTF-8 文件 | duban note 编号 -", "standard input is not UTF-8 text (it may be GBK); nothing was saved. Convert it first: iconv -f GB18030 -t UTF-8 FILE | duban note ID -";
-    stdin_unreadable(error): "标准输入读不了：{error}", "standard input cannot be read: {error}";
-    output_unwritable(path, error): "{path} 写不了：{error}", "{path} cannot be written: {error}";
+    stdin_unreadable(error): "标准输入无法读取：{error}", "standard input cannot be read: {error}";
+    output_unwritable(path, error): "{path} 无法写入：{error}", "{path} cannot be written: {error}";
     seed_fault(error): "内置数据有错：{error}", "an embedded list has a fault: {error}";
     former(id): "原{id}", "former {id}";
     task_in_place(number, title, place): "{number} {title}（{place}）", "{number} {title} ({place})";

@@ -5,7 +5,7 @@ super::catalogue! {
 
     not_found: "没有这个文件。请核对路径和文件名。", "there is no such file. Check the path and the name.";
     not_permitted: "没有权限读这个文件。请换一个文件，或请管理员开放读权限。", "you may not read this file. Name another one, or ask for the permission.";
-    unreadable(detail): "文件读不了（{detail}）。请核对路径和磁盘。", "the file cannot be read ({detail}). Check the path and the disk.";
+    unreadable(detail): "文件无法读取（{detail}）。请核对路径和磁盘。", "the file cannot be read ({detail}). Check the path and the disk.";
     directory: "这是一个目录，请给出文件名。", "this is a directory; name a file.";
     too_large(found, most): "文件超过 {most} MB（有 {found} MB），计划文本不会这样大。请核对是否选错了文件。", "the file has more than {most} MB ({found} MB), and no plan has. Is it the right file?";
     endless(most): "从这里读出的内容超过 {most} MB，计划文本不会这样大。请核对是否选错了文件。", "more than {most} MB came from this file, and no plan has that much. Is it the right file?";
@@ -38,7 +38,7 @@ super::catalogue! {
     units_go_on: "这一行只有单位，没有工作措施，像是上一行的续行，请并入上一行。", "this row has units and no measure, as where a page break parts a cell. Put them into the row before.";
     no_lead: "这一行没有牵头部门。请补上。", "this row has no lead department. Add it.";
     nobody_leads(cell): "牵头部门“{cell}”没有写出任何单位。请补上。", "the lead department \"{cell}\" names no unit. Add it.";
-    deadline(text): "看不懂完成时限“{text}”。可用的写法：年底前、6月底前、11月15日前、6—9月、三季度末、2027年底前、长期实施、尽快。", "the deadline \"{text}\" is not understood. Known forms: 年底前, 6月底前, 11月15日前, 6—9月, 三季度末, 2027年底前, 长期实施, 尽快.";
+    deadline(text): "无法识别完成时限“{text}”。可用的写法：年底前、6月底前、11月15日前、6—9月、三季度末、2027年底前、长期实施、尽快。", "the deadline \"{text}\" is not understood. Known forms: 年底前, 6月底前, 11月15日前, 6—9月, 三季度末, 2027年底前, 长期实施, 尽快.";
     ambiguous_deadline(text, with, without): "完成时限“{text}”看不出最后一个月算不算在内。请写“{with}”或“{without}”。", "the deadline \"{text}\" leaves open whether its last month counts. Write {with} or {without}.";
 
     doubt_at(line, id, what): "第{line}行 {id} {what}", "line {line} {id}: {what}";

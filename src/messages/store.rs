@@ -5,9 +5,9 @@ super::catalogue! {
         "There is no database {path}. Check the path, or make one with `duban import`.";
     exists(path): "{path} 已经存在，不会覆盖。请换一个文件名。",
         "{path} exists already and is not overwritten. Choose another name.";
-    no_directory(path): "没有文件夹 {path}。请先新建：mkdir -p {path}",
+    no_directory(path): "没有目录 {path}。请先新建：mkdir -p {path}",
         "There is no folder {path}. Make it first: mkdir -p {path}";
-    not_a_folder(path): "{path} 不是文件夹，里面不能有文件。请核对路径。",
+    not_a_folder(path): "{path} 不是目录，里面不能有文件。请核对路径。",
         "{path} is no folder, so there can be no file in it. Check the path.";
     own(path): "{path} 是数据库自己的文件，不会覆盖。请换一个文件名。",
         "{path} is a file of the database itself and is not overwritten. Choose another name.";
@@ -15,7 +15,7 @@ super::catalogue! {
         "{path} has other names (hard links); what is written by one name is lost to the others, so nothing was saved. Remove the other names, or make a copy with `duban backup`.";
     left_over(path): "{path} 是一个已删除数据库的遗留日志，会与新库混在一起。请先把它移到别处。",
         "{path} is the log of a database that is gone and would mix with the new one. Move it away first.";
-    is_directory(path): "{path} 是文件夹，不是数据库文件。请写出文件名。",
+    is_directory(path): "{path} 是目录，不是数据库文件。请写出文件名。",
         "{path} is a folder, not a database. Name the file in it.";
     is_no_file(path): "{path} 不是普通文件，不能作为数据库。",
         "{path} is not a plain file and cannot be a database.";
@@ -37,13 +37,13 @@ super::catalogue! {
         "You may not read {path} (it belongs to {holder}). ";
     may_not_write(path, holder): "没有写入 {path} 的权限（属于 {holder}）。",
         "You may not write {path} (it belongs to {holder}). ";
-    may_not_make_files(path, holder): "不能在文件夹 {path} 中建立文件（属于 {holder}），这里需要这一权限。",
+    may_not_make_files(path, holder): "不能在目录 {path} 中建立文件（属于 {holder}），这里需要这一权限。",
         "You may not make files in the folder {path} (it belongs to {holder}), which is needed here. ";
-    may_not_enter(path, holder): "没有进入文件夹 {path} 的权限（属于 {holder}）。",
+    may_not_enter(path, holder): "没有进入目录 {path} 的权限（属于 {holder}）。",
         "You may not look into the folder {path} (it belongs to {holder}). ";
-    cure(command): "请其所有者或管理员执行：{command}（多人共用的文件夹如何设置，见 README）",
+    cure(command): "请其所有者或管理员执行：{command}（多人共用的目录如何设置，见 README）",
         "Its owner or an administrator can run: {command} (the README says how a folder for several people is set up).";
-    cure_unknown: "它没有可供多人共用的组。请管理员按 README“Several people on one database”一节设置共用的文件夹，把数据库放进去。",
+    cure_unknown: "它没有可供多人共用的组。请管理员按 README“Several people on one database”一节设置共用的目录，把数据库放进去。",
         "It has no group that people share. Have an administrator set up a shared folder as the README says (\"Several people on one database\") and put the database there.";
     or_look: "只查看可加 --read-only。",
         " To look only, add --read-only.";

@@ -126,7 +126,7 @@ fn a_backup_is_a_database_and_overwrites_nothing() {
     assert_eq!(home.line("--db copy.db show 5.1 --json").json()["status"], "in_progress");
     assert_eq!(home.line("--db copy.db check").code, 0);
     let before = fs::read(home.path("copy.db")).unwrap();
-    for (line, sentence) in [("backup copy.db", "copy.db 已经存在，不会覆盖。"), ("backup none/copy.db", "没有文件夹 none。")]
+    for (line, sentence) in [("backup copy.db", "copy.db 已经存在，不会覆盖。"), ("backup none/copy.db", "没有目录 none。")]
     {
         let said = home.line(line);
         assert_eq!((said.code, said.out.as_str()), (2, ""));
@@ -196,10 +196,10 @@ fn a_path_that_cannot_be_a_database_is_told_in_its_own_words() {
     let home = Home::with_plan();
     std::os::unix::fs::symlink("nowhere.db", home.path("link.db")).unwrap();
     for (line, sentence) in [
-        ("--db plan.db/x.db list", "plan.db 不是文件夹，里面不能有文件。请核对路径。"),
-        ("--db plan.db/x.db check", "plan.db 不是文件夹，里面不能有文件。请核对路径。"),
-        ("--db new.db/ list", "new.db/ 是文件夹，不是数据库文件。请写出文件名。"),
-        ("--db new.db/ check", "new.db/ 是文件夹，不是数据库文件。请写出文件名。"),
+        ("--db plan.db/x.db list", "plan.db 不是目录，里面不能有文件。请核对路径。"),
+        ("--db plan.db/x.db check", "plan.db 不是目录，里面不能有文件。请核对路径。"),
+        ("--db new.db/ list", "new.db/ 是目录，不是数据库文件。请写出文件名。"),
+        ("--db new.db/ check", "new.db/ 是目录，不是数据库文件。请写出文件名。"),
         ("--db link.db list", "link.db 是失效的链接：它指向的 nowhere.db 不存在。请改正或删除这个链接。"),
         ("--db link.db check", "link.db 是失效的链接：它指向的 nowhere.db 不存在。请改正或删除这个链接。"),
     ] {

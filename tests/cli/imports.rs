@@ -20,7 +20,7 @@ fn a_new_database_holds_the_plan_and_nothing_else() {
     let file = home.file("plan.txt", &published());
     let dry = home.run(&["import", &file, "--dry-run"]);
     assert_eq!((dry.code, dry.err.as_str()), (0, ""));
-    assert!(dry.out.starts_with(&format!("持续污染防治攻坚2026年行动计划（2026年）\n{RESULT}\n需要人看的地方（83）：\n")), "{}", dry.out);
+    assert!(dry.out.starts_with(&format!("持续污染防治攻坚2026年行动计划（2026年）\n{RESULT}\n需人工核对（83）：\n")), "{}", dry.out);
     assert!(dry.out.contains("（--dry-run，没有写）") && !home.db().exists());
     let said = home.run(&["import", &file]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));

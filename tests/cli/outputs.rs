@@ -19,7 +19,7 @@ fn an_answer_that_cannot_be_written_is_a_case_of_its_own() {
     for arguments in [&["list"][..], &["list", "--json"], &["show", "5.1"], &["export"], &["log"], &["help"], &["--help"]] {
         let said = on_a_full_disk(&home, arguments);
         assert_eq!(said.code, 4, "{arguments:?} {said:?}");
-        assert!(said.err.starts_with("标准输出写不了：") && said.err.lines().count() == 1, "{said:?}");
+        assert!(said.err.starts_with("标准输出无法写入：") && said.err.lines().count() == 1, "{said:?}");
     }
 }
 
@@ -33,7 +33,7 @@ fn what_was_saved_is_said_to_be_saved_even_where_the_answer_cannot_be_written() 
             arguments.iter().map(|word| word.replace("copy.db", &home.path("copy.db").to_string_lossy())).collect();
         let said = on_a_full_disk(&home, &arguments.iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!(said.code, 0, "{arguments:?} {said:?}");
-        assert!(said.err.starts_with("已保存，不要重做；但标准输出写不了：") && said.err.lines().count() == 1, "{said:?}");
+        assert!(said.err.starts_with("已保存，不要重做；但标准输出无法写入：") && said.err.lines().count() == 1, "{said:?}");
     }
     assert_eq!(home.line("log 5.1 --json").json().as_array().unwrap().len(), 3);
     assert_eq!(home.line("--db copy.db check").code, 0);
