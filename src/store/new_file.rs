@@ -146,10 +146,10 @@ fn name_under_way(path: &Path) -> io::Result<(PathBuf, File)> {
         let hidden = path.with_file_name(hidden);
         match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&hidden) {
             Ok(file) => {
-                // A disk without such locks has no other makers that look for them.
-                let _ = flock(&file, FlockOperation::NonBlockingLockExclusive);
-                // Another maker may have taken it for abandoned before it was locked.
-                if file.metadata()?.nlink() > 0 {
+                // Another maker may take it for abandoned before it is locked: he holds the lock until he has removed it. A disk
+                // without such locks has no makers that look for them.
+                let taken = flock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK);
+                if !taken && file.metadata()?.nlink() > 0 {
                     return Ok((hidden, file));
                 }
             }
@@ -168,15 +168,16 @@ fn remove_abandoned(path: &Path) {
     for entry in entries.flatten() {
         let found = entry.file_name();
         let is_ours = found.as_bytes().starts_with(start.as_bytes()) && found.as_bytes().ends_with(UNDER_WAY.as_bytes());
-        if is_ours && is_abandoned(&entry.path()) {
+        if is_ours && let Some(_locked) = abandoned(&entry.path()) {
             remove(&entry.path());
         }
     }
 }
 
-fn is_abandoned(under_way: &Path) -> bool {
-    let Ok(file) = OpenOptions::new().write(true).open(under_way) else { return false };
-    flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok()
+/// A file whose maker is gone, locked.
+fn abandoned(under_way: &Path) -> Option<File> {
+    let file = OpenOptions::new().write(true).open(under_way).ok()?;
+    flock(&file, FlockOperation::NonBlockingLockExclusive).ok().map(|()| file)
 }
 
 fn rename_to_new(from: &Path, to: &Path) -> io::Result<()> {
@@ -193,6 +194,25 @@ fn rename_to_new(from: &Path, to: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Whatever the others remove, the file of a maker that goes on is there until it is finished or dropped.
+    #[test]
+    fn makers_at_once_leave_each_others_files_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.db");
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..200 {
+                        let new = NewFile::begin_over(&path, 0o600).unwrap();
+                        assert!(new.under_way().exists());
+                        new.finish_over().unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
 
     #[test]
     fn what_killed_makers_left_is_removed_and_what_is_under_way_is_not() {
