@@ -265,7 +265,7 @@ pub fn is_blank(text: &str) -> bool {
 }
 
 /// What a terminal would act on, or would not show: controls, C1, overrides of direction, separators of lines, zero width, soft hyphens.
-fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{FFF9}'..='\u{FFFB}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }

@@ -185,3 +185,99 @@ fn what_was_taken_back_is_marked() {
     let screen = console.screen();
     assert!(screen.contains("推进中（已撤销）") && screen.contains("撤销，恢复为 未启动"), "{screen}");
 }
+
+/// Keys pressed in impatience while a text is being saved are text, not commands.
+#[test]
+fn typing_goes_on_while_a_text_is_being_saved() {
+    let mut console = Console::slow(80, 24);
+    console.keys("jjjj<Enter>c第一句<C-s><C-s>s1");
+    console.save();
+    let screen = console.screen();
+    assert!(screen.contains("5.1 写批注") && screen.contains("s1") && screen.contains("已保存"), "{screen}");
+    assert_eq!((console.item("5.1").status, console.waiting()), (Status::NotStarted, 0));
+    console.keys("<C-s>").save();
+    assert_eq!(comments(&console), ["第一句", "s1"]);
+}
+
+/// Nothing that is typed behind a key that must wait is thrown away, however long the record takes.
+#[test]
+fn a_comment_begun_behind_a_waiting_key_is_kept() {
+    for answer in [Console::save, Console::refuse] {
+        let mut console = Console::slow(80, 24);
+        console.keys("jjjj<Enter>s1u");
+        console.input(Input::Slow);
+        assert!(console.screen().contains("上一项还在保存"), "{}", console.screen());
+        console.keys("c很重要的一段话");
+        assert!(console.screen().contains("很重要的一段话"), "{}", console.screen());
+        answer(&mut console);
+        assert!(console.screen().contains("很重要的一段话"), "{}", console.screen());
+    }
+    // The same typed before the console knew that the record is slow.
+    let mut console = Console::slow(80, 24);
+    console.keys("jjjj<Enter>s1uc很重要");
+    console.input(Input::Slow);
+    assert!(console.screen().contains("很重要"), "{}", console.screen());
+}
+
+#[test]
+fn leaving_while_the_record_is_slow_happens_when_it_has_answered() {
+    let mut console = Console::slow(80, 24);
+    console.keys("jjjj<Enter>s1Q");
+    console.input(Input::Slow);
+    assert!(!console.left && console.screen().contains("存好后退出"), "{}", console.screen());
+    console.save();
+    assert!(console.left);
+}
+
+/// Left and opened again while it is being saved: what was saved goes out of it, what was typed behind it stays.
+#[test]
+fn a_text_that_was_saved_is_not_saved_twice() {
+    let mut console = Console::slow(80, 24);
+    console.keys("jjjj<Enter>c第一句<C-s><Esc>c，后来又写");
+    console.save();
+    let screen = console.screen();
+    assert!(screen.contains("，后来又写") && !screen.contains("第一句，后来又写"), "{screen}");
+    console.keys("<C-s>").save();
+    assert_eq!(comments(&console), ["第一句", "，后来又写"]);
+}
+
+#[test]
+fn nothing_is_done_in_a_window_too_small_to_show_it() {
+    let mut console = Console::new(80, 24);
+    console.keys("jjjj<Enter>");
+    console.input(Input::Resize(40, 10));
+    console.keys("s1u");
+    console.input(Input::Resize(80, 24));
+    assert_eq!(console.item("5.1").status, Status::NotStarted);
+    console.keys("c写到一半");
+    console.input(Input::Resize(40, 10));
+    console.keys("q还在写");
+    console.input(Input::Resize(80, 24));
+    assert!(console.screen().contains("写到一半q还在写"), "{}", console.screen());
+}
+
+#[test]
+fn a_text_that_cannot_be_kept_is_not_left_without_a_word() {
+    let mut console = Console::new(80, 24);
+    console.keys("jjjj<Enter>c写到一半<Esc>");
+    console.app.unkept = true;
+    console.keys("Q");
+    assert!(!console.left && console.screen().contains("1 段草稿未能存盘"), "{}", console.screen());
+    console.keys("nQy");
+    assert!(console.left);
+}
+
+/// What others write on a measure above moves neither the cursor nor the text under it.
+#[test]
+fn a_note_of_somebody_else_does_not_move_the_text_under_the_eye() {
+    let mut console = Console::new(80, 24);
+    console.keys("jjjj<Enter>jj");
+    let row = |console: &Console| console.screen().lines().position(|line| line.contains("5.3  "));
+    let before = row(&console);
+    let act = Act::write_note(console.item("5.1"), NoteKind::Comment, "别人写的一条\n两行").unwrap();
+    let mut events = harness::written(&console.app.ledger, &act);
+    events.iter_mut().for_each(|event| event.by = "lina".into());
+    console.input(Input::Record(Answer::News(events)));
+    assert_eq!(row(&console), before, "{}", console.screen());
+    assert!(before.is_some());
+}

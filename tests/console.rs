@@ -79,6 +79,8 @@ impl Home {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let seen = Arc::clone(&terminal);
         let unplugged = Arc::new(AtomicBool::new(false));
+        let stalled = Arc::new(AtomicBool::new(false));
+        let holds = Arc::clone(&stalled);
         let stop = Arc::clone(&unplugged);
         let listener = std::thread::spawn(move || {
             let mut buffer = [0; 4096];
@@ -89,10 +91,14 @@ impl Home {
                 if stop.load(Ordering::SeqCst) {
                     return;
                 }
+                drop(seen);
+                while holds.load(Ordering::SeqCst) {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Console { master: Some(pair.master), writer: Some(writer), child, terminal, unplugged, listener: Some(listener) }
+        Console { master: Some(pair.master), writer: Some(writer), child, terminal, unplugged, stalled, listener: Some(listener) }
     }
 }
 
@@ -108,6 +114,8 @@ struct Console {
     child: Box<dyn Child + Send + Sync>,
     terminal: Arc<Mutex<Emulator>>,
     unplugged: Arc<AtomicBool>,
+    /// Whether the terminal reads nothing.
+    stalled: Arc<AtomicBool>,
     listener: Option<std::thread::JoinHandle<()>>,
 }
 
@@ -118,6 +126,11 @@ impl Console {
         writer.write_all(keys.as_bytes()).unwrap();
         writer.flush().unwrap();
         self
+    }
+
+    /// From now on the terminal reads nothing.
+    fn stall(&mut self) {
+        self.stalled.store(true, Ordering::SeqCst);
     }
 
     fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
@@ -199,6 +212,7 @@ impl Console {
 
 impl Drop for Console {
     fn drop(&mut self) {
+        self.stalled.store(false, Ordering::SeqCst);
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -403,11 +417,14 @@ fn nothing_is_written_while_nothing_happens() {
     console.quit();
 }
 
+/// Started by a script, as the shell has it: the script stops, too, so that the shell comes back.
 #[test]
-fn it_stops_and_comes_back_whole() {
+fn it_stops_with_its_script_and_comes_back_whole() {
     let home = Home::new();
     home.run(&["list"]);
-    let mut console = home.open(80, 24);
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", &format!("{DUBAN} --as-of 2026-11-23; :")]);
+    let mut console = home.spawn(80, 24, command);
     console.see("加强油气油品监管").keys("\x1a");
     let stopped = |pid: i32| std::fs::read_to_string(format!("/proc/{pid}/stat")).is_ok_and(|s| s.contains(") T "));
     let deadline = Instant::now() + PATIENCE;
@@ -415,8 +432,39 @@ fn it_stops_and_comes_back_whole() {
         assert!(Instant::now() < deadline, "was not stopped");
         std::thread::sleep(Duration::from_millis(5));
     }
-    console.signal(rustix::process::Signal::CONT);
+    let script = rustix::process::Pid::from_raw(console.pid()).unwrap();
+    rustix::process::kill_process_group(script, rustix::process::Signal::CONT).unwrap();
     console.see("加强油气油品监管").keys("j").see("─ 2 深入实施总量减排 ").quit();
+}
+
+/// Without a shell behind it nobody would ever let it go on.
+#[test]
+fn it_does_not_stop_where_there_is_no_shell() {
+    let home = Home::new();
+    home.run(&["list"]);
+    home.open(80, 24).see("加强油气油品监管").keys("\x1a").see("没有可以返回的命令行").keys("j").see("─ 2 深入实施总量减排 ").quit();
+}
+
+/// A line that takes nothing holds up no draft: what was typed is on disk, and a signal ends the program.
+#[test]
+fn a_stalled_line_holds_up_no_draft_and_no_end() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let mut console = home.open(200, 50);
+    console.see("加强油气油品监管").keys("jjjj\rc").see("写批注");
+    console.stall();
+    // More than any buffer between the program and the screen holds.
+    for _ in 0..60 {
+        console.keys("\x0c");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    console.keys("线路停了还在写");
+    assert!(draft_on_disk(&home, "线路停了还在写"));
+    console.keys("完");
+    std::thread::sleep(Duration::from_millis(50));
+    console.signal(rustix::process::Signal::TERM);
+    assert!(console.ended_within(Duration::from_secs(2)), "a stalled terminal keeps the program");
+    assert!(draft_on_disk(&home, "线路停了还在写完"));
 }
 
 #[test]

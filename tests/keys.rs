@@ -6,7 +6,7 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 9] = [
+const CONTEXTS: [Context; 10] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
@@ -16,6 +16,7 @@ const CONTEXTS: [Context; 9] = [
     Context::Drafts,
     Context::Question,
     Context::Reading,
+    Context::Terminal,
 ];
 
 #[test]

@@ -16,11 +16,20 @@ impl App {
             Answer::Saved(ticket, events) => {
                 let mut effects = self.on_saved(ticket, &events);
                 effects.extend(self.resume());
+                if self.pending.is_empty() {
+                    self.slow = false;
+                    if std::mem::take(&mut self.wants_to_leave) {
+                        effects.extend(self.leave());
+                    }
+                }
                 effects
             }
             Answer::Refused(ticket, error) => {
-                self.forget_deferred();
-                self.on_refused(ticket, &error)
+                let mut effects = self.on_refused(ticket, &error);
+                (self.slow, self.wants_to_leave) = (false, false);
+                // What was typed in the belief that the act would be saved is forgotten, but for texts.
+                effects.extend(self.take_texts());
+                effects
             }
             Answer::Loaded(ledger) => {
                 self.on_loaded(*ledger);
@@ -92,14 +101,20 @@ impl App {
         let lang = self.setting.lang;
         let pending = self.pending.remove(&ticket);
         self.has_acted = true;
-        self.layers.retain(|layer| !matches!(layer, Layer::Writing(w) if w.saving == Some(ticket)));
         if let Some(event) = events.first() {
             self.say(Notice::good(say::saved(lang, event.at.format("%H:%M"), self.describe(event))));
         }
-        self.keep_in_view();
         let draft = pending.and_then(|p| p.draft);
+        let saved = draft.as_ref().map_or("", |d| &d.text);
+        self.layers.retain_mut(|layer| match layer {
+            Layer::Writing(w) if w.saving == Some(ticket) => w.take_out(saved),
+            // Left and opened again while it was being saved.
+            Layer::Writing(w) if draft.as_ref().is_some_and(|d| d.is_for_same(w.blank())) => w.take_out(saved),
+            _ => true,
+        });
+        self.keep_in_view();
         if let Some(draft) = &draft {
-            self.drafts.retain(|d| !d.is_for_same(draft));
+            self.drafts.retain(|d| !(d.is_for_same(draft) && d.text == draft.text));
         }
         draft.map(Effect::ForgetDraft).into_iter().collect()
     }
@@ -131,9 +146,8 @@ impl App {
         self.ledger = ledger;
         self.tallies = Tallies::of(&self.ledger, self.as_of);
         self.overview.rebuild(&self.ledger);
-        if let Some(detail) = &self.detail {
-            let (task, selected) = (detail.task(), detail.selected());
-            self.detail = Detail::open(self, task, selected);
+        if let Some(detail) = self.detail.take() {
+            self.detail = Detail::open(self, detail.task(), detail.selected()).map(|anew| anew.where_it_was(&detail));
         }
         self.keep_in_view();
     }

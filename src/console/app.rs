@@ -35,6 +35,8 @@ pub enum Input {
     Mouse(Mouse, u16, u16),
     /// The record answered.
     Record(Answer),
+    /// An act has not been answered for a moment in which something was typed that waits for it.
+    Slow,
     /// No key came for a moment: what follows the cursor catches up with it.
     Rested,
     /// It is this day.
@@ -115,6 +117,12 @@ pub struct App {
     pub(super) last_ticket: Ticket,
     /// What was typed behind something that waits for the record's answer, in its order.
     pub(super) deferred: VecDeque<Input>,
+    /// Whether the record takes longer than a person's typing: then what would wait is refused instead.
+    pub(super) slow: bool,
+    /// Whether the console is to be left as soon as the record has answered.
+    pub(super) wants_to_leave: bool,
+    /// Whether drafts could not be put on disk.
+    pub unkept: bool,
     /// The last event before this console was opened: one's own acts up to it are undone only after a question.
     pub(super) opened_at: EventNo,
 }
@@ -143,6 +151,9 @@ impl App {
             pending: HashMap::new(),
             last_ticket: 0,
             deferred: VecDeque::new(),
+            slow: false,
+            wants_to_leave: false,
+            unkept: false,
             opened_at,
         };
         app.keep_in_view();
@@ -165,6 +176,7 @@ impl App {
                 self.catch_up();
                 Vec::new()
             }
+            Input::Slow => self.on_slow(),
             Input::Day(day) => {
                 if !self.setting.as_of_given && day != self.as_of {
                     self.as_of = day;
@@ -179,8 +191,8 @@ impl App {
     pub fn contexts(&self) -> &'static [Context] {
         match self.layers.last() {
             Some(layer) => layer.contexts(),
-            None if self.detail.is_some() => &[Context::Detail, Context::Moving, Context::Anywhere],
-            None => &[Context::Overview, Context::Moving, Context::Anywhere],
+            None if self.detail.is_some() => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
+            None => &[Context::Overview, Context::Moving, Context::Anywhere, Context::Terminal],
         }
     }
 
@@ -210,6 +222,22 @@ impl App {
     /// What stands on the bottom line: the last sentence, else what is wrong with the record.
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref().or(self.trouble.as_ref().map(|trouble| &trouble.notice))
+    }
+
+    /// Whether something that was typed waits for the record's answer.
+    pub fn is_waiting(&self) -> bool {
+        !self.deferred.is_empty()
+    }
+
+    /// Offers drafts that were found; those for something that is written already wait their turn.
+    pub fn offer(&mut self, found: Vec<Draft>) {
+        let written = self.draft();
+        for draft in found {
+            let known = self.drafts.iter().chain(&written).any(|d| d.is_for_same(&draft));
+            if !known {
+                self.drafts.push(draft);
+            }
+        }
     }
 
     fn catch_up(&mut self) {

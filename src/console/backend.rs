@@ -121,9 +121,10 @@ impl<W: Write> TerminalBackend<W> {
         self.style = look;
     }
 
-    /// Whether the terminal may take this for wider than we do.
+    /// Whether the terminal may take this for wider than we do: by the width that it gives to one character, or because it does not join
+    /// several to one.
     fn is_doubtful(symbol: &str) -> bool {
-        !symbol.is_ascii() && symbol.width() != symbol.width_cjk()
+        !symbol.is_ascii() && (symbol.width() != symbol.width_cjk() || symbol.chars().nth(1).is_some())
     }
 }
 

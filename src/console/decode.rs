@@ -14,17 +14,24 @@ const LONGEST: usize = 64;
 #[derive(Debug, Default)]
 pub struct Decoder {
     begun: Vec<u8>,
+    /// Whether the last read ended with an Esc that was given out as the key.
+    ended_with_esc: bool,
 }
 
 impl Decoder {
     /// The events of what came in one read.
     pub fn take(&mut self, bytes: &[u8]) -> Vec<Event> {
         let mut events = Vec::new();
+        // No person types this: it is a paste whose beginning was torn in two.
+        if std::mem::take(&mut self.ended_with_esc) && bytes.starts_with(PASTE.get(1..).unwrap_or_default()) {
+            self.begun.push(ESC);
+        }
         for (at, byte) in bytes.iter().enumerate() {
             self.begun.push(*byte);
             // An Esc at the end of a read is the key; before its end it begins a sequence.
             let goes_on = self.begun == [ESC] && at + 1 < bytes.len();
             if !goes_on {
+                self.ended_with_esc = self.begun == [ESC];
                 self.parse(&mut events);
             }
         }
@@ -160,6 +167,8 @@ mod tests {
         assert_eq!(keys(&decoder.take(&text[2..])), [KeyCode::Char('督'), KeyCode::Char('办')]);
         assert_eq!(decoder.take("\x1b[200~第一行\r第".as_bytes()), []);
         assert_eq!(decoder.take("二行\x1b[201~".as_bytes()), [Event::Paste("第一行\r第二行".into())]);
+        assert_eq!(keys(&decoder.take(b"\x1b")), [KeyCode::Esc]);
+        assert_eq!(decoder.take(b"[200~s1\x1b[201~"), [Event::Paste("s1".into())]);
         assert_eq!(decoder.take(b"\x1b["), []);
         assert_eq!(keys(&decoder.take(b"D")), [KeyCode::Left]);
     }

@@ -7,8 +7,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::app::{App, Effect, Input};
 use super::input::fold_key;
 use super::keymap::{Action, Context};
-use super::layers::{Layer, reading};
+use super::layers::{Layer, question, reading};
 use super::notice::Notice;
+use super::screens::frame;
 use crate::messages::console as say;
 
 impl App {
@@ -33,9 +34,47 @@ impl App {
         effects
     }
 
-    /// Forgets what was typed in the belief that an act would be saved.
-    pub(super) fn forget_deferred(&mut self) {
-        self.deferred.clear();
+    /// Nothing waits any longer: of what was typed only text is taken in, for keys may not mean now what they meant then.
+    pub(super) fn take_texts(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for input in std::mem::take(&mut self.deferred) {
+            if self.is_writing() || self.opens_writing(&input) {
+                effects.extend(self.take_in(input));
+            }
+        }
+        effects
+    }
+
+    fn opens_writing(&self, input: &Input) -> bool {
+        let key = match input {
+            Input::Key(key) => Some(*key),
+            Input::Text(text) => text.chars().next().map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)),
+            _ => None,
+        };
+        key.and_then(|key| self.setting.keymap.action(self.contexts(), fold_key(key))) == Some(Action::WriteComment)
+    }
+
+    /// The record takes its time: the person is told, and goes on typing meanwhile.
+    pub(super) fn on_slow(&mut self) -> Vec<Effect> {
+        self.slow = true;
+        let first = match self.deferred.pop_front() {
+            Some(Input::Key(key)) => self.setting.keymap.action(self.contexts(), key),
+            _ => None,
+        };
+        if let Some(action) = first {
+            self.refuse_to_wait(action);
+        }
+        self.take_texts()
+    }
+
+    fn refuse_to_wait(&mut self, action: Action) {
+        let lang = self.setting.lang;
+        self.wants_to_leave = matches!(action, Action::Quit | Action::Back);
+        let words = if self.wants_to_leave { say::leaving_after(lang) } else { say::still_saving(lang) };
+        match self.writing_mut() {
+            Some(writing) => writing.trouble = Some(words.to_owned()),
+            None => self.say(Notice::plain(words)),
+        }
     }
 
     pub(super) fn on_key(&mut self, key: KeyEvent) -> Vec<Effect> {
@@ -43,9 +82,15 @@ impl App {
         let key = if writing { key } else { fold_key(key) };
         let keymap = Arc::clone(&self.setting.keymap);
         let action = keymap.action(self.contexts(), key);
+        if self.is_too_small() && !action.is_some_and(|action| self.is_blind(action)) && (!writing || action.is_some()) {
+            return Vec::new();
+        }
         if !self.pending.is_empty() {
-            if action.is_some_and(|action| self.waits(action)) {
-                self.deferred.push_back(Input::Key(key));
+            if let Some(action) = action.filter(|action| self.waits(*action)) {
+                match self.slow {
+                    true => self.refuse_to_wait(action),
+                    false => self.deferred.push_back(Input::Key(key)),
+                }
                 return Vec::new();
             }
         } else if !writing {
@@ -66,31 +111,52 @@ impl App {
         }
     }
 
+    /// Whether nothing of the screen is seen.
+    fn is_too_small(&self) -> bool {
+        self.size.0 < frame::LEAST.0 || self.size.1 < frame::LEAST.1
+    }
+
+    /// Whether an action may be carried out by somebody who sees nothing of the screen.
+    fn is_blind(&self, action: Action) -> bool {
+        matches!(action, Action::Suspend | Action::Redraw) || action == Action::Quit && self.layers.is_empty()
+    }
+
     /// Whether an action must know what becomes of the act that is on its way: it builds on the status that the act sets, or ends the
     /// program before the person knows.
     fn waits(&self, action: Action) -> bool {
         match action {
-            Action::SetStatus | Action::Undo | Action::Redo | Action::Save | Action::Yes | Action::Quit => true,
+            Action::SetStatus | Action::Undo | Action::Redo | Action::Yes | Action::Quit => true,
+            // A text that is being saved is not saved twice.
+            Action::Save => !matches!(self.layers.last(), Some(Layer::Writing(writing)) if writing.saving.is_some()),
             Action::Back => self.layers.is_empty() && self.detail.is_none(),
             _ => false,
         }
     }
 
-    /// A burst that begins with a key that opens text entry is a text begun on a slow line: key and text arrived together.
+    /// A burst of keys that move, one that opens text entry, and a text, is a text begun on a slow line: all arrived together.
     pub(super) fn on_burst(&mut self, text: &str) -> Vec<Effect> {
-        let mut chars = text.chars();
-        let first = chars.next().map(|c| fold_key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
-        let action = first.and_then(|key| self.setting.keymap.action(self.contexts(), key));
-        if let Some(opens @ (Action::WriteComment | Action::ChooseWithWords)) = action
-            && !self.is_writing()
+        let mut effects = Vec::new();
+        let mut rest = text.chars();
+        while !self.is_writing()
+            && !self.is_too_small()
+            && let Some(c) = rest.clone().next()
         {
-            let effects = self.act(opens);
-            if self.is_writing() {
-                self.on_text(chars.as_str());
-                return effects;
+            let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
+            let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
+            match self.setting.keymap.action(self.contexts(), key) {
+                Some(opens @ (Action::WriteComment | Action::ChooseWithWords)) => {
+                    effects.extend(self.act(opens));
+                    if !self.is_writing() {
+                        break;
+                    }
+                }
+                Some(moves) if moves.is_harmless() && leads_to_text(rest.as_str()) => effects.extend(self.act(moves)),
+                _ => break,
             }
+            rest.next();
         }
-        self.on_text(text)
+        effects.extend(self.on_text(rest.as_str()));
+        effects
     }
 
     pub(super) fn on_text(&mut self, text: &str) -> Vec<Effect> {
@@ -122,12 +188,22 @@ impl App {
         if self.layers.is_empty() { self.act_on_screen(action) } else { self.act_on_layer(action) }
     }
 
+    /// Leaves the console, unless a text would be lost by it.
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        if self.unkept && !self.drafts.is_empty() {
+            let sentence = say::leave_unkept(self.setting.lang, self.drafts.len());
+            self.layers.push(Layer::Question(question::Question::new(sentence, question::Then::Leave)));
+            return Vec::new();
+        }
+        vec![Effect::Quit]
+    }
+
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Quit => return vec![Effect::Quit],
+            Action::Quit => return self.leave(),
             Action::Back => match self.detail.take() {
                 Some(detail) => self.return_to_overview(detail.task()),
-                None => return vec![Effect::Quit],
+                None => return self.leave(),
             },
             Action::StepBack => match self.detail.take() {
                 Some(detail) => self.return_to_overview(detail.task()),
@@ -157,4 +233,9 @@ impl App {
         }
         Vec::new()
     }
+}
+
+/// Whether keys alone stand before a text of another kind: then they were meant as keys.
+fn leads_to_text(burst: &str) -> bool {
+    !burst.is_ascii()
 }

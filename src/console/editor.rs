@@ -56,6 +56,13 @@ impl Editor {
         &self.text
     }
 
+    /// Puts another text in the place of this one, the caret behind it.
+    pub fn replace(&mut self, text: &str) {
+        self.text = clean(text);
+        self.go(self.text.len());
+        self.scroll();
+    }
+
     /// The place of the caret in bytes.
     pub const fn caret(&self) -> usize {
         self.caret
@@ -101,7 +108,12 @@ impl Editor {
             Edit::PutBack => self.insert(&self.deleted.clone()),
             Edit::DeleteWord => self.cut_out(self.word_left()..self.caret),
             Edit::DeleteToLineStart => self.cut_out(self.line().start..self.caret),
-            Edit::DeleteToLineEnd => self.cut_out(self.caret..self.line_end()),
+            Edit::DeleteToLineEnd => {
+                // All of the line that is seen: up to its line feed, or to where it goes on below.
+                let line = self.line();
+                let behind = if self.text.get(line.clone()).is_some_and(|text| text.ends_with('\n')) { line.end - 1 } else { line.end };
+                self.cut_out(self.caret..behind.max(self.caret));
+            }
             Edit::LineStart => self.go(self.line().start),
             Edit::LineEnd => self.go(self.line_end()),
         }
@@ -113,7 +125,7 @@ impl Editor {
             return false;
         }
         match key.code {
-            KeyCode::Char(c) => self.insert(c.encode_utf8(&mut [0; 4])),
+            KeyCode::Char(c) => self.insert(&clean(c.encode_utf8(&mut [0; 4]))),
             KeyCode::Enter => self.insert("\n"),
             KeyCode::Tab => self.insert("    "),
             KeyCode::Backspace => self.backspace(),
@@ -288,9 +300,11 @@ impl Editor {
     }
 }
 
+/// Line ends as line feeds, tabs as spaces, and nothing that cannot be seen: it would be in the way of the caret, and is no part of what a
+/// person wrote.
 fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
-    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+    text.chars().filter(|c| *c == '\n' || !crate::text::is_hidden(*c)).collect()
 }
 
 #[cfg(test)]
@@ -309,7 +323,7 @@ mod tests {
             press(&mut editor, KeyCode::Char(c));
         }
         press(&mut editor, KeyCode::Enter);
-        editor.insert_str("第二行\r\n第三行\x1b[31m\t!");
+        editor.insert_str("第二行\r\n第三\u{200b}行\x1b[31m\t!\u{202e}");
         assert_eq!(editor.text(), "已约谈：“两家”，ｊ　完\n第二行\n第三行[31m    !");
     }
 

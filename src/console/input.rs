@@ -50,9 +50,11 @@ impl Reader {
             self.one(event, at, writing, &mut typed);
         }
         if !writing && is_burst(&typed) {
+            // The text stands where its first character stood: a key behind it is a key behind it.
+            let at = typed.iter().position(|t| character(t).is_some()).unwrap_or(0);
             let text = typed.iter().filter_map(character).collect();
             typed.retain(|t| character(t).is_none());
-            typed.push(Typed::Text(text));
+            typed.insert(at, Typed::Text(text));
         }
         typed
     }
@@ -85,7 +87,7 @@ impl Reader {
                 && (!torn.tail.is_empty() || matches!(c, '[' | 'O'))
             {
                 torn.tail.push(c);
-                match torn.tail.len() > 1 && !(c.is_ascii_digit() || c == ';') {
+                match torn.tail.len() > 1 && !matches!(c, ' '..='?') {
                     // It is whole: the key that it stands for, where its Esc was held back; what was taken for an Esc is no key twice.
                     true => typed.extend(whole(&torn.tail).filter(|_| torn.held)),
                     false => self.torn = Some(torn),
@@ -95,6 +97,11 @@ impl Reader {
             if torn.held {
                 typed.push(ESC);
             }
+        }
+        // An Esc and a key in one read look like the key with Alt. Nothing needs Alt; while writing it is no key at all.
+        if key.modifiers.contains(KeyModifiers::ALT) && !writing {
+            typed.extend([ESC, Typed::Key(KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..key })]);
+            return;
         }
         if key.code == KeyCode::Esc && key.modifiers.is_empty() {
             self.torn = Some(Torn { at, held: writing, tail: String::new() });
@@ -142,7 +149,9 @@ fn is_burst(typed: &[Typed]) -> bool {
     let held = characters.windows(2).all(|pair| pair[0] == pair[1]);
     // Only these come in a long row when a line lags: they move and open, and change nothing.
     let moves = characters.iter().all(|c| matches!(fold(*c), 'h' | 'j' | 'k' | 'l' | 'g' | 'G' | 'n' | 'p' | '\n'));
-    characters.iter().any(|c| is_written_only(*c)) || characters.len() >= BURST && !held && !moves
+    // An undo among several other letters is nobody's undo: an input method that gave out what was typed into it.
+    let undoes = characters.len() > 2 && characters.contains(&'u') && !characters.iter().all(|c| matches!(c, 'u' | 'h' | 'j' | 'k' | 'l'));
+    characters.iter().any(|c| is_written_only(*c)) || undoes || characters.len() >= BURST && !held && !moves
 }
 
 /// A character that no key stands for: Chinese and the like. Full-width forms of ASCII are keys of an input method left on.
@@ -201,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_burst_of_text_is_not_keys() {
-        for text in ["好", "已约谈", "s推进", "rm -rf u\n", "jinzhan qingkuang"] {
+        for text in ["好", "已约谈", "s推进", "rm -rf u\n", "jinzhan qingkuang", "tuijin", "used"] {
             assert_eq!(read(text), [Typed::Text(text.into())], "{text}");
         }
     }

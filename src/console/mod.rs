@@ -22,6 +22,7 @@ mod signals;
 pub mod terminal;
 pub mod text;
 pub mod theme;
+mod writer;
 
 pub use run::run;
 

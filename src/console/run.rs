@@ -25,9 +25,10 @@ use super::notice::Notice;
 use super::screens::frame;
 use super::shelf::Shelf;
 use super::signals::{self, Asked, LastWords};
-use super::terminal::{self, Out, Raised};
+use super::terminal::{self, Raised};
 use super::text::Cells;
 use super::theme::Theme;
+use super::writer::FrameWriter;
 use crate::ledger::Ledger;
 use crate::messages::console as say;
 use crate::options::Options;
@@ -38,7 +39,9 @@ const REST: Duration = Duration::from_millis(80);
 /// How long after the last key a draft is put on disk.
 const DRAFT_AFTER: Duration = Duration::from_millis(400);
 /// How often the loop looks whether the terminal is still there and which day it is.
-const WATCH: Duration = Duration::from_secs(1);
+const WATCH: Duration = Duration::from_secs(30);
+/// How long what is typed waits for the record's answer to an act.
+const ANSWER: Duration = Duration::from_millis(200);
 /// How many bytes are read at once.
 const AT_ONCE: usize = 64 * 1024;
 /// Two clicks on one cell within this time are one double click.
@@ -49,6 +52,8 @@ enum Incoming {
     Terminal(Vec<Event>, Instant),
     Record(Answer),
     Signal(Asked),
+    /// The terminal has taken a frame, or could not.
+    Shown(bool),
     /// The terminal is gone.
     HungUp,
 }
@@ -79,7 +84,9 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     if let Some(greeting) = options.greeting.clone() {
         app.say(Notice::plain(greeting));
     }
-    let mut screen = Screen::new(&options)?;
+    let drawn = send.clone();
+    let writer = FrameWriter::start(move |shown| drop(drawn.send(Incoming::Shown(shown.is_ok()))))?;
+    let mut screen = Screen::new(&options, writer)?;
     screen.draw(&mut app)?;
 
     listen_to_terminal(send.clone())?;
@@ -94,6 +101,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
         options,
         rest_at: None,
         draft_at: None,
+        wait_at: None,
         last_click: None,
         leaving: false,
         was_suspended: false,
@@ -104,7 +112,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     }
     session.go(&receive)?;
     let drafts = session.app.drafts.len();
-    Ok((drafts > 0).then(|| say::farewell(session.app.setting.lang, drafts)))
+    Ok((drafts > 0 && !session.app.unkept).then(|| say::farewell(session.app.setting.lang, drafts)))
 }
 
 /// The texts that were begun and are not in the record.
@@ -175,17 +183,25 @@ fn read_some(buffer: &mut [u8]) -> io::Result<Option<usize>> {
 
 /// The terminal as it is drawn on.
 struct Screen {
-    terminal: Terminal<TerminalBackend<Out>>,
+    terminal: Terminal<TerminalBackend<FrameWriter>>,
+    writer: FrameWriter,
+    /// Whether something changed since the last frame.
+    stale: bool,
 }
 
 impl Screen {
-    fn new(options: &Options) -> io::Result<Self> {
-        let backend = TerminalBackend::new(Out, options.colour);
+    fn new(options: &Options, writer: FrameWriter) -> io::Result<Self> {
+        let backend = TerminalBackend::new(writer.clone(), options.colour);
         let options = TerminalOptions { viewport: Viewport::Fullscreen };
-        Ok(Self { terminal: Terminal::with_options(backend, options)? })
+        Ok(Self { terminal: Terminal::with_options(backend, options)?, writer, stale: false })
     }
 
+    /// Draws what is now, or notes that it is to be drawn as soon as the terminal has taken the last frame.
     fn draw(&mut self, app: &mut App) -> io::Result<()> {
+        self.stale = self.writer.is_busy();
+        if self.stale {
+            return Ok(());
+        }
         let area = self.terminal.size()?;
         if (area.width, area.height) != app.size {
             app.update(Input::Resize(area.width, area.height));
@@ -217,6 +233,8 @@ struct Session {
     options: Options,
     rest_at: Option<Instant>,
     draft_at: Option<Instant>,
+    /// When what is typed does not wait for the record any longer.
+    wait_at: Option<Instant>,
     last_click: Option<(Instant, u16, u16)>,
     leaving: bool,
     was_suspended: bool,
@@ -224,17 +242,25 @@ struct Session {
 
 impl Session {
     fn go(&mut self, receive: &Receiver<Incoming>) -> Result<(), ConsoleError> {
+        let done = self.turn(receive);
+        // However it ends, what was typed is on disk.
+        self.keep_draft();
+        self.shelf.leave();
+        done
+    }
+
+    fn turn(&mut self, receive: &Receiver<Incoming>) -> Result<(), ConsoleError> {
         while !self.leaving {
-            let due = [self.rest_at, self.draft_at, self.reader.due()].into_iter().flatten().min();
+            let due = [self.rest_at, self.draft_at, self.wait_at, self.reader.due()].into_iter().flatten().min();
             let wait = due.map_or(WATCH, |at| at.saturating_duration_since(Instant::now()).min(WATCH));
             let day = self.app.as_of;
-            let mut news = true;
+            let mut news = false;
             match receive.recv_timeout(wait) {
                 Ok(incoming) => {
-                    self.take(incoming)?;
+                    news |= self.take(incoming)?;
                     // What is queued goes in before a frame is drawn, so that a held key on a slow line does not lag.
                     while let Ok(more) = receive.try_recv() {
-                        self.take(more)?;
+                        news |= self.take(more)?;
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {
@@ -244,17 +270,16 @@ impl Session {
                 Err(RecvTimeoutError::Disconnected) => self.last_words.end(1),
             }
             self.on_time()?;
-            // A look at the terminal and the calendar is no reason to draw.
-            if !self.leaving && (news || self.app.as_of != day) {
+            // A look at the terminal and the calendar is no reason to draw, nor is a frame that was taken.
+            if !self.leaving && (news || self.screen.stale || self.app.as_of != day) {
                 self.draw()?;
             }
         }
-        self.keep_draft();
-        self.shelf.leave();
         Ok(())
     }
 
-    fn take(&mut self, incoming: Incoming) -> Result<(), ConsoleError> {
+    /// Takes in what came; whether there may be something new to see.
+    fn take(&mut self, incoming: Incoming) -> Result<bool, ConsoleError> {
         match incoming {
             Incoming::Terminal(batch, at) => {
                 for typed in self.reader.take(batch, at, self.app.is_writing()) {
@@ -267,9 +292,11 @@ impl Session {
             // The signal that ended one's own suspension is known already.
             Incoming::Signal(Asked::Continue) if std::mem::take(&mut self.was_suspended) => {}
             Incoming::Signal(Asked::Continue) => self.come_back()?,
-            Incoming::HungUp => self.last_words.end(129),
+            Incoming::Shown(true) => return Ok(false),
+            Incoming::Shown(false) if terminal::is_alive() => return Ok(false),
+            Incoming::Shown(false) | Incoming::HungUp => self.last_words.end(129),
         }
-        Ok(())
+        Ok(true)
     }
 
     fn typed(&mut self, typed: Typed, at: Instant) -> Result<(), ConsoleError> {
@@ -310,6 +337,10 @@ impl Session {
         }
         // Whatever came, from the keys or from the record, may have changed what is still to be saved.
         self.last_words.set(self.app.draft());
+        match self.app.is_waiting() {
+            true => drop(self.wait_at.get_or_insert_with(|| Instant::now() + ANSWER)),
+            false => self.wait_at = None,
+        }
         Ok(())
     }
 
@@ -319,6 +350,9 @@ impl Session {
             Effect::Load => self.keeper.load(),
             Effect::ForgetDraft(draft) => {
                 self.shelf.forget(&draft);
+                // What was typed behind it, or what another console left for the same purpose.
+                self.keep_draft();
+                self.app.offer(unfinished(&self.shelf, &self.app.ledger, &self.app.setting.by));
             }
             Effect::KeepDraft(draft) => self.keep(&draft),
             Effect::Quit => self.leaving = true,
@@ -343,6 +377,10 @@ impl Session {
             self.draft_at = None;
             self.keep_draft();
         }
+        if self.wait_at.is_some_and(|at| at <= now) {
+            self.wait_at = None;
+            self.update(Input::Slow)?;
+        }
         self.update(Input::Day((self.options.now)().date_naive()))
     }
 
@@ -359,8 +397,12 @@ impl Session {
     }
 
     fn keep(&mut self, draft: &Draft) {
-        if let Err(error) = self.shelf.keep(draft) {
-            self.app.say(Notice::bad(say::draft_not_kept(self.app.setting.lang, error)));
+        match self.shelf.keep(draft) {
+            Ok(()) => self.app.unkept = false,
+            Err(error) => {
+                self.app.unkept = true;
+                self.app.say(Notice::bad(say::draft_not_kept(self.app.setting.lang, error)));
+            }
         }
     }
 
@@ -374,6 +416,10 @@ impl Session {
     }
 
     fn suspend(&mut self) -> Result<(), ConsoleError> {
+        if !signals::can_suspend() {
+            self.app.say(Notice::plain(say::cannot_suspend(self.app.setting.lang)));
+            return Ok(());
+        }
         self.keep_draft();
         terminal::lower()?;
         signals::suspend()?;

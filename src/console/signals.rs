@@ -4,7 +4,7 @@ use std::io;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::drafts::Draft;
@@ -65,7 +65,7 @@ impl LastWords {
 /// # Errors
 /// When the thread cannot be started.
 pub fn listen(last_words: LastWords, ask: impl Fn(Asked) + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let listener = move || {
         for signal in signals.forever() {
             match signal {
@@ -80,10 +80,16 @@ pub fn listen(last_words: LastWords, ask: impl Fn(Asked) + Send + 'static) -> io
     thread::Builder::new().name("signals".into()).spawn(listener).map(|_| ())
 }
 
-/// Stops the process as the terminal's own suspend would; returns when it goes on.
+/// Whether there is a shell that would take over: a process that leads its session has none.
+pub fn can_suspend() -> bool {
+    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpid())
+}
+
+/// Stops this process and those that run with it, such as a script that started it, as the terminal's own suspend would; returns when it
+/// goes on.
 ///
 /// # Errors
-/// When the signal cannot be raised.
+/// When the signal cannot be sent.
 pub fn suspend() -> io::Result<()> {
-    signal_hook::low_level::emulate_default_handler(SIGTSTP)
+    Ok(rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?)
 }

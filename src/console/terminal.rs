@@ -1,11 +1,13 @@
 //! The terminal: set up, put back. It is put back on every path: a normal end, a panic, a signal, a line that dropped.
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 use rustix::termios::{self, OptionalActions, Termios};
 
 /// Alternate screen and bracketed paste; nothing else is switched on unasked, and nothing is asked.
@@ -18,8 +20,13 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// How long the last words to a terminal that does not read may take.
 const PATIENCE: Duration = Duration::from_millis(200);
 
+/// How long a terminal that takes nothing is waited for before it is asked again whether that is still wanted.
+const A_MOMENT: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
+
+/// Who writes: what one part of the program says never stands in the middle of what another says.
+static TURN: Mutex<()> = Mutex::new(());
 static ENTERED: AtomicBool = AtomicBool::new(false);
-static FORMER: std::sync::Mutex<Option<Termios>> = std::sync::Mutex::new(None);
+static FORMER: Mutex<Option<Termios>> = Mutex::new(None);
 
 /// Raw mode and the alternate screen, for as long as it lives.
 #[derive(Debug)]
@@ -70,6 +77,7 @@ pub fn lower() -> io::Result<()> {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return Ok(());
     }
+    // A frame that is under way is broken off, and none comes behind this.
     let said = say(LEAVE);
     put_modes_back()?;
     said
@@ -110,21 +118,32 @@ pub fn set_mouse(on: bool) -> io::Result<()> {
 }
 
 fn say(bytes: &[u8]) -> io::Result<()> {
-    Out.write_all(bytes)
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    write(bytes, || true)
 }
 
-/// Standard output without a lock: the lock of [`io::stdout`] may be held by a writer that waits for a stalled terminal.
-#[derive(Debug, Clone, Copy)]
-pub struct Out;
+/// Writes a frame, unless the terminal was put back; broken off when it is put back meanwhile.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn show(frame: &[u8]) -> io::Result<()> {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    write(frame, || ENTERED.load(Ordering::SeqCst))
+}
 
-impl Write for Out {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        Ok(rustix::io::write(rustix::stdio::stdout(), bytes)?)
+/// Writes to standard output, without the lock of [`io::stdout`], as long as `go_on` says so.
+fn write(mut bytes: &[u8], go_on: impl Fn() -> bool) -> io::Result<()> {
+    let stdout = rustix::stdio::stdout();
+    while !bytes.is_empty() && go_on() {
+        match rustix::io::write(stdout, bytes) {
+            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            // Another program left the terminal so that it does not wait: then we do.
+            Err(Errno::AGAIN) => drop(poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], Some(&A_MOMENT))),
+            Err(error) => return Err(error.into()),
+        }
     }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    Ok(())
 }
 
 /// Whether the terminal is still there: after a dropped line its modes cannot be read any more.

@@ -39,6 +39,9 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: Styl
 fn in_ascii(grapheme: &str) -> &str {
     match grapheme {
         "→" | "›" => ">",
+        "←" => "<",
+        "↑" => "^",
+        "↓" => "v",
         _ => grapheme,
     }
 }

@@ -47,6 +47,9 @@ super::catalogue! {
     key_no_discard: "保留", "keep";
     unknown_key(key): "没有这个键，按 {key} 看帮助", "No such key; {key} shows help";
     terminal_unusable(error): "终端不能用：{error}。请换一个终端，或用子命令（duban --help）。", "The terminal cannot be used: {error}. Use another one, or the subcommands (duban --help).";
+    leave_unkept(count): "有 {count} 段草稿未能存盘，退出就会丢失。仍要退出？", "Unfinished texts that could not be put on disk: {count}. They are lost when you leave. Leave all the same?";
+    cannot_suspend: "这里没有可以返回的命令行。", "There is no shell here to go back to.";
+    draft_title(id): "{id} 的草稿", "{id}: unfinished text";
     farewell(count): "还有 {count} 段草稿，下次打开可继续写。", "Unfinished texts: {count}. They are offered when you open the console again.";
     writing_is_kept: "正在写的文字还在。", "The text that you are writing is kept. ";
     hint_new_line: "换行", "new line";
@@ -82,6 +85,8 @@ super::catalogue! {
     in_question: "确认", "A question";
     in_reading: "阅读", "Reading";
 
+    in_terminal: "终端", "The terminal";
+
     closed_word: "结", "closed";
     draft_mark: "草稿 ", "draft ";
     measures(count): "{count}条措施", "{count} measures";
@@ -115,6 +120,8 @@ super::catalogue! {
 
     about(id, sentence): "{id}：{sentence}", "{id}: {sentence}";
     saving: "保存中……", "saving…";
+    still_saving: "上一项还在保存，请稍候再按。", "The last act is still being saved: press it again in a moment.";
+    leaving_after: "保存中……存好后退出。", "saving… the console is left when that is done.";
     saved(when, what): "已保存 {when}  {what}", "Saved {when}  {what}";
     others(who, when, what): "{who} {when}  {what}", "{who} {when}  {what}";
     not_saved(id, why): "没有保存 {id}：{why}", "Not saved {id}: {why}";

@@ -52,6 +52,7 @@ impl Context {
             Context::Writing => "writing",
             Context::Question => "question",
             Context::Reading => "reading",
+            Context::Terminal => "terminal",
         }
     }
 }
@@ -69,6 +70,7 @@ impl Context {
             Context::Writing => say::in_writing(lang),
             Context::Question => say::in_question(lang),
             Context::Reading => say::in_reading(lang),
+            Context::Terminal => say::in_terminal(lang),
         }
     }
 }
@@ -111,8 +113,10 @@ fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
     let on_screen = |context: Context| matches!(context, Context::Overview | Context::Detail);
-    let clashes =
-        |a: Context, b: Context| a == b || a == Context::Moving && b != Context::Writing || a == Context::Anywhere && on_screen(b);
+    let clashes = |a: Context, b: Context| {
+        let moving = a == Context::Moving && b != Context::Writing;
+        a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal
+    };
     all.iter().enumerate().find_map(|(at, (context, text, key))| {
         let twice = all.iter().enumerate().any(|(other, (c, _, k))| other != at && k == key && clashes(*c, *context));
         twice.then(|| (*text).clone())

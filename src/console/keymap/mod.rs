@@ -35,6 +35,8 @@ pub enum Context {
     Question,
     /// Help and other texts to read.
     Reading,
+    /// Everywhere, whatever has the keys: what concerns the terminal itself.
+    Terminal,
 }
 
 /// What a key does.
@@ -77,6 +79,32 @@ pub enum Action {
     Edit(Edit),
     Yes,
     No,
+}
+
+impl Action {
+    /// Whether it moves or opens, and changes nothing that is kept.
+    pub const fn is_harmless(self) -> bool {
+        use Action::{
+            Down, First, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, PageDown, PageUp, PreviousPane, PreviousTask, Right, Up,
+        };
+        matches!(
+            self,
+            Down | Up
+                | Left
+                | Right
+                | First
+                | Last
+                | HalfDown
+                | HalfUp
+                | PageDown
+                | PageUp
+                | NextPane
+                | PreviousPane
+                | Open
+                | NextTask
+                | PreviousTask
+        )
+    }
 }
 
 /// One line of the table.

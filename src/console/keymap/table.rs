@@ -73,8 +73,6 @@ pub const TABLE: &[Binding] = keys! {
         "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
-        "suspend" Action::Suspend, ["ctrl-z"], key_suspend;
-        "redraw" Action::Redraw, ["ctrl-l"], key_redraw;
     }
     Question {
         "yes" Action::Yes, ["y"], key_yes bottom;
@@ -93,6 +91,8 @@ pub const TABLE: &[Binding] = keys! {
         "step-back" Action::StepBack, ["esc"], key_step_back;
         "quit" Action::Quit, ["Q", "ctrl-c"], key_quit;
         "mouse" Action::Mouse, ["m"], key_mouse;
+    }
+    Terminal {
         "suspend" Action::Suspend, ["ctrl-z"], key_suspend;
         "redraw" Action::Redraw, ["ctrl-l"], key_redraw;
     }

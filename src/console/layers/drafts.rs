@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::question::{Question, Then};
+use super::reading::Reading;
 use super::{Layer, at_foot, open_box, step};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
@@ -81,6 +82,7 @@ impl App {
             None => {
                 let key = self.key_of(Context::Drafts, Action::Discard);
                 self.say(Notice::bad(say::draft_without_measure(lang, &draft.label, key)));
+                self.layers.push(Layer::Reading(Reading::draft(draft.clone())));
             }
         }
     }

@@ -32,11 +32,11 @@ impl Layer {
     /// Where keys are looked up while this layer has them.
     pub const fn contexts(&self) -> &'static [Context] {
         match self {
-            Layer::Statuses(_) => &[Context::Statuses, Context::Moving],
-            Layer::Writing(_) => &[Context::Writing],
-            Layer::Question(_) => &[Context::Question],
-            Layer::Drafts(_) => &[Context::Drafts, Context::Moving],
-            Layer::Reading(_) => &[Context::Reading, Context::Moving],
+            Layer::Statuses(_) => &[Context::Statuses, Context::Moving, Context::Terminal],
+            Layer::Writing(_) => &[Context::Writing, Context::Terminal],
+            Layer::Question(_) => &[Context::Question, Context::Terminal],
+            Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
+            Layer::Reading(_) => &[Context::Reading, Context::Moving, Context::Terminal],
         }
     }
 

@@ -26,6 +26,8 @@ pub enum Then {
     Discard(Draft),
     /// Goes on with the draft.
     Continue(Draft),
+    /// Leaves the console, and texts with it.
+    Leave,
 }
 
 impl Question {
@@ -67,6 +69,7 @@ impl App {
                 }
                 vec![Effect::ForgetDraft(draft)]
             }
+            Then::Leave => vec![Effect::Quit],
             Then::Continue(draft) => {
                 self.write_on(&draft);
                 Vec::new()

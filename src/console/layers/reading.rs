@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::{help, open_box};
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, light_piece};
+use crate::console::drafts::Draft;
 use crate::console::keymap::{Action, Context};
 use crate::console::screens::{document, timeline};
 use crate::ledger::{ItemKey, judge};
@@ -19,11 +20,13 @@ pub struct Reading {
 }
 
 /// What is read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum Content {
     /// The keys of these contexts.
     Help(&'static [Context]),
     Record(ItemKey),
+    /// An unfinished text that cannot be written any more.
+    Draft(Draft),
 }
 
 impl Reading {
@@ -37,10 +40,16 @@ impl Reading {
         Self { content: Content::Record(item), top: 0 }
     }
 
+    /// An unfinished text whose measure is gone, to be read and copied.
+    pub const fn draft(draft: Draft) -> Self {
+        Self { content: Content::Draft(draft), top: 0 }
+    }
+
     fn lines(&self, app: &App, width: u16) -> Vec<timeline::Line> {
-        match self.content {
+        match &self.content {
             Content::Help(contexts) => help::lines(app, contexts, width),
-            Content::Record(item) => record_lines(app, item, width),
+            Content::Record(item) => record_lines(app, *item, width),
+            Content::Draft(draft) => timeline::wrapped(&app.setting, &draft.text, width, 0),
         }
     }
 
@@ -68,9 +77,10 @@ impl Reading {
 
     pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let theme = canvas.theme;
-        let title = match self.content {
+        let title = match &self.content {
             Content::Help(_) => say::help_title(canvas.lang).to_owned(),
-            Content::Record(item) => say::record_title(canvas.lang, app.label(item)),
+            Content::Record(item) => say::record_title(canvas.lang, app.label(*item)),
+            Content::Draft(draft) => say::draft_title(canvas.lang, &draft.label),
         };
         let inner = open_box(canvas, area, &[(title, theme.heading)]);
         let lines = self.lines(app, inner.width);

@@ -16,6 +16,8 @@ pub struct Statuses {
     pub item: ItemKey,
     /// Its version when the menu was opened.
     pub seen: EventNo,
+    /// Its status then: what the moves lead on from.
+    from: Status,
     offers: Vec<Offer>,
     cursor: usize,
 }
@@ -26,7 +28,7 @@ impl Statuses {
         let item = app.ledger.item(key)?;
         let measure = app.ledger.measure_of(item)?;
         let offers = item.status.offers(&measure.deadline, app.ledger.plan().year, app.as_of);
-        Some(Self { item: key, seen: item.version, offers, cursor: 0 })
+        Some(Self { item: key, seen: item.version, from: item.status, offers, cursor: 0 })
     }
 
     /// The move under the cursor.
@@ -53,7 +55,7 @@ impl Statuses {
         let Some(item) = app.ledger.item(self.item) else { return };
         let text = app.ledger.measure_of(item).map(|m| m.text.replace('\n', " ")).unwrap_or_default();
         let rows = u16::try_from(self.offers.len()).unwrap_or(u16::MAX).saturating_add(1);
-        let title = [(say::set_status(lang, item.measure), theme.heading), (format!(" {}", item.status.word(lang)), theme.text)];
+        let title = [(say::set_status(lang, item.measure), theme.heading), (format!(" {}", self.from.word(lang)), theme.text)];
         let inner = open_box(canvas, at_foot(area, rows), &title);
         canvas.put_cut(inner, inner.x, inner.y, inner.width, &text, theme.muted);
         for (at, offer) in self.offers.iter().enumerate() {
@@ -67,7 +69,7 @@ impl Statuses {
                 (None, false) => theme.text,
             };
             let x = canvas.put(inner, inner.x + 2, y, &format!("{} ", at + 1), theme.key);
-            canvas.put(inner, x, y, move_words(item.status, offer.to, lang), style);
+            canvas.put(inner, x, y, move_words(self.from, offer.to, lang), style);
             let hint = match (offer.barred, offer.need) {
                 (Some(barred), _) => barred.explain(lang),
                 (None, Need::Nothing) => String::new(),

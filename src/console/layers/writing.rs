@@ -83,6 +83,19 @@ impl Writing {
         &self.blank
     }
 
+    /// Takes out what is in the record now. What was typed behind it goes on as a comment; whether there is anything.
+    pub(in crate::console) fn take_out(&mut self, saved: &str) -> bool {
+        self.saving = None;
+        let text = self.editor.text();
+        let rest = text.strip_prefix(saved).map_or(text, |rest| rest.trim_start_matches('\n')).to_owned();
+        if rest.trim().is_empty() {
+            return false;
+        }
+        self.editor.replace(&rest);
+        self.become_comment();
+        true
+    }
+
     /// Makes it a comment: the status that it was for cannot be set any more.
     pub(in crate::console) fn become_comment(&mut self) -> Draft {
         let comment = Draft { purpose: Purpose::Note(NoteKind::Comment), ..self.blank.clone() };
@@ -91,24 +104,19 @@ impl Writing {
     }
 
     pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
-        // While the act is on its way the text is what is being saved.
-        if self.saving.is_none() && self.editor.handle(key) {
+        if self.editor.handle(key) {
             self.trouble = None;
         }
     }
 
     pub(in crate::console) fn edit(&mut self, edit: Edit) {
-        if self.saving.is_none() {
-            self.editor.edit(edit);
-            self.trouble = None;
-        }
+        self.editor.edit(edit);
+        self.trouble = None;
     }
 
     pub(in crate::console) fn insert(&mut self, text: &str) {
-        if self.saving.is_none() {
-            self.editor.insert_str(text);
-            self.trouble = None;
-        }
+        self.editor.insert_str(text);
+        self.trouble = None;
     }
 
     /// Tells the editor how wide its text is, so that up and down go by the lines that are seen.

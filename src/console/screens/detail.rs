@@ -22,6 +22,8 @@ pub struct Detail {
     items: Vec<ItemKey>,
     cursor: usize,
     top: usize,
+    /// The first line of the cursor's measure when it was last placed: what comes in above it moves the text, not the eye.
+    anchor: usize,
     /// The measure whose timeline is shown; it follows the cursor when that rests.
     shown: usize,
 }
@@ -61,9 +63,15 @@ impl Detail {
         let (_, _, found) = app.ledger.plan().task(task)?;
         let items: Vec<ItemKey> = found.measures.iter().filter_map(|m| app.ledger.of_measure(m.id)).map(|i| i.key).collect();
         let cursor = item.and_then(|key| items.iter().position(|k| *k == key)).unwrap_or(0);
-        let mut detail = Self { task, items, cursor, top: 0, shown: cursor };
+        let mut detail = Self { task, items, cursor, top: 0, anchor: 0, shown: cursor };
         detail.keep_in_view(app);
         Some(detail)
+    }
+
+    /// Scrolled as `former` was, which showed the same task before the plan was corrected.
+    #[must_use]
+    pub fn where_it_was(self, former: &Self) -> Self {
+        Self { top: former.top, anchor: former.anchor, ..self }
     }
 
     /// The number of the task.
@@ -107,6 +115,7 @@ impl Detail {
             Action::PageUp => self.scroll(rows.saturating_sub(1), false, &document, rows),
             _ => {}
         }
+        self.anchor = document.blocks.get(self.cursor).copied().unwrap_or_default().0;
     }
 
     /// To the next measure; a measure that goes on below the screen is read to its end first.
@@ -154,6 +163,8 @@ impl Detail {
     pub fn keep_in_view(&mut self, app: &App) {
         if let Some((document, rows)) = self.document(app) {
             let (start, end) = document.blocks.get(self.cursor).copied().unwrap_or_default();
+            self.top = (self.top + start).saturating_sub(self.anchor);
+            self.anchor = start;
             if start >= self.top + rows || end <= self.top {
                 self.point_at(self.cursor, &document, rows);
             }

@@ -13,7 +13,7 @@ use crate::console::notice::Notice;
 use crate::messages::console as say;
 
 /// The least size for which the screens are made.
-const LEAST: (u16, u16) = (60, 16);
+pub const LEAST: (u16, u16) = (60, 16);
 
 /// Draws the whole screen; returns where the cursor stands, if it is seen.
 pub fn draw(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
