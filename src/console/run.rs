@@ -1,28 +1,21 @@
 //! The loop: what comes from the terminal, the record and signals goes to `update`, its effects are carried out, and one frame is
 //! drawn. Nothing here waits but the loop itself.
 
-use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
-use rustix::event::{PollFd, PollFlags, poll};
-use rustix::io::Errno;
 
 use super::ConsoleError;
 use super::app::{App, Effect, Input, Setting};
-use super::backend::TerminalBackend;
-use super::decode::Decoder;
 use super::drafts::Draft;
 use super::input::{Reader, Typed};
 use super::keymap::Keymap;
+use super::listen::listen;
 use super::mouse::Mouse;
 use super::notice::Notice;
-use super::screens::frame;
+use super::screen::Screen;
 use super::shelf::Shelf;
 use super::signals::{self, Asked, LastWords};
 use super::terminal::{self, Raised};
@@ -42,8 +35,6 @@ const DRAFT_AFTER: Duration = Duration::from_millis(400);
 const WATCH: Duration = Duration::from_secs(30);
 /// How long what is typed waits for the record's answer to an act.
 const ANSWER: Duration = Duration::from_millis(200);
-/// How many bytes are read at once.
-const AT_ONCE: usize = 64 * 1024;
 /// Two clicks on one cell within this time are one double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
@@ -89,7 +80,8 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     let mut screen = Screen::new(&options, writer)?;
     screen.draw(&mut app)?;
 
-    listen_to_terminal(send.clone())?;
+    let typed = send.clone();
+    listen(move |batch| typed.send(batch.map_or(Incoming::HungUp, |batch| Incoming::Terminal(batch, Instant::now()))).is_ok())?;
     let keeper = Keeper::start(store, seen, move |answer| drop(send.send(Incoming::Record(answer))))?;
     let mut session = Session {
         app,
@@ -144,82 +136,6 @@ fn keep_words_on_panic(last_words: LastWords) {
         former(info);
         std::process::exit(101);
     }));
-}
-
-/// Reads the terminal on a thread of its own and notices when it is gone.
-fn listen_to_terminal(send: Sender<Incoming>) -> io::Result<()> {
-    let listener = move || {
-        let (mut decoder, mut buffer) = (Decoder::default(), vec![0; AT_ONCE]);
-        while let Ok(Some(read)) = read_some(&mut buffer) {
-            let batch = decoder.take(buffer.get(..read).unwrap_or_default());
-            if send.send(Incoming::Terminal(batch, Instant::now())).is_err() {
-                return;
-            }
-        }
-        let _ = send.send(Incoming::HungUp);
-    };
-    thread::Builder::new().name("terminal".into()).spawn(listener).map(|_| ())
-}
-
-/// Waits for something to be typed and takes what is there; none when the terminal is gone.
-fn read_some(buffer: &mut [u8]) -> io::Result<Option<usize>> {
-    let stdin = io::stdin();
-    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
-    match poll(&mut fds, None) {
-        Err(Errno::INTR) => return Ok(Some(0)),
-        other => other?,
-    };
-    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-    if fds[0].revents().intersects(gone) {
-        return Ok(None);
-    }
-    match rustix::io::read(&stdin, buffer) {
-        Ok(0) => Ok(None),
-        Ok(read) => Ok(Some(read)),
-        Err(Errno::INTR | Errno::AGAIN) => Ok(Some(0)),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// The terminal as it is drawn on.
-struct Screen {
-    terminal: Terminal<TerminalBackend<FrameWriter>>,
-    writer: FrameWriter,
-    /// Whether something changed since the last frame.
-    stale: bool,
-}
-
-impl Screen {
-    fn new(options: &Options, writer: FrameWriter) -> io::Result<Self> {
-        let backend = TerminalBackend::new(writer.clone(), options.colour);
-        let options = TerminalOptions { viewport: Viewport::Fullscreen };
-        Ok(Self { terminal: Terminal::with_options(backend, options)?, writer, stale: false })
-    }
-
-    /// Draws what is now, or notes that it is to be drawn as soon as the terminal has taken the last frame.
-    fn draw(&mut self, app: &mut App) -> io::Result<()> {
-        self.stale = self.writer.is_busy();
-        if self.stale {
-            return Ok(());
-        }
-        let area = self.terminal.size()?;
-        if (area.width, area.height) != app.size {
-            app.update(Input::Resize(area.width, area.height));
-        }
-        self.terminal.draw(|frame| {
-            if let Some(caret) = frame::draw(app, frame.buffer_mut()) {
-                frame.set_cursor_position(caret);
-            }
-        })?;
-        Ok(())
-    }
-
-    /// Forgets what is on the screen, so that the next frame is drawn whole.
-    fn forget(&mut self) -> io::Result<()> {
-        self.terminal.backend_mut().forget();
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
-    }
 }
 
 /// The running console.
