@@ -146,6 +146,12 @@ fn write(mut bytes: &[u8], go_on: impl Fn() -> bool) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether the terminal takes something now.
+pub fn has_room() -> bool {
+    let stdout = rustix::stdio::stdout();
+    poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], Some(&Timespec { tv_sec: 0, tv_nsec: 0 })) == Ok(1)
+}
+
 /// Whether the terminal is still there: after a dropped line its modes cannot be read any more.
 pub fn is_alive() -> bool {
     termios::tcgetattr(io::stdin()).is_ok()

@@ -26,7 +26,7 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: Styl
         }
         if width > 0 {
             let grapheme = if cells.ascii { in_ascii(grapheme) } else { grapheme };
-            write_cell(buf, at, y, grapheme, width, style);
+            write_cell(buf, at, y, grapheme, width, style, cells.wide_ambiguous);
             at += width;
         }
         true
@@ -46,14 +46,17 @@ fn in_ascii(grapheme: &str) -> &str {
     }
 }
 
-fn write_cell(buf: &mut Buffer, x: u16, y: u16, grapheme: &str, width: u16, style: Style) {
+fn write_cell(buf: &mut Buffer, x: u16, y: u16, grapheme: &str, width: u16, style: Style, may_differ: bool) {
     if let Some(cell) = buf.cell_mut((x, y)) {
         cell.reset();
         cell.set_symbol(grapheme).set_style(style);
-        // Where our count differs from the library's, ours holds.
-        let counted = u16::try_from(grapheme.width()).unwrap_or(width);
-        if let Some(forced) = NonZeroU16::new(width).filter(|_| counted != width) {
-            cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
+        // Where our count differs from the library's, ours holds: where ambiguous characters are wide, and for clusters that it takes for
+        // wider than two.
+        if may_differ || grapheme.len() > 4 {
+            let counted = u16::try_from(grapheme.width()).unwrap_or(width);
+            if let Some(forced) = NonZeroU16::new(width).filter(|_| counted != width) {
+                cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
+            }
         }
     }
     if width == 2

@@ -1,5 +1,6 @@
 //! Frames go to the terminal on a thread of their own: a terminal that does not read, behind a stalled line, holds up no key, no draft and
-//! no answer of the record. While one frame is under way none is drawn; the next shows what is then.
+//! no answer of the record. While one frame is under way none is drawn; the next shows what is then. A small one, such as that of a cursor
+//! that moves, is written at once where the terminal has room: it saves the way through another thread.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -8,6 +9,9 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use super::terminal;
+
+/// Frames up to so many bytes are written at once.
+const SMALL: usize = 512;
 
 /// Takes frames, each in one write.
 #[derive(Debug, Clone)]
@@ -43,6 +47,9 @@ impl FrameWriter {
 
 impl Write for FrameWriter {
     fn write(&mut self, frame: &[u8]) -> io::Result<usize> {
+        if frame.len() <= SMALL && !self.is_busy() && terminal::has_room() {
+            return terminal::show(frame).map(|()| frame.len());
+        }
         self.busy.store(true, Ordering::SeqCst);
         // The thread ends before its handle only when the program does.
         let _ = self.frames.send(frame.to_vec());
