@@ -4,6 +4,8 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent};
 
+use super::decode::Decoded;
+
 /// The tail of an escape sequence that was torn apart comes within this time of its Esc.
 const TORN: Duration = Duration::from_millis(100);
 /// So many different characters at one time are nobody's keys.
@@ -24,32 +26,26 @@ pub enum Typed {
     Mouse(MouseEvent),
 }
 
-/// Reads batches of events; remembers what a torn sequence began with.
+/// Reads batches of events. An Esc is held back while text is being written: it would close the text, and may be the beginning of a
+/// sequence that was torn in two.
 #[derive(Debug, Default)]
 pub struct Reader {
-    torn: Option<Torn>,
-}
-
-/// An escape sequence that came in more than one read: `ESC`, then `[A`.
-#[derive(Debug)]
-struct Torn {
-    /// When its Esc came.
-    at: Instant,
-    /// Whether the Esc was held back, because it would have closed the text that is being written.
-    held: bool,
-    /// What came behind the Esc.
-    tail: String,
+    /// When the Esc came that is held back.
+    held: Option<Instant>,
 }
 
 impl Reader {
-    /// Takes in what came in one read. While text is being written every key is a key; otherwise a burst is text: one with a Chinese
+    /// Takes in what came in one read. While text is being written every character is text; otherwise a burst is: one with a Chinese
     /// character, or with eight characters and more that are not one key held down.
-    pub fn take(&mut self, batch: Vec<Event>, at: Instant, writing: bool) -> Vec<Typed> {
+    pub fn take(&mut self, batch: Vec<Decoded>, at: Instant, writing: bool) -> Vec<Typed> {
         let mut typed = self.released(at);
-        for event in batch {
-            self.one(event, at, writing, &mut typed);
+        for decoded in batch {
+            self.one(decoded, at, writing, &mut typed);
         }
-        if !writing && is_burst(&typed) {
+        if writing {
+            return joined(typed);
+        }
+        if is_burst(&typed) {
             // The text stands where its first character stood: a key behind it is a key behind it.
             let at = typed.iter().position(|t| character(t).is_some()).unwrap_or(0);
             let text = typed.iter().filter_map(character).collect();
@@ -61,16 +57,23 @@ impl Reader {
 
     /// When an Esc that is held back is a key after all, if nothing comes before.
     pub fn due(&self) -> Option<Instant> {
-        self.torn.as_ref().filter(|torn| torn.held).map(|torn| torn.at + TORN)
+        self.held.map(|at| at + TORN)
     }
 
-    /// The Esc that was held back, once its tail did not come in time.
+    /// The Esc that was held back, once the rest of its sequence did not come in time.
     pub fn released(&mut self, now: Instant) -> Vec<Typed> {
-        let late = self.torn.take_if(|torn| now.saturating_duration_since(torn.at) >= TORN);
-        late.filter(|torn| torn.held).map(|_| ESC).into_iter().collect()
+        let late = self.held.take_if(|at| now.saturating_duration_since(*at) >= TORN);
+        late.map(|_| ESC).into_iter().collect()
     }
 
-    fn one(&mut self, event: Event, at: Instant, writing: bool, typed: &mut Vec<Typed>) {
+    fn one(&mut self, Decoded { event, torn }: Decoded, at: Instant, writing: bool, typed: &mut Vec<Typed>) {
+        match (self.held.take(), torn, &event) {
+            // The Esc was the beginning of this.
+            (Some(_), true, _) | (None, false, _) | (None, true, Event::Paste(_)) => {}
+            (Some(_), false, _) => typed.push(ESC),
+            // Its beginning was taken for an Esc already: it is no key twice.
+            (None, true, _) => return,
+        }
         match event {
             Event::Key(key) if key.kind == KeyEventKind::Release => {}
             Event::Key(key) => self.key(key, at, writing, typed),
@@ -82,54 +85,31 @@ impl Reader {
     }
 
     fn key(&mut self, key: KeyEvent, at: Instant, writing: bool, typed: &mut Vec<Typed>) {
-        if let Some(mut torn) = self.torn.take() {
-            if let (KeyCode::Char(c), true) = (key.code, key.modifiers.is_empty() || key.modifiers == KeyModifiers::SHIFT)
-                && (!torn.tail.is_empty() || matches!(c, '[' | 'O'))
-            {
-                torn.tail.push(c);
-                match torn.tail.len() > 1 && !matches!(c, ' '..='?') {
-                    // It is whole: the key that it stands for, where its Esc was held back; what was taken for an Esc is no key twice.
-                    true => typed.extend(whole(&torn.tail).filter(|_| torn.held)),
-                    false => self.torn = Some(torn),
-                }
-                return;
-            }
-            if torn.held {
-                typed.push(ESC);
-            }
-        }
         // An Esc and a key in one read look like the key with Alt. Nothing needs Alt; while writing it is no key at all.
         if key.modifiers.contains(KeyModifiers::ALT) && !writing {
             typed.extend([ESC, Typed::Key(KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..key })]);
-            return;
+        } else if writing && key.code == KeyCode::Esc && key.modifiers.is_empty() {
+            self.held = Some(at);
+        } else {
+            typed.push(Typed::Key(key));
         }
-        if key.code == KeyCode::Esc && key.modifiers.is_empty() {
-            self.torn = Some(Torn { at, held: writing, tail: String::new() });
-            if writing {
-                return;
-            }
-        }
-        typed.push(Typed::Key(key));
     }
 }
 
 const ESC: Typed = Typed::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
 
-/// The key of a sequence, without its Esc, as terminals send the keys that the editor knows.
-fn whole(tail: &str) -> Option<Typed> {
-    let code = match tail {
-        "[A" | "OA" => KeyCode::Up,
-        "[B" | "OB" => KeyCode::Down,
-        "[C" | "OC" => KeyCode::Right,
-        "[D" | "OD" => KeyCode::Left,
-        "[H" | "OH" | "[1~" | "[7~" => KeyCode::Home,
-        "[F" | "OF" | "[4~" | "[8~" => KeyCode::End,
-        "[3~" => KeyCode::Delete,
-        "[5~" => KeyCode::PageUp,
-        "[6~" => KeyCode::PageDown,
-        _ => return None,
-    };
-    Some(Typed::Key(KeyEvent::new(code, KeyModifiers::NONE)))
+/// Characters that came together while text is written, as one text each: what an input method commits, or a paste that is not marked,
+/// costs what one key costs.
+fn joined(typed: Vec<Typed>) -> Vec<Typed> {
+    let mut all: Vec<Typed> = Vec::new();
+    for one in typed {
+        match (all.last_mut(), character(&one)) {
+            (Some(Typed::Text(text)), Some(c)) => text.push(c),
+            (Some(last), Some(c)) if let Some(before) = character(last) => *last = Typed::Text([before, c].into_iter().collect()),
+            _ => all.push(one),
+        }
+    }
+    all
 }
 
 /// The character that a key types.
@@ -191,9 +171,8 @@ fn fold(c: char) -> char {
 mod tests {
     use super::*;
 
-    fn keys(text: &str) -> Vec<Event> {
-        let code = |c| if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
-        text.chars().map(|c| Event::Key(KeyEvent::new(code(c), KeyModifiers::NONE))).collect()
+    fn keys(text: &str) -> Vec<Decoded> {
+        text.chars().map(|c| plain(if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) })).collect()
     }
 
     fn read(text: &str) -> Vec<Typed> {
@@ -216,54 +195,62 @@ mod tests {
     }
 
     #[test]
-    fn while_writing_every_key_is_a_key() {
-        let typed = Reader::default().take(keys("已约谈两家,下周复查\n"), Instant::now(), true);
-        assert_eq!(typed.len(), 11);
+    fn while_writing_characters_are_text_and_keys_are_keys() {
+        let mut typed = keys("已约谈两家,下周复查\n好");
+        typed.push(plain(KeyCode::Left));
+        typed.extend(keys("x"));
+        let typed = Reader::default().take(typed, Instant::now(), true);
+        let key = |code| Typed::Key(KeyEvent::new(code, KeyModifiers::NONE));
+        assert_eq!(typed, [Typed::Text("已约谈两家,下周复查\n好".into()), key(KeyCode::Left), key(KeyCode::Char('x'))]);
     }
 
-    fn esc() -> Vec<Event> {
-        vec![Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE))]
+    fn plain(code: KeyCode) -> Decoded {
+        Decoded { event: Event::Key(KeyEvent::new(code, KeyModifiers::NONE)), torn: false }
     }
+
+    fn torn(code: KeyCode) -> Decoded {
+        Decoded { torn: true, ..plain(code) }
+    }
+
+    const UP: Typed = Typed::Key(KeyEvent::new(KeyCode::Up, KeyModifiers::NONE));
 
     #[test]
-    fn the_tail_of_a_torn_sequence_is_swallowed() {
+    fn what_was_taken_for_an_esc_is_no_key_twice() {
         let mut reader = Reader::default();
         let start = Instant::now();
         let after = |ms| start + Duration::from_millis(ms);
-        assert_eq!(reader.take(esc(), start, false), [ESC]);
-        assert!(reader.take(keys("["), after(30), false).is_empty());
-        assert!(reader.take(keys("A"), after(60), false).is_empty());
-        assert_eq!(reader.take(keys("j"), after(70), false).len(), 1);
-        // A person who presses Esc and then [ is not that fast.
-        assert_eq!(reader.take(esc(), after(200), false), [ESC]);
-        assert_eq!(reader.take(keys("["), after(400), false).len(), 1);
+        assert_eq!(reader.take(vec![plain(KeyCode::Esc)], start, false), [ESC]);
+        assert!(reader.take(vec![torn(KeyCode::Up)], after(30), false).is_empty());
+        assert_eq!(reader.take(vec![plain(KeyCode::Esc)], after(50), false), [ESC]);
+        // An arrow pressed right behind Esc is an arrow.
+        assert_eq!(reader.take(vec![plain(KeyCode::Up)], after(60), false), [UP]);
     }
 
     #[test]
     fn a_torn_arrow_while_writing_is_an_arrow_and_closes_nothing() {
+        let mut reader = Reader::default();
         let start = Instant::now();
         let after = |ms| start + Duration::from_millis(ms);
-        for (parts, code) in [(vec!["[D"], KeyCode::Left), (vec!["[", "A"], KeyCode::Up), (vec!["[", "5", "~"], KeyCode::PageUp)] {
-            let mut reader = Reader::default();
-            assert!(reader.take(esc(), start, true).is_empty());
-            assert_eq!(reader.due(), Some(after(100)));
-            let typed: Vec<Typed> = (1..).zip(&parts).flat_map(|(n, part)| reader.take(keys(part), after(20 * n), true)).collect();
-            assert_eq!(typed, [Typed::Key(KeyEvent::new(code, KeyModifiers::NONE))]);
-            assert_eq!(reader.due(), None);
-        }
+        assert!(reader.take(vec![plain(KeyCode::Esc)], start, true).is_empty());
+        assert_eq!(reader.due(), Some(after(100)));
+        assert_eq!(reader.take(vec![torn(KeyCode::Up)], after(40), true), [UP]);
+        assert_eq!(reader.due(), None);
+        let paste = Decoded { event: Event::Paste("s1".into()), torn: true };
+        assert!(reader.take(vec![plain(KeyCode::Esc)], after(200), true).is_empty());
+        assert_eq!(reader.take(vec![paste], after(240), true), [Typed::Paste("s1".into())]);
     }
 
     #[test]
-    fn an_esc_while_writing_is_a_key_when_no_tail_comes() {
+    fn an_esc_while_writing_is_a_key_when_nothing_belongs_to_it() {
         let start = Instant::now();
         let after = |ms| start + Duration::from_millis(ms);
         let mut reader = Reader::default();
-        assert!(reader.take(esc(), start, true).is_empty());
+        assert!(reader.take(vec![plain(KeyCode::Esc)], start, true).is_empty());
         assert!(reader.released(after(50)).is_empty());
         assert_eq!(reader.released(after(100)), [ESC]);
         assert_eq!(reader.due(), None);
         // Another key right behind it: both are keys, in their order.
-        assert!(reader.take(esc(), after(200), true).is_empty());
+        assert!(reader.take(vec![plain(KeyCode::Esc)], after(200), true).is_empty());
         assert_eq!(reader.take(keys("q"), after(250), true).first(), Some(&ESC));
     }
 

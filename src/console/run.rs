@@ -5,10 +5,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::ConsoleError;
 use super::app::{App, Effect, Input, Setting};
+use super::decode::Decoded;
 use super::drafts::Draft;
 use super::input::{Reader, Typed};
 use super::keymap::Keymap;
@@ -35,12 +36,14 @@ const DRAFT_AFTER: Duration = Duration::from_millis(400);
 const WATCH: Duration = Duration::from_secs(30);
 /// How long what is typed waits for the record's answer to an act.
 const ANSWER: Duration = Duration::from_millis(200);
+/// How long what is typed goes in without a frame.
+const UNSEEN: Duration = Duration::from_millis(50);
 /// Two clicks on one cell within this time are one double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
 /// What reaches the loop.
 enum Incoming {
-    Terminal(Vec<Event>, Instant),
+    Terminal(Vec<Decoded>, Instant),
     Record(Answer),
     Signal(Asked),
     /// The terminal has taken a frame, or could not.
@@ -100,7 +103,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     };
     if session.options.mouse {
         session.app.mouse = true;
-        terminal::set_mouse(true)?;
+        session.screen.send(terminal::MOUSE_ON)?;
     }
     session.go(&receive)?;
     let drafts = session.app.drafts.len();
@@ -174,8 +177,12 @@ impl Session {
             match receive.recv_timeout(wait) {
                 Ok(incoming) => {
                     news |= self.take(incoming)?;
-                    // What is queued goes in before a frame is drawn, so that a held key on a slow line does not lag.
-                    while let Ok(more) = receive.try_recv() {
+                    // What is queued goes in before a frame is drawn, so that a held key on a slow line does not lag; but something is
+                    // seen of it before long.
+                    let until = Instant::now() + UNSEEN;
+                    while Instant::now() < until
+                        && let Ok(more) = receive.try_recv()
+                    {
                         news |= self.take(more)?;
                     }
                 }
@@ -274,7 +281,7 @@ impl Session {
             Effect::Quit => self.leaving = true,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget()?,
-            Effect::Mouse(on) => terminal::set_mouse(on)?,
+            Effect::Mouse(on) => self.screen.send(if on { terminal::MOUSE_ON } else { terminal::MOUSE_OFF })?,
         }
         Ok(())
     }
@@ -337,7 +344,7 @@ impl Session {
             return Ok(());
         }
         self.keep_draft();
-        terminal::lower()?;
+        terminal::lower_at_once();
         signals::suspend()?;
         self.was_suspended = true;
         self.come_back()
@@ -345,8 +352,9 @@ impl Session {
 
     fn come_back(&mut self) -> Result<(), ConsoleError> {
         terminal::raise()?;
+        self.screen.send(terminal::ENTER)?;
         if self.app.mouse {
-            terminal::set_mouse(true)?;
+            self.screen.send(terminal::MOUSE_ON)?;
         }
         self.screen.forget()?;
         Ok(())

@@ -1,6 +1,6 @@
 //! The terminal as it is drawn on.
 
-use std::io;
+use std::io::{self, Write};
 
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -42,6 +42,11 @@ impl Screen {
             }
         })?;
         Ok(())
+    }
+
+    /// Has something else than a frame written, in its turn.
+    pub(super) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.writer.write_all(bytes)
     }
 
     /// Forgets what is on the screen, so that the next frame is drawn whole.

@@ -11,14 +11,17 @@ use rustix::io::Errno;
 use rustix::termios::{self, OptionalActions, Termios};
 
 /// Alternate screen and bracketed paste; nothing else is switched on unasked, and nothing is asked.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[2J\x1b[H";
+pub const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[2J\x1b[H";
 /// The reverse, whatever state a frame was broken off in.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
-const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+/// Uses the mouse.
+pub const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// Leaves it to the terminal.
+pub const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// How long the last words to a terminal that does not read may take.
-const PATIENCE: Duration = Duration::from_millis(200);
+/// How long the last words to a terminal that does not read may take: where a signal ends the program, and where a person does.
+const AT_ONCE: Duration = Duration::from_millis(200);
+const FOR_AN_END: Duration = Duration::from_secs(2);
 
 /// How long a terminal that takes nothing is waited for before it is asked again whether that is still wanted.
 const A_MOMENT: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
@@ -41,18 +44,18 @@ impl Raised {
     /// When standard input is not a terminal that can be set up.
     pub fn new() -> io::Result<Self> {
         raise()?;
+        say(ENTER)?;
         Ok(Self { _private: () })
     }
 }
 
 impl Drop for Raised {
     fn drop(&mut self) {
-        // Nothing can be done about a terminal that is gone.
-        let _ = lower();
+        lower(FOR_AN_END);
     }
 }
 
-/// Sets the terminal up, or sets it up again after it was put back.
+/// Sets the terminal's modes, or sets them again after it was put back. [`ENTER`] is to be written behind it.
 ///
 /// # Errors
 /// When standard input is not a terminal that can be set up.
@@ -66,25 +69,12 @@ pub fn raise() -> io::Result<()> {
     }
     termios::tcsetattr(&stdin, OptionalActions::Now, &raw)?;
     ENTERED.store(true, Ordering::SeqCst);
-    say(ENTER)
+    Ok(())
 }
 
-/// Puts the terminal back. Does nothing where that was done.
-///
-/// # Errors
-/// When the terminal is gone.
-pub fn lower() -> io::Result<()> {
-    if !ENTERED.swap(false, Ordering::SeqCst) {
-        return Ok(());
-    }
-    // A frame that is under way is broken off, and none comes behind this.
-    let said = say(LEAVE);
-    put_modes_back()?;
-    said
-}
-
-/// Puts the terminal back without ever waiting for it: for signals, where the terminal may not read any more.
-pub fn lower_at_once() {
+/// Puts the terminal back, waiting at most so long for it: it may not read any more. Does nothing where that was done. A frame that is
+/// under way is broken off, and none comes behind this.
+pub fn lower(patience: Duration) {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
@@ -94,9 +84,14 @@ pub fn lower_at_once() {
         let _ = done.send(());
     });
     if writer.is_ok() {
-        let _ = wait.recv_timeout(PATIENCE);
+        let _ = wait.recv_timeout(patience);
     }
     let _ = put_modes_back();
+}
+
+/// The same for signals, which do not wait.
+pub fn lower_at_once() {
+    lower(AT_ONCE);
 }
 
 fn put_modes_back() -> io::Result<()> {
@@ -107,14 +102,6 @@ fn put_modes_back() -> io::Result<()> {
         termios::tcsetattr(io::stdin(), OptionalActions::Now, former)?;
     }
     Ok(())
-}
-
-/// Uses the mouse, or leaves it to the terminal.
-///
-/// # Errors
-/// When the terminal is gone.
-pub fn set_mouse(on: bool) -> io::Result<()> {
-    say(if on { MOUSE_ON } else { MOUSE_OFF })
 }
 
 fn say(bytes: &[u8]) -> io::Result<()> {

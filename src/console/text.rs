@@ -25,8 +25,16 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: Styl
             return false;
         }
         if width > 0 {
-            let grapheme = if cells.ascii { in_ascii(grapheme) } else { grapheme };
-            write_cell(buf, at, y, grapheme, width, style, cells.wide_ambiguous);
+            match in_ascii(grapheme).filter(|_| cells.ascii) {
+                // One cell, whatever the sign that it stands for would take.
+                Some(sign) => {
+                    write_cell(buf, at, y, sign, 1, style, false);
+                    if width == 2 {
+                        write_cell(buf, at + 1, y, " ", 1, style, false);
+                    }
+                }
+                None => write_cell(buf, at, y, grapheme, width, style, cells.wide_ambiguous),
+            }
             at += width;
         }
         true
@@ -35,14 +43,14 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: Styl
     at
 }
 
-/// Signs of our own as ASCII of the same width; the plan's text stays as published.
-fn in_ascii(grapheme: &str) -> &str {
+/// Signs of our own as ASCII; the plan's text stays as published.
+fn in_ascii(grapheme: &str) -> Option<&'static str> {
     match grapheme {
-        "→" | "›" => ">",
-        "←" => "<",
-        "↑" => "^",
-        "↓" => "v",
-        _ => grapheme,
+        "→" | "›" => Some(">"),
+        "←" => Some("<"),
+        "↑" => Some("^"),
+        "↓" => Some("v"),
+        _ => None,
     }
 }
 

@@ -73,6 +73,7 @@ super::catalogue! {
     key_file_no_json(file, line, column): "按键文件 {file} 第{line}行第{column}列不合格式。应形如 {{\"overview\": {{\"open\": [\"enter\", \"o\"]}}}}", "the key file {file} is malformed at line {line}, column {column}. It should look like {{\"overview\": {{\"open\": [\"enter\", \"o\"]}}}}";
     key_file_no_action(file, name): "按键文件 {file}：没有“{name}”这个动作。名称见 docs/keys.md", "key file {file}: there is no action \"{name}\". The names are in docs/keys.md";
     key_file_no_key(file, key): "按键文件 {file}：没有“{key}”这个键。写法如 j、G、ctrl-d、enter、pgdn、f3", "key file {file}: there is no key \"{key}\". Write j, G, ctrl-d, enter, pgdn, f3";
+    key_file_is_text(file, key): "按键文件 {file}：写文字时“{key}”就是文字，不能用作按键。请用 ctrl- 或 f1 至 f4", "key file {file}: \"{key}\" is text while writing. Use ctrl- or f1 to f4";
     key_file_twice(file, key): "按键文件 {file}：“{key}”会同时表示两个动作（移动键在每个列表里都保留）。换一个键", "key file {file}: \"{key}\" would stand for two actions (movement keys are kept in every list). Choose another";
 
     in_anywhere: "各屏通用", "Everywhere";

@@ -21,6 +21,9 @@ pub enum KeyFileError {
     /// It names a key that does not exist.
     #[error("{0}: no key `{1}`")]
     NoSuchKey(PathBuf, String),
+    /// It would take a key from the text that is being written.
+    #[error("{0}: `{1}` is text while writing")]
+    IsText(PathBuf, String),
     /// Two actions of one context would have the same key, or a list would lose a movement key.
     #[error("{0}: `{1}` stands for two actions")]
     Twice(PathBuf, String),
@@ -34,6 +37,7 @@ impl KeyFileError {
             KeyFileError::Json(file, error) => say::key_file_no_json(lang, file.display(), error.line(), error.column()),
             KeyFileError::NoSuchAction(file, name) => say::key_file_no_action(lang, file.display(), name),
             KeyFileError::NoSuchKey(file, key) => say::key_file_no_key(lang, file.display(), key),
+            KeyFileError::IsText(file, key) => say::key_file_is_text(lang, file.display(), key),
             KeyFileError::Twice(file, key) => say::key_file_twice(lang, file.display(), key),
         }
     }
@@ -98,6 +102,11 @@ impl Keymap {
                 if let Some(wrong) = wanted.iter().find(|key| Key::parse(key).is_none()) {
                     return Err(KeyFileError::NoSuchKey(path.to_owned(), wrong.clone()));
                 }
+                if let Some(text) =
+                    wanted.iter().find(|key| context == Context::Writing.name() && Key::parse(key).is_some_and(Key::is_text))
+                {
+                    return Err(KeyFileError::IsText(path.to_owned(), text.clone()));
+                }
                 *line = wanted;
             }
         }
@@ -151,6 +160,8 @@ mod tests {
             (r#"{"overview": {"open": ["hyper-b"]}}"#, "hyper-b"),
             (r#"{"overview": {"open": ["s"]}}"#, "“s”"),
             (r#"{"statuses": {"choose": ["j"]}}"#, "“j”"),
+            (r#"{"writing": {"save": ["a"]}}"#, "“a”"),
+            (r#"{"writing": {"save": ["enter"]}}"#, "“enter”"),
             (r#"{"anywhere": {"quit": ["s"]}}"#, "“s”"),
             (r#"{"overview": {"status": ["u"]}}"#, "“u”"),
             ("{\n 7", "第2行"),

@@ -140,6 +140,11 @@ pub struct Keymap {
 }
 
 impl Key {
+    /// Whether it is typed into a text.
+    pub const fn is_text(self) -> bool {
+        !self.ctrl && matches!(self.code, KeyCode::Char(_) | KeyCode::Enter)
+    }
+
     /// Reads a key as the table writes it.
     pub fn parse(text: &str) -> Option<Self> {
         let (ctrl, name) = match text.strip_prefix("ctrl-") {
