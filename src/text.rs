@@ -259,6 +259,15 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A full-width form of ASCII, which an input method leaves on, as what it stands for.
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
 /// Whether nobody would see anything of the text.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_hidden(c))

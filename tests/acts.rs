@@ -124,6 +124,22 @@ fn the_list_of_drafts_keeps_its_cursor_when_one_is_discarded() {
     assert!(!console.screen().contains("草稿（"), "{}", console.screen());
 }
 
+/// A text that is begun anew is not the one of the same words that was saved weeks ago.
+#[test]
+fn a_draft_is_written_only_if_its_words_were_saved_since() {
+    let mut console = Console::new(80, 24);
+    console.keys("jjjj<Enter>c已催办<C-s>");
+    let blank = Draft::new(&console.app.ledger, console.item("5.1"), Purpose::Note(NoteKind::Comment));
+    let draft = |text: &str| Draft { text: text.into(), ..blank.clone() };
+    // The record of these tests writes at 14:02:00 on 23 November.
+    let is_written = |text: &str, by: &str, kept: &str| draft(text).is_written(&console.app.ledger, by, kept.parse().unwrap());
+    assert!(is_written("已催办", "zhangwei", "2026-11-23T14:01:59+08:00"));
+    assert!(is_written("已催办", "zhangwei", "2026-11-23T14:02:03+08:00"));
+    assert!(!is_written("已催办", "zhangwei", "2026-11-30T09:00:00+08:00"));
+    assert!(!is_written("已催办", "lina", "2026-11-23T14:01:59+08:00"));
+    assert!(!is_written("已催办两次", "zhangwei", "2026-11-23T14:01:59+08:00"));
+}
+
 /// The counts follow each act and are those of a count from the beginning.
 #[test]
 fn counts_follow_every_act() {

@@ -14,7 +14,7 @@ use crate::ledger::{Ledger, PlanChange};
 use crate::messages::{Lang, cli as say};
 use crate::seeds;
 use crate::store::{Access, Store, StoreError};
-use crate::text::visible_line;
+use crate::text::{half_width, visible_line};
 
 /// How often a change is tried again when others write meanwhile.
 const TRIES: usize = 20;
@@ -146,10 +146,6 @@ fn is_confirmed(context: &mut Context) -> Result<bool, Failure> {
 
 /// `y`, `yes` or 是, with or without the shift key or a full-width input method.
 fn is_yes(answer: &str) -> bool {
-    let half_width = |c: char| match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => c,
-    };
     matches!(answer.trim().chars().map(half_width).collect::<String>().to_ascii_lowercase().as_str(), "y" | "yes" | "是")
 }
 

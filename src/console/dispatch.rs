@@ -82,7 +82,7 @@ impl App {
         let key = if writing { key } else { fold_key(key) };
         let keymap = Arc::clone(&self.setting.keymap);
         let action = keymap.action(self.contexts(), key);
-        if self.is_too_small() && !action.is_some_and(|action| self.is_blind(action)) && (!writing || action.is_some()) {
+        if frame::is_too_small(self.size) && !action.is_some_and(|action| self.is_blind(action)) && (!writing || action.is_some()) {
             return Vec::new();
         }
         if !self.pending.is_empty() {
@@ -111,11 +111,6 @@ impl App {
         }
     }
 
-    /// Whether nothing of the screen is seen.
-    fn is_too_small(&self) -> bool {
-        self.size.0 < frame::LEAST.0 || self.size.1 < frame::LEAST.1
-    }
-
     /// Whether an action may be carried out by somebody who sees nothing of the screen.
     fn is_blind(&self, action: Action) -> bool {
         matches!(action, Action::Suspend | Action::Redraw) || action == Action::Quit && self.layers.is_empty()
@@ -138,7 +133,7 @@ impl App {
         let mut effects = Vec::new();
         let mut rest = text.chars();
         while !self.is_writing()
-            && !self.is_too_small()
+            && !frame::is_too_small(self.size)
             && let Some(c) = rest.clone().next()
         {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };

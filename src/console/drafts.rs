@@ -1,6 +1,8 @@
 //! Drafts: texts that were begun and not saved.
 
-use crate::ledger::{Item, ItemKey, Ledger, NoteKind, Status};
+use chrono::TimeDelta;
+
+use crate::ledger::{Item, ItemKey, Ledger, Moment, NoteKind, Status};
 use crate::messages::Lang;
 
 /// A text that was begun.
@@ -18,6 +20,8 @@ pub struct Draft {
     pub text: String,
 }
 
+/// How much later than its act a draft may be put on disk while the act is on its way.
+const A_WRITE: TimeDelta = TimeDelta::seconds(10);
 /// So much of a measure's text tells it from others.
 const ABOUT: usize = 40;
 
@@ -33,10 +37,12 @@ impl Draft {
         self.item == other.item && self.purpose == other.purpose
     }
 
-    /// Whether the record has the text: its program ended between the saving and the forgetting.
-    pub fn is_written(&self, ledger: &Ledger, by: &str) -> bool {
+    /// Whether the record has the text, which was put on disk at `kept`: its program ended between the saving and the forgetting. The same
+    /// words of an earlier day are not these.
+    pub fn is_written(&self, ledger: &Ledger, by: &str, kept: Moment) -> bool {
+        let since = kept - A_WRITE;
         let item = ledger.item(ItemKey(self.item));
-        item.is_some_and(|item| item.notes().any(|note| note.by == by && note.text == self.text))
+        item.is_some_and(|item| item.notes().any(|note| note.by == by && note.text == self.text && note.at >= since))
     }
 
     /// Whether the item is about something else now than when the text was begun.

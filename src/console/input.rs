@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent};
 
 use super::decode::Decoded;
+use crate::text::half_width;
 
 /// The tail of an escape sequence that was torn apart comes within this time of its Esc.
 const TORN: Duration = Duration::from_millis(100);
@@ -149,8 +150,6 @@ pub fn fold_key(key: KeyEvent) -> KeyEvent {
 
 fn fold(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
         '。' => '.',
         '、' => '/',
         '《' => '<',
@@ -163,7 +162,7 @@ fn fold(c: char) -> char {
         '·' => '`',
         '“' | '”' => '"',
         '‘' | '’' => '\'',
-        _ => c,
+        _ => half_width(c),
     }
 }
 

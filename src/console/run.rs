@@ -112,7 +112,8 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
 
 /// The texts that were begun and are not in the record.
 fn unfinished(shelf: &Shelf, ledger: &Ledger, by: &str) -> Vec<Draft> {
-    let (written, unfinished): (Vec<Draft>, Vec<Draft>) = shelf.take_over().into_iter().partition(|draft| draft.is_written(ledger, by));
+    let is_written = |draft: &Draft| shelf.kept_at(draft).is_some_and(|kept| draft.is_written(ledger, by, kept));
+    let (written, unfinished): (Vec<Draft>, Vec<Draft>) = shelf.take_over().into_iter().partition(is_written);
     written.iter().for_each(|draft| shelf.forget(draft));
     unfinished
 }

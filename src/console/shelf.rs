@@ -13,10 +13,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
+use chrono::Utc;
 use rustix::fs::{FlockOperation, flock};
 use serde::{Deserialize, Serialize};
 
 use super::drafts::{Draft, Purpose};
+use crate::ledger::{Moment, to_moment};
 
 #[derive(Serialize, Deserialize)]
 struct File {
@@ -69,6 +71,12 @@ impl Shelf {
     pub fn forget(&self, draft: &Draft) {
         // Gone already is as good.
         let _ = fs::remove_file(self.path(draft));
+    }
+
+    /// When a draft of this process was put on disk.
+    pub fn kept_at(&self, draft: &Draft) -> Option<Moment> {
+        let written = fs::metadata(self.path(draft)).and_then(|m| m.modified()).ok()?;
+        Some(to_moment::<Utc>(written.into()))
     }
 
     /// Takes over the drafts of processes that are gone, so that they are offered, and become this process's own.

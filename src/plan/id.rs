@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::half_width;
+
 /// The id of a measure: `TASK.N`, e.g. `8.4`. N counts the 工作措施 cells of the task from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MeasureId {
@@ -63,9 +65,8 @@ impl FromStr for MeasureId {
 
 fn fold(c: char) -> char {
     match c {
-        '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '．' | '。' => '.',
-        _ => c,
+        '。' => '.',
+        _ => half_width(c),
     }
 }
 

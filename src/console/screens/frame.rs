@@ -13,14 +13,14 @@ use crate::console::notice::Notice;
 use crate::messages::console as say;
 
 /// The least size for which the screens are made.
-pub const LEAST: (u16, u16) = (60, 16);
+const LEAST: (u16, u16) = (60, 16);
 
 /// Draws the whole screen; returns where the cursor stands, if it is seen.
 pub fn draw(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
     let area = buf.area;
     let setting = &app.setting;
     let mut canvas = Canvas { buf, cells: setting.cells, theme: setting.theme, lang: setting.lang };
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    if is_too_small((area.width, area.height)) {
         draw_too_small(app, &mut canvas, area);
         return None;
     }
@@ -32,6 +32,11 @@ pub fn draw(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
     let caret = draw_layers(app, &mut canvas, layer_area((area.width, area.height)));
     draw_foot(app, &mut canvas, Rect { y: area.bottom() - 1, height: 1, ..area });
     caret
+}
+
+/// Whether nothing of the screens is shown on a terminal of that size.
+pub const fn is_too_small((width, height): (u16, u16)) -> bool {
+    width < LEAST.0 || height < LEAST.1
 }
 
 /// Where layers lie on a terminal of that size: between the first line and the last.
