@@ -5,14 +5,15 @@ mod deadline;
 mod id;
 pub(crate) mod numeral;
 mod unit;
+mod unit_name;
 
 use std::sync::Arc;
 
 use crate::messages::{Lang, words};
 pub use deadline::{Ambiguity, Deadline, DeadlineKind, Review, UnknownDeadline};
 pub use id::{BadId, MeasureId, Place};
-
 pub use unit::{Bond, Group, Lookup, Meant, Unit, UnitKind, Units, UnitsError};
+pub use unit_name::UnitName;
 
 /// A published action plan of one year.
 #[derive(Debug, Clone, PartialEq)]
