@@ -10,7 +10,7 @@ use duban::console::keymap::Keymap;
 use duban::console::screens::frame;
 use duban::console::text::Cells;
 use duban::console::theme::Theme;
-use duban::ledger::{ItemKey, Ledger, Tallies};
+use duban::ledger::{Ledger, Tallies};
 use duban::messages::Lang;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -22,7 +22,7 @@ fn main() {
 fn ledger() -> Ledger {
     let plan = duban::seeds::plan().unwrap().plan;
     let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
-    Ledger::new(plan, (1..).map(ItemKey).zip(ids))
+    Ledger::new(plan, duban::seeds::units().unwrap(), (1..).zip(ids))
 }
 
 fn app() -> App {

@@ -1,5 +1,7 @@
 //! What is embedded in the program: the published plan, and the lists without which no table of this kind is read.
 
+use std::sync::{Arc, OnceLock};
+
 use crate::import::{Corrections, ImportError, Imported, read};
 use crate::plan::{Units, UnitsError};
 
@@ -21,12 +23,17 @@ pub enum SeedError {
     Plan(#[from] ImportError),
 }
 
-/// The known units.
+/// The known units, read once.
 ///
 /// # Errors
 /// When the embedded list has a fault; a test sees to it that it has none.
-pub fn units() -> Result<Units, SeedError> {
-    Ok(Units::from_json(UNITS)?)
+pub fn units() -> Result<Arc<Units>, SeedError> {
+    static READ: OnceLock<Arc<Units>> = OnceLock::new();
+    if let Some(known) = READ.get() {
+        return Ok(Arc::clone(known));
+    }
+    let units = Arc::new(Units::from_json(UNITS)?);
+    Ok(Arc::clone(READ.get_or_init(|| units)))
 }
 
 /// The known slips.
@@ -42,7 +49,7 @@ pub fn corrections() -> Result<Corrections, SeedError> {
 /// # Errors
 /// When an embedded file has a fault; a test sees to it that none has.
 pub fn plan() -> Result<Imported, SeedError> {
-    Ok(read(PLAN.as_bytes(), &units()?, &corrections()?)?)
+    Ok(read(PLAN.as_bytes(), &*units()?, &corrections()?)?)
 }
 
 #[cfg(test)]

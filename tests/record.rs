@@ -28,7 +28,7 @@ fn state(ledger: &Ledger) -> Vec<Seen> {
     let mut items: Vec<_> = ledger
         .items()
         .iter()
-        .map(|i| (i.key.0, i.measure.to_string(), i.in_plan, i.status.code(), i.version, i.notes().map(|n| n.text.clone()).collect()))
+        .map(|i| (i.key.measure, i.measure.to_string(), i.in_plan, i.status.code(), i.version, i.notes().map(|n| n.text.clone()).collect()))
         .collect();
     items.sort();
     items

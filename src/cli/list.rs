@@ -2,12 +2,11 @@
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::context::{Context, seed_fault};
+use super::context::Context;
 use super::{Done, Failure, args, find};
 use crate::ledger::{Filter, Ledger};
 use crate::messages::{Lang, cli as say, words};
 use crate::report::{json, text};
-use crate::seeds;
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
     command.about(say::about_list(lang)).after_help(args::statuses(lang)).args([
@@ -21,18 +20,17 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
-    let units = seeds::units().map_err(|e| seed_fault(&e, lang))?;
     let status = matches.get_one::<String>("status").map(|word| find::status(word, lang)).transpose()?;
     let area = matches.get_one::<u32>("area").copied();
     let ledger = context.open_or_make_aloud()?.load()?;
     let mut filter = Filter { area, status, overdue: matches.get_flag("overdue"), unit: None };
     let mut unit = None;
     if let Some(name) = matches.get_one::<String>("unit") {
-        let (whom, name) = find::whom(&units, ledger.plan(), name, lang)?;
+        let (whom, name) = find::whom(ledger.units(), ledger.plan(), name, lang)?;
         (filter.unit, unit) = (Some(whom), Some(name));
     }
     known_area(&ledger, filter.area, lang)?;
-    let rows = ledger.select(&filter, &units, context.day());
+    let rows = ledger.select(&filter, context.day());
     if matches.get_flag("json") {
         context.print_json(&rows.iter().map(|row| json::list_row(row, lang)).collect::<Vec<_>>())?;
         return if rows.is_empty() { Err(Failure::Nothing(None)) } else { Ok(()) };

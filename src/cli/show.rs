@@ -2,13 +2,12 @@
 
 use clap::{ArgMatches, Command};
 
-use super::context::{Context, seed_fault};
+use super::context::Context;
 use super::{Done, args, find};
 use crate::ledger::{Filter, ItemKey, Ledger};
 use crate::messages::{Lang, cli as say};
 use crate::plan::Place;
 use crate::report::{json, text};
-use crate::seeds;
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
     let id = args::place("id", "ID", lang).required(true).help(say::help_id(lang));
@@ -32,8 +31,7 @@ pub(super) fn print_item(context: &mut Context, ledger: &Ledger, key: ItemKey) -
 
 fn print(context: &mut Context, ledger: &Ledger, place: Place, as_json: bool) -> Done {
     let lang = context.lang;
-    let units = seeds::units().map_err(|e| seed_fault(&e, lang))?;
-    let all = ledger.select(&Filter::default(), &units, context.day());
+    let all = ledger.select(&Filter::default(), context.day());
     let rows = find::rows(ledger, all, place, lang)?;
     match (as_json, place, rows.as_slice()) {
         (true, Place::Measure(_), [row, ..]) => context.print_json(&json::shown(ledger, row, lang)),

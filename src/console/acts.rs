@@ -82,7 +82,7 @@ impl App {
 
     /// Opens the editor; a text begun before is there again.
     pub(super) fn open_writing(&mut self, item: ItemKey, purpose: Purpose) {
-        let draft = self.drafts.iter().find(|d| d.item == item.0 && d.purpose == purpose).cloned();
+        let draft = self.drafts.iter().find(|d| d.item == item && d.purpose == purpose).cloned();
         if let Some(layer) = writing::Writing::open(self, item, purpose, draft) {
             self.layers.push(Layer::Writing(Box::new(layer)));
             self.notice = None;
@@ -284,8 +284,8 @@ impl App {
     pub(super) fn changed_meanwhile(&self, key: ItemKey) -> String {
         let lang = self.setting.lang;
         let Some(item) = self.ledger.item(key) else { return say::gone(lang).to_owned() };
-        match self.ledger.last_status(item).filter(|_| item.in_plan) {
-            Some(e) => say::changed_meanwhile(lang, &e.by, e.at.format("%m-%d %H:%M"), item.measure, item.status.word(lang)),
+        match self.ledger.version_event(item).filter(|_| item.in_plan) {
+            Some(e) => say::changed_meanwhile(lang, &e.by, e.at.format("%m-%d %H:%M"), self.label(key), item.status.word(lang)),
             None => say::gone(lang).to_owned(),
         }
     }

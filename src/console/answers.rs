@@ -5,7 +5,7 @@ use super::app::{App, Effect};
 use super::layers::Layer;
 use super::notice::Notice;
 use super::screens::detail::Detail;
-use crate::ledger::{Applied, Event, Happening, ItemKey, Ledger, Standing, Tallies, judge};
+use crate::ledger::{Applied, Event, Happening, ItemKey, Ledger, Standing, Tallies};
 use crate::messages::console as say;
 use crate::store::{Answer, StoreError, Ticket};
 
@@ -69,7 +69,8 @@ impl App {
 
     /// Takes an event into the ledger and into the counts: a record of any size costs what the event touches.
     fn take_event(&mut self, event: Event) -> Applied {
-        let key = event.item;
+        // What a unit owes counts by its measure.
+        let key = event.item.map(|key| ItemKey::measure(key.measure));
         let before = key.and_then(|key| self.standing(key));
         let applied = self.ledger.apply(event);
         let after = key.and_then(|key| self.standing(key));
@@ -84,9 +85,8 @@ impl App {
     /// How an item of the plan stands, with the numbers of its area and task.
     fn standing(&self, key: ItemKey) -> Option<(u32, u32, Standing)> {
         let item = self.ledger.item(key)?;
-        let measure = self.ledger.measure_of(item)?;
         let (area, _, task) = self.ledger.plan().task(item.measure.task)?;
-        Some((area.number, task.number, judge(item, &measure.deadline, self.ledger.plan().year, self.as_of)))
+        Some((area.number, task.number, self.ledger.standing(item, self.as_of)?))
     }
 
     /// One's own act is no news to what was opened while it was on its way.

@@ -8,8 +8,8 @@ use crate::messages::Lang;
 /// A text that was begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// The record's number of the item.
-    pub item: i64,
+    /// The item.
+    pub item: ItemKey,
     /// The id under which the person knew it.
     pub label: String,
     /// How the measure's text begins: a number of the record may stand for another measure one day.
@@ -29,7 +29,7 @@ impl Draft {
     /// An empty text for that item.
     pub fn new(ledger: &Ledger, item: &Item, purpose: Purpose) -> Self {
         let about = ledger.measure_of(item).map(|measure| about(&measure.text)).unwrap_or_default();
-        Self { item: item.key.0, label: ledger.label(item.key), about, purpose, text: String::new() }
+        Self { item: item.key, label: ledger.label(item.key), about, purpose, text: String::new() }
     }
 
     /// Whether it is for the same thing, whatever the text.
@@ -41,13 +41,13 @@ impl Draft {
     /// words of an earlier day are not these.
     pub fn is_written(&self, ledger: &Ledger, by: &str, kept: Moment) -> bool {
         let since = kept - A_WRITE;
-        let item = ledger.item(ItemKey(self.item));
+        let item = ledger.item(self.item);
         item.is_some_and(|item| item.notes().any(|note| note.by == by && note.text == self.text && note.at >= since))
     }
 
     /// Whether the item is about something else now than when the text was begun.
     pub fn has_strayed(&self, ledger: &Ledger) -> bool {
-        let measure = ledger.item(ItemKey(self.item)).and_then(|item| ledger.measure_of(item));
+        let measure = ledger.item(self.item).and_then(|item| ledger.measure_of(item));
         measure.is_none_or(|measure| about(&measure.text) != self.about)
     }
 }

@@ -18,11 +18,15 @@ use rustix::fs::{FlockOperation, flock};
 use serde::{Deserialize, Serialize};
 
 use super::drafts::{Draft, Purpose};
-use crate::ledger::{Moment, to_moment};
+use crate::ledger::{ItemKey, Moment, to_moment};
+use crate::plan::UnitName;
 
 #[derive(Serialize, Deserialize)]
 struct File {
     item: i64,
+    /// The unit, where it is about an obligation.
+    #[serde(default)]
+    unit: Option<String>,
     label: String,
     #[serde(default)]
     about: String,
@@ -59,7 +63,9 @@ impl Shelf {
         let path = self.path(draft);
         let temporary = path.with_extension("new");
         let Draft { item, label, about, purpose, text } = draft.clone();
-        let json = serde_json::to_vec(&File { item, label, about, purpose: purpose.code().into(), text }).map_err(io::Error::other)?;
+        let unit = item.unit.map(|unit| unit.to_string());
+        let json = serde_json::to_vec(&File { item: item.measure, unit, label, about, purpose: purpose.code().into(), text })
+            .map_err(io::Error::other)?;
         let mut out = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&temporary)?;
         out.write_all(&json)?;
         drop(out);
@@ -151,7 +157,8 @@ impl Shelf {
     }
 
     fn path(&self, draft: &Draft) -> PathBuf {
-        self.dir.join(format!("{}.{}.{}.json", draft.item, draft.purpose.code(), self.process))
+        let unit = draft.item.unit.map_or_else(String::new, |unit| format!("@{:016x}", fnv1a(unit.as_bytes())));
+        self.dir.join(format!("{}{unit}.{}.{}.json", draft.item.measure, draft.purpose.code(), self.process))
     }
 }
 
@@ -166,7 +173,8 @@ fn process_of(path: &Path) -> Option<u32> {
 }
 
 fn read(path: &Path) -> Option<Draft> {
-    let File { item, label, about, purpose, text } = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    let File { item, unit, label, about, purpose, text } = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    let item = ItemKey { measure: item, unit: unit.as_deref().map(UnitName::new) };
     Some(Draft { item, label, about, purpose: Purpose::from_code(&purpose)?, text })
 }
 
@@ -187,7 +195,11 @@ mod tests {
 
     fn draft(text: &str) -> Draft {
         Draft {
-            item: 14, label: "5.1".into(), about: "督促加油站".into(), purpose: Purpose::Note(NoteKind::Comment), text: text.into()
+            item: ItemKey::measure(14),
+            label: "5.1".into(),
+            about: "督促加油站".into(),
+            purpose: Purpose::Note(NoteKind::Comment),
+            text: text.into(),
         }
     }
 

@@ -193,8 +193,12 @@ fn is_undoable(ledger: &Ledger, act: EventNo) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList};
+    use crate::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList, Units};
     use proptest::prelude::*;
+
+    fn no_units() -> std::sync::Arc<Units> {
+        std::sync::Arc::new(Units::from_json(r#"{"_about":"","units":[],"groups":[]}"#).unwrap())
+    }
 
     fn ledger() -> Ledger {
         let measure = |index| Measure {
@@ -210,7 +214,7 @@ mod tests {
         let section = Section { number: 2, title: String::new(), tasks: vec![task] };
         let area = Area { number: 1, title: String::new(), sections: vec![section] };
         let plan = Plan::new("计划".into(), 2026, vec![area]).unwrap();
-        Ledger::new(plan, [1, 2].map(|n| (ItemKey(i64::from(n)), MeasureId { task: 5, index: n })))
+        Ledger::new(plan, no_units(), [1, 2].map(|n| (i64::from(n), MeasureId { task: 5, index: n })))
     }
 
     fn write(ledger: &mut Ledger, act: &Act, by: &str) -> bool {
@@ -234,12 +238,12 @@ mod tests {
 
     fn set(ledger: &mut Ledger, by: &str, item: i64, to: Status) {
         let as_of = "2026-11-23".parse().unwrap();
-        let act = Act::set_status(ledger, ledger.item(ItemKey(item)).unwrap(), to, Some("因为"), as_of).unwrap();
+        let act = Act::set_status(ledger, ledger.item(ItemKey::measure(item)).unwrap(), to, Some("因为"), as_of).unwrap();
         assert!(write(ledger, &act, by));
     }
 
     fn note(ledger: &mut Ledger, by: &str, item: i64, text: &str) {
-        let act = Act::write_note(ledger.item(ItemKey(item)).unwrap(), NoteKind::Comment, text).unwrap();
+        let act = Act::write_note(ledger.item(ItemKey::measure(item)).unwrap(), NoteKind::Comment, text).unwrap();
         assert!(write(ledger, &act, by));
     }
 
@@ -256,7 +260,7 @@ mod tests {
     }
 
     fn seen(ledger: &Ledger, item: i64) -> (Status, Vec<String>) {
-        let item = ledger.item(ItemKey(item)).unwrap();
+        let item = ledger.item(ItemKey::measure(item)).unwrap();
         (item.status, item.notes().map(|n| n.text.clone()).collect())
     }
 
@@ -321,12 +325,12 @@ mod tests {
             (Status::Done, "2026-09-03"),
             (Status::InProgress, "2026-10-05"),
         ] {
-            let act = Act::set_status(&l, l.item(ItemKey(1)).unwrap(), to, Some("因为"), at.parse().unwrap()).unwrap();
+            let act = Act::set_status(&l, l.item(ItemKey::measure(1)).unwrap(), to, Some("因为"), at.parse().unwrap()).unwrap();
             assert!(write_at(&mut l, &act, "zhang", at));
         }
         let act = Act::undo(&l, "zhang").unwrap();
         assert!(write_at(&mut l, &act, "zhang", "2026-10-05"));
-        let item = l.item(ItemKey(1)).unwrap();
+        let item = l.item(ItemKey::measure(1)).unwrap();
         let standing = crate::ledger::judge(item, &l.measure_of(item).unwrap().deadline, 2026, "2026-11-23".parse().unwrap());
         assert_eq!(standing, crate::ledger::Standing::Closed { status: Status::Done, in_time: Some(true) });
     }
@@ -334,7 +338,7 @@ mod tests {
     #[test]
     fn an_empty_note_is_no_note() {
         let l = ledger();
-        let item = l.item(ItemKey(1)).unwrap();
+        let item = l.item(ItemKey::measure(1)).unwrap();
         assert_eq!(Act::write_note(item, NoteKind::Comment, " \n\u{3000}"), Err(ActRefused::EmptyNote));
     }
 
@@ -346,7 +350,7 @@ mod tests {
             let as_of: NaiveDate = "2026-11-23".parse().unwrap();
             let mut written = 0;
             for (item, step) in steps {
-                let target = l.item(ItemKey(item)).unwrap();
+                let target = l.item(ItemKey::measure(item)).unwrap();
                 let act = match step {
                     8 => Act::write_note(target, NoteKind::Progress, "进展"),
                     n => Act::set_status(&l, target, Status::ALL[n], Some("因为"), as_of),

@@ -1,9 +1,12 @@
 //! Events (变更记录): everything that changed is one, and none is ever changed or removed.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 
 use super::{ItemKey, Status};
 use crate::messages::{Lang, words};
+use crate::plan::UnitName;
 
 /// A moment as the plan's office reads it off the wall: Asia/Shanghai, which has kept +08:00 since 1991.
 pub type Moment = DateTime<FixedOffset>;
@@ -81,6 +84,15 @@ pub enum Happening {
     NoteWithdrawn,
     /// The notes of an act were put back.
     NoteRestored,
+    /// A supervisor settled whom the 相关区政府 of a measure means.
+    UnitsSettled {
+        /// Those whom it meant before; none where it was not settled.
+        from: Option<Arc<[UnitName]>>,
+        /// Those whom it means now.
+        to: Option<Arc<[UnitName]>>,
+        /// On what that rests.
+        why: Option<String>,
+    },
     /// The plan was imported, or replaced by a corrected text.
     Imported {
         /// What came in, in words.
@@ -113,6 +125,7 @@ impl Happening {
             Happening::Note { .. } => "note",
             Happening::NoteWithdrawn => "note_withdrawn",
             Happening::NoteRestored => "note_restored",
+            Happening::UnitsSettled { .. } => "units_settled",
             Happening::Imported { .. } => "imported",
             Happening::Reworded { .. } => "reworded",
             Happening::Dropped { .. } => "dropped",

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Item, Ledger, Standing, Status, judge};
-use crate::plan::{Area, Bond, Measure, Role, Section, Task, Units};
+use super::{Item, Ledger, Standing, Status};
+use crate::plan::{Area, Bond, Measure, Role, Section, Task, UnitName, Units};
 
 /// A selection of measures; what is left open selects all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -48,15 +48,15 @@ pub struct Row<'a> {
 
 impl Ledger {
     /// The measures that a filter selects, in the plan's order, as they stand on `as_of`.
-    pub fn select<'a>(&'a self, filter: &Filter, units: &Units, as_of: NaiveDate) -> Vec<Row<'a>> {
+    pub fn select<'a>(&'a self, filter: &Filter, as_of: NaiveDate) -> Vec<Row<'a>> {
         let mut rows = Vec::new();
         let tasks = self.plan().tasks().filter(|(area, _, _)| filter.area.is_none_or(|n| area.number == n));
         for (area, section, task) in tasks {
             for measure in &task.measures {
                 let Some(item) = self.of_measure(measure.id) else { continue };
-                let standing = judge(item, &measure.deadline, self.plan().year, as_of);
-                let bonds = filter.bonds(units, measure);
-                let wanted = filter.status.is_none_or(|s| item.status == s)
+                let Some(standing) = self.standing(item, as_of) else { continue };
+                let bonds = filter.bonds(self.units(), measure, item.settled());
+                let wanted = filter.status.is_none_or(|s| item.status == s || standing.closed_as() == Some(s))
                     && (!filter.overdue || standing.is_overdue())
                     && (filter.unit.is_none() || !bonds.is_empty());
                 if wanted {
@@ -69,10 +69,10 @@ impl Ledger {
 }
 
 impl Filter {
-    fn bonds<'a>(&self, units: &Units, measure: &'a Measure) -> Vec<(Role, Bond<'a>)> {
+    fn bonds<'a>(&self, units: &Units, measure: &'a Measure, settled: Option<&[UnitName]>) -> Vec<(Role, Bond<'a>)> {
         let bond = |role| match &self.unit {
             None => None,
-            Some(Whom::Unit(unit)) => units.bond(measure, role, unit),
+            Some(Whom::Unit(unit)) => units.bond(measure, role, unit, settled),
             Some(Whom::Group(names)) => {
                 let named = measure.units(role).names.iter().any(|name| names.iter().any(|n| **n == **name));
                 named.then_some(Bond::Named)

@@ -1,31 +1,54 @@
-//! Items: what a supervisor follows, with its state. A measure of the plan is one.
+//! Items: what a supervisor follows, with its state: the measures of the plan, and the obligations of their units.
+
+use std::sync::Arc;
 
 use super::{Cause, Event, EventNo, Happening, Moment, NoteKind, Status};
-use crate::plan::MeasureId;
+use crate::plan::{MeasureId, UnitName};
 
-/// The record's own number of an item. It stays when a corrected plan gives the measure another id.
+/// What tells an item from all others, whatever becomes of its id: the record's own number of the measure, and the unit where it is an
+/// obligation (责任事项).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ItemKey(pub i64);
+pub struct ItemKey {
+    /// The record's number of the measure. It stays when a corrected plan gives the measure another id.
+    pub measure: i64,
+    /// The unit that owes it; none for the measure itself.
+    pub unit: Option<UnitName>,
+}
+
+impl ItemKey {
+    /// The measure of that number.
+    pub const fn measure(number: i64) -> Self {
+        Self { measure: number, unit: None }
+    }
+
+    /// What `unit` owes under this measure.
+    #[must_use]
+    pub const fn of(self, unit: UnitName) -> Self {
+        Self { unit: Some(unit), ..self }
+    }
+}
 
 /// One thing that is followed: its status, its notes and its history.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    /// The record's number.
+    /// What tells it from all others.
     pub key: ItemKey,
     /// The measure's id, or the last one that it had.
     pub measure: MeasureId,
-    /// Whether the measure is in the plan; one that a corrected plan dropped keeps its history.
+    /// Whether it is in the plan; a measure that a corrected plan dropped, or a unit that is bound no longer, keeps its history.
     pub in_plan: bool,
     /// 办理状态.
     pub status: Status,
     /// When the status was set; none while it is the first.
     pub status_at: Option<Moment>,
-    /// The event that set the status: the version on which a change of it is based.
+    /// The event that set the status, or settled the units: the version on which a change of it is based.
     pub version: EventNo,
     /// The acts that set the status and were not taken back, with the moment of each, oldest first: the status is owed to the last.
     status_acts: Vec<(EventNo, Moment)>,
     /// Notes, oldest first, those that were taken back included.
     notes: Vec<Note>,
+    /// Whom its 相关区政府 means, as a supervisor settled it; none where nobody did.
+    settled: Option<Arc<[UnitName]>>,
     /// Places of the item's events in the ledger's list.
     pub(super) events: Vec<usize>,
 }
@@ -59,6 +82,7 @@ impl Item {
             version: EventNo::NONE,
             status_acts: Vec::new(),
             notes: Vec::new(),
+            settled: None,
             events: Vec::new(),
         }
     }
@@ -66,6 +90,11 @@ impl Item {
     /// The notes that stand, oldest first.
     pub fn notes(&self) -> impl DoubleEndedIterator<Item = &Note> {
         self.notes.iter().filter(|note| !note.withdrawn)
+    }
+
+    /// Whom its 相关区政府 means, as a supervisor settled it; none where nobody did.
+    pub fn settled(&self) -> Option<&[UnitName]> {
+        self.settled.as_deref()
     }
 
     /// The act to which the present status is owed; an act that was taken back and done again counts as the same one.
@@ -102,6 +131,13 @@ impl Item {
                 }
             }
             Happening::Note { kind, text } => self.add_note(event, *kind, text),
+            Happening::UnitsSettled { to, why, .. } => {
+                self.version = event.no;
+                self.settled.clone_from(to);
+                if let Some(text) = why {
+                    self.add_note(event, NoteKind::Comment, text);
+                }
+            }
             _ => {}
         }
     }

@@ -119,6 +119,14 @@ impl Standing {
         }
     }
 
+    /// How a closed item was closed.
+    pub const fn closed_as(self) -> Option<Status> {
+        match self {
+            Standing::Closed { status, .. } => Some(status),
+            Standing::Open(..) => None,
+        }
+    }
+
     /// Whether it is open and past its deadline.
     pub const fn is_overdue(self) -> bool {
         matches!(self, Standing::Open(_, Why::Overdue(_)))
@@ -162,7 +170,7 @@ mod tests {
     use crate::plan::MeasureId;
 
     fn standing(words: &str, as_of: &str) -> Standing {
-        let item = Item::new(ItemKey(1), MeasureId { task: 1, index: 1 }, true);
+        let item = Item::new(ItemKey::measure(1), MeasureId { task: 1, index: 1 }, true);
         judge(&item, &Deadline::parse(words, 2026).unwrap(), 2026, as_of.parse().unwrap())
     }
 
@@ -198,7 +206,7 @@ mod tests {
     #[test]
     fn what_was_late_stays_late() {
         let deadline = Deadline::parse("6—9月", 2026).unwrap();
-        let mut item = Item::new(ItemKey(1), MeasureId { task: 5, index: 1 }, true);
+        let mut item = Item::new(ItemKey::measure(1), MeasureId { task: 5, index: 1 }, true);
         item.status = Status::Done;
         for (closed, words) in [("2026-09-30T23:59:59+08:00", "按期办结"), ("2026-10-01T00:00:00+08:00", "逾期办结")] {
             item.status_at = Some(closed.parse().unwrap());

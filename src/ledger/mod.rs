@@ -6,8 +6,10 @@ mod event;
 mod filter;
 mod item;
 mod light;
+mod obligation;
 mod plan_change;
 mod refusal;
+mod rollup;
 mod status;
 mod tally;
 
@@ -19,18 +21,25 @@ pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use filter::{Filter, Row, Whom};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge};
+pub use obligation::Obligation;
 pub use plan_change::{HeadingChange, HeadingId, MeasureChange, PlanChange};
+pub use rollup::Rollup;
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};
 
-use crate::plan::{Measure, MeasureId, Plan};
+use crate::plan::{Measure, MeasureId, Plan, UnitName, Units};
+use obligation::Obligations;
 
 /// The plan and all its state.
 #[derive(Debug, Clone)]
 pub struct Ledger {
     plan: Arc<Plan>,
+    units: Arc<Units>,
+    /// The measures.
     items: Vec<Item>,
-    by_key: HashMap<ItemKey, usize>,
+    /// What units owe under each of them, in the same order.
+    owed: Vec<Obligations>,
+    by_key: HashMap<i64, usize>,
     by_measure: HashMap<MeasureId, usize>,
     events: Vec<Event>,
 }
@@ -47,24 +56,35 @@ pub enum Applied {
 }
 
 impl Ledger {
-    /// The ledger of a plan to which nothing has happened. `items` are the record's keys; an item whose measure is not (or no
-    /// longer) in the plan keeps its history under its last id.
-    pub fn new(plan: Plan, items: impl IntoIterator<Item = (ItemKey, MeasureId)>) -> Self {
-        let items: Vec<Item> = items.into_iter().map(|(key, measure)| Item::new(key, measure, plan.measure(measure).is_some())).collect();
-        let by_key = items.iter().enumerate().map(|(at, item)| (item.key, at)).collect();
+    /// The ledger of a plan to which nothing has happened. `measures` are the record's numbers of the measures; one that is not (or no
+    /// longer) in the plan keeps its history under its last id. `units` are those that are known: by them groups are expanded.
+    pub fn new(plan: Plan, units: Arc<Units>, measures: impl IntoIterator<Item = (i64, MeasureId)>) -> Self {
+        let items = measures.into_iter();
+        let items: Vec<Item> =
+            items.map(|(number, measure)| Item::new(ItemKey::measure(number), measure, plan.measure(measure).is_some())).collect();
+        let by_key = items.iter().enumerate().map(|(at, item)| (item.key.measure, at)).collect();
         let by_measure = items.iter().enumerate().filter(|(_, item)| item.in_plan).map(|(at, item)| (item.measure, at)).collect();
-        Self { plan: Arc::new(plan), items, by_key, by_measure, events: Vec::new() }
+        let owed = items.iter().map(|item| obligations(&plan, &units, item, Obligations::default())).collect();
+        Self { plan: Arc::new(plan), units, items, owed, by_key, by_measure, events: Vec::new() }
     }
 
-    /// Takes back from the plan an item whose id another measure has now: it keeps its history only.
+    /// Takes back from the plan a measure whose id another one has now: it keeps its history only.
     pub fn retire(&mut self, key: ItemKey) {
-        if let Some(&at) = self.by_key.get(&key)
+        if let Some(&at) = self.by_key.get(&key.measure)
             && let Some(item) = self.items.get_mut(at)
         {
             item.in_plan = false;
             if self.by_measure.get(&item.measure) == Some(&at) {
                 self.by_measure.remove(&item.measure);
             }
+            self.bind_anew(at);
+        }
+    }
+
+    /// Expands the units of a measure anew, after something about them changed.
+    fn bind_anew(&mut self, at: usize) {
+        if let (Some(item), Some(owed)) = (self.items.get(at), self.owed.get_mut(at)) {
+            *owed = obligations(&self.plan, &self.units, item, std::mem::take(owed));
         }
     }
 
@@ -78,13 +98,24 @@ impl Ledger {
             self.events.push(event);
             return if first { Applied::Done } else { Applied::LoadAnew };
         };
-        let Some(item) = self.by_key.get(&key).and_then(|at| self.items.get_mut(*at)) else {
-            return Applied::LoadAnew;
-        };
-        item.apply(&event, self.events.len());
+        let Some(&at) = self.by_key.get(&key.measure) else { return Applied::LoadAnew };
+        let place = self.events.len();
+        let Some(item) = self.item_mut(at, key) else { return Applied::LoadAnew };
+        item.apply(&event, place);
+        if matches!(event.what, Happening::UnitsSettled { .. }) {
+            self.bind_anew(at);
+        }
         let changes_plan = matches!(event.what, Happening::Reworded { .. } | Happening::Dropped { .. } | Happening::Renumbered { .. });
         self.events.push(event);
         if changes_plan { Applied::LoadAnew } else { Applied::Done }
+    }
+
+    fn item_mut(&mut self, at: usize, key: ItemKey) -> Option<&mut Item> {
+        let item = self.items.get_mut(at)?;
+        match key.unit {
+            None => Some(item),
+            Some(unit) => self.owed.get_mut(at)?.get_or_gone(unit, item.key, item.measure),
+        }
     }
 
     /// Takes in the whole history at once, as it is loaded: what it says about the plan stands in the plan already.
@@ -99,14 +130,64 @@ impl Ledger {
         &self.plan
     }
 
-    /// The item of that key.
-    pub fn item(&self, key: ItemKey) -> Option<&Item> {
-        self.by_key.get(&key).and_then(|at| self.items.get(*at))
+    /// The units that are known.
+    pub fn units(&self) -> &Arc<Units> {
+        &self.units
     }
 
-    /// The id by which people know an item.
+    /// The item of that key.
+    pub fn item(&self, key: ItemKey) -> Option<&Item> {
+        let at = *self.by_key.get(&key.measure)?;
+        match key.unit {
+            None => self.items.get(at),
+            Some(unit) => self.owed.get(at)?.get(unit),
+        }
+    }
+
+    /// The id by which people know an item: `8.4`, or `8.4@门头沟`.
     pub fn label(&self, key: ItemKey) -> String {
-        self.item(key).map(|item| item.measure.to_string()).unwrap_or_default()
+        let Some(measure) = self.item(ItemKey::measure(key.measure)) else { return String::new() };
+        match key.unit {
+            None => measure.measure.to_string(),
+            Some(unit) => format!("{}@{}", measure.measure, self.units.short(unit)),
+        }
+    }
+
+    /// The measure under which an item is owed; the measure itself for one.
+    pub fn parent(&self, item: &Item) -> Option<&Item> {
+        self.item(ItemKey::measure(item.key.measure))
+    }
+
+    /// What units owe under a measure; empty where it is its own only obligation.
+    fn obligations_of(&self, measure: &Item) -> &[Item] {
+        self.owed_under(measure).map(Obligations::items).unwrap_or_default()
+    }
+
+    fn owed_under(&self, measure: &Item) -> Option<&Obligations> {
+        self.by_key.get(&measure.key.measure).and_then(|at| self.owed.get(*at))
+    }
+
+    /// What units owe under a measure, in the order of its cell. Where that is one unit that also leads it, it is the measure itself.
+    pub fn obligations<'a>(&'a self, measure: &'a Item) -> impl Iterator<Item = Obligation<'a>> {
+        let owed = self.owed_under(measure);
+        let sole = owed.and_then(Obligations::sole).map(|unit| Obligation { unit, item: measure });
+        let each = self.obligations_of(measure).iter().filter_map(|item| Some(Obligation { unit: item.key.unit?, item }));
+        sole.into_iter().chain(each)
+    }
+
+    /// What `unit` owes under a measure; none where it is not bound.
+    pub fn obligation<'a>(&'a self, measure: &'a Item, unit: UnitName) -> Option<Obligation<'a>> {
+        self.obligations(measure).find(|owed| owed.unit == unit)
+    }
+
+    /// What units owed under a measure that are bound no longer.
+    pub fn no_longer_owed(&self, measure: &Item) -> &[Item] {
+        self.owed_under(measure).map(Obligations::gone).unwrap_or_default()
+    }
+
+    /// Whether it is to be settled whom the 相关区政府 of a measure means (待明确).
+    pub fn is_unsettled(&self, measure: &Item) -> bool {
+        self.owed_under(measure).is_some_and(Obligations::is_unsettled)
     }
 
     /// The item of a measure of the plan.
@@ -114,7 +195,7 @@ impl Ledger {
         self.by_measure.get(&id).and_then(|at| self.items.get(*at))
     }
 
-    /// Every item, those that are no longer in the plan included.
+    /// Every measure, those that are no longer in the plan included.
     pub fn items(&self) -> &[Item] {
         &self.items
     }
@@ -127,6 +208,11 @@ impl Ledger {
     /// The event that set the status of an item last, by whomever.
     pub fn last_status<'a>(&'a self, item: &'a Item) -> Option<&'a Event> {
         self.history(item).rev().find(|e| matches!(e.what, Happening::Status { .. }))
+    }
+
+    /// The event that an item's version names.
+    pub fn version_event<'a>(&'a self, item: &'a Item) -> Option<&'a Event> {
+        self.history(item).rev().find(|e| e.no == item.version)
     }
 
     /// All measures of the plan with their items, in published order.
@@ -163,5 +249,13 @@ impl Ledger {
     /// The number of the last event that is known here; 0 before the first.
     pub fn last_event(&self) -> EventNo {
         self.events.last().map_or(EventNo::NONE, |e| e.no)
+    }
+}
+
+/// What units owe under a measure of the plan; nothing where it is not in it.
+fn obligations(plan: &Plan, units: &Units, item: &Item, former: Obligations) -> Obligations {
+    match plan.measure(item.measure).filter(|_| item.in_plan) {
+        Some(measure) => Obligations::of(units, measure, item, former),
+        None => former,
     }
 }

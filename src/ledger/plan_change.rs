@@ -85,7 +85,9 @@ fn same_words(old: &Measure, new: &Measure) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Area, Deadline, Section, Task, UnitList};
+    use std::sync::Arc;
+
+    use crate::plan::{Area, Deadline, Section, Task, UnitList, Units};
 
     fn plan(texts: &[&str]) -> Plan {
         of_tasks(&[(8, "深化重点行业治理", texts)])
@@ -117,7 +119,7 @@ mod tests {
 
     fn of_plan(plan: Plan) -> Ledger {
         let ids: Vec<MeasureId> = plan.measures().map(|m| m.id).collect();
-        Ledger::new(plan, (1..).map(ItemKey).zip(ids))
+        Ledger::new(plan, Arc::new(Units::from_json(r#"{"_about":"","units":[],"groups":[]}"#).unwrap()), (1..).zip(ids))
     }
 
     const A: &str = "推动石化行业重点企业加快绿色低碳转型发展";
@@ -135,22 +137,22 @@ mod tests {
         assert_eq!(change.added, [MeasureId { task: 8, index: 2 }]);
         assert!(change.dropped.is_empty());
         let moved: Vec<_> = change.changed().map(|k| (k.item, k.to.index, k.reworded)).collect();
-        assert_eq!(moved, [(ItemKey(2), 3, false)]);
+        assert_eq!(moved, [(ItemKey::measure(2), 3, false)]);
     }
 
     #[test]
     fn a_reworded_measure_keeps_its_item_and_another_text_does_not() {
         let reworded = B.replace("鼓励政策", "试点鼓励政策");
         let change = PlanChange::between(&ledger(&[A, B]), &plan(&[A, &reworded]));
-        assert_eq!(change.changed().map(|k| (k.item, k.reworded)).collect::<Vec<_>>(), [(ItemKey(2), true)]);
+        assert_eq!(change.changed().map(|k| (k.item, k.reworded)).collect::<Vec<_>>(), [(ItemKey::measure(2), true)]);
         let change = PlanChange::between(&ledger(&[A, B]), &plan(&[A, C]));
-        assert_eq!(change.dropped, [(ItemKey(2), MeasureId { task: 8, index: 2 }, false)]);
+        assert_eq!(change.dropped, [(ItemKey::measure(2), MeasureId { task: 8, index: 2 }, false)]);
         assert_eq!(change.added.len(), 1);
     }
 
     /// Item, new id, reworded.
     fn kept(change: &PlanChange) -> Vec<(i64, String, bool)> {
-        change.kept.iter().map(|k| (k.item.0, k.to.to_string(), k.reworded)).collect()
+        change.kept.iter().map(|k| (k.item.measure, k.to.to_string(), k.reworded)).collect()
     }
 
     #[test]
@@ -172,7 +174,7 @@ mod tests {
         let old = of_plan(of_tasks(&[(1, "工业", &[A]), (2, "干洗", &[A, B])]));
         let change = PlanChange::between(&old, &of_tasks(&[(1, "工业", &[C]), (2, "干洗", &[B, A])]));
         assert_eq!(kept(&change), [(3, "2.1".into(), false), (2, "2.2".into(), false)]);
-        assert_eq!(change.dropped.iter().map(|(item, ..)| item.0).collect::<Vec<_>>(), [1]);
+        assert_eq!(change.dropped.iter().map(|(item, ..)| item.measure).collect::<Vec<_>>(), [1]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Ledger, Light, Standing, judge};
+use super::{Ledger, Light, Standing};
 
 /// How many items stand how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -71,11 +71,10 @@ impl Tallies {
     /// Counts the whole ledger as it stands on `as_of`.
     pub fn of(ledger: &Ledger, as_of: NaiveDate) -> Self {
         let mut tallies = Self::default();
-        let year = ledger.plan().year;
         for (area, _, task) in ledger.plan().tasks() {
             for measure in &task.measures {
                 let Some(item) = ledger.of_measure(measure.id) else { continue };
-                let standing = judge(item, &measure.deadline, year, as_of);
+                let Some(standing) = ledger.standing(item, as_of) else { continue };
                 tallies.tasks.entry(task.number).or_default().add(standing);
                 tallies.areas.entry(area.number).or_default().add(standing);
             }

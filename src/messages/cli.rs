@@ -86,6 +86,7 @@ super::catalogue! {
     col_text: "工作措施", "measure";
     by_group(role, group): "{role}（{group}）", "{role} ({group})";
     by_text(role, group): "{role}（{group}，文中点名）", "{role} ({group}, named in the text)";
+    by_settlement(roles, group): "{roles}（{group}，已明确）", "{roles} ({group}, settled)";
     area_named(number, title): "领域 {number} {title}", "area {number} {title}";
     saved(id, what): "{id} {what} 已保存", "{id} {what} saved";
     note_saved(id, kind): "{id} {kind} 已保存", "{id} {kind} saved";

@@ -44,6 +44,8 @@ super::catalogue! {
     redone(status): "重做，设为 {status}", "done again, {status}";
     note_withdrawn: "撤销所写文字", "words taken back";
     note_restored: "恢复所写文字", "words put back";
+    units_settled(units): "明确责任单位：{units}", "responsible units settled: {units}";
+    units_unsettled: "责任单位恢复为待明确", "responsible units to be settled again";
     imported(summary): "导入 {summary}", "imported {summary}";
     reworded: "公布文字更正，原文：", "published words corrected; before:";
     dropped: "更正后的文本不再有此项，原文：", "no longer in the corrected text; before:";

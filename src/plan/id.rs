@@ -23,6 +23,15 @@ pub enum Place {
     Measure(MeasureId),
 }
 
+/// An id as it was asked for: a task, a measure, or what units owe under a measure (`8.4@门头沟`, `8.4@门头沟,房山`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The task or the measure.
+    pub place: Place,
+    /// The units behind the `@`, as they were written; none where there is no `@`.
+    pub units: Option<Vec<String>>,
+}
+
 /// A text that is no id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not an id: write a task such as 3 or a measure such as 3.2")]
@@ -49,6 +58,20 @@ impl FromStr for Place {
             Some((task, index)) => number(task).zip(number(index)).map(|(task, index)| Place::Measure(MeasureId { task, index })),
         };
         place.ok_or_else(|| BadId(text.to_owned()))
+    }
+}
+
+impl FromStr for Asked {
+    type Err = BadId;
+
+    /// Reads what is before the `@` as a [`Place`]; behind it units, separated by commas. Only a measure has units.
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        let Some((before, behind)) = text.split_once(['@', '＠']) else { return Ok(Self { place: text.parse()?, units: None }) };
+        let units: Vec<String> = behind.split([',', '，']).map(|name| name.trim().to_owned()).collect();
+        match before.parse() {
+            Ok(place @ Place::Measure(_)) if units.iter().all(|name| !name.is_empty()) => Ok(Self { place, units: Some(units) }),
+            _ => Err(BadId(text.to_owned())),
+        }
     }
 }
 
@@ -92,6 +115,24 @@ mod tests {
             ("", Err(BadId("".into()))),
         ] {
             assert_eq!(text.parse::<Place>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_units_owe_is_asked_for_behind_an_at_sign() {
+        let place = Place::Measure(MeasureId { task: 8, index: 4 });
+        let asked = |units: &[&str]| Ok(Asked { place, units: Some(units.iter().map(|u| (*u).to_owned()).collect()) });
+        for (text, expected) in [
+            ("8.4@门头沟", asked(&["门头沟"])),
+            (" ８．４＠门头沟 ， 房山", asked(&["门头沟", "房山"])),
+            ("8.4@市科委、中关村管委会", asked(&["市科委、中关村管委会"])),
+            ("8.4", Ok(Asked { place, units: None })),
+            ("8.4@", Err(BadId("8.4@".into()))),
+            ("8.4@门头沟,", Err(BadId("8.4@门头沟,".into()))),
+            ("8@门头沟", Err(BadId("8@门头沟".into()))),
+            ("@门头沟", Err(BadId("@门头沟".into()))),
+        ] {
+            assert_eq!(text.parse::<Asked>(), expected, "{text}");
         }
     }
 

@@ -4,6 +4,8 @@
 mod deadline;
 mod id;
 pub(crate) mod numeral;
+mod obliged;
+mod part;
 mod unit;
 mod unit_name;
 
@@ -11,8 +13,9 @@ use std::sync::Arc;
 
 use crate::messages::{Lang, words};
 pub use deadline::{Ambiguity, Deadline, DeadlineKind, Review, UnknownDeadline};
-pub use id::{BadId, MeasureId, Place};
-pub use unit::{Bond, Group, Lookup, Meant, Unit, UnitKind, Units, UnitsError};
+pub use id::{Asked, BadId, MeasureId, Place};
+pub use obliged::{Bond, Obliged};
+pub use unit::{Group, Lookup, Meant, Unit, UnitKind, Units, UnitsError, Zone};
 pub use unit_name::UnitName;
 
 /// A published action plan of one year.

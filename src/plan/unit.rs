@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{Measure, Role};
+use super::UnitName;
 
 /// A department, a district government or a company.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -64,6 +64,9 @@ pub struct Group {
 pub struct Units {
     units: Vec<Unit>,
     groups: Vec<Group>,
+    zones: Vec<Zone>,
+    /// The members of each group, in its order.
+    members: Vec<Vec<UnitName>>,
     city: Option<String>,
     /// Every name in every form.
     names: HashMap<String, Place>,
@@ -95,15 +98,17 @@ pub enum Meant<'a> {
     Nobody(Vec<&'a str>),
 }
 
-/// By which words a measure binds a unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Bond<'a> {
-    /// The cell names the unit itself.
-    Named,
-    /// The cell names this group, which holds the unit.
-    Member(&'a str),
-    /// The cell names this group, and the measure's text names the unit.
-    InText(&'a str),
+/// A part of the city that a plan names for its districts, such as 核心区.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Zone {
+    /// The name, as plans write it.
+    pub name: String,
+    /// Full names of its districts.
+    pub members: Vec<String>,
+    /// Whether it is one of the functional groups into which the city plan divides all districts.
+    #[serde(default)]
+    pub function: bool,
 }
 
 /// A list of units that contradicts itself.
@@ -134,6 +139,8 @@ struct File {
     city: Option<String>,
     units: Vec<Unit>,
     groups: Vec<Group>,
+    #[serde(default)]
+    zones: Vec<Zone>,
 }
 
 /// How many names are offered for one that nobody has.
@@ -177,7 +184,7 @@ impl Units {
     /// # Errors
     /// When it is not such a list, a name stands for two units, or a group has an unknown member.
     pub fn from_json(text: &str) -> Result<Self, UnitsError> {
-        let File { units, groups, city, .. } = serde_json::from_str(text)?;
+        let File { units, groups, zones, city, .. } = serde_json::from_str(text)?;
         let mut names = HashMap::new();
         let mut enter = |name: &str, place: Place| match names.insert(name.to_owned(), place) {
             Some(other) if other != place => Err(UnitsError::Twice(name.to_owned())),
@@ -193,12 +200,14 @@ impl Units {
                 enter(name, Place::Group(at))?;
             }
         }
-        for group in &groups {
-            if let Some(member) = group.members.iter().find(|m| !units.iter().any(|u| u.name == **m)) {
-                return Err(UnitsError::NoSuchMember { group: group.name.clone(), member: member.clone() });
+        let lists = groups.iter().map(|g| (&g.name, &g.members)).chain(zones.iter().map(|z| (&z.name, &z.members)));
+        for (group, members) in lists {
+            if let Some(member) = members.iter().find(|m| !units.iter().any(|u| u.name == **m)) {
+                return Err(UnitsError::NoSuchMember { group: group.clone(), member: member.clone() });
             }
         }
-        Ok(Self { units, groups, city, names })
+        let members = groups.iter().map(|g| g.members.iter().map(|m| UnitName::new(m)).collect()).collect();
+        Ok(Self { units, groups, zones, members, city, names })
     }
 
     /// All units in the order of the list.
@@ -236,57 +245,41 @@ impl Units {
         }
     }
 
-    /// By which words `measure` binds the unit of that full name in `role`; none if it does not.
-    pub fn bond<'a>(&self, measure: &'a Measure, role: Role, unit: &str) -> Option<Bond<'a>> {
-        measure.units(role).names.iter().find_map(|name| {
-            if **name == *unit {
-                return Some(Bond::Named);
-            }
-            match self.find(name)? {
-                Lookup::Group(group) if group.members.iter().any(|m| m == unit) => {
-                    if !group.only_named {
-                        return Some(Bond::Member(name));
-                    }
-                    self.in_text(&measure.text, unit).then_some(Bond::InText(name))
-                }
-                _ => None,
-            }
-        })
+    /// The unit of that full name.
+    pub fn unit(&self, name: &str) -> Option<&Unit> {
+        match *self.names.get(name)? {
+            Place::Unit(at) => self.units.get(at).filter(|unit| unit.name == name),
+            Place::Group(_) => None,
+        }
     }
 
-    /// The group of a measure's cells that binds only those whom its text names (相关区政府), where the text names none of them: who is
-    /// bound is to be settled (待明确).
-    pub fn unsettled<'a>(&self, measure: &'a Measure) -> Option<&'a str> {
-        let mut names = Role::ALL.into_iter().flat_map(|role| &measure.units(role).names);
-        names.find_map(|name| match self.find(name)? {
-            Lookup::Group(group) => {
-                let nobody = group.only_named && !group.members.iter().any(|member| self.in_text(&measure.text, member));
-                nobody.then_some(&**name)
-            }
-            Lookup::Unit(_) => None,
-        })
+    /// What people call the unit of that full name; the full name of one that is not listed.
+    pub fn short(&self, name: UnitName) -> &str {
+        self.unit(&name).map_or(name.as_str(), |unit| &unit.short)
+    }
+
+    /// The members of the group of that name, in its order, and the group.
+    pub(super) fn members(&self, name: &str) -> Option<(&Group, &[UnitName])> {
+        match *self.names.get(name)? {
+            Place::Group(at) => Some((self.groups.get(at)?, self.members.get(at)?)),
+            Place::Unit(_) => None,
+        }
+    }
+
+    /// The parts of the city that plans name.
+    pub fn zones(&self) -> &[Zone] {
+        &self.zones
     }
 
     /// The city whose units these are.
     pub fn city(&self) -> Option<&str> {
         self.city.as_deref()
     }
-
-    /// Whether a text names the unit: by its full name, by 门头沟区, or by a place that is its own.
-    fn in_text(&self, text: &str, unit: &str) -> bool {
-        let name = unit.strip_suffix("政府").or_else(|| unit.strip_suffix("管委会")).unwrap_or(unit);
-        let places = || match self.find(unit) {
-            Some(Lookup::Unit(known)) => known.places.iter().any(|place| text.contains(place.as_str())),
-            _ => false,
-        };
-        text.contains(name) || places()
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Deadline, UnitList};
 
     const TWO: &str = r#"{"_about":"", "units":[
         {"name":"门头沟区政府","short":"门头沟","kind":"district","aliases":["门头沟区"]},
@@ -316,30 +309,6 @@ mod tests {
         for nobody in ["", " ", "火星", "\u{1b}[2J"] {
             assert_eq!(units.meant(nobody), Meant::Nobody(vec![]), "{nobody}");
         }
-    }
-
-    #[test]
-    fn a_group_of_those_who_are_named_is_unsettled_where_the_text_names_none() {
-        let list = TWO.replace("\"aliases\":[\"门头沟区\"]", "\"places\":[\"斋堂工业区\"]");
-        let list = list.replace("\"members\"", "\"only_named\":true,\"members\"");
-        let units = Units::from_json(&list).unwrap();
-        let measure = |text: &str| Measure {
-            id: "8.4".parse().unwrap(),
-            text: text.into(),
-            deadline: Deadline::parse("年底前", 2026).unwrap(),
-            lead: UnitList { names: vec!["市水务局".into(), "各区人民政府".into()], and_others: false },
-            responsible: UnitList::default(),
-            assist: UnitList::default(),
-            merged_cell: false,
-        };
-        for (text, named) in [("门头沟区完成治理", true), ("斋堂工业区完成治理", true), ("斋堂水库完成治理", false), ("完成治理", false)]
-        {
-            let measure = measure(text);
-            assert_eq!(units.unsettled(&measure), (!named).then_some("各区人民政府"), "{text}");
-            let bond = units.bond(&measure, Role::Lead, "门头沟区政府");
-            assert_eq!(bond, named.then_some(Bond::InText("各区人民政府")), "{text}");
-        }
-        assert_eq!((units.city(), Units::from_json(TWO).unwrap().unsettled(&measure("完成治理"))), (None, None));
     }
 
     #[test]

@@ -151,6 +151,9 @@ pub struct EventOut<'a> {
     to: Option<&'a str>,
     note: Option<&'static str>,
     text: Option<String>,
+    /// The units that a supervisor settled; there for such events only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    units: Option<Vec<&'static str>>,
 }
 
 /// A document as text. JSON leaves some characters as they are on which a terminal acts: they are written as escapes.
@@ -258,6 +261,7 @@ fn role_out<'a>(role: Role, bond: &Bond<'a>) -> RoleOut<'a> {
         Bond::Named => (None, false),
         Bond::Member(group) => (Some(*group), false),
         Bond::InText(group) => (Some(*group), true),
+        Bond::Settled(group) => (Some(*group), false),
     };
     RoleOut { role: role.word(Lang::En), by, in_text }
 }
@@ -306,6 +310,7 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
         to: None,
         note: None,
         text: None,
+        units: None,
     };
     match &event.what {
         Happening::Status { from, to, why } => {
@@ -316,6 +321,10 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
             out.text = Some(text.clone());
         }
         Happening::Renumbered { from, to } => (out.from, out.to) = (Some(from.as_str()), Some(to.as_str())),
+        Happening::UnitsSettled { to, why, .. } => {
+            out.units = to.as_ref().map(|units| units.iter().map(|unit| unit.as_str()).collect());
+            out.text.clone_from(why);
+        }
         Happening::NoteWithdrawn | Happening::NoteRestored => {}
     }
     out

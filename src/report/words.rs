@@ -27,6 +27,7 @@ pub fn bonds_words(bonds: &[(Role, Bond<'_>)], lang: Lang) -> String {
             Bond::Named => roles,
             Bond::Member(group) => cli::by_group(lang, roles, group),
             Bond::InText(group) => cli::by_text(lang, roles, group),
+            Bond::Settled(group) => cli::by_settlement(lang, roles, group),
         })
     });
     alike.collect::<Vec<_>>().join(comma)
@@ -74,7 +75,9 @@ pub fn event_words(event: &Event, lang: Lang) -> String {
 /// The text that a person wrote with an event, or the former words of the plan.
 pub fn event_text(event: &Event) -> Option<&str> {
     match &event.what {
-        Happening::Status { why: Some(text), .. } | Happening::Note { text, .. } => Some(text),
+        Happening::Status { why: Some(text), .. } | Happening::UnitsSettled { why: Some(text), .. } | Happening::Note { text, .. } => {
+            Some(text)
+        }
         Happening::Reworded { before } | Happening::Dropped { before } => Some(before),
         _ => None,
     }
@@ -88,6 +91,10 @@ pub fn happened(what: &Happening, lang: Lang) -> String {
         Happening::Note { kind, .. } => kind.word(lang).to_owned(),
         Happening::NoteWithdrawn => say::note_withdrawn(lang).to_owned(),
         Happening::NoteRestored => say::note_restored(lang).to_owned(),
+        Happening::UnitsSettled { to: Some(units), .. } => {
+            say::units_settled(lang, units.iter().map(|unit| unit.as_str()).collect::<Vec<_>>().join(lang.pick("、", ", ")))
+        }
+        Happening::UnitsSettled { to: None, .. } => say::units_unsettled(lang).to_owned(),
         Happening::Imported { summary } => say::imported(lang, summary),
         Happening::Reworded { .. } => say::reworded(lang).to_owned(),
         Happening::Dropped { .. } => say::dropped(lang).to_owned(),

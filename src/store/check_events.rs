@@ -1,6 +1,7 @@
 //! Whether the events are as they were written, and such as this program would write: judged one act after the other.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
@@ -9,12 +10,12 @@ use super::failure::Inner;
 use super::fault::Fault;
 use super::{chain, event_rows};
 use crate::ledger::{Cause, Event, EventNo, Happening, ItemKey, Status};
-use crate::plan::{Deadline, MeasureId};
+use crate::plan::{Deadline, MeasureId, UnitName};
 
 /// Everything that is wrong with the events, and with what follows from them.
 pub(super) fn faults(conn: &Connection) -> Inner<Vec<Fault>> {
     let (items, faults) = items(conn)?;
-    let mut judge = Judge { items, moves: Moves::new(), acts: HashMap::new(), act: Vec::new(), faults };
+    let mut judge = Judge { items, settled: HashMap::new(), moves: Moves::new(), acts: HashMap::new(), act: Vec::new(), faults };
     let (mut no, mut act) = (EventNo::NONE, EventNo::NONE);
     let plan = event_rows::each_with_digest(conn, |event, agrees| {
         no = EventNo(no.0 + 1);
@@ -41,31 +42,49 @@ pub(super) fn faults(conn: &Connection) -> Inner<Vec<Fault>> {
         faults.push(Fault::PlanWords);
     }
     let mut wrong: Vec<_> = judge.items.into_values().filter(|item| item.stored != item.replayed).collect();
-    wrong.sort_by_key(|item| item.measure);
-    faults.extend(wrong.into_iter().map(|i| Fault::State { measure: i.measure, stored: i.stored, replayed: i.replayed }));
+    wrong.sort_by_key(|item| (item.measure, item.unit));
+    faults.extend(wrong.into_iter().map(|i| Fault::State { item: i.label(), stored: i.stored, replayed: i.replayed }));
     Ok(faults)
 }
 
 /// An item as it is stored, and as its events add up so far.
 struct Replayed {
     measure: MeasureId,
+    unit: Option<UnitName>,
     stored: (Status, EventNo),
     replayed: (Status, EventNo),
 }
 
+/// What nothing has happened to.
+const NEW: (Status, EventNo) = (Status::NotStarted, EventNo::NONE);
+
+impl Replayed {
+    fn label(&self) -> String {
+        label(self.measure, self.unit)
+    }
+}
+
+fn label(measure: MeasureId, unit: Option<UnitName>) -> String {
+    unit.map_or_else(|| measure.to_string(), |unit| format!("{measure}@{unit}"))
+}
+
 fn items(conn: &Connection) -> Inner<(HashMap<ItemKey, Replayed>, Vec<Fault>)> {
-    let mut select = conn.prepare("SELECT id, task, place, status, version FROM item WHERE parent IS NULL")?;
+    let mut select = conn.prepare(
+        "SELECT coalesce(m.id, i.id), coalesce(m.task, i.task), coalesce(m.place, i.place), i.status, i.version, i.unit
+         FROM item i LEFT JOIN item m ON m.id = i.parent",
+    )?;
     let mut rows = select.query([])?;
     let (mut items, mut faults) = (HashMap::new(), Vec::new());
     while let Some(row) = rows.next()? {
         let measure = MeasureId { task: row.get(1)?, index: row.get(2)? };
+        let unit = row.get_ref(5)?.as_str_or_null()?.map(UnitName::new);
         let code = row.get_ref(3)?.as_str()?;
         let status = Status::from_code(code).unwrap_or_else(|| {
-            faults.push(Fault::StatusCode { measure, code: code.to_owned() });
+            faults.push(Fault::StatusCode { item: label(measure, unit), code: code.to_owned() });
             Status::NotStarted
         });
         let stored = (status, EventNo(row.get(4)?));
-        items.insert(ItemKey(row.get(0)?), Replayed { measure, stored, replayed: (Status::NotStarted, EventNo::NONE) });
+        items.insert(ItemKey { measure: row.get(0)?, unit }, Replayed { measure, unit, stored, replayed: NEW });
     }
     Ok((items, faults))
 }
@@ -116,10 +135,14 @@ impl Moves {
     }
 }
 
+/// Whom a measure means.
+type Settled = Arc<[UnitName]>;
+
 /// What an act did, as far as it can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Deed {
     Status(ItemKey, Status, Status),
+    Settled(ItemKey, Option<Settled>, Option<Settled>),
     Wrote(ItemKey),
     TookBack(ItemKey),
     PutBack(ItemKey),
@@ -131,6 +154,7 @@ impl Deed {
     fn of(event: &Event) -> Self {
         match (event.item, &event.what) {
             (Some(item), Happening::Status { from, to, .. }) => Self::Status(item, *from, *to),
+            (Some(item), Happening::UnitsSettled { from, to, .. }) => Self::Settled(item, from.clone(), to.clone()),
             (Some(item), Happening::Note { .. }) => Self::Wrote(item),
             (Some(item), Happening::NoteWithdrawn) => Self::TookBack(item),
             (Some(item), Happening::NoteRestored) => Self::PutBack(item),
@@ -139,19 +163,20 @@ impl Deed {
     }
 
     /// What takes it back.
-    const fn undone(&self) -> Self {
-        match *self {
-            Self::Status(item, from, to) => Self::Status(item, to, from),
-            Self::Wrote(item) => Self::TookBack(item),
+    fn undone(&self) -> Self {
+        match self {
+            Self::Status(item, from, to) => Self::Status(*item, *to, *from),
+            Self::Settled(item, from, to) => Self::Settled(*item, to.clone(), from.clone()),
+            Self::Wrote(item) => Self::TookBack(*item),
             _ => Self::Other,
         }
     }
 
     /// What does it again.
-    const fn redone(&self) -> Self {
-        match *self {
-            Self::Status(item, from, to) => Self::Status(item, from, to),
-            Self::Wrote(item) => Self::PutBack(item),
+    fn redone(&self) -> Self {
+        match self {
+            Self::Status(..) | Self::Settled(..) => self.clone(),
+            Self::Wrote(item) => Self::PutBack(*item),
             _ => Self::Other,
         }
     }
@@ -165,6 +190,8 @@ struct Done {
 
 struct Judge {
     items: HashMap<ItemKey, Replayed>,
+    /// Whom measures mean, as it was settled so far.
+    settled: HashMap<i64, Settled>,
     moves: Moves,
     acts: HashMap<EventNo, Done>,
     /// The events of the act that is under way.
@@ -191,10 +218,26 @@ impl Judge {
     /// Whether the event begins with what its item was.
     fn replay(&mut self, event: &Event) -> Option<Fault> {
         let key = event.item?;
-        let Some(item) = self.items.get_mut(&key) else { return Some(Fault::NoItem(event.no, key)) };
-        let Happening::Status { from, to, .. } = event.what else { return None };
-        let before = std::mem::replace(&mut item.replayed, (to, event.no));
-        (before.0 != from).then_some(Fault::From(event.no))
+        let Some(measure) = self.items.get(&ItemKey::measure(key.measure)).map(|item| item.measure) else {
+            return Some(Fault::NoItem(event.no, key));
+        };
+        // An obligation has a row from the first time on that its status is set.
+        let item = self.items.entry(key).or_insert(Replayed { measure, unit: key.unit, stored: NEW, replayed: NEW });
+        match &event.what {
+            Happening::Status { from, to, .. } => {
+                let before = std::mem::replace(&mut item.replayed, (*to, event.no));
+                (before.0 != *from).then_some(Fault::From(event.no))
+            }
+            Happening::UnitsSettled { from, to, .. } => {
+                item.replayed.1 = event.no;
+                let before = match to {
+                    Some(units) => self.settled.insert(key.measure, Arc::clone(units)),
+                    None => self.settled.remove(&key.measure),
+                };
+                (before != *from).then_some(Fault::From(event.no))
+            }
+            _ => None,
+        }
     }
 
     /// Whether somebody could have done that.

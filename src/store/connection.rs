@@ -216,7 +216,7 @@ mod tests {
         let value = |name: &str| store.conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
         const FULL: i64 = 2;
         let set = ["synchronous", "foreign_keys", "trusted_schema", "mmap_size", "application_id", "user_version"].map(value);
-        assert_eq!(set, [FULL, 1, 0, 0, schema::APPLICATION, 1]);
+        assert_eq!(set, [FULL, 1, 0, 0, schema::APPLICATION, schema::number(schema::STEPS)]);
         let journal: String = store.conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
         assert_eq!(journal, "wal");
     }

@@ -1,5 +1,8 @@
 //! Events as rows: the one place that knows their columns.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use chrono::{DateTime, SubsecRound};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, Statement, params_from_iter};
@@ -8,11 +11,14 @@ use super::chain::{self, Digest, End, Follower};
 use super::failure::{Failure, Inner};
 use super::fault::Fault;
 use crate::ledger::{Cause, Event, EventNo, Happening, ItemKey, Moment, NoteKind, Status, to_moment};
+use crate::plan::UnitName;
 
-/// What an event says. The last is the digest of the plan's words, where it imported them.
-const COLUMNS: &str = "no, act, cause, of_act, at, who, item, kind, from_value, to_value, note_kind, text, plan_digest";
+/// What an event says.
+const COLUMNS: &str = "no, act, cause, of_act, at, who, item, kind, from_value, to_value, note_kind, text, plan_digest, unit, detail";
 /// How many these are.
-const COUNT: usize = 13;
+const COUNT: usize = 15;
+/// The digest of the plan's words, where the event imported them.
+const PLAN_DIGEST: usize = 12;
 
 /// Who writes, and when.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +67,9 @@ impl<'c> Log<'c> {
             Cause::Undo(act) => ("undo", Some(act.0)),
             Cause::Redo(act) => ("redo", Some(act.0)),
         };
-        let Columns { kind, from, to, note, text } = Columns::of(&what);
+        let columns = Columns::of(&what);
+        let Columns { kind, note, .. } = columns;
+        let [from, to, text, detail] = [&columns.from, &columns.to, &columns.text, &columns.detail].map(Option::as_deref);
         let plan = if matches!(what, Happening::Imported { .. }) { Some(chain::of_plan(self.conn)?) } else { None };
         let by = self.by;
         let values: [ValueRef<'_>; COUNT] = [
@@ -71,13 +79,15 @@ impl<'c> Log<'c> {
             of_act.into_value(),
             self.stamp.as_str().into_value(),
             by.into_value(),
-            item.map(|key| key.0).into_value(),
+            item.map(|key| key.measure).into_value(),
             kind.into_value(),
             from.into_value(),
             to.into_value(),
             note.into_value(),
             text.into_value(),
             plan.as_ref().map(|digest| &digest[..]).into_value(),
+            item.and_then(|key| key.unit).map(UnitName::as_str).into_value(),
+            detail.into_value(),
         ];
         let digest = chain::next(&self.before, &values);
         let all = values.into_iter().chain([ValueRef::Blob(&digest)]);
@@ -118,44 +128,55 @@ impl<'a, T: IntoValue<'a>> IntoValue<'a> for Option<T> {
 }
 
 /// What happened, as its columns.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 struct Columns<'a> {
     kind: &'a str,
-    from: Option<&'a str>,
-    to: Option<&'a str>,
+    from: Option<Cow<'a, str>>,
+    to: Option<Cow<'a, str>>,
     note: Option<&'a str>,
-    text: Option<&'a str>,
+    text: Option<Cow<'a, str>>,
+    detail: Option<Cow<'a, str>>,
 }
 
 impl<'a> Columns<'a> {
     fn of(what: &'a Happening) -> Self {
-        let plain = |kind, text| Self { kind, from: None, to: None, note: None, text };
+        let plain = |kind, text: Option<&'a str>| Self { kind, text: text.map(Cow::from), ..Self::default() };
         match what {
             Happening::Status { from, to, why } => {
-                Self { kind: "status", from: Some(from.code()), to: Some(to.code()), note: None, text: why.as_deref() }
+                Self { from: Some(from.code().into()), to: Some(to.code().into()), ..plain("status", why.as_deref()) }
             }
             Happening::Note { kind, text } => Self { note: Some(kind.code()), ..plain("note", Some(text.as_str())) },
             Happening::NoteWithdrawn => plain("note_withdrawn", None),
             Happening::NoteRestored => plain("note_restored", None),
+            Happening::UnitsSettled { from, to, why } => {
+                let listed = |units: &Option<Arc<[UnitName]>>| units.as_ref().map(|units| lines(units).into());
+                Self { from: listed(from), to: listed(to), ..plain("units_settled", why.as_deref()) }
+            }
             Happening::Imported { summary } => plain("imported", Some(summary.as_str())),
             Happening::Reworded { before } => plain("reworded", Some(before.as_str())),
             Happening::Dropped { before } => plain("dropped", Some(before.as_str())),
-            Happening::Renumbered { from, to } => Self { from: Some(from), to: Some(to), ..plain("renumbered", None) },
+            Happening::Renumbered { from, to } => Self { from: Some(from.into()), to: Some(to.into()), ..plain("renumbered", None) },
         }
     }
 
     /// What happened; the column that is wrong where they say nothing that can be.
     fn happening(self) -> Result<Happening, &'static str> {
-        let text = |column: Option<&str>| column.map(str::to_owned).ok_or("text");
+        let status = |column: Option<Cow<'_, str>>| column.as_deref().and_then(Status::from_code);
+        let text = |column: Option<Cow<'_, str>>| column.map(Cow::into_owned).ok_or("text");
         Ok(match self.kind {
             "status" => Happening::Status {
-                from: self.from.and_then(Status::from_code).ok_or("from_value")?,
-                to: self.to.and_then(Status::from_code).ok_or("to_value")?,
-                why: self.text.map(str::to_owned),
+                from: status(self.from).ok_or("from_value")?,
+                to: status(self.to).ok_or("to_value")?,
+                why: self.text.map(Cow::into_owned),
             },
             "note" => Happening::Note { kind: self.note.and_then(NoteKind::from_code).ok_or("note_kind")?, text: text(self.text)? },
             "note_withdrawn" => Happening::NoteWithdrawn,
             "note_restored" => Happening::NoteRestored,
+            "units_settled" => Happening::UnitsSettled {
+                from: self.from.as_deref().map(units),
+                to: self.to.as_deref().map(units),
+                why: self.text.map(Cow::into_owned),
+            },
             "imported" => Happening::Imported { summary: text(self.text)? },
             "reworded" => Happening::Reworded { before: text(self.text)? },
             "dropped" => Happening::Dropped { before: text(self.text)? },
@@ -163,6 +184,15 @@ impl<'a> Columns<'a> {
             _ => return Err("kind"),
         })
     }
+}
+
+/// Names of units, one a line: a name may have a comma in it.
+fn lines(units: &[UnitName]) -> String {
+    units.iter().map(|unit| unit.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+fn units(lines: &str) -> Arc<[UnitName]> {
+    lines.lines().map(UnitName::new).collect()
 }
 
 /// The events behind `no`, oldest first.
@@ -183,7 +213,7 @@ pub(super) fn each_with_digest(conn: &Connection, mut take: impl FnMut(Result<Ev
     let mut rows = select.query([])?;
     let mut chain = Follower::new();
     while let Some(row) = rows.next()? {
-        let agrees = chain.agrees(row, COUNT)?;
+        let agrees = chain.agrees(row, COUNT, PLAN_DIGEST)?;
         take(read_or_fault(row)?, agrees);
     }
     Ok(chain.plan)
@@ -207,7 +237,7 @@ pub(super) fn find(conn: &Connection, no: EventNo) -> Inner<Option<Event>> {
 /// The event that took an item out of the plan.
 pub(super) fn find_drop(conn: &Connection, item: ItemKey) -> Inner<Option<Event>> {
     let no = conn
-        .query_row("SELECT no FROM event WHERE item = ? AND kind = 'dropped' ORDER BY no DESC LIMIT 1", [item.0], |row| row.get(0))
+        .query_row("SELECT no FROM event WHERE item = ? AND kind = 'dropped' ORDER BY no DESC LIMIT 1", [item.measure], |row| row.get(0))
         .optional()?;
     no.map_or(Ok(None), |no| find(conn, EventNo(no)))
 }
@@ -216,8 +246,11 @@ fn read(row: &Row<'_>) -> Inner<Event> {
     let no = EventNo(row.get(0)?);
     let fault = |column| Fault::Value { no, column };
     let text = |at: usize| -> Inner<Option<&str>> { Ok(row.get_ref(at)?.as_str_or_null()?) };
-    let columns = Columns { kind: text(7)?.unwrap_or_default(), from: text(8)?, to: text(9)?, note: text(10)?, text: text(11)? };
-    let (item, what) = (row.get::<_, Option<i64>>(6)?.map(ItemKey), columns.happening().map_err(fault)?);
+    let [from, to, words, detail] = [text(8)?, text(9)?, text(11)?, text(14)?].map(|column| column.map(Cow::from));
+    let columns = Columns { kind: text(7)?.unwrap_or_default(), from, to, note: text(10)?, text: words, detail };
+    let unit = text(13)?.map(UnitName::new);
+    let item = row.get::<_, Option<i64>>(6)?.map(|measure| ItemKey { measure, unit });
+    let what = columns.happening().map_err(fault)?;
     if item.is_none() != matches!(what, Happening::Imported { .. }) {
         return Err(fault("item").into());
     }

@@ -47,8 +47,8 @@ pub enum Fault {
     },
     /// The state of an item is not what its events add up to.
     State {
-        /// The measure.
-        measure: MeasureId,
+        /// Its id, with the unit's full name where it is an obligation.
+        item: String,
         /// The status and version that are stored.
         stored: (Status, EventNo),
         /// Those that follow from the events.
@@ -56,8 +56,8 @@ pub enum Fault {
     },
     /// An item has a status that there is not.
     StatusCode {
-        /// The measure.
-        measure: MeasureId,
+        /// Its id.
+        item: String,
         /// The code.
         code: String,
     },
@@ -126,17 +126,17 @@ impl Fault {
             Self::NoWords(id) => words::fault_no_words(lang, id),
             Self::Words(id) => words::fault_words(lang, id),
             Self::Deadline { measure, published } => words::fault_deadline(lang, measure, published),
-            Self::State { measure, stored, replayed } => {
+            Self::State { item, stored, replayed } => {
                 let [is, should] = [stored, replayed].map(|(status, no)| format!("{} ({})", status.word(lang), no.0));
-                words::fault_state(lang, measure, is, should)
+                words::fault_state(lang, item, is, should)
             }
-            Self::StatusCode { measure, code } => words::fault_status(lang, measure, code),
+            Self::StatusCode { item, code } => words::fault_status(lang, item, code),
             Self::Value { no, column } => words::fault_value(lang, no.0, column),
             Self::Missing(no) => words::fault_missing(lang, no.0),
             Self::Cut { last, written } => words::fault_cut(lang, last.0, written.0),
             Self::Act(no) => words::fault_act(lang, no.0),
             Self::From(no) => words::fault_from(lang, no.0),
-            Self::NoItem(no, item) => words::fault_no_item(lang, no.0, item.0),
+            Self::NoItem(no, item) => words::fault_no_item(lang, no.0, item.measure),
             Self::Digest(no) => words::fault_digest(lang, no.0),
             Self::Move { no, from, to } => words::fault_move(lang, no.0, from.word(lang), to.word(lang)),
             Self::EmptyNote(no) => words::fault_empty_note(lang, no.0),

@@ -12,7 +12,7 @@ use super::failure::Inner;
 use super::fault::Fault;
 use super::plan_rows::role_from_code;
 use crate::ledger::{EventNo, ItemKey, Ledger};
-use crate::plan::{Area, Deadline, Measure, MeasureId, Plan, Role, Section, Task, UnitList};
+use crate::plan::{Area, Deadline, Measure, MeasureId, Plan, Role, Section, Task, UnitList, Units};
 
 /// An item, without its state: that follows from the events.
 #[derive(Debug, Clone, Copy)]
@@ -23,18 +23,18 @@ pub(super) struct ItemRow {
 }
 
 /// The whole ledger.
-pub(super) fn ledger(conn: &Connection) -> Inner<Ledger> {
+pub(super) fn ledger(conn: &Connection, units: Arc<Units>) -> Inner<Ledger> {
     let (plan, items) = plan(conn)?;
-    let mut ledger = new_ledger(plan, items);
+    let mut ledger = new_ledger(plan, units, items);
     ledger.replay(event_rows::since(conn, EventNo::NONE)?);
     Ok(ledger)
 }
 
 /// The ledger before anything happened.
-pub(super) fn new_ledger(plan: Plan, items: Vec<ItemRow>) -> Ledger {
+pub(super) fn new_ledger(plan: Plan, units: Arc<Units>, items: Vec<ItemRow>) -> Ledger {
     // Those out of the plan come first: where one of the plan has the same id, that one answers to it.
     let (there, gone): (Vec<ItemRow>, Vec<ItemRow>) = items.into_iter().partition(|item| item.in_plan);
-    let mut ledger = Ledger::new(plan, gone.iter().chain(&there).map(|item| (item.key, item.id)));
+    let mut ledger = Ledger::new(plan, units, gone.iter().chain(&there).map(|item| (item.key.measure, item.id)));
     for item in gone {
         ledger.retire(item.key);
     }
@@ -100,7 +100,7 @@ fn measures(conn: &Connection, year: i32) -> Inner<(Vec<Measure>, Vec<ItemRow>)>
          FROM item i LEFT JOIN measure m ON m.item = i.id WHERE i.parent IS NULL ORDER BY i.id",
     )?;
     let mut units = conn.prepare("SELECT item, role, name FROM measure_unit ORDER BY item, role, position")?;
-    let mut units = Units { rows: units.query([])?, ahead: None, names: HashSet::new() };
+    let mut units = Cells { rows: units.query([])?, ahead: None, names: HashSet::new() };
     let mut deadlines = HashMap::new();
     let (mut measures, mut items) = (Vec::new(), Vec::new());
     let mut rows = select.query([])?;
@@ -127,7 +127,7 @@ fn measures(conn: &Connection, year: i32) -> Inner<(Vec<Measure>, Vec<ItemRow>)>
 
 fn item(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
     let id = MeasureId { task: row.get(1)?, index: row.get(2)? };
-    Ok(ItemRow { key: ItemKey(row.get(0)?), id, in_plan: row.get(3)? })
+    Ok(ItemRow { key: ItemKey::measure(row.get(0)?), id, in_plan: row.get(3)? })
 }
 
 /// The same few deadlines stand in every plan: each is read once.
@@ -140,8 +140,8 @@ fn deadline(known: &mut HashMap<String, Deadline>, published: &str, measure: Mea
     Ok(deadline)
 }
 
-/// The rows of units, read along with those of the measures.
-struct Units<'s> {
+/// The rows of the units of cells, read along with those of the measures.
+struct Cells<'s> {
     rows: Rows<'s>,
     /// The first row of an item that was not asked for yet.
     ahead: Option<(ItemKey, Role, Arc<str>)>,
@@ -149,7 +149,7 @@ struct Units<'s> {
     names: HashSet<Arc<str>>,
 }
 
-impl Units<'_> {
+impl Cells<'_> {
     /// The names of one item in the order of [`Role::ALL`]. Items are asked for in ascending order.
     fn of(&mut self, item: ItemKey) -> Inner<[Vec<Arc<str>>; 3]> {
         let mut lists = [const { Vec::new() }; 3];
@@ -188,6 +188,6 @@ impl Units<'_> {
                 name
             }
         };
-        Ok(Some((ItemKey(row.get(0)?), role, name)))
+        Ok(Some((ItemKey::measure(row.get(0)?), role, name)))
     }
 }

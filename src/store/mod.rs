@@ -26,6 +26,7 @@ mod write;
 mod testing;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::Connection;
@@ -114,7 +115,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read, or what it says makes no plan.
     pub fn load(&mut self) -> Result<Ledger, StoreError> {
-        let (ledger, end) = self.read(|tx| Ok((load::ledger(tx)?, End::of(tx)?)))?;
+        let units = crate::seeds::units().map_err(|e| StoreError::Engine { path: self.path.clone(), error: Box::new(e) })?;
+        let (ledger, end) = self.read(|tx| Ok((load::ledger(tx, Arc::clone(&units))?, End::of(tx)?)))?;
         self.known = Some(end);
         Ok(ledger)
     }

@@ -63,7 +63,7 @@ impl<'c> Items<'c> {
     /// Makes the item of a measure to which nothing has happened.
     pub fn add(&mut self, id: MeasureId) -> Inner<ItemKey> {
         self.insert.execute(params![id.task, id.index])?;
-        Ok(ItemKey(self.conn.last_insert_rowid()))
+        Ok(ItemKey::measure(self.conn.last_insert_rowid()))
     }
 }
 
@@ -89,10 +89,10 @@ impl<'c> Words<'c> {
             return Err(Fault::Deadline { measure: m.id, published: published.clone() }.into());
         }
         let [lead, responsible, assist] = Role::ALL.map(|role| m.units(role).and_others);
-        self.measure.execute(params![item.0, &*m.text, published, m.merged_cell, lead, responsible, assist])?;
+        self.measure.execute(params![item.measure, &*m.text, published, m.merged_cell, lead, responsible, assist])?;
         for role in Role::ALL {
             for (position, name) in (1i64..).zip(&m.units(role).names) {
-                self.unit.execute(params![item.0, role_code(role), position, &**name])?;
+                self.unit.execute(params![item.measure, role_code(role), position, &**name])?;
             }
         }
         Ok(())

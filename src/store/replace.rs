@@ -39,7 +39,7 @@ fn write_plan(conn: &Connection, new: &Plan, kept: &HashMap<MeasureId, &MeasureC
     for measure in new.measures() {
         let item = match kept.get(&measure.id) {
             Some(k) => {
-                let one = stay.execute(params![measure.id.task, measure.id.index, k.item.0])?;
+                let one = stay.execute(params![measure.id.task, measure.id.index, k.item.measure])?;
                 if one != 1 {
                     return Err(StoreError::Stale { item: k.item, now: None }.into());
                 }

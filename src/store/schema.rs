@@ -13,7 +13,8 @@ use crate::ledger::Moment;
 pub(super) const APPLICATION: i64 = 0x6475_6261;
 
 /// The steps in their order. A step that was ever released is never changed; `user_version` says how many a file has taken.
-pub(super) const STEPS: &[&str] = &[include_str!("../../db/migrations/0001_record.sql")];
+pub(super) const STEPS: &[&str] =
+    &[include_str!("../../db/migrations/0001_record.sql"), include_str!("../../db/migrations/0002_obligations.sql")];
 
 /// What a file says about itself.
 #[derive(Debug, PartialEq, Eq)]
@@ -97,8 +98,8 @@ mod tests {
     use super::super::{Access, Store, StoreError};
     use super::*;
 
-    const LATER: &[&str] = &[STEPS[0], "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"];
-    const BROKEN: &[&str] = &[STEPS[0], "CREATE TABLE setting (name TEXT PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);"];
+    const LATER: &[&str] = &[STEPS[0], STEPS[1], "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"];
+    const BROKEN: &[&str] = &[STEPS[0], STEPS[1], "CREATE TABLE setting (name TEXT PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);"];
 
     fn backups(dir: &Path) -> Vec<PathBuf> {
         let files = std::fs::read_dir(dir).unwrap().map(|f| f.unwrap().path());
@@ -111,7 +112,7 @@ mod tests {
         let before = Store::open(&path, Access::Write, at(1)).unwrap().load().unwrap();
         let mut newer = open(&path, Access::Write, at(1), LATER).unwrap();
         assert_eq!(newer.load().unwrap().events(), before.events());
-        assert_eq!(version(&newer.conn).unwrap(), 2);
+        assert_eq!(version(&newer.conn).unwrap(), 3);
         let [backup] = backups(dir.path()).try_into().unwrap();
         let mut old = Store::open(&backup, Access::Write, at(1)).unwrap();
         assert_eq!(old.load().unwrap().plan(), before.plan());
@@ -127,7 +128,7 @@ mod tests {
                 scope.spawn(|| {
                     start.wait();
                     let mut store = open(&path, Access::Write, at(1), LATER).unwrap();
-                    assert_eq!((version(&store.conn).unwrap(), store.load().unwrap().rows().count()), (2, 2));
+                    assert_eq!((version(&store.conn).unwrap(), store.load().unwrap().rows().count()), (3, 2));
                 });
             }
         });
@@ -139,7 +140,7 @@ mod tests {
         let (_dir, path) = record();
         assert!(open(&path, Access::Write, at(1), BROKEN).is_err());
         let mut store = Store::open(&path, Access::Write, at(1)).unwrap();
-        assert_eq!(version(&store.conn).unwrap(), 1);
+        assert_eq!(version(&store.conn).unwrap(), 2);
         assert_eq!(store.check().unwrap(), []);
     }
 
@@ -150,7 +151,7 @@ mod tests {
         let ledger = older.load().unwrap();
         drop(open(&path, Access::Write, at(2), LATER).unwrap());
         assert!(older.changed_by_others().unwrap());
-        let is_newer = |e: StoreError| matches!(e, StoreError::Newer { theirs: 2, ours: 1, .. });
+        let is_newer = |e: StoreError| matches!(e, StoreError::Newer { theirs: 3, ours: 2, .. });
         assert!(is_newer(older.events_since(ledger.last_event()).unwrap_err()));
         assert!(is_newer(older.load().unwrap_err()));
         let item = &ledger.items()[0];
@@ -162,7 +163,7 @@ mod tests {
     fn an_older_record_is_not_changed_by_a_reader() {
         let (dir, path) = record();
         let refused = open(&path, Access::ReadOnly, at(1), LATER).unwrap_err();
-        assert!(matches!(refused, StoreError::Older { theirs: 1, ours: 2, .. }), "{refused}");
+        assert!(matches!(refused, StoreError::Older { theirs: 2, ours: 3, .. }), "{refused}");
         assert!(backups(dir.path()).is_empty());
     }
 }

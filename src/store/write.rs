@@ -16,8 +16,10 @@ pub(super) fn append(conn: &Connection, act: &Act, by: &str, at: Moment) -> Inne
     refuse_twice(conn, act.cause)?;
     let mut log = Log::begin(conn, act.cause, Hand { by, at })?;
     for change in &act.changes {
-        if let Happening::Status { from, to, .. } = change.what {
-            set_status(conn, change.item, from, to, log.next())?;
+        match change.what {
+            Happening::Status { from, to, .. } => set_status(conn, change.item, from, to, log.next())?,
+            Happening::UnitsSettled { .. } => raise_version(conn, change.item, log.next())?,
+            _ => {}
         }
         log.write(Some(change.item), change.what.clone())?;
     }
@@ -26,8 +28,7 @@ pub(super) fn append(conn: &Connection, act: &Act, by: &str, at: Moment) -> Inne
 
 /// Notes compare the version, too, but do not change it: two people may write on one item at once.
 fn refuse_stale(conn: &Connection, change: &Change, cause: Cause) -> Inner<()> {
-    let mut select = conn.prepare("SELECT version, in_plan FROM item WHERE id = ?")?;
-    let found = select.query_row([change.item.0], |row| Ok((EventNo(row.get(0)?), row.get(1)?))).optional()?;
+    let found = present(conn, change.item)?;
     let now = match found {
         None => None,
         Some((version, _)) if version != change.seen => event_rows::find(conn, version)?,
@@ -51,12 +52,39 @@ fn refuse_twice(conn: &Connection, cause: Cause) -> Inner<()> {
     if undoes == is_undone { Err(StoreError::DoneAlready { undoes }.into()) } else { Ok(()) }
 }
 
+/// The version of an item and whether it is in the plan; none for a measure that is not there.
+fn present(conn: &Connection, item: ItemKey) -> Inner<Option<(EventNo, bool)>> {
+    let mut select = conn.prepare_cached("SELECT version, in_plan FROM item WHERE id = ?")?;
+    let measure = select.query_row([item.measure], |row| Ok((EventNo(row.get(0)?), row.get(1)?))).optional()?;
+    let (Some(unit), Some((_, in_plan))) = (item.unit, measure) else { return Ok(measure) };
+    // It has no row as long as nobody set its status.
+    let mut select = conn.prepare_cached("SELECT version FROM item WHERE parent = ? AND unit = ?")?;
+    let version = select.query_row(params![item.measure, unit.as_str()], |row| Ok(EventNo(row.get(0)?))).optional()?;
+    Ok(Some((version.unwrap_or(EventNo::NONE), in_plan)))
+}
+
+/// The row of an item. That of an obligation is made when it is first needed.
+fn row(conn: &Connection, item: ItemKey) -> Inner<i64> {
+    let Some(unit) = item.unit else { return Ok(item.measure) };
+    let key = params![item.measure, unit.as_str()];
+    conn.prepare_cached("INSERT OR IGNORE INTO item (parent, unit, in_plan) VALUES (?, ?, 1)")?.execute(key)?;
+    Ok(conn.prepare_cached("SELECT id FROM item WHERE parent = ? AND unit = ?")?.query_row(key, |row| row.get(0))?)
+}
+
 fn set_status(conn: &Connection, item: ItemKey, from: Status, to: Status, version: EventNo) -> Inner<()> {
-    let mut update = conn.prepare("UPDATE item SET status = ?, version = ? WHERE id = ? AND status = ?")?;
-    if update.execute(params![to.code(), version.0, item.0, from.code()])? == 1 {
+    let row = row(conn, item)?;
+    let mut update = conn.prepare_cached("UPDATE item SET status = ?, version = ? WHERE id = ? AND status = ?")?;
+    if update.execute(params![to.code(), version.0, row, from.code()])? == 1 {
         return Ok(());
     }
-    let present = conn.query_row("SELECT version FROM item WHERE id = ?", [item.0], |row| row.get(0)).optional()?;
+    let present = conn.query_row("SELECT version FROM item WHERE id = ?", [row], |row| row.get(0)).optional()?;
     let now = event_rows::find(conn, EventNo(present.unwrap_or(0)))?;
     Err(StoreError::Stale { item, now: now.map(Box::new) }.into())
+}
+
+/// What changes no status but must not be overwritten unseen counts as a version, too.
+fn raise_version(conn: &Connection, item: ItemKey, version: EventNo) -> Inner<()> {
+    let row = row(conn, item)?;
+    conn.prepare_cached("UPDATE item SET version = ? WHERE id = ?")?.execute(params![version.0, row])?;
+    Ok(())
 }

@@ -7,8 +7,9 @@ fn a_status_is_set_and_said_in_one_line() {
     assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (0, "5.1 未启动 → 推进中 已保存\n", ""));
     assert_eq!(home.line("set ５．１ submitted").out, "5.1 推进中 → 待核 已保存\n");
     let shown = home.run(&["set", "5.1", "done", "--note", "现场核查无误", "--json"]).json();
-    assert_eq!((shown["id"].as_str(), shown["status"].as_str(), shown["overdue"].as_bool()), (Some("5.1"), Some("done"), Some(false)));
-    assert_eq!(shown["reason"], "逾期办结");
+    // Its lead says so; the 17 units that owe it do not.
+    assert_eq!((shown["id"].as_str(), shown["status"].as_str(), shown["overdue"].as_bool()), (Some("5.1"), Some("done"), Some(true)));
+    assert_eq!(shown["reason"], "逾期54天");
     assert_eq!(shown["notes"][0]["text"], "现场核查无误");
     assert_eq!(home.line("show 5.1 --json").json(), shown);
     assert_eq!(home.line("--lang en set 5.2 in-progress").out, "5.2 not started → in progress saved\n");

@@ -12,7 +12,7 @@ use duban::console::keymap::Keymap;
 use duban::console::screens::frame;
 use duban::console::text::Cells;
 use duban::console::theme::Theme;
-use duban::ledger::{Act, Event, EventNo, Item, ItemKey, Ledger};
+use duban::ledger::{Act, Event, EventNo, Item, Ledger};
 use duban::messages::Lang;
 use duban::store::{Answer, StoreError, Ticket};
 use ratatui::buffer::Buffer;
@@ -36,7 +36,7 @@ impl Console {
     pub fn with(width: u16, height: u16, lang: Lang, cells: Cells, drafts: Vec<Draft>) -> Self {
         let plan = duban::seeds::plan().unwrap().plan;
         let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
-        let ledger = Ledger::new(plan, (1..).map(ItemKey).zip(ids));
+        let ledger = Ledger::new(plan, duban::seeds::units().unwrap(), (1..).zip(ids));
         let setting = Setting {
             lang,
             by: "zhangwei".into(),

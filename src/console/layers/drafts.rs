@@ -11,7 +11,6 @@ use crate::console::drafts::{Draft, Purpose};
 use crate::console::keymap::{Action, Context};
 use crate::console::notice::Notice;
 use crate::console::text::visible_line;
-use crate::ledger::ItemKey;
 use crate::messages::console as say;
 
 /// The list of drafts.
@@ -59,9 +58,9 @@ impl App {
 
     pub(super) fn continue_draft(&mut self) {
         let Some(draft) = self.pointed_draft() else { return };
-        let is_there = self.ledger.item(ItemKey(draft.item)).is_some_and(|item| item.in_plan);
+        let is_there = self.ledger.item(draft.item).is_some_and(|item| item.in_plan);
         if is_there && draft.has_strayed(&self.ledger) {
-            let now = self.label(ItemKey(draft.item));
+            let now = self.label(draft.item);
             let sentence = say::draft_strayed(self.setting.lang, &draft.label, &draft.about, now);
             self.layers.push(Layer::Question(Question::new(sentence, Then::Continue(draft))));
         } else {
@@ -71,7 +70,7 @@ impl App {
 
     /// Opens the editor on the item of a draft, with its text.
     pub(super) fn write_on(&mut self, draft: &Draft) {
-        let key = ItemKey(draft.item);
+        let key = draft.item;
         let lang = self.setting.lang;
         match self.ledger.item(key).filter(|item| item.in_plan).map(|item| item.measure) {
             Some(measure) => {

@@ -8,7 +8,7 @@ use crate::console::canvas::{Canvas, light_piece};
 use crate::console::drafts::Draft;
 use crate::console::keymap::{Action, Context};
 use crate::console::screens::{document, timeline};
-use crate::ledger::{ItemKey, judge};
+use crate::ledger::ItemKey;
 use crate::messages::console as say;
 
 /// A text over the screen, scrolled.
@@ -104,8 +104,7 @@ fn record_lines(app: &App, key: ItemKey, width: u16) -> Vec<timeline::Line> {
     if let Some((_, _, task)) = app.ledger.plan().task(item.measure.task) {
         lines.push((0, vec![(format!("{} {}", task.number, task.title), setting.theme.heading)]));
     }
-    if let Some(measure) = app.ledger.measure_of(item) {
-        let standing = judge(item, &measure.deadline, app.ledger.plan().year, app.as_of);
+    if let (Some(measure), Some(standing)) = (app.ledger.measure_of(item), app.ledger.standing(item, app.as_of)) {
         let mut state = vec![light_piece(standing, setting)];
         // A closed item's light says how it was closed.
         if standing.light().is_some() {

@@ -3,7 +3,6 @@
 use super::timeline;
 use crate::console::app::{App, Setting};
 use crate::console::canvas::light_piece;
-use crate::ledger::judge;
 use crate::messages::{Lang, console as say};
 use crate::plan::{Measure, Role, Task, UnitList};
 use crate::report::words::{deadline_words, units_words};
@@ -37,12 +36,12 @@ impl Document {
     fn measure(&mut self, app: &App, measure: &Measure, width: u16, with_events: bool) {
         let (lang, theme) = (app.setting.lang, app.setting.theme);
         let Some(item) = app.ledger.of_measure(measure.id) else { return };
-        let standing = judge(item, &measure.deadline, app.ledger.plan().year, app.as_of);
+        let Some(standing) = app.ledger.standing(item, app.as_of) else { return };
         let mut head = vec![(format!("{}  ", measure.id), theme.heading), light_piece(standing, &app.setting)];
         if standing.light().is_some() {
             head.push((format!("  {}", item.status.word(lang)), theme.heading));
         }
-        if app.drafts.iter().any(|d| d.item == item.key.0) {
+        if app.drafts.iter().any(|d| d.item == item.key) {
             head.push((format!("  {}", say::draft_mark(lang)), theme.notice));
         }
         self.lines.push((1, head));

@@ -141,7 +141,10 @@ fn draw_task(app: &App, canvas: &mut Canvas<'_>, row: Rect, task: &Task, selecte
     let tally = app.tallies.task(task.number);
     let light = (canvas.light(tally.worst()), theme.light(tally.worst()));
     let count = format!(" {:>5}", format!("{}/{}", tally.closed, tally.total()));
-    let has_draft = app.drafts.iter().any(|d| task.measures.iter().any(|m| app.ledger.of_measure(m.id).is_some_and(|i| i.key.0 == d.item)));
+    let has_draft = app
+        .drafts
+        .iter()
+        .any(|d| task.measures.iter().any(|m| app.ledger.of_measure(m.id).is_some_and(|i| i.key.measure == d.item.measure)));
     let draft = if has_draft { say::draft_mark(canvas.lang) } else { "" };
     let right = canvas.width(draft) + canvas.width(&light.0) + canvas.width(&count);
     let x = canvas.put(row, row.x.saturating_add(1), row.y, &format!("{:>3} ", task.number), theme.text);

@@ -6,7 +6,7 @@ use super::document;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, light_piece};
 use crate::console::keymap::{Action, Context};
-use crate::ledger::{Item, Standing, judge};
+use crate::ledger::{Item, Standing};
 use crate::messages::{console as say, words};
 use crate::plan::Measure;
 use crate::report::words::units_words;
@@ -65,7 +65,7 @@ const fn state_columns(canvas: &Canvas<'_>) -> (u16, u16) {
 fn draw_columns(app: &App, canvas: &mut Canvas<'_>, row: Rect, measure: &Measure, item: &Item) {
     let theme = canvas.theme;
     let (light, status) = state_columns(canvas);
-    let standing = judge(item, &measure.deadline, app.ledger.plan().year, app.as_of);
+    let Some(standing) = app.ledger.standing(item, app.as_of) else { return };
     canvas.put_cut(row, row.x + 1, row.y, ID - 1, &measure.id.to_string(), theme.heading);
     let (text, style) = light_piece(standing, &app.setting);
     canvas.put_cut(row, row.x + 1 + ID, row.y, light - 1, &text, style);

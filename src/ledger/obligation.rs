@@ -1,0 +1,94 @@
+//! Obligations (责任事项): what each responsible unit of a measure owes, so that nobody hides behind 各区.
+//!
+//! A measure whose only responsible unit is also its only lead has one obligation, which is the measure itself: one thing has one status.
+
+use super::{Item, ItemKey};
+use crate::plan::{Measure, Role, UnitName, Units};
+
+/// What one unit owes under a measure.
+#[derive(Debug, Clone, Copy)]
+pub struct Obligation<'a> {
+    /// The unit.
+    pub unit: UnitName,
+    /// The state.
+    pub item: &'a Item,
+}
+
+/// The obligations of one measure.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Obligations {
+    /// One a unit, in the order of the cell.
+    items: Vec<Item>,
+    /// What units owed that are bound no longer, with its history.
+    gone: Vec<Item>,
+    /// The unit whose obligation is the measure itself.
+    sole: Option<UnitName>,
+    /// Whether it is to be settled whom the cell means.
+    unsettled: bool,
+}
+
+impl Obligations {
+    /// Those of `measure`, whose item is `parent`. What `former` knows about them stays; what is bound no longer keeps its history.
+    pub fn of(units: &Units, measure: &Measure, parent: &Item, former: Self) -> Self {
+        let obliged = units.obliged(measure, parent.settled());
+        let unsettled = obliged.unsettled.is_some();
+        let sole = sole(units, measure, &obliged.units, parent.settled()).filter(|_| !unsettled);
+        let wanted = if sole.is_some() { Vec::new() } else { obliged.units };
+        let mut known: Vec<Item> = former.items.into_iter().chain(former.gone).collect();
+        let take = |unit: UnitName| {
+            let key = parent.key.of(unit);
+            match known.iter().position(|item| item.key == key) {
+                Some(at) => {
+                    let mut item = known.swap_remove(at);
+                    item.in_plan = parent.in_plan;
+                    item
+                }
+                None => Item::new(key, parent.measure, parent.in_plan),
+            }
+        };
+        let items = wanted.into_iter().map(take).collect();
+        known.retain(|item| !item.events.is_empty());
+        known.iter_mut().for_each(|item| item.in_plan = false);
+        Self { items, gone: known, sole, unsettled }
+    }
+
+    pub fn get(&self, unit: UnitName) -> Option<&Item> {
+        self.items.iter().chain(&self.gone).find(|item| item.key.unit == Some(unit))
+    }
+
+    /// The item of a unit; one that is bound no longer gets one that holds its history.
+    pub fn get_or_gone(&mut self, unit: UnitName, parent: ItemKey, measure: crate::plan::MeasureId) -> Option<&mut Item> {
+        if self.get(unit).is_none() {
+            self.gone.push(Item::new(parent.of(unit), measure, false));
+        }
+        self.items.iter_mut().chain(&mut self.gone).find(|item| item.key.unit == Some(unit))
+    }
+
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// Those that are bound no longer.
+    pub fn gone(&self) -> &[Item] {
+        &self.gone
+    }
+
+    pub const fn sole(&self) -> Option<UnitName> {
+        self.sole
+    }
+
+    pub const fn is_unsettled(&self) -> bool {
+        self.unsettled
+    }
+}
+
+/// The unit that is the only responsible one and the only lead.
+fn sole(units: &Units, measure: &Measure, obliged: &[UnitName], settled: Option<&[UnitName]>) -> Option<UnitName> {
+    let [one] = obliged else { return None };
+    let [lead] = measure.lead.names.as_slice() else { return None };
+    let others = measure.lead.and_others || measure.responsible.and_others;
+    let leads = units.find(lead).is_some_and(|found| found.name() == &**one)
+        || **lead == **one
+        || measure.merged_cell && units.bond(measure, Role::Lead, one, settled).is_some();
+    (leads && !others).then_some(*one)
+}
