@@ -1,49 +1,46 @@
-//! What a person names: an id, a status, and in a file of its own a unit.
+//! What a person names: ids, a status, and in a file of its own a unit.
 
 use super::Failure;
-use crate::ledger::{Item, Ledger, Row, Status};
+use crate::ledger::{Found, Item, Ledger, NotFound, Status};
 use crate::messages::{Lang, cli as say};
-use crate::plan::{BadId, MeasureId, Place};
+use crate::plan::{Asked, BadId};
 
 pub(super) use super::find_unit::whom;
 
-/// The place that an id names.
-pub(super) fn place(text: &str, lang: Lang) -> Result<Place, Failure> {
-    text.parse().map_err(|BadId(text)| Failure::Input(say::bad_id(lang, text)))
-}
-
-/// The item of a measure that is named.
-pub(super) fn item<'a>(ledger: &'a Ledger, text: &str, lang: Lang) -> Result<&'a Item, Failure> {
-    match place(text, lang)? {
-        Place::Measure(id) => ledger.of_measure(id).ok_or_else(|| no_such_measure(ledger, id, lang)),
-        Place::Task(number) => Err(Failure::Input(say::measure_wanted(lang, number))),
+impl NotFound {
+    pub(super) fn fails(self, lang: Lang) -> Failure {
+        match self.is_absent() {
+            true => Failure::Nothing(Some(self.explain(lang))),
+            false => Failure::Input(self.explain(lang)),
+        }
     }
 }
 
-/// The rows of a task or of one measure.
-pub(super) fn rows<'a>(ledger: &Ledger, all: Vec<Row<'a>>, place: Place, lang: Lang) -> Result<Vec<Row<'a>>, Failure> {
-    let wanted = |row: &Row<'_>| match place {
-        Place::Task(number) => row.task.number == number,
-        Place::Measure(id) => row.measure.id == id,
-    };
-    let rows: Vec<Row<'a>> = all.into_iter().filter(wanted).collect();
-    match (rows.is_empty(), place) {
-        (false, _) => Ok(rows),
-        (true, Place::Measure(id)) => Err(no_such_measure(ledger, id, lang)),
-        (true, Place::Task(number)) => Err(no_such(ledger, &number.to_string(), lang)),
+/// Refuses what is no id, before a database is opened or made for it.
+pub(super) fn refuse_bad_id(text: &str, lang: Lang) -> Result<(), Failure> {
+    match Asked::list(text) {
+        Ok(_) => Ok(()),
+        Err(BadId(text)) => Err(NotFound::BadId(text).fails(lang)),
     }
 }
 
-fn no_such_measure(ledger: &Ledger, id: MeasureId, lang: Lang) -> Failure {
-    match ledger.plan().task(id.task) {
-        Some((_, _, task)) => Failure::Nothing(Some(say::no_such_measure(lang, id, id.task, task.measures.len()))),
-        None => no_such(ledger, &id.to_string(), lang),
-    }
+/// What one id names.
+pub(super) fn one<'a>(ledger: &'a Ledger, text: &str, lang: Lang) -> Result<Found<'a>, Failure> {
+    ledger.find(text).map_err(|e| e.fails(lang))
 }
 
-fn no_such(ledger: &Ledger, id: &str, lang: Lang) -> Failure {
-    let last = ledger.plan().tasks().next_back().map_or(0, |(_, _, task)| task.number);
-    Failure::Nothing(Some(say::no_such_id(lang, id, last)))
+/// The items that one or several ids name: measures, and what units owe under them.
+pub(super) fn items<'a>(ledger: &'a Ledger, text: &str, lang: Lang) -> Result<Vec<&'a Item>, Failure> {
+    let mut items: Vec<&Item> = Vec::new();
+    for found in ledger.find_all(text).map_err(|e| e.fails(lang))? {
+        let named = match found {
+            Found::Task(number) => return Err(Failure::Input(say::measure_wanted(lang, number))),
+            Found::Measure(item) => vec![item],
+            Found::Owed(owed) => owed.into_iter().map(|owed| owed.item).collect(),
+        };
+        items.extend(named.into_iter().filter(|next| items.iter().all(|known| known.key != next.key)).collect::<Vec<_>>());
+    }
+    Ok(items)
 }
 
 /// The status that a word means.

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::Failure;
 use crate::ledger::Whom;
-use crate::messages::{Lang, cli as say};
+use crate::messages::{Lang, find as say};
 use crate::plan::{Lookup, Meant, Plan, Role, Units, UnitsError};
 
 /// How many names are offered for one that nobody has.

@@ -32,7 +32,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     known_area(&ledger, filter.area, lang)?;
     let rows = ledger.select(&filter, context.day());
     if matches.get_flag("json") {
-        context.print_json(&rows.iter().map(|row| json::list_row(row, lang)).collect::<Vec<_>>())?;
+        context.print_json(&rows.iter().map(|row| json::list_row(&ledger, row, context.day(), lang)).collect::<Vec<_>>())?;
         return if rows.is_empty() { Err(Failure::Nothing(None)) } else { Ok(()) };
     }
     if rows.is_empty() {

@@ -4,9 +4,9 @@ use clap::{ArgMatches, Command};
 
 use super::context::Context;
 use super::{Done, Failure, args, find};
-use crate::ledger::{Event, Ledger};
+use crate::ledger::{Event, Item, ItemKey, Ledger, NotFound};
 use crate::messages::{Lang, cli as say};
-use crate::plan::Place;
+use crate::plan::{Asked, BadId, Place};
 use crate::report::{json, text};
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
@@ -16,18 +16,24 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
-    let place = matches.get_one::<String>("id").map(|id| find::place(id, lang)).transpose()?;
+    let id = matches.get_one::<String>("id");
+    if let Some(id) = id {
+        find::refuse_bad_id(id, lang)?;
+    }
     let ledger = context.open_or_make_aloud()?.load()?;
-    let events: Vec<&Event> = ledger.events().iter().rev().filter(|e| place.is_none_or(|p| is_about(&ledger, e, p))).collect();
+    let places = id.map(|id| Asked::list(id)).transpose().map_err(|BadId(id)| NotFound::BadId(id).fails(lang))?;
+    let events: Vec<&Event> = ledger.events().iter().rev().filter(|e| places.as_ref().is_none_or(|p| is_about(&ledger, e, p))).collect();
     if matches.get_flag("json") {
         context.print_json(&events.iter().map(|e| json::event(&ledger, e)).collect::<Vec<_>>())?;
     }
     if events.is_empty() {
-        return match place {
+        return match id {
             // Nothing ever had that id.
-            Some(place) if !is_known(&ledger, place) => find::rows(&ledger, Vec::new(), place, lang).map(drop),
-            _ if matches.get_flag("json") => Err(Failure::Nothing(None)),
-            _ => Err(Failure::Nothing(Some(say::no_events(lang).to_owned()))),
+            Some(id) => match ledger.find_all(id) {
+                Err(why) => Err(why.fails(lang)),
+                Ok(_) => nothing(matches, lang),
+            },
+            None => nothing(matches, lang),
         };
     }
     if matches.get_flag("json") {
@@ -37,17 +43,28 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     context.print(&text::log(&ledger, events.into_iter(), width, lang))
 }
 
-fn is_about(ledger: &Ledger, event: &Event, place: Place) -> bool {
-    let Some(item) = event.item.and_then(|key| ledger.item(key)) else { return false };
-    match place {
-        Place::Task(number) => item.measure.task == number,
-        Place::Measure(id) => item.measure == id,
-    }
+fn nothing(matches: &ArgMatches, lang: Lang) -> Done {
+    Err(Failure::Nothing((!matches.get_flag("json")).then(|| say::no_events(lang).to_owned())))
 }
 
-fn is_known(ledger: &Ledger, place: Place) -> bool {
-    match place {
-        Place::Task(number) => ledger.plan().task(number).is_some(),
-        Place::Measure(id) => ledger.plan().measure(id).is_some(),
-    }
+/// Whether an event is about what was asked for: a task or a measure with what units owe under it, or what some units owe.
+fn is_about(ledger: &Ledger, event: &Event, asked: &[Asked]) -> bool {
+    let Some((key, item)) = event.item.and_then(|key| Some((key, ledger.item(key)?))) else { return false };
+    asked.iter().any(|asked| {
+        let here = match asked.place {
+            Place::Task(number) => item.measure.task == number,
+            Place::Measure(id) => item.measure == id,
+        };
+        here && asked.units.as_ref().is_none_or(|names| is_by_one_of(ledger, key, item, names))
+    })
+}
+
+/// Whether the item is what one of the named units owes, also one that is bound no longer.
+fn is_by_one_of(ledger: &Ledger, key: ItemKey, item: &Item, names: &[String]) -> bool {
+    names.iter().any(|name| match (ledger.named_units(name), key.unit) {
+        (Ok(units), Some(unit)) => units.contains(&unit),
+        // A measure that is its own only obligation.
+        (Ok(units), None) => ledger.obligations(item).any(|owed| owed.item.key == key && units.contains(&owed.unit)),
+        (Err(_), unit) => unit.is_some_and(|unit| *unit == **name),
+    })
 }

@@ -13,8 +13,10 @@ mod import;
 mod list;
 mod log;
 mod note;
+mod obligations;
 mod output;
 mod set;
+mod settle;
 mod show;
 mod wrong_arguments;
 
@@ -64,11 +66,13 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order in which they are listed.
-const SUBCOMMANDS: [Subcommand; 10] = [
+const SUBCOMMANDS: [Subcommand; 12] = [
     Subcommand { name: "list", describe: list::describe, run: list::run },
     Subcommand { name: "show", describe: show::describe, run: show::run },
+    Subcommand { name: "obligations", describe: obligations::describe, run: obligations::run },
     Subcommand { name: "set", describe: set::describe, run: set::run },
     Subcommand { name: "note", describe: note::describe, run: note::run },
+    Subcommand { name: "settle", describe: settle::describe, run: settle::run },
     Subcommand { name: "log", describe: log::describe, run: log::run },
     Subcommand { name: "export", describe: export::describe, run: export::run },
     Subcommand { name: "import", describe: import::describe, run: import::run },

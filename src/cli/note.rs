@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
 use super::{Done, Failure, args, find, set, show};
-use crate::ledger::{Act, NoteKind};
+use crate::ledger::{Act, Event, NoteKind};
 use crate::messages::{Lang, cli as say};
 use crate::text::is_blank;
 
@@ -34,7 +34,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
     let word = |name| matches.get_one::<String>(name).map(String::as_str).unwrap_or_default();
     let id = word("id");
-    find::place(id, lang)?;
+    find::refuse_bad_id(id, lang)?;
     let kind = NoteKind::from_code(word("kind")).unwrap_or(NoteKind::Comment);
     let text = match word("text") {
         "-" => standard_input(lang)?,
@@ -45,13 +45,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let text = if is_blank(&text) { String::new() } else { text };
     let mut store = context.open_or_make_aloud()?;
     let (ledger, events) = set::write(context, &mut store, |ledger| {
-        let item = find::item(ledger, id, lang)?;
-        Act::write_note(item, kind, &text).map_err(|e| Failure::Input(e.explain(lang)))
+        let items = find::items(ledger, id, lang)?;
+        Act::write_note_on(ledger, &items, kind, &text).map_err(|e| Failure::Input(e.explain(lang)))
     })?;
-    match (matches.get_flag("json"), events.first().and_then(|e| e.item)) {
-        (true, Some(key)) => show::print_item(context, &store.load()?, key),
-        (false, Some(key)) => context.say(&say::note_saved(lang, ledger.label(key), kind.word(lang))),
-        (_, None) => Ok(()),
+    match (matches.get_flag("json"), events.as_slice()) {
+        (true, _) => show::print_items(context, &store.load()?, id),
+        (false, [Event { item: Some(key), .. }]) => context.say(&say::note_saved(lang, ledger.label(*key), kind.word(lang))),
+        (false, events) => set::say_many(context, &ledger, events, kind.word(lang)),
     }
 }
 

@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
 use super::{Done, Failure, args, find, note, show};
-use crate::ledger::{Act, Event, Ledger};
+use crate::ledger::{Act, Event, Happening, Ledger, Status};
 use crate::messages::{Lang, cli as say};
 use crate::report::words::happened;
 use crate::store::{Store, StoreError};
@@ -27,7 +27,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let word = |name| matches.get_one::<String>(name).map(String::as_str);
     let to = find::status(word("status").unwrap_or_default(), lang)?;
     let (id, why, day) = (word("id").unwrap_or_default(), word("note"), context.day());
-    find::place(id, lang)?;
+    find::refuse_bad_id(id, lang)?;
     if why.is_some_and(note::looks_like_option) {
         return Err(Failure::Input(say::missing_value(lang, "--note <TEXT>")));
     }
@@ -35,15 +35,42 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let why = why.filter(|text| !is_blank(text));
     let mut store = context.open_or_make_aloud()?;
     let (ledger, events) = write(context, &mut store, |ledger| {
-        let item = find::item(ledger, id, lang)?;
-        Act::set_status(ledger, item, to, why, day).map_err(|e| Failure::Input(e.explain(lang)))
+        let items = find::items(ledger, id, lang)?;
+        Act::set_status_of(ledger, &items, to, why, day).map_err(|e| Failure::Input(e.explain(lang)))
     })?;
-    let Some(event) = events.first() else { return Ok(()) };
-    match (matches.get_flag("json"), event.item) {
-        (true, Some(key)) => show::print_item(context, &store.load()?, key),
-        (false, Some(key)) => context.say(&say::saved(lang, ledger.label(key), happened(&event.what, lang))),
-        (_, None) => Ok(()),
+    if matches.get_flag("json") {
+        return show::print_items(context, &store.load()?, id);
     }
+    if let [Event { item: Some(key), what, .. }] = events.as_slice() {
+        context.say(&say::saved(lang, ledger.label(*key), happened(what, lang)))?;
+    } else {
+        say_many(context, &ledger, &events, to.word(lang))?;
+    }
+    warn_of_open(context, &store.load()?, &events)
+}
+
+/// What was done to several items at once.
+pub(super) fn say_many(context: &mut Context, ledger: &Ledger, events: &[Event], what: &str) -> Done {
+    let lang = context.lang;
+    let labels: Vec<String> = events.iter().filter_map(|e| e.item).map(|key| ledger.label(key)).collect();
+    context.say(&say::saved_many(lang, labels.len(), what, labels.join(lang.pick("、", ", "))))
+}
+
+/// A lead that says 办结 while units do not is told so at once: the measure stays open.
+fn warn_of_open(context: &mut Context, ledger: &Ledger, events: &[Event]) -> Done {
+    let (lang, day) = (context.lang, context.day());
+    for event in events {
+        let Happening::Status { to: Status::Done, .. } = event.what else { continue };
+        let measure = event.item.filter(|key| key.unit.is_none()).and_then(|key| ledger.item(key));
+        if let Some(measure) = measure {
+            let rollup = ledger.rollup(measure, day);
+            let open = rollup.total() - rollup.lights.closed;
+            if open > 0 {
+                context.say(&say::still_open(lang, measure.measure, open, rollup.total()))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Writes the act that `make` makes of the ledger as it is; makes it anew where somebody else was quicker. Returns the ledger on which

@@ -1,13 +1,13 @@
 //! `duban show`
 
 use clap::{ArgMatches, Command};
+use serde::Serialize;
 
 use super::context::Context;
 use super::{Done, args, find};
-use crate::ledger::{Filter, ItemKey, Ledger};
+use crate::ledger::{Filter, Found, Ledger, Row};
 use crate::messages::{Lang, cli as say};
-use crate::plan::Place;
-use crate::report::{json, text};
+use crate::report::{json, json_obligations, obligations, text};
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
     let id = args::place("id", "ID", lang).required(true).help(say::help_id(lang));
@@ -16,29 +16,59 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let id = matches.get_one::<String>("id").map(String::as_str).unwrap_or_default();
-    let place = find::place(id, context.lang)?;
+    find::refuse_bad_id(id, context.lang)?;
     let ledger = context.open_or_make_aloud()?.load()?;
-    print(context, &ledger, place, matches.get_flag("json"))
-}
-
-/// Prints an item as `show` does, for the commands that answer with it.
-pub(super) fn print_item(context: &mut Context, ledger: &Ledger, key: ItemKey) -> Done {
-    match ledger.item(key) {
-        Some(item) => print(context, ledger, Place::Measure(item.measure), true),
-        None => Ok(()),
+    if matches.get_flag("json") {
+        return print_items(context, &ledger, id);
+    }
+    match find::one(&ledger, id, context.lang)? {
+        Found::Owed(owed) => {
+            let (lang, day, width) = (context.lang, context.day(), context.width());
+            owed.iter().try_for_each(|one| context.print(&obligations::shown(&ledger, one, day, width, lang)))
+        }
+        Found::Task(number) => print(context, &ledger, |row| row.task.number == number),
+        Found::Measure(item) => print(context, &ledger, |row| row.item.key == item.key),
     }
 }
 
-fn print(context: &mut Context, ledger: &Ledger, place: Place, as_json: bool) -> Done {
-    let lang = context.lang;
-    let all = ledger.select(&Filter::default(), context.day());
-    let rows = find::rows(ledger, all, place, lang)?;
-    match (as_json, place, rows.as_slice()) {
-        (true, Place::Measure(_), [row, ..]) => context.print_json(&json::shown(ledger, row, lang)),
-        (true, ..) => context.print_json(&json::shown_task(ledger, &rows, lang)),
-        (false, ..) => {
-            let width = context.width();
-            context.print(&text::shown(ledger, &rows, width, lang))
+/// Prints what ids name as JSON: an object for one, an array for several.
+pub(super) fn print_items(context: &mut Context, ledger: &Ledger, id: &str) -> Done {
+    let (lang, day) = (context.lang, context.day());
+    let found = ledger.find_all(id).map_err(|e| e.fails(lang))?;
+    let rows = ledger.select(&Filter::default(), day);
+    let mut all = Vec::new();
+    for found in &found {
+        match found {
+            Found::Task(number) => {
+                let of_task: Vec<Row<'_>> = rows.iter().filter(|row| row.task.number == *number).cloned().collect();
+                all.push(Shown::Task(json::shown_task(ledger, &of_task, day, lang)));
+            }
+            Found::Measure(item) => {
+                let row = rows.iter().find(|row| row.item.key == item.key);
+                all.extend(row.map(|row| Shown::Measure(Box::new(json::shown(ledger, row, day, lang)))));
+            }
+            Found::Owed(owed) => {
+                all.extend(owed.iter().filter_map(|one| json_obligations::shown(ledger, one, day, lang)).map(|o| Shown::Owed(Box::new(o))));
+            }
         }
     }
+    match all.as_slice() {
+        [one] => context.print_json(one),
+        several => context.print_json(&several),
+    }
+}
+
+/// What an id names, as JSON.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Shown<'a> {
+    Task(Option<json::ShownTask<'a>>),
+    Measure(Box<json::Shown<'a>>),
+    Owed(Box<json_obligations::Shown<'a>>),
+}
+
+fn print(context: &mut Context, ledger: &Ledger, is_wanted: impl Fn(&Row<'_>) -> bool) -> Done {
+    let (lang, day, width) = (context.lang, context.day(), context.width());
+    let rows: Vec<Row<'_>> = ledger.select(&Filter::default(), day).into_iter().filter(is_wanted).collect();
+    context.print(&text::shown(ledger, &rows, day, width, lang))
 }

@@ -1,10 +1,14 @@
 //! Acts: what a person does in one go, and how it is taken back and done again.
 
+mod many;
+mod settle;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::{Cause, Event, EventNo, Happening, Item, ItemKey, Ledger, Moment, MoveRefused, NoteKind, Status};
+use crate::plan::UnitName;
 
 /// What a person does in one go: written whole or not at all, undone whole or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +42,24 @@ pub enum ActRefused {
     /// The measure is not in the plan any more.
     #[error("the measure is not in the plan any more")]
     NotInPlan,
+    /// Several items were to be changed, and these cannot be: nothing is changed then.
+    #[error("{} of the items cannot be changed", .0.len())]
+    Several(Vec<(String, ActRefused)>),
+    /// Nothing was chosen.
+    #[error("no item was chosen")]
+    NoItem,
+    /// The measure names no 相关区政府: whom it binds is published.
+    #[error("whom the measure binds is published")]
+    NothingToSettle,
+    /// The measure's 相关区政府 cannot mean this unit.
+    #[error("{0} is none of those who may be meant")]
+    NotMeant(UnitName),
+    /// It is settled so already.
+    #[error("it is settled so already")]
+    SettledSo,
+    /// Settling the units needs a reason.
+    #[error("settling the units needs a reason")]
+    SettledUnsaid,
     /// There is nothing of one's own to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -101,6 +123,12 @@ impl Act {
                 }
                 Ok(Some(Happening::Status { from: *to, to: *from, why: None }))
             }
+            Happening::UnitsSettled { from, to, .. } => {
+                if item.settled() != to.as_deref() {
+                    return Err(changed_since(ledger, item));
+                }
+                Ok(Some(Happening::UnitsSettled { from: to.clone(), to: from.clone(), why: None }))
+            }
             Happening::Note { .. } => Ok(Some(Happening::NoteWithdrawn)),
             _ => Ok(None),
         })?;
@@ -122,6 +150,12 @@ impl Act {
                     return Err(changed_since(ledger, item));
                 }
                 Ok(Some(Happening::Status { from: *from, to: *to, why: None }))
+            }
+            Happening::UnitsSettled { from, to, .. } => {
+                if item.settled() != from.as_deref() {
+                    return Err(changed_since(ledger, item));
+                }
+                Ok(Some(Happening::UnitsSettled { from: from.clone(), to: to.clone(), why: None }))
             }
             Happening::Note { .. } => Ok(Some(Happening::NoteRestored)),
             _ => Ok(None),
@@ -146,7 +180,7 @@ fn changes_of(
 }
 
 fn changed_since(ledger: &Ledger, item: &Item) -> ActRefused {
-    match ledger.last_status(item) {
+    match ledger.version_event(item) {
         Some(e) => ActRefused::ChangedSince { item: item.key, by: e.by.clone(), at: e.at, now: item.status },
         None => ActRefused::NothingToUndo,
     }
@@ -187,7 +221,7 @@ impl Stacks {
 
 /// A change of the plan's text is not undone: the corrected text would be imported again.
 fn is_undoable(ledger: &Ledger, act: EventNo) -> bool {
-    ledger.events_of(act).all(|e| matches!(e.what, Happening::Status { .. } | Happening::Note { .. }))
+    ledger.events_of(act).all(|e| matches!(e.what, Happening::Status { .. } | Happening::Note { .. } | Happening::UnitsSettled { .. }))
 }
 
 #[cfg(test)]

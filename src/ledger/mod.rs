@@ -4,6 +4,7 @@
 mod act;
 mod event;
 mod filter;
+mod find;
 mod item;
 mod light;
 mod obligation;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 pub use act::{Act, ActRefused, Change};
 pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use filter::{Filter, Row, Whom};
+pub use find::{Found, NotFound};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge};
 pub use obligation::Obligation;

@@ -33,12 +33,25 @@ impl ActRefused {
             ActRefused::Move(refused) => refused.explain(lang),
             ActRefused::EmptyNote => say::empty_note(lang).to_owned(),
             ActRefused::NotInPlan => say::not_in_plan(lang).to_owned(),
+            ActRefused::Several(all) => {
+                let told = all.iter().take(TOLD).map(|(label, why)| format!("{label}{}{}", lang.pick("：", ": "), why.explain(lang)));
+                let told: String = told.collect::<Vec<_>>().join(lang.pick("", " "));
+                say::several(lang, all.len(), told)
+            }
+            ActRefused::NoItem => say::no_item(lang).to_owned(),
+            ActRefused::NothingToSettle => say::nothing_to_settle(lang).to_owned(),
+            ActRefused::NotMeant(unit) => say::not_meant(lang, unit),
+            ActRefused::SettledSo => say::settled_so(lang).to_owned(),
+            ActRefused::SettledUnsaid => say::settled_unsaid(lang).to_owned(),
             ActRefused::NothingToUndo => say::nothing_to_undo(lang).to_owned(),
             ActRefused::NothingToRedo => say::nothing_to_redo(lang).to_owned(),
             ActRefused::ChangedSince { by, at, now, .. } => say::changed_since(lang, by, at.format("%m-%d %H:%M"), now.word(lang)),
         }
     }
 }
+
+/// How many of several refusals are told one by one.
+const TOLD: usize = 3;
 
 fn words(statuses: &[Status], lang: Lang) -> String {
     if statuses.is_empty() {

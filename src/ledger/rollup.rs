@@ -25,7 +25,21 @@ impl Rollup {
         Status::ALL.iter().zip(self.statuses).find(|(s, _)| **s == status).map_or(0, |(_, count)| count)
     }
 
-    fn add(&mut self, status: Status, standing: Standing) {
+    /// Whether what the lead says is not what the units say: it is done and units are not, or units are all through and it is not; it has
+    /// not begun and units have, or the other way round.
+    pub fn disagrees_with(&self, lead: Status) -> bool {
+        let open = self.total() - self.lights.closed;
+        let begun = self.total() - self.with(Status::NotStarted);
+        match lead {
+            Status::NotStarted => begun > 0,
+            Status::InProgress | Status::Blocked => begun == 0 || open == 0,
+            Status::Submitted => self.with(Status::Submitted) + self.lights.closed < self.total() || open == 0,
+            Status::Done | Status::Withdrawn | Status::ClosedUnmet | Status::CarriedOver => open > 0,
+        }
+    }
+
+    /// Counts one more.
+    pub fn add(&mut self, status: Status, standing: Standing) {
         self.lights.add(standing);
         if let Some(at) = Status::ALL.iter().position(|s| *s == status)
             && let Some(count) = self.statuses.get_mut(at)

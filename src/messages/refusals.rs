@@ -11,6 +11,12 @@ super::catalogue! {
     verification_missing(status): "设为“{status}”须写核验说明。", "\"{status}\" needs a verification note.";
     empty_note: "文字是空的，没有可保存的。", "The text is empty: there is nothing to save.";
     not_in_plan: "这条措施已不在计划里，不能再改。", "The measure is not in the plan any more and cannot be changed.";
+    several(count, told): "{count}项不能这样改，全都没有改。{told}", "{count} of the items cannot be changed so; none was. {told}";
+    no_item: "没有选中任何事项。", "No item was chosen.";
+    nothing_to_settle: "这条措施的责任单位已经写明，没有“相关区政府”可明确。", "The measure names its units: there is no 相关区政府 to settle.";
+    not_meant(unit): "“相关区政府”里不会有{unit}，只能是各区政府。", "相关区政府 cannot mean {unit}: it stands for district governments.";
+    settled_so: "现在就是这样明确的，没有改动。", "It is settled so already.";
+    settled_unsaid: "明确责任单位须写依据。", "Settling the responsible units needs a reason.";
     nothing_to_undo: "没有可撤销的操作（只能撤销本人的操作）。", "There is nothing to undo: only your own acts are undone.";
     nothing_to_redo: "没有可重做的操作。", "There is nothing to redo.";
     changed_since(who, when, status): "{who} 已于 {when} 将其改为“{status}”，不能再撤销或重做；请按现状另行设置。", "{who} set it to \"{status}\" at {when}, so it is not undone or redone; set the status anew.";

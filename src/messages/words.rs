@@ -40,6 +40,9 @@ super::catalogue! {
     from_to(start, end): "{start} 至 {end}", "{start} to {end}";
     reviewed_quarterly: "每季度末复核", "reviewed each quarter end";
     reviewed_monthly: "每月复核", "reviewed each month";
+    owed_by(count, statuses): "{count}项（{statuses}）", "{count} ({statuses})";
+    lead_says(status): "；牵头记为“{status}”", "; the lead says \"{status}\"";
+    unsettled: "待明确（相关区政府指哪些区，由督查员明确）", "to be settled: whom 相关区政府 means";
     undone(status): "撤销，恢复为 {status}", "undone, back to {status}";
     redone(status): "重做，设为 {status}", "done again, {status}";
     note_withdrawn: "撤销所写文字", "words taken back";

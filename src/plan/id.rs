@@ -75,6 +75,25 @@ impl FromStr for Asked {
     }
 }
 
+impl Asked {
+    /// Reads several ids separated by commas. What has no number of its own is another unit of the measure before it:
+    /// `8.4@门头沟,房山,8.6` are two units of 8.4, and 8.6.
+    ///
+    /// # Errors
+    /// When one of them is no id.
+    pub fn list(text: &str) -> Result<Vec<Self>, BadId> {
+        let mut all: Vec<Self> = Vec::new();
+        for part in text.split([',', '，']) {
+            let is_id = part.contains(['@', '＠']) || part.parse::<Place>().is_ok();
+            match all.last_mut().and_then(|last| last.units.as_mut()).filter(|_| !is_id && !part.trim().is_empty()) {
+                Some(units) => units.push(part.trim().to_owned()),
+                None => all.push(part.parse().map_err(|_| BadId(text.to_owned()))?),
+            }
+        }
+        Ok(all)
+    }
+}
+
 impl FromStr for MeasureId {
     type Err = BadId;
 
@@ -133,6 +152,29 @@ mod tests {
             ("@门头沟", Err(BadId("@门头沟".into()))),
         ] {
             assert_eq!(text.parse::<Asked>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn several_ids_are_separated_by_commas() {
+        let shown = |text: &str| {
+            let one = |asked: &Asked| match (&asked.place, &asked.units) {
+                (Place::Task(number), _) => number.to_string(),
+                (Place::Measure(id), None) => id.to_string(),
+                (Place::Measure(id), Some(units)) => format!("{id}@{}", units.join("+")),
+            };
+            Asked::list(text).map(|all| all.iter().map(one).collect::<Vec<_>>().join(" ")).map_err(|BadId(text)| text)
+        };
+        for (text, expected) in [
+            ("8.4", Ok("8.4")),
+            ("8.4,8.6", Ok("8.4 8.6")),
+            ("8.4@门头沟,房山，8.6，8.7@大兴", Ok("8.4@门头沟+房山 8.6 8.7@大兴")),
+            ("8.4@门头沟,8.4@房山", Ok("8.4@门头沟 8.4@房山")),
+            ("8.4,门头沟", Err("8.4,门头沟")),
+            ("8.4@门头沟,", Err("8.4@门头沟,")),
+            ("", Err("")),
+        ] {
+            assert_eq!(shown(text), expected.map(str::to_owned).map_err(str::to_owned), "{text}");
         }
     }
 

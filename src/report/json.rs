@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::ledger::{Cause, Event, Happening, Item, Ledger, Moment, Note, Row, Standing, Why};
+use crate::ledger::{Cause, Event, Happening, Item, Ledger, Moment, Note, Obligation, Row, Standing, Why};
 use crate::messages::Lang;
-use crate::plan::{Area, Bond, Deadline, DeadlineKind, Measure, Role, Section, Task, UnitList};
+use crate::plan::{Area, Bond, Deadline, DeadlineKind, Measure, Role, Section, Task, UnitList, UnitName};
 
 /// The whole ledger.
 #[derive(Debug, Serialize)]
 pub struct Export<'a> {
     as_of: NaiveDate,
     plan: PlanOut<'a>,
+    obligations: Vec<Owed<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -50,6 +51,16 @@ struct MeasureOut<'a> {
     notes: Vec<NoteOut<'a>>,
 }
 
+/// What a unit owes, in the export.
+#[derive(Debug, Serialize)]
+struct Owed<'a> {
+    id: String,
+    measure: String,
+    unit: &'a str,
+    status: &'static str,
+    notes: Vec<NoteOut<'a>>,
+}
+
 /// The published words of a measure.
 #[derive(Debug, Serialize)]
 struct Words<'a> {
@@ -73,7 +84,7 @@ struct DeadlineOut<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct NoteOut<'a> {
+pub(super) struct NoteOut<'a> {
     at: String,
     by: &'a str,
     kind: &'static str,
@@ -102,6 +113,21 @@ pub struct ListRow<'a> {
     days: Option<i64>,
     roles: Vec<RoleOut<'a>>,
     last_note: Option<NoteOut<'a>>,
+    /// How many units owe it, and how these stand.
+    obligations: Counts,
+    /// Whether it is to be settled whom its 相关区政府 means.
+    unsettled: bool,
+}
+
+/// How many obligations have which light, and how many are closed.
+#[derive(Debug, Serialize)]
+struct Counts {
+    total: usize,
+    red: usize,
+    yellow: usize,
+    green: usize,
+    grey: usize,
+    closed: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -137,6 +163,9 @@ pub struct ShownTask<'a> {
 #[derive(Debug, Serialize)]
 pub struct EventOut<'a> {
     id: String,
+    /// The unit's full name, where it is about what a unit owes; there for such events only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'static str>,
     /// Whether its measure is in the plan; another may have its id where it is not. None for what is about the plan.
     in_plan: Option<bool>,
     no: i64,
@@ -179,7 +208,18 @@ pub fn document(value: &impl Serialize) -> serde_json::Result<String> {
 pub fn export(ledger: &Ledger, as_of: NaiveDate) -> Export<'_> {
     let plan = ledger.plan();
     let areas = plan.areas().iter().map(|area| area_out(ledger, area)).collect();
-    Export { as_of, plan: PlanOut { title: &plan.title, year: plan.year, areas } }
+    let obligations = ledger.rows().flat_map(|(_, item)| ledger.obligations(item)).map(|o| owed(ledger, &o)).collect();
+    Export { as_of, plan: PlanOut { title: &plan.title, year: plan.year, areas }, obligations }
+}
+
+fn owed<'a>(ledger: &Ledger, owed: &Obligation<'a>) -> Owed<'a> {
+    Owed {
+        id: super::obligations::id(ledger, owed),
+        measure: owed.item.measure.to_string(),
+        unit: owed.unit.as_str(),
+        status: owed.item.status.code(),
+        notes: owed.item.notes().map(note).collect(),
+    }
 }
 
 fn area_out<'a>(ledger: &'a Ledger, area: &'a Area) -> AreaOut<'a> {
@@ -226,7 +266,7 @@ fn deadline(deadline: &Deadline) -> DeadlineOut<'_> {
     DeadlineOut { published: &deadline.published, kind, start: deadline.start(), end: deadline.end() }
 }
 
-fn note(note: &Note) -> NoteOut<'_> {
+pub(super) fn note(note: &Note) -> NoteOut<'_> {
     NoteOut { at: at(note.at), by: &note.by, kind: note.kind.code(), text: &note.text }
 }
 
@@ -235,7 +275,8 @@ fn at(moment: Moment) -> String {
 }
 
 /// A row of a list.
-pub fn list_row<'a>(row: &Row<'a>, lang: Lang) -> ListRow<'a> {
+pub fn list_row<'a>(ledger: &Ledger, row: &Row<'a>, as_of: NaiveDate, lang: Lang) -> ListRow<'a> {
+    let lights = ledger.rollup(row.item, as_of).lights;
     let days = match row.standing {
         Standing::Open(_, Why::Overdue(days)) => Some(-days),
         Standing::Open(_, Why::DaysLeft(days)) => Some(days),
@@ -246,13 +287,22 @@ pub fn list_row<'a>(row: &Row<'a>, lang: Lang) -> ListRow<'a> {
         area: Heading { number: row.area.number, title: &row.area.title },
         section: Heading { number: row.section.number, title: &row.section.title },
         task: Heading { number: row.task.number, title: &row.task.title },
-        status: row.item.status.code(),
+        status: row.standing.closed_as().unwrap_or(row.item.status).code(),
         light: row.standing.light().map(|l| l.code()),
         reason: row.standing.reason(lang),
         overdue: row.standing.is_overdue(),
         days,
         roles: row.bonds.iter().map(|(role, bond)| role_out(*role, bond)).collect(),
         last_note: row.item.notes().next_back().map(note),
+        obligations: Counts {
+            total: lights.total(),
+            red: lights.red,
+            yellow: lights.yellow,
+            green: lights.green,
+            grey: lights.grey,
+            closed: lights.closed,
+        },
+        unsettled: ledger.is_unsettled(row.item),
     }
 }
 
@@ -267,16 +317,16 @@ fn role_out<'a>(role: Role, bond: &Bond<'a>) -> RoleOut<'a> {
 }
 
 /// A measure with everything that happened to it.
-pub fn shown<'a>(ledger: &'a Ledger, row: &Row<'a>, lang: Lang) -> Shown<'a> {
+pub fn shown<'a>(ledger: &'a Ledger, row: &Row<'a>, as_of: NaiveDate, lang: Lang) -> Shown<'a> {
     Shown {
-        row: list_row(row, lang),
+        row: list_row(ledger, row, as_of, lang),
         notes: row.item.notes().map(note).collect(),
         events: ledger.history(row.item).rev().map(|e| event(ledger, e)).collect(),
     }
 }
 
 /// A task with its measures.
-pub fn shown_task<'a>(ledger: &'a Ledger, rows: &[Row<'a>], lang: Lang) -> Option<ShownTask<'a>> {
+pub fn shown_task<'a>(ledger: &'a Ledger, rows: &[Row<'a>], as_of: NaiveDate, lang: Lang) -> Option<ShownTask<'a>> {
     let first = rows.first()?;
     Some(ShownTask {
         id: first.task.number.to_string(),
@@ -284,7 +334,7 @@ pub fn shown_task<'a>(ledger: &'a Ledger, rows: &[Row<'a>], lang: Lang) -> Optio
         title: &first.task.title,
         area: Heading { number: first.area.number, title: &first.area.title },
         section: Heading { number: first.section.number, title: &first.section.title },
-        measures: rows.iter().map(|row| shown(ledger, row, lang)).collect(),
+        measures: rows.iter().map(|row| shown(ledger, row, as_of, lang)).collect(),
     })
 }
 
@@ -298,6 +348,7 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
     };
     let mut out = EventOut {
         id: item.map_or_else(|| "plan".to_owned(), |i| ledger.label(i.key)),
+        unit: event.item.and_then(|key| key.unit).map(UnitName::as_str),
         in_plan: item.map(|i| i.in_plan),
         no: event.no.0,
         act: event.act.0,

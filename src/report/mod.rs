@@ -1,5 +1,7 @@
 //! Output for people and for programs: text and JSON.
 
 pub mod json;
+pub mod json_obligations;
+pub mod obligations;
 pub mod text;
 pub mod words;

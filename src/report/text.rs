@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
-use super::words::{bonds_words, deadline_words, event_text, event_words, place_words, units_words};
-use crate::ledger::{Event, Ledger, Light, Row, Standing};
+use chrono::NaiveDate;
+
+use super::words::{bonds_words, deadline_words, event_text, event_words, place_words, rollup_words, units_words};
+use crate::ledger::{Event, Item, Ledger, Light, Row, Standing};
 use crate::messages::{Lang, cli as say, console, words};
 use crate::plan::Role;
 use crate::text::{Cells, visible, visible_line};
@@ -102,19 +104,19 @@ pub fn standing(standing: Standing, lang: Lang) -> String {
 }
 
 /// A measure with everything that happened to it, or a task with its measures; wrapped where `width` is given.
-pub fn shown(ledger: &Ledger, rows: &[Row<'_>], width: Option<usize>, lang: Lang) -> String {
+pub fn shown(ledger: &Ledger, rows: &[Row<'_>], as_of: NaiveDate, width: Option<usize>, lang: Lang) -> String {
     let mut out = String::new();
     let Some(first) = rows.first() else { return out };
     let (area, section, task) = (first.area, first.section, first.task);
     paragraph(&mut out, &say::task_in_place(lang, task.number, &task.title, place_words(area, section)), "", width);
     for row in rows {
         out.push('\n');
-        measure(&mut out, ledger, row, width, lang);
+        measure(&mut out, ledger, row, as_of, width, lang);
     }
     out
 }
 
-fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, width: Option<usize>, lang: Lang) {
+fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, as_of: NaiveDate, width: Option<usize>, lang: Lang) {
     let status = row.item.status.word(lang);
     let since = ledger.last_status(row.item).map(|e| say::since(lang, e.at.format("%Y-%m-%d"), visible(&e.by))).unwrap_or_default();
     paragraph(out, &format!("{}  {}  {status}{since}", row.measure.id, standing(row.standing, lang)), "", width);
@@ -128,7 +130,15 @@ fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, width: Option<usize
             field(out, role.word(lang), &units_words(row.measure.units(role), lang), width, lang);
         }
     }
-    let events: Vec<&Event> = ledger.history(row.item).rev().collect();
+    for line in rollup_words(ledger, row.item, as_of, lang) {
+        field(out, say::owed_label(lang), &line, width, lang);
+    }
+    history(out, ledger, row.item, width, lang);
+}
+
+/// Everything that happened to an item, newest first.
+pub(super) fn history(out: &mut String, ledger: &Ledger, item: &Item, width: Option<usize>, lang: Lang) {
+    let events: Vec<&Event> = ledger.history(item).rev().collect();
     if !events.is_empty() {
         let _ = writeln!(out, "{}", say::records(lang, events.len()));
         for e in events {
@@ -167,7 +177,7 @@ pub fn log<'a>(ledger: &Ledger, events: impl Iterator<Item = &'a Event>, width: 
     out
 }
 
-fn field(out: &mut String, name: &str, value: &str, width: Option<usize>, lang: Lang) {
+pub(super) fn field(out: &mut String, name: &str, value: &str, width: Option<usize>, lang: Lang) {
     let name = say::field(lang, name);
     let indent = " ".repeat(CELLS.width(&name));
     let start = out.len();
@@ -178,7 +188,7 @@ fn field(out: &mut String, name: &str, value: &str, width: Option<usize>, lang: 
     }
 }
 
-fn paragraph(out: &mut String, text: &str, indent: &str, width: Option<usize>) {
+pub(super) fn paragraph(out: &mut String, text: &str, indent: &str, width: Option<usize>) {
     let shown = visible(text);
     let room = width.map_or(usize::MAX, |w| w.saturating_sub(indent.len()).max(10));
     for range in CELLS.wrap(&shown, room) {

@@ -1,6 +1,8 @@
 //! Parts of the ledger in words: the same on the screen and on the command line.
 
-use crate::ledger::{Cause, Event, Happening, Status};
+use chrono::NaiveDate;
+
+use crate::ledger::{Cause, Event, Happening, Item, Ledger, Rollup, Status};
 use crate::messages::words as say;
 use crate::messages::{Lang, cli, words};
 use crate::plan::{Area, Bond, Deadline, DeadlineKind, Review, Role, Section, UnitList};
@@ -31,6 +33,33 @@ pub fn bonds_words(bonds: &[(Role, Bond<'_>)], lang: Lang) -> String {
         })
     });
     alike.collect::<Vec<_>>().join(comma)
+}
+
+/// How the obligations of a measure stand, e.g. `17个单位：未启动13 推进中3 办结1`, and where its lead says otherwise; nothing for a measure that
+/// is its own only obligation.
+pub fn rollup_words(ledger: &Ledger, measure: &Item, as_of: NaiveDate, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    if ledger.obligations(measure).any(|owed| owed.item.key.unit.is_some()) {
+        let rollup = ledger.rollup(measure, as_of);
+        let mut line = say::owed_by(lang, rollup.total(), statuses_words(&rollup, lang));
+        if rollup.disagrees_with(measure.status) {
+            line.push_str(&say::lead_says(lang, measure.status.word(lang)));
+        }
+        lines.push(line);
+    }
+    if ledger.is_unsettled(measure) {
+        lines.push(say::unsettled(lang).to_owned());
+    }
+    lines
+}
+
+/// How many have which status, e.g. `未启动13 推进中3 办结1`.
+pub fn statuses_words(rollup: &Rollup, lang: Lang) -> String {
+    let counts = Status::ALL.iter().map(|status| (status, rollup.with(*status))).filter(|(_, count)| *count > 0);
+    counts
+        .map(|(status, count)| format!("{}{}{count}", status.word(lang), lang.pick("", " ")))
+        .collect::<Vec<_>>()
+        .join(lang.pick(" ", ", "))
 }
 
 /// Where a task stands, as the plan writes it, e.g. `一、共筑美丽蓝天 › (一)空气质量目标`.

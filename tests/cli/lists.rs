@@ -128,6 +128,7 @@ fn a_row_of_a_list_in_json() {
             "lead",
             "light",
             "merged_cell",
+            "obligations",
             "overdue",
             "reason",
             "responsible",
@@ -135,7 +136,8 @@ fn a_row_of_a_list_in_json() {
             "section",
             "status",
             "task",
-            "text"
+            "text",
+            "unsettled"
         ]
     );
     assert_eq!(row["deadline"], serde_json::json!({"published": "6月底前", "kind": "due", "start": null, "end": "2026-06-30"}));

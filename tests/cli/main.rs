@@ -4,6 +4,7 @@
 mod exits;
 mod imports;
 mod lists;
+mod obligations;
 mod outputs;
 mod shows;
 mod support;

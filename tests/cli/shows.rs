@@ -10,7 +10,7 @@ fn a_measure_with_everything() {
     let said = home.line("show 5.1");
     let lines: Vec<&str> = said.out.lines().collect();
     assert_eq!(
-        lines[..9],
+        lines[..10],
         [
             "5 加强油气油品监管（一、共筑美丽蓝天 › (二)推动车(械)新能源化促结构减排）",
             "",
@@ -20,10 +20,11 @@ fn a_measure_with_everything() {
             "牵头：市商务局、市生态环境局",
             "主责：各区政府、北京经济技术开发区管委会",
             "协办：——",
+            "责任事项：17项（未启动17）；牵头记为“受阻”",
             "记录（1）：",
         ]
     );
-    assert_eq!(lines[9..], ["  2026-11-23 14:02 zhangwei 未启动 → 受阻", "    企业停产"]);
+    assert_eq!(lines[10..], ["  2026-11-23 14:02 zhangwei 未启动 → 受阻", "    企业停产"]);
 }
 
 #[test]
@@ -58,7 +59,7 @@ fn full_width_ids_are_ids_and_others_are_refused() {
     assert_eq!(home.line("show ５。１").code, 0);
     home.line("show 48").refused(1, "计划里没有 48（任务到 47 为止）。");
     home.line("show 5.4").refused(1, "没有 5.4：任务 5 只有 3 条措施。");
-    home.line("show 5.x").refused(2, "“5.x”不是编号。任务写 3，措施写 3.2。");
+    home.line("show 5.x").refused(2, "“5.x”不是编号。任务写 3，措施写 3.2，单位的责任事项写 8.4@门头沟。");
     home.line("log 48").refused(1, "计划里没有 48（任务到 47 为止）。");
     home.line("set 48.1 done").refused(1, "计划里没有 48.1（任务到 47 为止）。");
 }
@@ -96,7 +97,12 @@ fn the_export_keeps_its_contract() {
         keys.sort();
         keys.join(" ")
     };
-    assert_eq!(keys(&export), "as_of plan");
+    assert_eq!(keys(&export), "as_of obligations plan");
+    assert_eq!(export["obligations"].as_array().unwrap().len(), 1592);
+    assert_eq!(
+        export["obligations"].as_array().unwrap().iter().find(|o| o["id"] == "31.3@大兴"),
+        Some(&json!({"id": "31.3@大兴", "measure": "31.3", "unit": "大兴区政府", "status": "not_started", "notes": []}))
+    );
     assert_eq!(export["as_of"], "2026-11-23");
     let plan = &export["plan"];
     assert_eq!(keys(plan), "areas title year");

@@ -1,0 +1,45 @@
+//! Several items in one act: written whole or not at all, undone whole.
+
+use chrono::NaiveDate;
+
+use super::{Act, ActRefused};
+use crate::ledger::{Cause, Item, Ledger, NoteKind, Status};
+
+impl Act {
+    /// Sets the status of several items in one act. Those that have it already are passed over.
+    ///
+    /// # Errors
+    /// When one of them cannot get it, or all have it: then none does.
+    pub fn set_status_of(ledger: &Ledger, items: &[&Item], to: Status, why: Option<&str>, as_of: NaiveDate) -> Result<Self, ActRefused> {
+        let others: Vec<&Item> = items.iter().copied().filter(|item| item.status != to).collect();
+        // Where there is nobody left, each of them says why.
+        let chosen = if others.is_empty() { items } else { &others };
+        Self::on_each(ledger, chosen, |item| Self::set_status(ledger, item, to, why, as_of))
+    }
+
+    /// Writes the same note on several items in one act.
+    ///
+    /// # Errors
+    /// When the text is empty, or one of them is not in the plan any more: then none gets it.
+    pub fn write_note_on(ledger: &Ledger, items: &[&Item], kind: NoteKind, text: &str) -> Result<Self, ActRefused> {
+        Self::on_each(ledger, items, |item| Self::write_note(item, kind, text))
+    }
+
+    fn on_each(ledger: &Ledger, items: &[&Item], make: impl Fn(&Item) -> Result<Self, ActRefused>) -> Result<Self, ActRefused> {
+        if let [item] = items {
+            return make(item);
+        }
+        let (mut changes, mut refused) = (Vec::new(), Vec::new());
+        for item in items {
+            match make(item) {
+                Ok(act) => changes.extend(act.changes),
+                Err(why) => refused.push((ledger.label(item.key), why)),
+            }
+        }
+        match (refused.is_empty(), changes.is_empty()) {
+            (true, true) => Err(ActRefused::NoItem),
+            (true, false) => Ok(Self { cause: Cause::Fresh, changes }),
+            _ => Err(ActRefused::Several(refused)),
+        }
+    }
+}

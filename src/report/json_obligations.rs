@@ -1,0 +1,61 @@
+//! What units owe, as JSON.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::json::{self, EventOut, NoteOut};
+use super::obligations;
+use crate::ledger::{Ledger, Obligation};
+use crate::messages::Lang;
+
+/// A row of `duban obligations`.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    id: String,
+    measure: String,
+    /// The full name.
+    unit: &'static str,
+    status: &'static str,
+    /// Null where it is closed.
+    light: Option<&'static str>,
+}
+
+/// An obligation with everything that happened to it.
+#[derive(Debug, Serialize)]
+pub struct Shown<'a> {
+    #[serde(flatten)]
+    row: Row,
+    reason: String,
+    overdue: bool,
+    /// What the measure's text says to the unit by its name.
+    parts: Vec<&'a str>,
+    text: &'a str,
+    notes: Vec<NoteOut<'a>>,
+    events: Vec<EventOut<'a>>,
+}
+
+/// A row of a list of obligations.
+pub fn row(ledger: &Ledger, owed: &Obligation<'_>, as_of: NaiveDate) -> Row {
+    let standing = ledger.standing(owed.item, as_of);
+    Row {
+        id: obligations::id(ledger, owed),
+        measure: owed.item.measure.to_string(),
+        unit: owed.unit.as_str(),
+        status: standing.and_then(|s| s.closed_as()).unwrap_or(owed.item.status).code(),
+        light: standing.and_then(|s| s.light()).map(|light| light.code()),
+    }
+}
+
+/// An obligation with everything that happened to it; none where its measure is not in the plan.
+pub fn shown<'a>(ledger: &'a Ledger, owed: &Obligation<'a>, as_of: NaiveDate, lang: Lang) -> Option<Shown<'a>> {
+    let standing = ledger.standing(owed.item, as_of)?;
+    Some(Shown {
+        row: row(ledger, owed, as_of),
+        reason: standing.reason(lang),
+        overdue: standing.is_overdue(),
+        parts: obligations::parts(ledger, owed),
+        text: &ledger.measure_of(owed.item)?.text,
+        notes: owed.item.notes().map(json::note).collect(),
+        events: ledger.history(owed.item).rev().map(|e| json::event(ledger, e)).collect(),
+    })
+}
