@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn one_name_is_one_value_whichever_thread_asks_first() {
         let all: Vec<UnitName> = std::thread::scope(|scope| {
-            let threads: Vec<_> = (0..8).map(|_| scope.spawn(|| UnitName::new(&"门头沟区政府".to_owned()))).collect();
+            let threads: Vec<_> = (0..8).map(|_| scope.spawn(|| UnitName::new("门头沟区政府"))).collect();
             threads.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         assert!(all.iter().all(|name| *name == all[0] && &**name == "门头沟区政府"));
