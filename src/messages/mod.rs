@@ -7,6 +7,7 @@ mod catalogue;
 pub mod cli;
 pub mod console;
 pub mod import;
+pub mod pictures;
 pub mod refusals;
 pub mod store;
 pub mod words;
