@@ -1,5 +1,5 @@
-//! Pictures: figures as something to see. Each gets plain data and draws it on a canvas, or gives the pieces of a line; none knows
-//! a screen or the ledger. Every picture can be read without colour, and in ASCII where the terminal asks for it.
+//! Pictures: figures as something to see. Each gets plain data or counts and draws them on a canvas, or gives the pieces of a line;
+//! none knows a screen. Every picture can be read without colour, and in ASCII where the terminal asks for it.
 
 pub mod chart;
 pub mod distribution;
