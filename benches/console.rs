@@ -3,10 +3,13 @@
 
 use std::sync::Arc;
 
+use chrono::{Days, NaiveDate};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
 use duban::console::app::{App, Input, Setting};
+use duban::console::canvas::Canvas;
 use duban::console::keymap::Keymap;
+use duban::console::pictures::chart::{self, Chart, Reading};
 use duban::console::screens::frame;
 use duban::console::text::Cells;
 use duban::console::theme::Theme;
@@ -78,4 +81,31 @@ fn counts_of_the_whole_plan(bencher: Bencher) {
 #[divan::bench]
 fn import_of_the_published_table(bencher: Bencher) {
     bencher.bench_local(|| duban::seeds::plan().unwrap());
+}
+
+/// A chart over the whole screen with a reading for every day of the year.
+#[divan::bench]
+fn chart_of_a_year_of_days(bencher: Bencher) {
+    let first: NaiveDate = "2026-01-01".parse().unwrap();
+    let last = "2026-12-31".parse().unwrap();
+    let value = |n: u16| 35.0 + 14.0 * (f64::from(n) / 52.0).cos() + f64::from(n * 79 % 13) * 0.7;
+    let readings: Vec<Reading> =
+        (0..366u16).map(|n| Reading { on: first + Days::new(n.into()), value: value(n), verified: n % 30 == 0 }).collect();
+    let chart = Chart {
+        span: (first, last),
+        readings: &readings,
+        expected: &[(first, 38.0), (last, 30.0)],
+        target: Some(30.0),
+        projection: None,
+        as_of: "2026-11-23".parse().unwrap(),
+        unit: "微克/立方米",
+        decimals: 1,
+    };
+    bencher.bench_local(|| {
+        let area = Rect::new(0, 0, 120, 30);
+        let mut buf = Buffer::empty(area);
+        let mut canvas = Canvas { buf: &mut buf, cells: Cells::default(), theme: Theme::BASE, lang: Lang::Zh };
+        chart::draw(&mut canvas, area, &chart);
+        buf
+    });
 }

@@ -1,4 +1,5 @@
-//! The terminal program. State and update in [`app`], keys in [`keymap`], what is seen in [`screens`] and [`layers`], the loop in `run`.
+//! The terminal program. State and update in [`app`], keys in [`keymap`], what is seen in [`screens`] and [`layers`], drawn with
+//! [`pictures`], the loop in `run`.
 
 pub mod acts;
 mod answers;
@@ -16,6 +17,7 @@ pub mod layers;
 mod listen;
 pub mod mouse;
 pub mod notice;
+pub mod pictures;
 mod run;
 mod screen;
 pub mod screens;
