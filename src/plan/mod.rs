@@ -2,21 +2,27 @@
 //! no input or output, no clock.
 
 mod deadline;
+mod exact;
 mod id;
 pub(crate) mod numeral;
 mod obliged;
 mod part;
+mod quantity;
 mod unit;
 mod unit_name;
+mod unit_of_measure;
 
 use std::sync::Arc;
 
 use crate::messages::{Lang, words};
 pub use deadline::{Ambiguity, Deadline, DeadlineKind, Review, UnknownDeadline};
+pub use exact::{BadNumber, Exact};
 pub use id::{Asked, BadId, MeasureId, Place};
 pub use obliged::{Bond, Obliged};
+pub use quantity::{Quantity, QuantityError, Sign, in_unit};
 pub use unit::{Group, Lookup, Meant, Unit, UnitKind, Units, UnitsError, Zone};
 pub use unit_name::UnitName;
+pub use unit_of_measure::UnitOfMeasure;
 
 /// A published action plan of one year.
 #[derive(Debug, Clone, PartialEq)]
