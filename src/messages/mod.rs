@@ -8,6 +8,7 @@ pub mod cli;
 pub mod console;
 pub mod find;
 pub mod import;
+pub mod indicators;
 pub mod refusals;
 pub mod store;
 pub mod words;
