@@ -27,7 +27,7 @@ pub(super) fn frequency<'a>(basis: &Basis<'_>, period: Period, readings: &[&'a R
     let latest_of_all = latest(readings, basis.as_of);
     let target = match basis.judged(latest_of_all) {
         Ok((target, _)) => target,
-        Err(grey) => return grey,
+        Err(why) => return basis.progress(Light::Grey, why, latest_of_all),
     };
     // Each period that is over, and whether it was met.
     let over: Vec<(NaiveDate, NaiveDate, bool)> = periods(basis, period)

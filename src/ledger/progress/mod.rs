@@ -143,7 +143,7 @@ fn level<'a>(basis: &Basis<'_>, readings: &[&'a Reading]) -> Progress<'a> {
     let latest = latest(readings, basis.as_of);
     let (target, reading) = match basis.judged(latest) {
         Ok(both) => both,
-        Err(grey) => return grey,
+        Err(why) => return basis.progress(Light::Grey, why, latest),
     };
     let value = reading.value.exact();
     let figures = Figures { is: value, against: target };
@@ -161,10 +161,8 @@ fn level<'a>(basis: &Basis<'_>, readings: &[&'a Reading]) -> Progress<'a> {
 
 impl Basis<'_> {
     /// The target and the reading to judge by, or why there is nothing to judge.
-    fn judged<'a>(&self, latest: Option<&'a Reading>) -> Result<(Exact, &'a Reading), Progress<'a>> {
-        let target = self.target.ok_or_else(|| self.progress(Light::Grey, ProgressWhy::NoTarget, latest))?;
-        let reading = latest.ok_or_else(|| self.progress(Light::Grey, ProgressWhy::NoReading, None))?;
-        Ok((target, reading))
+    fn judged<'a>(&self, latest: Option<&'a Reading>) -> Result<(Exact, &'a Reading), ProgressWhy> {
+        Ok((self.target.ok_or(ProgressWhy::NoTarget)?, latest.ok_or(ProgressWhy::NoReading)?))
     }
 
     /// A light with its reason, and nothing computed beside it.

@@ -11,7 +11,7 @@ pub(super) fn cumulative<'a>(basis: &Basis<'_>, readings: &[&'a Reading]) -> Pro
     let latest = latest(readings, basis.as_of);
     let (target, reading) = match basis.judged(latest) {
         Ok(both) => both,
-        Err(grey) => return grey,
+        Err(why) => return basis.progress(Light::Grey, why, latest),
     };
     let value = reading.value.exact();
     let met = basis.indicator.meets(value, target);
@@ -25,7 +25,7 @@ pub(super) fn cap<'a>(basis: &Basis<'_>, readings: &[&'a Reading]) -> Progress<'
     let latest = latest(readings, basis.as_of);
     let (target, reading) = match basis.judged(latest) {
         Ok(both) => both,
-        Err(grey) => return grey,
+        Err(why) => return basis.progress(Light::Grey, why, latest),
     };
     let used = reading.value.exact();
     let expected = basis.span.expected(target, basis.path, reading.on);
