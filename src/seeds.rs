@@ -3,10 +3,11 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::import::{Corrections, ImportError, Imported, read};
-use crate::plan::{Units, UnitsError};
+use crate::plan::{Indicators, IndicatorsError, Units, UnitsError};
 
 const PLAN: &str = include_str!("../seeds/beijing-2026.txt");
 const UNITS: &str = include_str!("../seeds/units.json");
+const INDICATORS: &str = include_str!("../seeds/indicators.json");
 const CORRECTIONS: &str = include_str!("../seeds/corrections.json");
 
 /// A list that was embedded with a fault.
@@ -15,6 +16,9 @@ pub enum SeedError {
     /// The list of units.
     #[error(transparent)]
     Units(#[from] UnitsError),
+    /// The list of indicators.
+    #[error(transparent)]
+    Indicators(#[from] IndicatorsError),
     /// The list of corrections.
     #[error("seeds/corrections.json: {0}")]
     Corrections(#[from] serde_json::Error),
@@ -34,6 +38,14 @@ pub fn units() -> Result<Arc<Units>, SeedError> {
     }
     let units = Arc::new(Units::from_json(UNITS)?);
     Ok(Arc::clone(READ.get_or_init(|| units)))
+}
+
+/// The indicators of Beijing's plan of 2026.
+///
+/// # Errors
+/// When the embedded list has a fault; a test sees to it that it has none.
+pub fn indicators() -> Result<Indicators, SeedError> {
+    Ok(Indicators::from_json(INDICATORS)?)
 }
 
 /// The known slips.

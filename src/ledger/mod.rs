@@ -9,6 +9,8 @@ mod item;
 mod light;
 mod obligation;
 mod plan_change;
+mod progress;
+mod reading;
 mod refusal;
 mod rollup;
 mod status;
@@ -25,6 +27,11 @@ pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge};
 pub use obligation::Obligation;
 pub use plan_change::{HeadingChange, HeadingId, MeasureChange, PlanChange};
+pub use progress::{
+    Basis, Expected, Figures, Missed, Pace, Path, Progress, ProgressWhy, Projection, Span, UnitReadings, UnitsProgress, progress,
+    progress_of_units,
+};
+pub use reading::{Reading, ReadingKind, ReadingRefused, ReadingRules, check_reading, explain_quantity};
 pub use rollup::Rollup;
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};

@@ -9,6 +9,7 @@ pub mod console;
 pub mod find;
 pub mod import;
 pub mod pictures;
+pub mod indicators;
 pub mod refusals;
 pub mod store;
 pub mod words;

@@ -1,22 +1,34 @@
-//! The published plan: areas, sections, tasks, measures, units, deadlines. Plain data and the rules of dates;
-//! no input or output, no clock.
+//! The published plan: areas, sections, tasks, measures, units, deadlines, indicators. Plain data, and the rules of dates and
+//! comparators; no input or output, no clock.
 
+mod attached;
 mod deadline;
+mod exact;
 mod id;
+mod indicator;
+mod indicators;
 pub(crate) mod numeral;
 mod obliged;
 mod part;
+mod quantity;
 mod unit;
 mod unit_name;
+mod unit_of_measure;
 
 use std::sync::Arc;
 
 use crate::messages::{Lang, words};
+pub use attached::{Attached, AttachedIndicators, BadCode, Coded, IndicatorCode};
 pub use deadline::{Ambiguity, Deadline, DeadlineKind, Review, UnknownDeadline};
+pub use exact::{BadNumber, Exact};
 pub use id::{Asked, BadId, MeasureId, Place};
+pub use indicator::{Behaviour, Comparator, Direction, Indicator, IndicatorKey, Period, Strength};
+pub use indicators::{Indicators, IndicatorsError};
 pub use obliged::{Bond, Obliged};
+pub use quantity::{Quantity, QuantityError, Sign, in_unit};
 pub use unit::{Group, Lookup, Meant, Unit, UnitKind, Units, UnitsError, Zone};
 pub use unit_name::UnitName;
+pub use unit_of_measure::UnitOfMeasure;
 
 /// A published action plan of one year.
 #[derive(Debug, Clone, PartialEq)]

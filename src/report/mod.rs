@@ -1,5 +1,6 @@
 //! Output for people and for programs: text and JSON.
 
+pub mod indicator_words;
 pub mod json;
 pub mod json_obligations;
 pub mod obligations;

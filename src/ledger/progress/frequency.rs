@@ -1,0 +1,95 @@
+//! Indicators that ask for so many times in each period (频次).
+
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+
+use super::{Basis, Progress, ProgressWhy, latest};
+use crate::ledger::{Light, Reading};
+use crate::plan::Period;
+
+/// The periods that were missed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missed {
+    /// How many.
+    pub count: usize,
+    /// What the periods are.
+    pub period: Period,
+    /// The first day of the earliest.
+    pub from: NaiveDate,
+    /// The working days since it ended.
+    pub working_days: i64,
+}
+
+/// How many working days a period may be late before it is red.
+const PATIENCE: i64 = 10;
+
+/// The value of a reading is how many times it was done in the period in which its date lies.
+pub(super) fn frequency<'a>(basis: &Basis<'_>, period: Period, readings: &[&'a Reading]) -> Progress<'a> {
+    let latest_of_all = latest(readings, basis.as_of);
+    let target = match basis.judged(latest_of_all) {
+        Ok((target, _)) => target,
+        Err(why) => return basis.progress(Light::Grey, why, latest_of_all),
+    };
+    // Each period that is over, and whether it was met.
+    let over: Vec<(NaiveDate, NaiveDate, bool)> = periods(basis, period)
+        .take_while(|(_, end)| *end < basis.as_of)
+        .map(|(from, end)| {
+            let within: Vec<&Reading> = readings.iter().filter(|r| r.on >= from && r.on <= end).copied().collect();
+            (from, end, latest(&within, basis.as_of).is_some_and(|r| basis.indicator.meets(r.value.exact(), target)))
+        })
+        .collect();
+    let Some(&(from, end, _)) = over.iter().find(|(_, _, met)| !met) else {
+        let (light, why) = match over.len() {
+            0 => (Light::Grey, ProgressWhy::NoPeriodYet),
+            all => (Light::Green, ProgressWhy::AllPeriods(all)),
+        };
+        return basis.progress(light, why, latest_of_all);
+    };
+    let working_days = working_days(end, basis.as_of);
+    let two_in_a_row = over.windows(2).any(|pair| pair.iter().all(|(_, _, met)| !met));
+    let light = if working_days > PATIENCE || two_in_a_row { Light::Red } else { Light::Yellow };
+    let count = over.iter().filter(|(_, _, met)| !met).count();
+    basis.progress(light, ProgressWhy::PeriodMissed(Missed { count, period, from, working_days }), latest_of_all)
+}
+
+/// The first and last day of each period of the span, by time.
+fn periods(basis: &Basis<'_>, period: Period) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+    let months = match period {
+        Period::Month => 1,
+        Period::Quarter => 3,
+    };
+    let (start, last) = (basis.span.start(), basis.span.end());
+    let first_days = std::iter::successors(Some(start), move |from| from.checked_add_months(Months::new(months)));
+    let whole =
+        first_days.map_while(move |from| Some((from, from.checked_add_months(Months::new(months))?.checked_sub_days(Days::new(1))?)));
+    whole.take_while(move |(_, end)| *end <= last)
+}
+
+/// The days from Monday to Friday after `from`, up to `to`. Holidays are not known here.
+fn working_days(from: NaiveDate, to: NaiveDate) -> i64 {
+    let days = (to - from).num_days().max(0);
+    let rest = from.iter_days().skip(1).take(usize::try_from(days % 7).unwrap_or_default());
+    let working = rest.filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).count();
+    days / 7 * 5 + i64::try_from(working).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 31 October 2026 is a Saturday.
+    #[test]
+    fn working_days_are_monday_to_friday() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for (from, to, days) in [
+            ("2026-10-31", "2026-10-31", 0),
+            ("2026-10-31", "2026-11-01", 0),
+            ("2026-10-31", "2026-11-02", 1),
+            ("2026-10-31", "2026-11-13", 10),
+            ("2026-10-31", "2026-11-15", 10),
+            ("2026-10-31", "2026-11-16", 11),
+            ("2026-11-16", "2026-10-31", 0),
+        ] {
+            assert_eq!(working_days(day(from), day(to)), days, "{from} {to}");
+        }
+    }
+}

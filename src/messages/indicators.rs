@@ -1,0 +1,64 @@
+//! Indicators and their readings: words, refusals, and the arithmetic behind a light.
+
+super::catalogue! {
+    cumulative: "累计", "cumulative";
+    cap: "上限", "cap";
+    level: "水平", "level";
+    per_unit: "逐区达标", "each unit";
+    monthly: "每月频次", "times a month";
+    quarterly: "每季度频次", "times a quarter";
+    binding: "要求", "binding";
+    aspirational: "力争", "aspirational";
+    reported: "自报", "reported";
+    verified: "核定", "verified";
+
+    set_elsewhere(source): "目标值见{source}，待填", "target set by {source}, to be entered";
+    no_target: "未定目标值", "no target yet";
+    no_reading: "无数据", "no reading";
+    too_early: "时序不足5%，暂不判", "under 5 % of the time, not judged";
+    no_period: "尚无到期的周期", "no period is over yet";
+
+    behind(reached, expected): "欠序时 {reached}/{expected}", "behind {reached}/{expected}";
+    on_course(reached, expected): "达序时 {reached}/{expected}", "on course {reached}/{expected}";
+    over_course(used, share): "超序时 {used}/{share}", "over the time share {used}/{share}";
+    within_course(used, share): "序时内 {used}/{share}", "within the time share {used}/{share}";
+    exceeded(used, cap): "超上限 {used}/{cap}", "over the cap {used}/{cap}";
+    met(value, target): "达标 {value}/{target}", "met {value}/{target}";
+    missed(value, target): "未达标 {value}/{target}", "missed {value}/{target}";
+    periods_met(count): "{count}期均达标", "all {count} periods met";
+    period_missed(period, days): "{period}频次不足，已过{days}个工作日", "{period} missed, {days} working days ago";
+    periods_missed(count, period, days): "{count}期频次不足，最早{period}，已过{days}个工作日", "{count} periods missed, the first {period}, {days} working days ago";
+    month(month): "{month}月", "month {month}";
+    quarter(quarter): "{quarter}季度", "Q{quarter}";
+
+    linear(reached, elapsed, total, at_end): "{reached} ÷ {elapsed}天 × {total}天 = {at_end}", "{reached} ÷ {elapsed} days × {total} days = {at_end}";
+    linear_from(opening, gained, elapsed, total, at_end): "{opening} + {gained} ÷ {elapsed}天 × {total}天 = {at_end}", "{opening} + {gained} ÷ {elapsed} days × {total} days = {at_end}";
+    short_by(arithmetic, gap): "{arithmetic}，差 {gap}", "{arithmetic}, short by {gap}";
+    over_by(arithmetic, gap): "{arithmetic}，超 {gap}", "{arithmetic}, over by {gap}";
+    spare(arithmetic, gap): "{arithmetic}，余 {gap}", "{arithmetic}, {gap} to spare";
+    will_reach(arithmetic): "{arithmetic}，可达标", "{arithmetic}, reached";
+    kept(value): "水平类不推算，按现值 {value} 计至年底", "a level is not projected: the present {value} is kept to the end";
+    still_needed(rest, days, needed, so_far): "还需 {rest}，剩 {days}天，每天 {needed}（此前每天 {so_far}）", "{rest} to go, {days} days left, {needed} a day (so far {so_far} a day)";
+    still_allowed(rest, days, allowed, so_far): "还可用 {rest}，剩 {days}天，每天 {allowed}（此前每天 {so_far}）", "{rest} may still be used, {days} days left, {allowed} a day (so far {so_far} a day)";
+    out_of_time(rest): "还需 {rest}，已到期", "{rest} to go, no day left";
+    reached_already: "已达目标", "the target is reached";
+    used_up(over): "上限已用尽，超 {over}", "the cap is used up, over by {over}";
+
+    in_the_future(on, today): "数据日期 {on} 晚于今天 {today}。请填已经发生的日期。", "The reading's date {on} is after today, {today}. Enter a day that has come.";
+    before_the_plan(on, year): "数据日期 {on} 早于计划年度。请填 {year}-01-01 起的日期。", "The reading's date {on} is before the plan's year. Enter a day from {year}-01-01 on.";
+    below_earlier(value, on, earlier, earlier_on): "{on} 的累计值 {value} 小于 {earlier_on} 已录的 {earlier}。累计值不会减少：请填年初至今的累计数；若已录的有误，请先更正它。", "{value} on {on} is below {earlier}, recorded for {earlier_on}. A running total does not fall: enter the total since 1 January, or correct the earlier reading first.";
+    above_later(value, on, later, later_on): "{on} 的累计值 {value} 大于 {later_on} 已录的 {later}。累计值不会减少：请核对日期和数值；若已录的有误，请先更正它。", "{value} on {on} is above {later}, recorded for {later_on}. A running total does not fall: check the date and the value, or correct the later reading first.";
+    recorded_already(on, kind, value): "{on} 已有{kind}数据 {value}。要改它，请用更正。", "A {kind} reading of {value} stands for {on} already. To change it, correct that one.";
+    not_bound(unit, bound): "“{unit}”不承担这项指标。承担的单位：{bound}。", "\"{unit}\" is not bound by this indicator. Bound: {bound}.";
+    nobody_is_bound(unit): "“{unit}”不承担这项指标：它不分单位，请填全市数据。", "\"{unit}\" is not bound by this indicator: it has no units. Enter a reading of the whole plan.";
+    unit_missing(bound): "这项指标逐个单位判定，请写明是哪个单位的数据：{bound}。", "This indicator is judged unit by unit. Say whose reading it is: {bound}.";
+    another_indicator(key, other): "这条数据是另一项指标（{other}）的，不能记到 {key}。", "The reading is of another indicator ({other}) and is not recorded for {key}.";
+
+    no_number(typed): "“{typed}”开头不是数字。请先写数字，后面可以写单位，如 29.5 或 9800万立方米。", "\"{typed}\" does not begin with a number. Write the number first, then a unit if you like, such as 29.5 or 9800万立方米.";
+    bad_number(typed): "“{typed}”不是一个写法明确的数字。请写成 1234.5 或 1,234.5。", "\"{typed}\" is not a number that reads in one way only. Write 1234.5 or 1,234.5.";
+    out_of_range(typed): "“{typed}”太大，或小数位太多。请核对数字和单位。", "\"{typed}\" is too large, or has too many decimals. Check the number and its unit.";
+    negative(typed): "“{typed}”小于零，这项指标没有负值。", "\"{typed}\" is less than zero; this indicator has no such values.";
+    more_than_whole(typed): "“{typed}”大于全部。百分数请带百分号，如 35%。", "\"{typed}\" is more than the whole. Write a percentage with its sign, such as 35%.";
+    foreign_unit(typed, unit, accepted): "“{typed}”的单位“{unit}”与这项指标不是一回事。可用的单位：{accepted}；也可以只写数字。", "The unit \"{unit}\" of \"{typed}\" does not measure what this indicator does. Accepted: {accepted}; or the number alone.";
+    no_unit_here(typed, unit): "“{typed}”的单位“{unit}”与这项指标不是一回事：它没有单位，请只写数字。", "The unit \"{unit}\" of \"{typed}\" does not belong here: this indicator has none. Write the number alone.";
+}
