@@ -6,11 +6,12 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 10] = [
+const CONTEXTS: [Context; 11] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
     Context::Detail,
+    Context::Units,
     Context::Statuses,
     Context::Writing,
     Context::Drafts,

@@ -37,6 +37,17 @@ fn detail_with_a_timeline() {
     pictures("timeline", "jjjj<Enter>sc已约谈市商务局，<Enter>承诺12月10日前补齐台账。<C-s>c第二次催办：仍无回音<C-s>");
 }
 
+/// 8.4 opened to its units, three of them set to 推进中 at once and one taken to 办结.
+#[test]
+fn units_of_a_measure() {
+    pictures("units", "jjjjjjj<Enter>jjjo  jj s1Gs1s1s1现场核查无误<C-s>gj");
+}
+
+#[test]
+fn menu_of_statuses_for_several() {
+    pictures("statuses-of-several", "jjjjjjj<Enter>jjjoas");
+}
+
 #[test]
 fn menu_of_statuses() {
     pictures("statuses", "jjjj<Enter>s");
@@ -164,7 +175,7 @@ fn esc_keeps_what_was_typed() {
 /// At every size from 1x1 on, each screen and layer is drawn, and the cursor goes on working.
 #[test]
 fn no_size_breaks_a_screen() {
-    for keys in ["", "l<Enter>", "jjjj<Enter>s", "jjjj<Enter>c字<Enter>", "?", "jjjj<Enter><Enter>", "jjjj<Enter>s2<C-s>"] {
+    for keys in ["", "l<Enter>", "jjjjjjj<Enter>jjjo as", "jjjj<Enter>s", "jjjj<Enter>c字<Enter>", "?", "jjjj<Enter><Enter>", "jjjj<Enter>s2<C-s>"] {
         let mut console = Console::new(80, 24);
         console.keys(keys);
         for (width, height) in (1..=90).map(|w| (w, 24)).chain((1..=40).map(|h| (80, h))).chain([(0, 0), (1, 1), (60, 16), (500, 200)]) {
@@ -178,9 +189,9 @@ fn no_size_breaks_a_screen() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn no_sequence_of_keys_breaks_it(keys in prop::collection::vec(0usize..34, 0..60), width in 1u16..130, height in 1u16..40) {
+    fn no_sequence_of_keys_breaks_it(keys in prop::collection::vec(0usize..38, 0..60), width in 1u16..130, height in 1u16..40) {
         let mut console = Console::new(width, height);
-        let plain = "jkhlgGscud?q1234567nymxQ已";
+        let plain = "jkhlgGscud?q1234567nymxQo af已";
         for key in keys {
             let event = match plain.chars().nth(key) {
                 Some(c) => KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE),

@@ -5,7 +5,7 @@ use super::drafts::{Draft, Purpose};
 use super::keymap::{Action, Context};
 use super::layers::{Layer, question, statuses, writing};
 use super::notice::Notice;
-use crate::ledger::{Act, ActRefused, Cause, Event, ItemKey, NoteKind};
+use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Item, ItemKey, NoteKind};
 use crate::messages::console as say;
 use crate::report::words::event_words;
 use crate::store::Ticket;
@@ -34,17 +34,34 @@ impl App {
         self.ledger.label(key)
     }
 
-    /// The item that an act would be about, or the reason why there is none.
-    fn target(&mut self, asked: Action) -> Option<ItemKey> {
-        let lang = self.setting.lang;
+    /// The id of the first of some items, and how many there are where there are more.
+    pub fn labels(&self, keys: &[ItemKey]) -> String {
+        match keys {
+            [] => String::new(),
+            [key] => self.label(*key),
+            [first, ..] => say::several(self.setting.lang, self.label(*first), keys.len()),
+        }
+    }
+
+    /// The items that an act would be about; where there are none the person is told why.
+    fn targets(&mut self, asked: Action) -> Vec<ItemKey> {
         if self.refuses_writing() {
-            return None;
+            return Vec::new();
         }
-        if let Some(key) = self.selected() {
-            return Some(key);
+        let found = match self.view() {
+            Some(view) => view.targets(),
+            None => self.selected().into_iter().collect(),
+        };
+        if found.is_empty() {
+            self.choose_first(asked);
         }
-        // The overview's row is a task of several measures: the person says which.
-        if self.detail.is_none()
+        found
+    }
+
+    /// The overview's row is a task of several measures: the person says which.
+    pub(super) fn choose_first(&mut self, asked: Action) {
+        let lang = self.setting.lang;
+        if self.views.is_empty()
             && let Some(task) = self.overview.task()
         {
             self.open_task(task);
@@ -52,7 +69,6 @@ impl App {
             let (down, up) = (key(Context::Moving, Action::Down), key(Context::Moving, Action::Up));
             self.say(Notice::plain(say::choose_measure(lang, down, up, key(Context::Detail, asked))));
         }
-        None
     }
 
     /// Says why nothing can be written, where nothing can.
@@ -67,23 +83,23 @@ impl App {
     }
 
     pub(super) fn open_statuses(&mut self) {
-        if let Some(key) = self.target(Action::SetStatus)
-            && let Some(menu) = statuses::Statuses::open(self, key)
-        {
+        let keys = self.targets(Action::SetStatus);
+        if let Some(menu) = statuses::Statuses::open(self, &keys) {
             self.layers.push(Layer::Statuses(menu));
         }
     }
 
     pub(super) fn open_comment(&mut self) {
-        if let Some(key) = self.target(Action::WriteComment) {
-            self.open_writing(key, Purpose::Note(NoteKind::Comment));
+        let keys = self.targets(Action::WriteComment);
+        if !keys.is_empty() {
+            self.open_writing(&keys, Purpose::Note(NoteKind::Comment));
         }
     }
 
     /// Opens the editor; a text begun before is there again.
-    pub(super) fn open_writing(&mut self, item: ItemKey, purpose: Purpose) {
-        let draft = self.drafts.iter().find(|d| d.item == item && d.purpose == purpose).cloned();
-        if let Some(layer) = writing::Writing::open(self, item, purpose, draft) {
+    pub(super) fn open_writing(&mut self, items: &[ItemKey], purpose: Purpose) {
+        let draft = self.drafts.iter().find(|d| d.items().eq(items.iter().copied()) && d.purpose == purpose).cloned();
+        if let Some(layer) = writing::Writing::open(self, items, purpose, draft) {
             self.layers.push(Layer::Writing(Box::new(layer)));
             self.notice = None;
             self.keep_in_view();
@@ -102,7 +118,8 @@ impl App {
     /// Sends an act to the record.
     pub(super) fn write(&mut self, act: Act, draft: Option<Draft>) -> (Ticket, Effect) {
         self.last_ticket += 1;
-        let label = act.changes.first().map(|change| self.label(change.item)).unwrap_or_default();
+        let keys: Vec<ItemKey> = act.changes.iter().map(|change| change.item).collect();
+        let label = self.labels(&keys);
         self.pending.insert(self.last_ticket, Pending { label, draft });
         (self.last_ticket, Effect::Write(self.last_ticket, act))
     }
@@ -111,27 +128,26 @@ impl App {
     pub(super) fn choose_status(&mut self, with_words: bool) -> Vec<Effect> {
         let lang = self.setting.lang;
         let Some(Layer::Statuses(menu)) = self.layers.last() else { return Vec::new() };
-        let (key, seen, Some(offer)) = (menu.item, menu.seen, menu.chosen()) else { return Vec::new() };
-        let Some(item) = self.ledger.item(key).cloned() else { return Vec::new() };
-        if item.version != seen {
+        let (keys, Some(choice)) = (menu.keys(), menu.chosen().cloned()) else { return Vec::new() };
+        if let Some(key) = self.changed_since(&menu.items) {
             // The menu was made for another status than the item has now.
             let sentence = self.changed_meanwhile(key);
-            let fresh = statuses::Statuses::open(self, key);
+            let fresh = statuses::Statuses::open(self, &keys);
             self.layers.pop();
             self.layers.extend(fresh.map(Layer::Statuses));
             self.say(Notice::bad(sentence));
             return Vec::new();
         }
-        if let Some(barred) = offer.barred {
-            self.say(Notice::bad(barred.explain(lang)));
+        if let Some(why) = choice.hindrance {
+            self.say(Notice::bad(why));
             return Vec::new();
         }
-        if with_words || offer.need != crate::ledger::Need::Nothing {
+        if with_words || choice.need != crate::ledger::Need::Nothing {
             self.layers.pop();
-            self.open_writing(key, Purpose::Status(offer.to));
+            self.open_writing(&keys, Purpose::Status(choice.to));
             return Vec::new();
         }
-        match Act::set_status(&self.ledger, &item, offer.to, None, self.as_of) {
+        match Act::set_status_of(&self.ledger, &self.items(&keys), choice.to, None, self.as_of) {
             Ok(act) => {
                 self.layers.pop();
                 self.say(Notice::plain(say::saving(lang)));
@@ -142,6 +158,16 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// The items of those keys that are there.
+    fn items(&self, keys: &[ItemKey]) -> Vec<&Item> {
+        keys.iter().filter_map(|key| self.ledger.item(*key)).collect()
+    }
+
+    /// The first of some items that has another version than it was seen with.
+    fn changed_since(&self, seen: &[(ItemKey, EventNo)]) -> Option<ItemKey> {
+        seen.iter().find(|(key, version)| self.ledger.item(*key).is_none_or(|item| item.version != *version)).map(|(key, _)| *key)
     }
 
     /// Sets the n-th status of the menu.
@@ -160,15 +186,15 @@ impl App {
         if writing.saving.is_some() {
             return Vec::new();
         }
-        let (key, text) = (writing.item, writing.text());
-        let Some(item) = self.ledger.item(key) else { return Vec::new() };
-        if item.version != writing.seen {
+        let (keys, text) = (writing.keys(), writing.text());
+        if let Some(key) = self.changed_since(&writing.items) {
             let sentence = self.changed_meanwhile(key);
             return self.stand_over(format!("{sentence}{}", say::save_again(lang)));
         }
+        let items = self.items(&keys);
         let act = match writing.purpose {
-            Purpose::Note(kind) => Act::write_note(item, kind, &text),
-            Purpose::Status(to) => Act::set_status(&self.ledger, item, to, Some(&text), as_of),
+            Purpose::Note(kind) => Act::write_note_on(&self.ledger, &items, kind, &text),
+            Purpose::Status(to) => Act::set_status_of(&self.ledger, &items, to, Some(&text), as_of),
         };
         let draft = writing.draft();
         match act {
@@ -191,27 +217,31 @@ impl App {
 
     /// The item was changed under a text: says so, and leaves a way on. A text for a status that cannot be set any more is a comment then.
     pub(super) fn stand_over(&mut self, sentence: String) -> Vec<Effect> {
-        let (lang, as_of, year) = (self.setting.lang, self.as_of, self.ledger.plan().year);
         let Some(Layer::Writing(writing)) = self.layers.last() else { return Vec::new() };
-        let (key, purpose) = (writing.item, writing.purpose);
-        let Some(item) = self.ledger.item(key) else { return Vec::new() };
-        let illegal = match (purpose, self.ledger.measure_of(item)) {
-            (Purpose::Status(to), Some(measure)) => {
-                let offers = item.status.offers(&measure.deadline, year, as_of);
-                Some(to).filter(|to| !offers.iter().any(|o| o.to == *to && o.barred.is_none()))
-            }
+        let (keys, purpose) = (writing.keys(), writing.purpose);
+        let told = match (purpose, keys.as_slice()) {
+            // Of several the record says which cannot be changed; one that cannot is left a way on.
+            (Purpose::Status(to), [key]) => self.cannot_become(*key, to),
             _ => None,
         };
-        let last = self.ledger.last_status(item);
-        let told = illegal.zip(last).map(|(to, event)| {
-            let when = event.at.format("%m-%d %H:%M");
-            say::has_changed(lang, &event.by, when, self.label(key), item.status.word(lang), to.word(lang))
-        });
-        let version = item.version;
+        let seen = self.items(&keys).iter().map(|item| (item.key, item.version)).collect();
         let Some(writing) = self.writing_mut() else { return Vec::new() };
-        writing.seen = version;
+        writing.items = seen;
         writing.trouble = Some(told.clone().unwrap_or(sentence));
         told.map(|_| Effect::ForgetDraft(writing.become_comment())).into_iter().collect()
+    }
+
+    /// That an item cannot get a status any more, by whom it was changed; none where it still can.
+    fn cannot_become(&self, key: ItemKey, to: crate::ledger::Status) -> Option<String> {
+        let (lang, year) = (self.setting.lang, self.ledger.plan().year);
+        let item = self.ledger.item(key)?;
+        let offers = item.status.offers(&self.ledger.measure_of(item)?.deadline, year, self.as_of);
+        if offers.iter().any(|offer| offer.to == to && offer.barred.is_none()) {
+            return None;
+        }
+        let event = self.ledger.last_status(item)?;
+        let when = event.at.format("%m-%d %H:%M");
+        Some(say::has_changed(lang, &event.by, when, self.label(key), item.status.word(lang), to.word(lang)))
     }
 
     /// Leaves the editor. What was typed stays as a draft; an empty text leaves none.

@@ -4,9 +4,10 @@ use super::acts::Trouble;
 use super::app::{App, Effect};
 use super::layers::Layer;
 use super::notice::Notice;
-use super::screens::detail::Detail;
+use super::screens::view::View;
 use crate::ledger::{Applied, Event, Happening, ItemKey, Ledger, Standing, Tallies};
 use crate::messages::console as say;
+use crate::report::words::event_words;
 use crate::store::{Answer, StoreError, Ticket};
 
 impl App {
@@ -92,8 +93,9 @@ impl App {
     /// One's own act is no news to what was opened while it was on its way.
     fn raise_seen(&mut self, event: &Event) {
         let (Some(key), Happening::Status { .. }) = (event.item, &event.what) else { return };
-        if let Some(writing) = self.writing_mut().filter(|writing| writing.item == key) {
-            writing.seen = event.no;
+        let seen = self.writing_mut().and_then(|writing| writing.items.iter_mut().find(|(item, _)| *item == key));
+        if let Some((_, version)) = seen {
+            *version = event.no;
         }
     }
 
@@ -102,7 +104,13 @@ impl App {
         let pending = self.pending.remove(&ticket);
         self.has_acted = true;
         if let Some(event) = events.first() {
-            self.say(Notice::good(say::saved(lang, event.at.format("%H:%M"), self.describe(event))));
+            let keys: Vec<ItemKey> = events.iter().filter_map(|e| e.item).collect();
+            let what = match keys.as_slice() {
+                [_, _, ..] => format!("{} {}", self.labels(&keys), event_words(event, lang)),
+                _ => self.describe(event),
+            };
+            self.say(Notice::good(say::saved(lang, event.at.format("%H:%M"), what)));
+            self.after_saved(&keys);
         }
         let draft = pending.and_then(|p| p.draft);
         let saved = draft.as_ref().map_or("", |d| &d.text);
@@ -117,6 +125,13 @@ impl App {
             self.drafts.retain(|d| !(d.is_for_same(draft) && d.text == draft.text));
         }
         draft.map(Effect::ForgetDraft).into_iter().collect()
+    }
+
+    /// What was marked for an act that is done is marked no longer.
+    fn after_saved(&mut self, keys: &[ItemKey]) {
+        if let (Some(View::Units(units)), [_, _, ..]) = (self.views.last_mut(), keys) {
+            units.unmark();
+        }
     }
 
     fn on_refused(&mut self, ticket: Ticket, error: &StoreError) -> Vec<Effect> {
@@ -146,9 +161,8 @@ impl App {
         self.ledger = ledger;
         self.tallies = Tallies::of(&self.ledger, self.as_of);
         self.overview.rebuild(&self.ledger);
-        if let Some(detail) = self.detail.take() {
-            self.detail = Detail::open(self, detail.task(), detail.selected()).map(|anew| anew.where_it_was(&detail));
-        }
+        let views = std::mem::take(&mut self.views);
+        self.views = views.into_iter().filter_map(|view| view.rebuilt(self)).collect();
         self.keep_in_view();
     }
 }

@@ -9,15 +9,16 @@ use crossterm::event::KeyEvent;
 
 use super::acts::{Pending, Trouble};
 use super::drafts::Draft;
-use super::keymap::{Action, Context, Keymap};
-use super::layers::{Layer, reading, writing};
+use super::keymap::{Context, Keymap};
+use super::layers::{Layer, writing};
 use super::mouse::Mouse;
 use super::notice::Notice;
-use super::screens::{detail, frame, overview};
+use super::screens::view::View;
+use super::screens::{frame, overview};
 use super::text::Cells;
 use super::theme::Theme;
 use crate::ledger::{Act, EventNo, ItemKey, Ledger, Tallies};
-use crate::messages::{Lang, console as say};
+use crate::messages::Lang;
 use crate::store::{Answer, Ticket};
 
 /// What reaches the console.
@@ -98,8 +99,8 @@ pub struct App {
     pub size: (u16, u16),
     /// The overview, which is always there.
     pub overview: overview::Overview,
-    /// The open task, above the overview.
-    pub detail: Option<detail::Detail>,
+    /// What lies above the overview; the last one is seen.
+    pub views: Vec<View>,
     /// What lies over the screen; the last one has the keys.
     pub layers: Vec<Layer>,
     /// What the console has to say.
@@ -141,7 +142,7 @@ impl App {
             tallies,
             size,
             overview,
-            detail: None,
+            views: Vec::new(),
             layers,
             notice: None,
             trouble: None,
@@ -191,10 +192,11 @@ impl App {
     pub fn contexts(&self) -> &'static [Context] {
         match self.layers.last() {
             Some(layer) => layer.contexts(),
-            None if self.detail.is_some() => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
-            None => &[Context::Overview, Context::Moving, Context::Anywhere, Context::Terminal],
+            None => self.view().map_or(Self::ON_OVERVIEW, View::contexts),
         }
     }
+
+    const ON_OVERVIEW: &'static [Context] = &[Context::Overview, Context::Moving, Context::Anywhere, Context::Terminal];
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
@@ -203,15 +205,15 @@ impl App {
 
     /// The item under the cursor.
     pub fn selected(&self) -> Option<ItemKey> {
-        match &self.detail {
-            Some(detail) => detail.selected(),
+        match self.view() {
+            Some(view) => view.selected(),
             None => self.overview.only_item(&self.ledger),
         }
     }
 
     /// Whether what follows the cursor (preview, timeline) is behind it.
     pub fn is_behind(&self) -> bool {
-        self.overview.is_behind() || self.detail.as_ref().is_some_and(detail::Detail::is_behind)
+        self.overview.is_behind() || self.view().is_some_and(View::is_behind)
     }
 
     /// Says something on the bottom line until the next key.
@@ -242,8 +244,8 @@ impl App {
 
     fn catch_up(&mut self) {
         self.overview.catch_up();
-        if let Some(detail) = &mut self.detail {
-            detail.catch_up();
+        if let Some(view) = self.views.last_mut() {
+            view.catch_up();
         }
     }
 
@@ -251,62 +253,12 @@ impl App {
     pub(super) fn keep_in_view(&mut self) {
         let layout = overview::Layout::of(self);
         self.overview.keep_in_view(&self.ledger, &layout);
-        if let Some(mut detail) = self.detail.take() {
-            detail.keep_in_view(self);
-            self.detail = Some(detail);
-        }
+        let mut views = std::mem::take(&mut self.views);
+        views.iter_mut().for_each(|view| view.keep_in_view(self));
+        self.views = views;
         let (area, cells) = (frame::layer_area(self.size), self.setting.cells);
         if let Some(writing) = self.writing_mut() {
             writing.fit(area, cells);
-        }
-    }
-
-    pub(super) fn return_to_overview(&mut self, task: u32) {
-        self.overview.select(&self.ledger, task);
-        self.overview.catch_up();
-        self.keep_in_view();
-    }
-
-    pub(super) fn moved(&mut self, action: Action) {
-        if let Some(mut detail) = self.detail.take() {
-            detail.moved(self, action);
-            self.detail = Some(detail);
-        } else {
-            let layout = overview::Layout::of(self);
-            self.overview.moved(&self.ledger, &layout, action);
-        }
-    }
-
-    pub(super) fn open(&mut self) {
-        match &self.detail {
-            Some(detail) => {
-                if let Some(key) = detail.selected() {
-                    self.layers.push(Layer::Reading(reading::Reading::record(key)));
-                }
-            }
-            None => {
-                if let Some(task) = self.overview.task() {
-                    self.open_task(task);
-                }
-            }
-        }
-    }
-
-    /// Opens a task, its first measure selected.
-    pub(super) fn open_task(&mut self, task: u32) {
-        if let Some(detail) = detail::Detail::open(self, task, None) {
-            self.detail = Some(detail);
-        }
-    }
-
-    pub(super) fn turn_to(&mut self, next: bool) {
-        let Some(task) = self.detail.as_ref().map(detail::Detail::task) else { return };
-        match overview::neighbour(&self.ledger, task, next) {
-            Some(task) => self.open_task(task),
-            None => {
-                let lang = self.setting.lang;
-                self.say(Notice::plain(if next { say::last_task(lang) } else { say::first_task(lang) }));
-            }
         }
     }
 

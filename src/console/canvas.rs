@@ -23,6 +23,30 @@ pub struct Canvas<'a> {
     pub lang: Lang,
 }
 
+/// What pieces are made with, where there is nothing to draw on yet.
+#[derive(Debug, Clone, Copy)]
+pub struct Pen {
+    /// How this terminal counts cells.
+    pub cells: Cells,
+    /// Styles by meaning.
+    pub theme: Theme,
+    /// The language of the screen.
+    pub lang: Lang,
+}
+
+impl Setting {
+    /// What pieces are made with.
+    pub const fn pen(&self) -> Pen {
+        Pen { cells: self.cells, theme: self.theme, lang: self.lang }
+    }
+}
+
+/// The word of a light before its count; 结 for what is closed. English words need a space before the figure.
+pub fn light_word(light: Option<Light>, lang: Lang) -> String {
+    let word = light.map_or_else(|| crate::messages::console::closed_word(lang), |l| l.word(lang));
+    format!("{word}{}", lang.pick("", " "))
+}
+
 /// One piece of a line.
 pub type Piece = (String, Style);
 
@@ -113,8 +137,12 @@ impl Canvas<'_> {
 
     /// The word of a light before its count; 结 for what is closed. English words need a space before the figure.
     pub fn theme_word(&self, light: Option<Light>) -> String {
-        let word = light.map_or_else(|| crate::messages::console::closed_word(self.lang), |l| l.word(self.lang));
-        format!("{word}{}", self.lang.pick("", " "))
+        light_word(light, self.lang)
+    }
+
+    /// What pieces are made with.
+    pub const fn pen(&self) -> Pen {
+        Pen { cells: self.cells, theme: self.theme, lang: self.lang }
     }
 
     /// Shape and word of a light, e.g. `●红`; `✓结` for what is closed.

@@ -123,7 +123,7 @@ impl App {
             Action::SetStatus | Action::Undo | Action::Redo | Action::Yes | Action::Quit => true,
             // A text that is being saved is not saved twice.
             Action::Save => !matches!(self.layers.last(), Some(Layer::Writing(writing)) if writing.saving.is_some()),
-            Action::Back => self.layers.is_empty() && self.detail.is_none(),
+            Action::Back => self.layers.is_empty() && self.views.is_empty(),
             _ => false,
         }
     }
@@ -196,20 +196,18 @@ impl App {
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Quit => return self.leave(),
-            Action::Back => match self.detail.take() {
-                Some(detail) => self.return_to_overview(detail.task()),
-                None => return self.leave(),
-            },
-            Action::StepBack => match self.detail.take() {
-                Some(detail) => self.return_to_overview(detail.task()),
-                // An Esc may be the beginning of a torn sequence: it never ends the program.
-                None => self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back)))),
-            },
-            Action::GoOverview => {
-                if let Some(detail) = self.detail.take() {
-                    self.return_to_overview(detail.task());
+            Action::Back => {
+                if !self.leave_view() {
+                    return self.leave();
                 }
             }
+            Action::StepBack => {
+                // An Esc may be the beginning of a torn sequence: it never ends the program.
+                if !self.leave_view() {
+                    self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back))));
+                }
+            }
+            Action::GoOverview => self.leave_all_views(),
             Action::Help => self.layers.push(Layer::Reading(reading::Reading::help(self))),
             Action::ShowDrafts => self.show_drafts(),
             Action::Undo => return self.undo(),
@@ -223,6 +221,7 @@ impl App {
             Action::SetStatus => self.open_statuses(),
             Action::WriteComment => self.open_comment(),
             Action::Open => self.open(),
+            Action::OpenUnits => self.open_units(),
             Action::NextTask | Action::PreviousTask => self.turn_to(action == Action::NextTask),
             _ => self.moved(action),
         }

@@ -8,8 +8,10 @@ use crate::messages::Lang;
 /// A text that was begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// The item.
+    /// The item; the first, where there are several.
     pub item: ItemKey,
+    /// The others.
+    pub more: Vec<ItemKey>,
     /// The id under which the person knew it.
     pub label: String,
     /// How the measure's text begins: a number of the record may stand for another measure one day.
@@ -29,12 +31,24 @@ impl Draft {
     /// An empty text for that item.
     pub fn new(ledger: &Ledger, item: &Item, purpose: Purpose) -> Self {
         let about = ledger.measure_of(item).map(|measure| about(&measure.text)).unwrap_or_default();
-        Self { item: item.key, label: ledger.label(item.key), about, purpose, text: String::new() }
+        Self { item: item.key, more: Vec::new(), label: ledger.label(item.key), about, purpose, text: String::new() }
+    }
+
+    /// The same for several items, known under that label.
+    #[must_use]
+    pub fn with_more(self, keys: &[ItemKey], label: String) -> Self {
+        let more = keys.iter().copied().filter(|key| *key != self.item).collect();
+        Self { more, label, ..self }
+    }
+
+    /// All items.
+    pub fn items(&self) -> impl Iterator<Item = ItemKey> {
+        std::iter::once(self.item).chain(self.more.iter().copied())
     }
 
     /// Whether it is for the same thing, whatever the text.
     pub fn is_for_same(&self, other: &Draft) -> bool {
-        self.item == other.item && self.purpose == other.purpose
+        self.item == other.item && self.more == other.more && self.purpose == other.purpose
     }
 
     /// Whether the record has the text, which was put on disk at `kept`: its program ended between the saving and the forgetting. The same

@@ -18,7 +18,7 @@ impl App {
     /// The words of a key on the bottom line; on the first screen there is nothing to go back to.
     pub fn hint_words(&self, binding: &Binding) -> &'static str {
         let lang = self.setting.lang;
-        if binding.action == Action::Back && self.layers.is_empty() && self.detail.is_none() {
+        if binding.action == Action::Back && self.layers.is_empty() && self.views.is_empty() {
             return say::key_quit(lang);
         }
         match (self.layers.last(), binding.action) {

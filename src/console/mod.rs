@@ -26,6 +26,7 @@ mod signals;
 pub mod terminal;
 pub mod text;
 pub mod theme;
+mod views;
 mod writer;
 
 pub use run::run;

@@ -30,12 +30,8 @@ impl App {
         if !self.layers.is_empty() {
             return Vec::new();
         }
-        let hit = match self.detail.take() {
-            Some(mut detail) => {
-                let hit = detail.click(self, x, y);
-                self.detail = Some(detail);
-                hit
-            }
+        let hit = match self.with_view(|view, app| view.click(app, x, y)) {
+            Some(hit) => hit,
             None => {
                 let layout = overview::Layout::of(self);
                 self.overview.click(&self.ledger, &layout, x, y)

@@ -27,6 +27,9 @@ struct File {
     /// The unit, where it is about an obligation.
     #[serde(default)]
     unit: Option<String>,
+    /// The other items, where it is about several.
+    #[serde(default)]
+    more: Vec<(i64, Option<String>)>,
     label: String,
     #[serde(default)]
     about: String,
@@ -62,10 +65,11 @@ impl Shelf {
         self.hold_lock();
         let path = self.path(draft);
         let temporary = path.with_extension("new");
-        let Draft { item, label, about, purpose, text } = draft.clone();
-        let unit = item.unit.map(|unit| unit.to_string());
-        let json = serde_json::to_vec(&File { item: item.measure, unit, label, about, purpose: purpose.code().into(), text })
-            .map_err(io::Error::other)?;
+        let Draft { item, more, label, about, purpose, text } = draft.clone();
+        let stored = |key: ItemKey| (key.measure, key.unit.map(|unit| unit.to_string()));
+        let ((item, unit), more) = (stored(item), more.into_iter().map(stored).collect());
+        let json =
+            serde_json::to_vec(&File { item, unit, more, label, about, purpose: purpose.code().into(), text }).map_err(io::Error::other)?;
         let mut out = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&temporary)?;
         out.write_all(&json)?;
         drop(out);
@@ -157,8 +161,11 @@ impl Shelf {
     }
 
     fn path(&self, draft: &Draft) -> PathBuf {
-        let unit = draft.item.unit.map_or_else(String::new, |unit| format!("@{:016x}", fnv1a(unit.as_bytes())));
-        self.dir.join(format!("{}{unit}.{}.{}.json", draft.item.measure, draft.purpose.code(), self.process))
+        // The measure, and what tells units and further items from others.
+        let others: String = draft.items().map(|key| format!("{}@{};", key.measure, key.unit.map_or("", UnitName::as_str))).collect();
+        let alone = draft.more.is_empty() && draft.item.unit.is_none();
+        let others = if alone { String::new() } else { format!("@{:016x}", fnv1a(others.as_bytes())) };
+        self.dir.join(format!("{}{others}.{}.{}.json", draft.item.measure, draft.purpose.code(), self.process))
     }
 }
 
@@ -173,9 +180,10 @@ fn process_of(path: &Path) -> Option<u32> {
 }
 
 fn read(path: &Path) -> Option<Draft> {
-    let File { item, unit, label, about, purpose, text } = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
-    let item = ItemKey { measure: item, unit: unit.as_deref().map(UnitName::new) };
-    Some(Draft { item, label, about, purpose: Purpose::from_code(&purpose)?, text })
+    let File { item, unit, more, label, about, purpose, text } = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    let key = |(measure, unit): (i64, Option<String>)| ItemKey { measure, unit: unit.as_deref().map(UnitName::new) };
+    let (item, more) = (key((item, unit)), more.into_iter().map(key).collect());
+    Some(Draft { item, more, label, about, purpose: Purpose::from_code(&purpose)?, text })
 }
 
 /// A name that is safe in a path.
@@ -196,6 +204,7 @@ mod tests {
     fn draft(text: &str) -> Draft {
         Draft {
             item: ItemKey::measure(14),
+            more: Vec::new(),
             label: "5.1".into(),
             about: "督促加油站".into(),
             purpose: Purpose::Note(NoteKind::Comment),

@@ -21,6 +21,9 @@ super::catalogue! {
     key_comment: "批注", "comment";
     key_next_pane: "下一领域", "next area";
     key_previous_pane: "上一领域", "previous area";
+    key_units: "责任单位", "units";
+    key_mark: "选中", "mark";
+    key_mark_all: "全选", "mark all";
     key_open_record: "全部记录", "whole record";
     key_next_task: "下一任务", "next task";
     key_previous_task: "上一任务", "previous task";
@@ -80,6 +83,7 @@ super::catalogue! {
     in_moving: "移动（任何列表都一样）", "Moving (the same in every list)";
     in_overview: "总览", "Overview";
     in_detail: "详情", "Details";
+    in_units: "责任事项", "Obligations";
     in_statuses: "设置办理状态", "Setting a status";
     in_drafts: "草稿", "Unfinished texts";
     in_writing: "写批注与说明", "Writing";
@@ -98,6 +102,20 @@ super::catalogue! {
     more_events(count, key): "还有{count}条记录（{key} 看全部）", "{count} more entries ({key} shows all)";
     all_events(key): "{key} 看全部", "{key} shows all";
     deadline: "时限", "deadline";
+    units_title(id, count): "{id} 责任事项 {count}项", "{id}: {count} obligations";
+    marked(count): "已选{count}项", "{count} marked";
+    unsettled_mark: "另有待明确", "others to be settled";
+    lead_disagrees: "与各单位所报不一致", "not what the units say";
+    nth_unit(n, total): "第{n}项 共{total}项", "{n} of {total}";
+    part_mark: "所负部分：", "its part: ";
+    no_part: "全文各单位一样，没有点名分给它的部分。", "The text says the same to all; no part is given to it by name.";
+    no_units(id): "{id} 的责任单位还待明确，先用 duban settle {id} 明确。", "Whom {id} binds is to be settled: duban settle {id}";
+    owed_line(count): "责任事项 {count}项  ", "{count} obligations  ";
+    both_say(lead, units): "牵头记为“{lead}”，各单位：{units}", "the lead says \"{lead}\", the units: {units}";
+    see_units(key): "  {key} 展开", "  {key} opens them";
+    set_status_of(id, count): "{id} 等{count}项 设置办理状态", "Set the status of {id} and others ({count})";
+    not_all(count): "其中{count}项现在不能这样改", "{count} of them cannot be changed so now";
+    several(id, count): "{id} 等{count}项", "{id} and others ({count})";
     timeline(id): "{id} 变更记录", "{id} timeline";
     no_events(status, comment): "还没有记录。按 {status} 设状态，按 {comment} 写批注。", "Nothing is recorded yet. Press {status} to set a status, {comment} to write a comment.";
     nothing_yet: "还没有记录。", "Nothing is recorded yet.";

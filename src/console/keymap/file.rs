@@ -51,6 +51,7 @@ impl Context {
             Context::Moving => "moving",
             Context::Overview => "overview",
             Context::Detail => "detail",
+            Context::Units => "units",
             Context::Statuses => "statuses",
             Context::Drafts => "drafts",
             Context::Writing => "writing",
@@ -69,6 +70,7 @@ impl Context {
             Context::Moving => say::in_moving(lang),
             Context::Overview => say::in_overview(lang),
             Context::Detail => say::in_detail(lang),
+            Context::Units => say::in_units(lang),
             Context::Statuses => say::in_statuses(lang),
             Context::Drafts => say::in_drafts(lang),
             Context::Writing => say::in_writing(lang),
@@ -121,7 +123,7 @@ impl Keymap {
 fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
-    let on_screen = |context: Context| matches!(context, Context::Overview | Context::Detail);
+    let on_screen = |context: Context| matches!(context, Context::Overview | Context::Detail | Context::Units);
     let clashes = |a: Context, b: Context| {
         let moving = a == Context::Moving && b != Context::Writing;
         a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal

@@ -25,6 +25,8 @@ pub enum Context {
     Overview,
     /// 详情.
     Detail,
+    /// What the units of a measure owe.
+    Units,
     /// The menu of statuses.
     Statuses,
     /// The list of unfinished texts.
@@ -69,6 +71,9 @@ pub enum Action {
     Open,
     NextTask,
     PreviousTask,
+    OpenUnits,
+    Mark,
+    MarkAll,
     SetStatus,
     WriteComment,
     Choose,
@@ -85,7 +90,8 @@ impl Action {
     /// Whether it moves or opens, and changes nothing that is kept.
     pub const fn is_harmless(self) -> bool {
         use Action::{
-            Down, First, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, PageDown, PageUp, PreviousPane, PreviousTask, Right, Up,
+            Down, First, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown, PageUp, PreviousPane, PreviousTask,
+            Right, Up,
         };
         matches!(
             self,
@@ -101,6 +107,7 @@ impl Action {
                 | NextPane
                 | PreviousPane
                 | Open
+                | OpenUnits
                 | NextTask
                 | PreviousTask
         )

@@ -37,15 +37,24 @@ pub const TABLE: &[Binding] = keys! {
         "open" Action::Open, ["enter"], key_open_task bottom;
         "status" Action::SetStatus, ["s"], key_status bottom;
         "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "units" Action::OpenUnits, ["o"], key_units;
         "next-pane" Action::NextPane, ["tab"], key_next_pane;
         "previous-pane" Action::PreviousPane, ["shift-tab"], key_previous_pane;
     }
     Detail {
         "status" Action::SetStatus, ["s"], key_status bottom;
         "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "units" Action::OpenUnits, ["o"], key_units bottom;
         "open" Action::Open, ["enter"], key_open_record bottom;
         "next" Action::NextTask, ["n"], key_next_task bottom;
         "previous" Action::PreviousTask, ["p"], key_previous_task bottom;
+    }
+    Units {
+        "mark" Action::Mark, ["space"], key_mark bottom;
+        "mark-all" Action::MarkAll, ["a"], key_mark_all bottom;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "open" Action::Open, ["enter"], key_open_record bottom;
     }
     Statuses {
         "choose" Action::Choose, ["enter"], key_choose bottom;

@@ -10,7 +10,11 @@ use crate::console::canvas::Canvas;
 use crate::console::drafts::{Draft, Purpose};
 use crate::console::keymap::{Action, Context};
 use crate::console::notice::Notice;
+use crate::console::screens::detail::Detail;
+use crate::console::screens::units::UnitsView;
+use crate::console::screens::view::View;
 use crate::console::text::visible_line;
+use crate::ledger::ItemKey;
 use crate::messages::console as say;
 
 /// The list of drafts.
@@ -75,8 +79,14 @@ impl App {
         match self.ledger.item(key).filter(|item| item.in_plan).map(|item| item.measure) {
             Some(measure) => {
                 self.layers.retain(|layer| !matches!(layer, Layer::Drafts(_)));
-                self.detail = crate::console::screens::detail::Detail::open(self, measure.task, Some(key));
-                self.open_writing(key, draft.purpose);
+                self.views.clear();
+                if key.unit.is_some() {
+                    self.views.extend(UnitsView::open_at(self, key).map(View::Units));
+                } else {
+                    self.views.extend(Detail::open(self, measure.task, Some(key)).map(View::Detail));
+                }
+                let items: Vec<ItemKey> = draft.items().collect();
+                self.open_writing(&items, draft.purpose);
             }
             None => {
                 let key = self.key_of(Context::Drafts, Action::Discard);

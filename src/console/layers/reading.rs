@@ -113,6 +113,9 @@ fn record_lines(app: &App, key: ItemKey, width: u16) -> Vec<timeline::Line> {
         lines.push((0, state));
         lines.extend(timeline::wrapped(setting, &measure.text, width, 0));
         lines.extend(document::fields(app, measure, width));
+        if key.unit.is_none() {
+            lines.extend(document::owed_lines(app, item, width));
+        }
         lines.push((0, Vec::new()));
     }
     let (events, _) = timeline::lines(app, key, width, usize::MAX, usize::MAX);

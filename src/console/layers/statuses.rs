@@ -6,39 +6,54 @@ use super::{at_foot, open_box, step};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::keymap::Action;
-use crate::ledger::{EventNo, ItemKey, Need, Offer, Status};
+use crate::ledger::{EventNo, Item, ItemKey, Need, Offer, Status};
 use crate::messages::{Lang, console as say};
 
-/// The menu, for one item as it was when the menu was opened.
+/// The menu, for items as they were when it was opened.
 #[derive(Debug)]
 pub struct Statuses {
-    /// The item.
-    pub item: ItemKey,
-    /// Its version when the menu was opened.
-    pub seen: EventNo,
-    /// Its status then: what the moves lead on from.
-    from: Status,
-    offers: Vec<Offer>,
+    /// The items, each with its version when the menu was opened.
+    pub items: Vec<(ItemKey, EventNo)>,
+    /// The status that they have, where all have the same: what the moves lead on from.
+    from: Option<Status>,
+    choices: Vec<Choice>,
     cursor: usize,
 }
 
+/// A move that is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The status that would be set.
+    pub to: Status,
+    /// What must be written with it.
+    pub need: Need,
+    /// Why it cannot be made now, in words.
+    pub hindrance: Option<String>,
+}
+
 impl Statuses {
-    /// The menu for an item of the plan.
-    pub fn open(app: &App, key: ItemKey) -> Option<Self> {
-        let item = app.ledger.item(key)?;
-        let measure = app.ledger.measure_of(item)?;
-        let offers = item.status.offers(&measure.deadline, app.ledger.plan().year, app.as_of);
-        Some(Self { item: key, seen: item.version, from: item.status, offers, cursor: 0 })
+    /// The menu for items of the plan.
+    pub fn open(app: &App, keys: &[ItemKey]) -> Option<Self> {
+        let items: Vec<&Item> = keys.iter().filter_map(|key| app.ledger.item(*key)).filter(|item| item.in_plan).collect();
+        let first = items.first()?;
+        let from = Some(first.status).filter(|status| items.iter().all(|item| item.status == *status));
+        let choices = choices(app, &items);
+        Some(Self { items: items.iter().map(|item| (item.key, item.version)).collect(), from, choices, cursor: 0 })
     }
 
     /// The move under the cursor.
-    pub fn chosen(&self) -> Option<Offer> {
-        self.offers.get(self.cursor).copied()
+    pub fn chosen(&self) -> Option<&Choice> {
+        self.choices.get(self.cursor)
+    }
+
+    /// The items.
+    pub fn keys(&self) -> Vec<ItemKey> {
+        self.items.iter().map(|(key, _)| *key).collect()
     }
 
     /// Whether there is an n-th move, from 1.
     pub fn has(&self, n: u8) -> bool {
-        (1..=self.offers.len()).contains(&usize::from(n))
+        (1..=self.choices.len()).contains(&usize::from(n))
     }
 
     /// Puts the cursor on the n-th move, from 1.
@@ -47,31 +62,36 @@ impl Statuses {
     }
 
     pub(super) fn moved(&mut self, action: Action) {
-        self.cursor = step(self.cursor, self.offers.len(), action);
+        self.cursor = step(self.cursor, self.choices.len(), action);
     }
 
     pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let (lang, theme) = (canvas.lang, canvas.theme);
-        let Some(item) = app.ledger.item(self.item) else { return };
+        let Some(item) = self.items.first().and_then(|(key, _)| app.ledger.item(*key)) else { return };
         let text = app.ledger.measure_of(item).map(|m| m.text.replace('\n', " ")).unwrap_or_default();
-        let rows = u16::try_from(self.offers.len()).unwrap_or(u16::MAX).saturating_add(1);
-        let title = [(say::set_status(lang, item.measure), theme.heading), (format!(" {}", self.from.word(lang)), theme.text)];
+        let rows = u16::try_from(self.choices.len()).unwrap_or(u16::MAX).saturating_add(1);
+        let label = app.label(item.key);
+        let mut title = match self.items.as_slice() {
+            [_] => vec![(say::set_status(lang, label), theme.heading)],
+            several => vec![(say::set_status_of(lang, label, several.len()), theme.heading)],
+        };
+        title.extend(self.from.map(|from| (format!(" {}", from.word(lang)), theme.text)));
         let inner = open_box(canvas, at_foot(area, rows), &title);
         canvas.put_cut(inner, inner.x, inner.y, inner.width, &text, theme.muted);
-        for (at, offer) in self.offers.iter().enumerate() {
+        for (at, choice) in self.choices.iter().enumerate() {
             let y = inner.y.saturating_add(1).saturating_add(u16::try_from(at).unwrap_or(u16::MAX));
             if at == self.cursor {
                 canvas.put(inner, inner.x, y, canvas.marker(), theme.marker);
             }
-            let style = match (offer.barred, at == self.cursor) {
+            let style = match (&choice.hindrance, at == self.cursor) {
                 (Some(_), _) => theme.muted,
                 (None, true) => theme.heading,
                 (None, false) => theme.text,
             };
             let x = canvas.put(inner, inner.x + 2, y, &format!("{} ", at + 1), theme.key);
-            canvas.put(inner, x, y, move_words(self.from, offer.to, lang), style);
-            let hint = match (offer.barred, offer.need) {
-                (Some(barred), _) => barred.explain(lang),
+            canvas.put(inner, x, y, move_words(self.from, choice.to, lang), style);
+            let hint = match (&choice.hindrance, choice.need) {
+                (Some(why), _) => why.clone(),
                 (None, Need::Nothing) => String::new(),
                 (None, Need::Reason) => say::needs_reason(lang).to_owned(),
                 (None, Need::Verification) => say::needs_verification(lang).to_owned(),
@@ -82,11 +102,44 @@ impl Statuses {
     }
 }
 
+/// The moves of all items: what one can become, all are to become, but for those that are it already.
+fn choices(app: &App, items: &[&Item]) -> Vec<Choice> {
+    let year = app.ledger.plan().year;
+    let offers = |item: &Item| app.ledger.measure_of(item).map(|m| item.status.offers(&m.deadline, year, app.as_of)).unwrap_or_default();
+    let all: Vec<(Status, Vec<Offer>)> = items.iter().map(|item| (item.status, offers(item))).collect();
+    // In the order in which a single item would have them.
+    let mut order: Vec<Status> = Vec::new();
+    for offer in all.iter().flat_map(|(_, offers)| offers) {
+        if !order.contains(&offer.to) {
+            order.push(offer.to);
+        }
+    }
+    if items.len() > 1 {
+        order.sort_by_key(|to| Status::ALL.iter().position(|status| status == to));
+    }
+    order.into_iter().map(|to| choice(to, &all, app.setting.lang)).collect()
+}
+
+fn choice(to: Status, all: &[(Status, Vec<Offer>)], lang: Lang) -> Choice {
+    let others = || all.iter().filter(|(status, _)| *status != to);
+    let found: Vec<Option<Offer>> = others().map(|(_, offers)| offers.iter().find(|offer| offer.to == to).copied()).collect();
+    let needs = |need| found.iter().flatten().any(|offer| offer.need == need);
+    let need = [Need::Verification, Need::Reason].into_iter().find(|need| needs(*need)).unwrap_or(Need::Nothing);
+    let barred = found.iter().flatten().find_map(|offer| offer.barred);
+    let without = found.iter().filter(|offer| offer.is_none()).count();
+    let hindrance = match (barred, without) {
+        (Some(barred), _) => Some(barred.explain(lang)),
+        (None, 0) => None,
+        (None, count) => Some(say::not_all(lang, count)),
+    };
+    Choice { to, need, hindrance }
+}
+
 /// What a move is called: going back to 推进中 is a return or a reopening.
-const fn move_words(from: Status, to: Status, lang: Lang) -> &'static str {
+const fn move_words(from: Option<Status>, to: Status, lang: Lang) -> &'static str {
     match (from, to) {
-        (Status::Submitted, Status::InProgress) => say::send_back(lang),
-        (_, Status::InProgress) if from.is_closed() => say::reopen(lang),
+        (Some(Status::Submitted), Status::InProgress) => say::send_back(lang),
+        (Some(from), Status::InProgress) if from.is_closed() => say::reopen(lang),
         _ => to.word(lang),
     }
 }

@@ -8,7 +8,7 @@ use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::drafts::{Draft, Purpose};
 use crate::console::editor::{Edit, Editor};
-use crate::ledger::{EventNo, ItemKey, Need, NoteKind};
+use crate::ledger::{EventNo, Item, ItemKey, Need, NoteKind};
 use crate::messages::{Lang, console as say};
 use crate::store::Ticket;
 
@@ -18,12 +18,10 @@ const ROWS: u16 = 7;
 /// A text that is being written.
 #[derive(Debug)]
 pub struct Writing {
-    /// The item that it is about.
-    pub item: ItemKey,
+    /// The items that it is about, each with its version when the editor was opened, or when the person was last told of a newer one.
+    pub items: Vec<(ItemKey, EventNo)>,
     /// What it is for.
     pub purpose: Purpose,
-    /// The version of the item when the editor was opened, or when the person was last told of a newer one.
-    pub seen: EventNo,
     /// The act that is on its way to the record.
     pub saving: Option<Ticket>,
     /// Why it could not be saved.
@@ -39,9 +37,10 @@ pub struct Writing {
 }
 
 impl Writing {
-    /// An editor for `item`, with the text of `draft` where there is one.
-    pub fn open(app: &App, key: ItemKey, purpose: Purpose, draft: Option<Draft>) -> Option<Self> {
-        let item = app.ledger.item(key)?;
+    /// An editor for `items`, with the text of `draft` where there is one.
+    pub fn open(app: &App, keys: &[ItemKey], purpose: Purpose, draft: Option<Draft>) -> Option<Self> {
+        let items: Vec<&Item> = keys.iter().filter_map(|key| app.ledger.item(*key)).collect();
+        let item = *items.first()?;
         let measure = app.ledger.measure_of(item)?;
         let lang = app.setting.lang;
         let offers = item.status.offers(&measure.deadline, app.ledger.plan().year, app.as_of);
@@ -54,18 +53,22 @@ impl Writing {
             },
         };
         Some(Self {
-            item: key,
+            items: items.iter().map(|item| (item.key, item.version)).collect(),
             purpose,
-            seen: item.version,
             saving: None,
             trouble: None,
-            blank: Draft::new(&app.ledger, item, purpose),
+            blank: Draft::new(&app.ledger, item, purpose).with_more(keys, app.labels(keys)),
             measure: measure.text.replace('\n', " "),
             must,
             lang,
             restored: draft.is_some(),
             editor: Editor::new(draft.as_ref().map_or("", |d| &d.text)),
         })
+    }
+
+    /// The items that it is about.
+    pub fn keys(&self) -> Vec<ItemKey> {
+        self.items.iter().map(|(key, _)| *key).collect()
     }
 
     /// What was typed.

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::console::canvas::{Canvas, Piece};
+use crate::console::canvas::{Pen, Piece, light_word};
 use crate::ledger::{Light, Tally};
 
 /// Worst first, as everywhere.
@@ -10,30 +10,30 @@ const PARTS: [Option<Light>; 5] = [Some(Light::Red), Some(Light::Yellow), Some(L
 
 /// The bar of exactly `width` cells, worst first. Each part has its own sign, and none that counts is left out while there is a cell
 /// for it.
-pub fn bar(canvas: &Canvas<'_>, tally: Tally, width: usize) -> Vec<Piece> {
+pub fn bar(pen: Pen, tally: Tally, width: usize) -> Vec<Piece> {
     let cells = shares(counts(tally), width);
     let used: usize = cells.iter().sum();
     let parts = PARTS.iter().zip(cells).filter(|(_, cells)| *cells > 0);
     let mut pieces: Vec<Piece> =
-        parts.map(|(light, cells)| (sign(*light, canvas.plain_signs()).repeat(cells), style(canvas, *light))).collect();
+        parts.map(|(light, cells)| (sign(*light, pen.cells.is_plain_signs()).repeat(cells), style(pen, *light))).collect();
     if used < width {
-        pieces.push((" ".repeat(width - used), canvas.theme.text));
+        pieces.push((" ".repeat(width - used), pen.theme.text));
     }
     pieces
 }
 
 /// The counts in words, each behind the sign that it has in the bar: `█红2 ▓黄3 ▒绿12 ✓结0`. Grey stands there only where there is some.
-pub fn words(canvas: &Canvas<'_>, tally: Tally) -> Vec<Piece> {
+pub fn words(pen: Pen, tally: Tally) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (light, count) in PARTS.into_iter().zip(counts(tally)) {
         if count == 0 && light == Some(Light::Grey) {
             continue;
         }
         // None is no alarm.
-        let style = if count == 0 { canvas.theme.muted } else { style(canvas, light) };
+        let style = if count == 0 { pen.theme.muted } else { style(pen, light) };
         let gap = if pieces.is_empty() { "" } else { " " };
-        let (sign, behind) = (sign(light, canvas.plain_signs()), canvas.lang.pick("", " "));
-        pieces.push((format!("{gap}{sign}{behind}{}{count}", canvas.theme_word(light)), style));
+        let (sign, behind) = (sign(light, pen.cells.is_plain_signs()), pen.lang.pick("", " "));
+        pieces.push((format!("{gap}{sign}{behind}{}{count}", light_word(light, pen.lang)), style));
     }
     pieces
 }
@@ -57,8 +57,8 @@ const fn sign(light: Option<Light>, plain: bool) -> &'static str {
     }
 }
 
-const fn style(canvas: &Canvas<'_>, light: Option<Light>) -> Style {
-    canvas.theme.light(light)
+const fn style(pen: Pen, light: Option<Light>) -> Style {
+    pen.theme.light(light)
 }
 
 /// Cells for each count, `width` in all: every part that counts has one to begin with, the rest goes by the largest remainder. With
@@ -104,6 +104,7 @@ fn shares(counts: [usize; 5], width: usize) -> [usize; 5] {
 mod tests {
     use super::super::testing::{ASCII, NARROW, WIDE, has_ambiguous};
     use super::*;
+    use crate::console::canvas::Canvas;
     use crate::console::text::Cells;
     use crate::console::theme::Theme;
     use crate::messages::Lang;
@@ -133,7 +134,7 @@ mod tests {
             ([0, 0, 0, 0, 0], 3, "   ", "   "),
             ([1, 1, 1, 1, 1], 0, "", ""),
         ] {
-            let bar = |cells| text(cells, Lang::Zh, |canvas| bar(canvas, tally(counts), width));
+            let bar = |cells| text(cells, Lang::Zh, |canvas| bar(canvas.pen(), tally(counts), width));
             assert_eq!((bar(NARROW).as_str(), bar(ASCII).as_str()), (unicode, ascii), "{counts:?}");
         }
     }
@@ -145,7 +146,7 @@ mod tests {
             ([0, 0, 1, 4, 2], WIDE, Lang::Zh, "R红0 Y黄0 G绿1 .灰4 v结2"),
             ([1, 0, 0, 0, 9], ASCII, Lang::En, "R red 1 Y yellow 0 G green 0 v closed 9"),
         ] {
-            assert_eq!(text(cells, lang, |canvas| words(canvas, tally(counts))), expected);
+            assert_eq!(text(cells, lang, |canvas| words(canvas.pen(), tally(counts))), expected);
         }
     }
 
@@ -162,7 +163,7 @@ mod tests {
             for (a, b) in [(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)] {
                 prop_assert!(width < parts || counts[a] < counts[b] || cells[a] >= cells[b], "{:?} {:?}", counts, cells);
             }
-            let drawn = text(WIDE, Lang::Zh, |canvas| bar(canvas, tally(counts), width));
+            let drawn = text(WIDE, Lang::Zh, |canvas| bar(canvas.pen(), tally(counts), width));
             prop_assert!(WIDE.width(&drawn) == width && !has_ambiguous(&drawn));
         }
 

@@ -3,9 +3,12 @@
 use super::timeline;
 use crate::console::app::{App, Setting};
 use crate::console::canvas::light_piece;
-use crate::messages::{Lang, console as say};
+use crate::console::keymap::{Action, Context};
+use crate::console::pictures::distribution;
+use crate::ledger::Item;
+use crate::messages::{Lang, console as say, words};
 use crate::plan::{Measure, Role, Task, UnitList};
-use crate::report::words::{deadline_words, units_words};
+use crate::report::words::{deadline_words, statuses_words, units_words};
 
 /// Events of a measure that stand in the document where there is no column for them.
 const RECENT: usize = 3;
@@ -47,7 +50,8 @@ impl Document {
         self.lines.push((1, head));
         let room = width.saturating_sub(4);
         let text = timeline::wrapped(&app.setting, &measure.text, room, 0);
-        self.lines.extend(text.into_iter().chain(fields(app, measure, room)).map(|(indent, pieces)| (indent + 3, pieces)));
+        let owed = owed_lines(app, item, room);
+        self.lines.extend(text.into_iter().chain(fields(app, measure, room)).chain(owed).map(|(indent, pieces)| (indent + 3, pieces)));
         if with_events {
             self.events(app, item.key, width);
         }
@@ -58,10 +62,34 @@ impl Document {
         let (lines, left_out) = timeline::lines(app, key, width.saturating_sub(4), RECENT, 2);
         self.lines.extend(lines.into_iter().map(|(indent, pieces)| (indent + 3, pieces)));
         if left_out > 0 {
-            let key = app.key_of(crate::console::keymap::Context::Detail, crate::console::keymap::Action::Open);
+            let key = app.key_of(Context::Detail, Action::Open);
             self.lines.push((3, vec![(say::more_events(lang, left_out, key), theme.muted)]));
         }
     }
+}
+
+/// How the units of a measure stand: a bar with its words, and what the lead says where that is something else. Nothing for a measure that
+/// is its own only obligation.
+pub fn owed_lines(app: &App, measure: &Item, width: u16) -> Vec<timeline::Line> {
+    let (setting, lang, theme) = (&app.setting, app.setting.lang, app.setting.theme);
+    let mut lines = Vec::new();
+    if app.ledger.obligations(measure).any(|owed| owed.item.key.unit.is_some()) {
+        let rollup = app.ledger.rollup(measure, app.as_of);
+        let mut line = vec![(say::owed_line(lang, rollup.total()), theme.muted)];
+        line.extend(distribution::bar(setting.pen(), rollup.lights, usize::from(width / 5).clamp(8, 24)));
+        line.push((" ".to_owned(), theme.text));
+        line.extend(distribution::words(setting.pen(), rollup.lights));
+        line.push((say::see_units(lang, app.key_of(Context::Detail, Action::OpenUnits)), theme.muted));
+        lines.push((0, line));
+        if rollup.disagrees_with(measure.status) {
+            let both = say::both_say(lang, measure.status.word(lang), statuses_words(&rollup, lang));
+            lines.extend(timeline::styled(setting, &both, width, 2, theme.notice));
+        }
+    }
+    if app.ledger.is_unsettled(measure) {
+        lines.extend(timeline::styled(setting, words::unsettled(lang), width, 0, theme.notice));
+    }
+    lines
 }
 
 /// What the plan says about a measure besides its text: the deadline and the units.

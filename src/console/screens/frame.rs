@@ -25,8 +25,8 @@ pub fn draw(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
         return None;
     }
     draw_header(app, &mut canvas, Rect { height: 1, ..area });
-    match &app.detail {
-        Some(detail) => detail.draw(app, &mut canvas),
+    match app.view() {
+        Some(view) => view.draw(app, &mut canvas),
         None => overview_view::draw(app, &mut canvas),
     }
     let caret = draw_layers(app, &mut canvas, layer_area((area.width, area.height)));
@@ -171,7 +171,7 @@ fn all_hints(app: &App) -> Vec<(Option<Action>, [Piece; 2])> {
     if contexts.contains(&Context::Moving) {
         let pair = |a, b| format!("{}/{}", app.key_of(Context::Moving, a), app.key_of(Context::Moving, b));
         let (up_and_down, words) = (pair(Action::Down, Action::Up), say::hint_move(lang));
-        let (keys, words) = match (app.layers.last(), &app.detail) {
+        let (keys, words) = match (app.layers.last(), app.view()) {
             (Some(Layer::Reading(_)), _) => (up_and_down, say::hint_scroll(lang)),
             (None, None) => (format!("{up_and_down} {}", pair(Action::Left, Action::Right)), words),
             _ => (up_and_down, words),

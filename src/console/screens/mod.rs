@@ -7,3 +7,5 @@ pub mod overview;
 pub mod overview_view;
 pub mod preview;
 pub mod timeline;
+pub mod units;
+pub mod view;

@@ -1,6 +1,7 @@
 //! The timeline of an item: its notes and events, newest first.
 
 use chrono::Datelike;
+use ratatui::style::Style;
 
 use crate::console::app::{App, Setting};
 use crate::console::canvas::Piece;
@@ -50,9 +51,13 @@ fn push_head(app: &App, item: &Item, event: &Event, width: u16, out: &mut Vec<Li
 
 /// A text of our own or of the plan in lines of that width, indented.
 pub fn wrapped(setting: &Setting, text: &str, width: u16, indent: u16) -> Vec<Line> {
+    styled(setting, text, width, indent, setting.theme.text)
+}
+
+/// The same in some style.
+pub fn styled(setting: &Setting, text: &str, width: u16, indent: u16, style: Style) -> Vec<Line> {
     let room = usize::from(width.saturating_sub(indent)).max(1);
-    let line =
-        |range: std::ops::Range<usize>| (indent, vec![(text.get(range).unwrap_or_default().trim_end().to_owned(), setting.theme.text)]);
+    let line = |range: std::ops::Range<usize>| (indent, vec![(text.get(range).unwrap_or_default().trim_end().to_owned(), style)]);
     setting.cells.wrap(text, room).into_iter().map(line).collect()
 }
 

@@ -1,0 +1,314 @@
+//! 责任事项: what each unit of one measure owes, to be acted on one by one or several at once.
+
+use std::collections::HashSet;
+
+use ratatui::layout::Rect;
+
+use crate::console::app::App;
+use crate::console::canvas::{Canvas, Piece, light_piece};
+use crate::console::keymap::Action;
+use crate::console::pictures::distribution;
+use crate::ledger::{Item, ItemKey, Obligation, Status};
+use crate::messages::{console as say, words};
+use crate::report::{obligations, words::statuses_words};
+
+/// Rows above the list: the measure's text, the bar, what the lead says.
+const HEAD: u16 = 4;
+/// Rows below it: what is said to the unit under the cursor, and its last note.
+const FOOT: u16 = 4;
+/// From this height on there is room for both.
+const TALL_FROM: u16 = 20;
+
+/// The state of the view: which measure, which unit, which are marked.
+#[derive(Debug, Clone)]
+pub struct UnitsView {
+    measure: ItemKey,
+    /// What the units owe, in the order of the cell.
+    items: Vec<ItemKey>,
+    cursor: usize,
+    top: usize,
+    marked: HashSet<ItemKey>,
+}
+
+/// Where everything stands.
+struct Layout {
+    frame: Rect,
+    head: Rect,
+    list: Rect,
+    foot: Rect,
+}
+
+impl Layout {
+    fn of((width, height): (u16, u16)) -> Self {
+        let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
+        let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
+        let (head, foot) = if frame.height < TALL_FROM { (2, 2) } else { (HEAD, FOOT) };
+        let list = inner.height.saturating_sub(head + foot);
+        Self {
+            frame,
+            head: Rect { height: head.min(inner.height), ..inner },
+            list: Rect { y: inner.y.saturating_add(head), height: list, ..inner },
+            foot: Rect { y: inner.y.saturating_add(head + list), height: foot, ..inner },
+        }
+    }
+}
+
+impl UnitsView {
+    /// The units of a measure; none where it binds nobody yet.
+    pub fn open(app: &App, measure: ItemKey) -> Option<Self> {
+        let mut view = Self { measure, items: items(app, measure), cursor: 0, top: 0, marked: HashSet::new() };
+        view.keep_in_view(app);
+        (!view.items.is_empty()).then_some(view)
+    }
+
+    /// The same with the cursor on one of them.
+    pub fn open_at(app: &App, item: ItemKey) -> Option<Self> {
+        let mut view = Self::open(app, ItemKey::measure(item.measure))?;
+        view.cursor = view.items.iter().position(|key| *key == item).unwrap_or(0);
+        view.keep_in_view(app);
+        Some(view)
+    }
+
+    /// The same for a ledger that was loaded anew.
+    pub fn rebuilt(mut self, app: &App) -> Option<Self> {
+        self.keep_in_view(app);
+        (!self.items.is_empty()).then_some(self)
+    }
+
+    /// The item under the cursor.
+    pub fn selected(&self) -> Option<ItemKey> {
+        self.items.get(self.cursor).copied()
+    }
+
+    /// Those that are marked, in order; else the one under the cursor.
+    pub fn targets(&self) -> Vec<ItemKey> {
+        let marked: Vec<ItemKey> = self.items.iter().copied().filter(|key| self.marked.contains(key)).collect();
+        if marked.is_empty() { self.selected().into_iter().collect() } else { marked }
+    }
+
+    /// Takes every mark away; whether there was one.
+    pub fn unmark(&mut self) -> bool {
+        let any = !self.marked.is_empty();
+        self.marked.clear();
+        any
+    }
+
+    /// Moves the cursor, or marks.
+    pub fn moved(&mut self, app: &App, action: Action) {
+        let rows = usize::from(Layout::of(app.size).list.height).max(1);
+        let last = self.items.len().saturating_sub(1);
+        let (half, page) = ((rows / 2).max(1), rows.saturating_sub(1).max(1));
+        match action {
+            Action::Mark => {
+                if let Some(key) = self.selected()
+                    && !self.marked.remove(&key)
+                {
+                    self.marked.insert(key);
+                }
+                self.cursor = (self.cursor + 1).min(last);
+            }
+            Action::MarkAll if self.marked.len() == self.items.len() => self.marked.clear(),
+            Action::MarkAll => self.marked = self.items.iter().copied().collect(),
+            Action::Down => self.cursor = (self.cursor + 1).min(last),
+            Action::Up => self.cursor = self.cursor.saturating_sub(1),
+            Action::HalfDown => self.cursor = (self.cursor + half).min(last),
+            Action::HalfUp => self.cursor = self.cursor.saturating_sub(half),
+            Action::PageDown => self.cursor = (self.cursor + page).min(last),
+            Action::PageUp => self.cursor = self.cursor.saturating_sub(page),
+            Action::First => self.cursor = 0,
+            Action::Last => self.cursor = last,
+            _ => {}
+        }
+        self.scroll(rows);
+    }
+
+    /// Follows the ledger: the cursor stays on its unit.
+    pub fn keep_in_view(&mut self, app: &App) {
+        let selected = self.selected();
+        self.items = items(app, self.measure);
+        self.cursor = selected
+            .and_then(|key| self.items.iter().position(|k| *k == key))
+            .unwrap_or_else(|| self.cursor.min(self.items.len().saturating_sub(1)));
+        let there: HashSet<ItemKey> = self.items.iter().copied().collect();
+        self.marked.retain(|key| there.contains(key));
+        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
+    }
+
+    fn scroll(&mut self, rows: usize) {
+        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(rows)).min(self.items.len().saturating_sub(rows));
+    }
+
+    /// Puts the cursor on the row at a cell; whether there is one.
+    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        let list = Layout::of(app.size).list;
+        let row = self.top + usize::from(y.saturating_sub(list.y));
+        let hit = list.contains((x, y).into()) && row < self.items.len();
+        if hit {
+            self.cursor = row;
+        }
+        hit
+    }
+
+    /// Draws the measure and its units.
+    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        let Some(measure) = app.ledger.item(self.measure) else { return };
+        let layout = Layout::of(app.size);
+        let title = self.title(app, canvas, measure);
+        canvas.panel(layout.frame, &title, true);
+        draw_head(app, canvas, layout.head, measure);
+        let owed: Vec<Obligation<'_>> = app.ledger.obligations(measure).collect();
+        let columns = Columns::of(app, &owed);
+        for (y, (at, one)) in (layout.list.y..layout.list.bottom()).zip(owed.iter().enumerate().skip(self.top)) {
+            let row = Rect { y, height: 1, ..layout.list };
+            let (selected, marked) = (at == self.cursor, self.marked.contains(&one.item.key));
+            draw_row(app, canvas, row, one, &columns, (selected, marked));
+        }
+        if let Some(one) = owed.get(self.cursor) {
+            draw_foot(app, canvas, layout.foot, one);
+        }
+        self.draw_position(canvas, &layout);
+    }
+
+    fn title(&self, app: &App, canvas: &Canvas<'_>, measure: &Item) -> Vec<Piece> {
+        let lang = canvas.lang;
+        let mut title = vec![(say::units_title(lang, measure.measure, self.items.len()), canvas.theme.heading)];
+        if !self.marked.is_empty() {
+            title.push((format!("  {}", say::marked(lang, self.marked.len())), canvas.theme.notice));
+        }
+        if app.ledger.is_unsettled(measure) {
+            title.push((format!("  {}", say::unsettled_mark(lang)), canvas.theme.notice));
+        }
+        title
+    }
+
+    /// In the lower border: that there is more, and where.
+    fn draw_position(&self, canvas: &mut Canvas<'_>, layout: &Layout) {
+        let rows = usize::from(layout.list.height);
+        if self.items.len() <= rows || layout.frame.height < 2 {
+            return;
+        }
+        let text = say::nth_unit(canvas.lang, self.cursor + 1, self.items.len());
+        let foot = Rect { y: layout.frame.bottom() - 1, height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
+        canvas.put_right(foot, foot.y, &format!(" {text} "), canvas.theme.muted);
+    }
+}
+
+fn items(app: &App, measure: ItemKey) -> Vec<ItemKey> {
+    let measure = app.ledger.item(measure).filter(|item| item.in_plan);
+    measure.map(|item| app.ledger.obligations(item).map(|owed| owed.item.key).collect()).unwrap_or_default()
+}
+
+/// The measure's text in one line, how its units stand, and what the lead says beside it.
+fn draw_head(app: &App, canvas: &mut Canvas<'_>, head: Rect, measure: &Item) {
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let room = Rect { x: head.x + 1, width: head.width.saturating_sub(2), ..head };
+    let rollup = app.ledger.rollup(measure, app.as_of);
+    let mut y = room.y;
+    let published = app.ledger.measure_of(measure);
+    let text = published.map(|m| m.text.replace('\n', " ")).unwrap_or_default();
+    let lines = usize::from(head.height.saturating_sub(2)).max(1);
+    for (at, range) in canvas.cells.wrap(&text, usize::from(room.width).max(1)).into_iter().take(lines).enumerate() {
+        let rest = text.get(range.start..).unwrap_or_default();
+        let line = if at + 1 == lines { rest } else { text.get(range).unwrap_or_default() };
+        canvas.put_cut(room, room.x, y, room.width, line, theme.muted);
+        y += 1;
+    }
+    let width = usize::from(room.width / 4).clamp(8, 30);
+    let mut line = distribution::bar(canvas.pen(), rollup.lights, width);
+    line.push((" ".into(), theme.text));
+    line.extend(distribution::words(canvas.pen(), rollup.lights));
+    line.push((format!("  {}", statuses_words(&rollup, lang)), theme.text));
+    canvas.put_pieces(room, room.x, y, &line);
+    if head.height > 2 {
+        let lead = published.and_then(|m| m.answering_lead()).unwrap_or_default();
+        let mut line =
+            vec![(format!("{} {lead}  ", words::lead(lang)), theme.muted), (measure.status.word(lang).to_owned(), theme.heading)];
+        if rollup.disagrees_with(measure.status) {
+            line.push((format!("  {}", say::lead_disagrees(lang)), theme.notice));
+        }
+        canvas.put_pieces(room, room.x, head.bottom().saturating_sub(1), &line);
+    }
+}
+
+/// The widths of the columns before the last note.
+struct Columns {
+    unit: u16,
+    light: u16,
+    status: u16,
+}
+
+impl Columns {
+    fn of(app: &App, owed: &[Obligation<'_>]) -> Self {
+        let (cells, lang) = (app.setting.cells, app.setting.lang);
+        let names = owed.iter().map(|one| cells.width(app.ledger.units().short(one.unit))).max().unwrap_or(0);
+        let statuses = Status::ALL.iter().map(|s| cells.width(s.word(lang))).max().unwrap_or(0);
+        let to_u16 = |width: usize| u16::try_from(width).unwrap_or(u16::MAX);
+        Self { unit: to_u16(names.clamp(6, 24)) + 1, light: lang.pick(15, 26), status: to_u16(statuses) + 1 }
+    }
+}
+
+fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: Rect, owed: &Obligation<'_>, columns: &Columns, (selected, marked): (bool, bool)) {
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    if selected {
+        canvas.put(row, row.x, row.y, canvas.marker(), theme.marker);
+    }
+    if marked {
+        canvas.put(row, row.x + 1, row.y, "*", theme.notice);
+    }
+    let style = if selected { theme.heading } else { theme.text };
+    let x = canvas.put_cut(row, row.x + 3, row.y, columns.unit - 1, app.ledger.units().short(owed.unit), style) + 1;
+    let Some(standing) = app.ledger.standing(owed.item, app.as_of) else { return };
+    let (text, style) = light_piece(standing, &app.setting);
+    let x = canvas.put_cut(row, x, row.y, columns.light - 1, &text, style) + 1;
+    if standing.light().is_some() {
+        canvas.put_cut(row, x, row.y, columns.status - 1, owed.item.status.word(lang), theme.text);
+    }
+    let x = x.saturating_add(columns.status);
+    let draft = app.drafts.iter().any(|d| d.item == owed.item.key);
+    let x = if draft { canvas.put(row, x, row.y, say::draft_mark(lang), theme.notice) } else { x };
+    let parts = obligations::parts(&app.ledger, owed);
+    let note =
+        owed.item.notes().next_back().map(|note| format!("{} {} {}", note.at.format("%m-%d"), note.by, note.text.replace('\n', " ")));
+    let (text, style) = match (note, parts.is_empty()) {
+        (Some(note), _) => (note, theme.text),
+        (None, false) => (format!("{}{}", say::part_mark(lang), parts.join(lang.pick("；", "; "))), theme.muted),
+        (None, true) => return,
+    };
+    canvas.put_cut(row, x, row.y, row.right().saturating_sub(x), &text, style);
+}
+
+/// What is said to the unit by name, in full, and its last note.
+fn draw_foot(app: &App, canvas: &mut Canvas<'_>, foot: Rect, owed: &Obligation<'_>) {
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let room = Rect { x: foot.x + 1, width: foot.width.saturating_sub(2), ..foot };
+    let line = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(foot.width));
+    canvas.put(foot, foot.x, foot.y, &line, theme.border);
+    let parts = obligations::parts(&app.ledger, owed);
+    let part = match parts.is_empty() {
+        true => say::no_part(lang).to_owned(),
+        false => format!("{}{}", say::part_mark(lang), parts.join(lang.pick("；", "; "))),
+    };
+    let head = format!("{}  {part}", owed.unit);
+    let note = owed.item.notes().next_back().map(|note| {
+        let (when, kind) = (note.at.format("%m-%d %H:%M"), note.kind.word(lang));
+        format!("{when} {} {kind} {}", note.by, note.text.replace('\n', " "))
+    });
+    let mut lines: Vec<(String, ratatui::style::Style)> = Vec::new();
+    let most = usize::from(foot.height.saturating_sub(1));
+    let for_part = if note.is_some() { most.saturating_sub(1).max(1) } else { most };
+    lines.extend(cut_to_lines(canvas, &head, room.width, for_part).into_iter().map(|text| (text, theme.text)));
+    lines.extend(note.map(|note| (note, theme.muted)));
+    for (y, (text, style)) in (foot.y + 1..foot.bottom()).zip(lines) {
+        canvas.put_cut(room, room.x, y, room.width, &text, style);
+    }
+}
+
+/// A text in at most so many lines, the last one cut.
+fn cut_to_lines(canvas: &Canvas<'_>, text: &str, width: u16, most: usize) -> Vec<String> {
+    let ranges = canvas.cells.wrap(text, usize::from(width).max(1));
+    let line = |(at, range): (usize, &std::ops::Range<usize>)| {
+        let whole = if at + 1 == most { text.get(range.start..) } else { text.get(range.clone()) };
+        whole.unwrap_or_default().trim_end().to_owned()
+    };
+    ranges.iter().take(most).enumerate().map(line).collect()
+}

@@ -1,0 +1,111 @@
+//! What lies above the overview, one on the other: a view has the keys as long as no layer lies over it. A new kind is registered here and
+//! nowhere else.
+
+use super::detail::Detail;
+use super::units::UnitsView;
+use crate::console::app::App;
+use crate::console::canvas::Canvas;
+use crate::console::keymap::{Action, Context};
+use crate::ledger::ItemKey;
+
+/// A screen above the overview.
+#[derive(Debug, Clone)]
+pub enum View {
+    /// A task with its measures.
+    Detail(Detail),
+    /// What the units of one measure owe.
+    Units(UnitsView),
+}
+
+impl View {
+    /// Where keys are looked up while this view has them.
+    pub const fn contexts(&self) -> &'static [Context] {
+        match self {
+            View::Detail(_) => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
+        }
+    }
+
+    /// The items that an act would be about: those that are marked, else the one under the cursor.
+    pub fn targets(&self) -> Vec<ItemKey> {
+        match self {
+            View::Detail(detail) => detail.selected().into_iter().collect(),
+            View::Units(units) => units.targets(),
+        }
+    }
+
+    /// The item under the cursor.
+    pub fn selected(&self) -> Option<ItemKey> {
+        match self {
+            View::Detail(detail) => detail.selected(),
+            View::Units(units) => units.selected(),
+        }
+    }
+
+    /// The task to which the overview's cursor returns.
+    pub fn task(&self, app: &App) -> Option<u32> {
+        match self {
+            View::Detail(detail) => Some(detail.task()),
+            View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
+        }
+    }
+
+    /// Whether what follows the cursor is behind it.
+    pub const fn is_behind(&self) -> bool {
+        match self {
+            View::Detail(detail) => detail.is_behind(),
+            View::Units(_) => false,
+        }
+    }
+
+    /// Lets what follows the cursor catch up.
+    pub const fn catch_up(&mut self) {
+        match self {
+            View::Detail(detail) => detail.catch_up(),
+            View::Units(_) => {}
+        }
+    }
+
+    /// Moves the cursor, scrolls, or marks.
+    pub fn moved(&mut self, app: &App, action: Action) {
+        match self {
+            View::Detail(detail) => detail.moved(app, action),
+            View::Units(units) => units.moved(app, action),
+        }
+    }
+
+    /// Keeps the cursor in view after the size or the ledger changed.
+    pub fn keep_in_view(&mut self, app: &App) {
+        match self {
+            View::Detail(detail) => detail.keep_in_view(app),
+            View::Units(units) => units.keep_in_view(app),
+        }
+    }
+
+    /// Puts the cursor on what is at a cell; whether there is something.
+    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        match self {
+            View::Detail(detail) => detail.click(app, x, y),
+            View::Units(units) => units.click(app, x, y),
+        }
+    }
+
+    /// The same view of a ledger that was loaded anew; none where what it shows is gone.
+    pub fn rebuilt(self, app: &App) -> Option<Self> {
+        match self {
+            View::Detail(former) => {
+                let anew = Detail::open(app, former.task(), former.selected())?;
+                Some(View::Detail(anew.where_it_was(&former)))
+            }
+            View::Units(former) => former.rebuilt(app).map(View::Units),
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        match self {
+            View::Detail(detail) => detail.draw(app, canvas),
+            View::Units(units) => units.draw(app, canvas),
+        }
+    }
+}

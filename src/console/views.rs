@@ -1,0 +1,105 @@
+//! Opening and leaving views, and what the keys do to the one on top.
+
+use super::app::App;
+use super::keymap::Action;
+use super::layers::{Layer, reading};
+use super::notice::Notice;
+use super::screens::detail::Detail;
+use super::screens::overview;
+use super::screens::units::UnitsView;
+use super::screens::view::View;
+use crate::ledger::ItemKey;
+use crate::messages::console as say;
+
+impl App {
+    /// The view on top; none where the overview is seen.
+    pub fn view(&self) -> Option<&View> {
+        self.views.last()
+    }
+
+    /// Lets the view on top look at the app while it changes; what it answers, or none on the overview.
+    pub(super) fn with_view<T>(&mut self, change: impl FnOnce(&mut View, &App) -> T) -> Option<T> {
+        let mut view = self.views.pop()?;
+        let done = change(&mut view, self);
+        self.views.push(view);
+        Some(done)
+    }
+
+    pub(super) fn moved(&mut self, action: Action) {
+        if self.with_view(|view, app| view.moved(app, action)).is_none() {
+            let layout = overview::Layout::of(self);
+            self.overview.moved(&self.ledger, &layout, action);
+        }
+    }
+
+    /// Opens what is under the cursor.
+    pub(super) fn open(&mut self) {
+        match self.view() {
+            Some(view) => {
+                if let Some(key) = view.selected() {
+                    self.layers.push(Layer::Reading(reading::Reading::record(key)));
+                }
+            }
+            None => {
+                if let Some(task) = self.overview.task() {
+                    self.open_task(task);
+                }
+            }
+        }
+    }
+
+    /// Opens a task, its first measure selected.
+    pub(super) fn open_task(&mut self, task: u32) {
+        if let Some(detail) = Detail::open(self, task, None) {
+            self.views.push(View::Detail(detail));
+        }
+    }
+
+    /// Opens what the units of the measure under the cursor owe.
+    pub(super) fn open_units(&mut self) {
+        let Some(key) = self.selected().map(|key| ItemKey::measure(key.measure)) else {
+            self.choose_first(Action::OpenUnits);
+            return;
+        };
+        match UnitsView::open(self, key) {
+            Some(units) => self.views.push(View::Units(units)),
+            None => self.say(Notice::plain(say::no_units(self.setting.lang, self.label(key)))),
+        }
+    }
+
+    /// The next or the previous task, in the place of the one that is open.
+    pub(super) fn turn_to(&mut self, next: bool) {
+        let Some(View::Detail(detail)) = self.view() else { return };
+        match overview::neighbour(&self.ledger, detail.task(), next) {
+            Some(task) => {
+                self.views.pop();
+                self.open_task(task);
+            }
+            None => {
+                let lang = self.setting.lang;
+                self.say(Notice::plain(if next { say::last_task(lang) } else { say::first_task(lang) }));
+            }
+        }
+    }
+
+    /// Leaves the view on top; whether there was one.
+    pub(super) fn leave_view(&mut self) -> bool {
+        let Some(view) = self.views.pop() else { return false };
+        if let Some(task) = view.task(self).filter(|_| self.views.is_empty()) {
+            self.return_to_overview(task);
+        }
+        true
+    }
+
+    /// Back to the overview, from however many views.
+    pub(super) fn leave_all_views(&mut self) {
+        self.views.truncate(1);
+        self.leave_view();
+    }
+
+    fn return_to_overview(&mut self, task: u32) {
+        self.overview.select(&self.ledger, task);
+        self.overview.catch_up();
+        self.keep_in_view();
+    }
+}
