@@ -6,7 +6,7 @@
 mod support;
 
 use divan::Bencher;
-use duban::ledger::EventNo;
+use duban::ledger::{Act, EventNo, Status};
 use duban::store::{Access, Store};
 use support::{at, comment, item, place, plan};
 use tempfile::TempDir;
@@ -52,6 +52,36 @@ fn load_128_measures(bencher: Bencher) {
 #[divan::bench(sample_count = 10)]
 fn load_100_000_measures(bencher: Bencher) {
     let (_dir, mut store) = record(25_000);
+    bencher.bench_local(|| store.load().unwrap());
+}
+
+/// A record of 17 units for each of so many measures; with `begun` each of them was set to 推进中, which is an event and a row for each.
+fn owed(measures: u32, begun: bool) -> (TempDir, Store) {
+    let (dir, path) = place();
+    let mut store = Store::create(&path, &plan(measures / 4, 4), "张", at(0), "导入").unwrap();
+    if begun {
+        let ledger = store.load().unwrap();
+        let items: Vec<_> = ledger.rows().flat_map(|(_, item)| ledger.obligations(item)).map(|owed| owed.item).collect();
+        for some in items.chunks(1000) {
+            let act = Act::set_status_of(&ledger, some, Status::InProgress, None, "2026-11-23".parse().unwrap()).unwrap();
+            store.append(&act, "李", at(1)).unwrap();
+        }
+    }
+    (dir, store)
+}
+
+/// About 1,540, 10,000 and 100,000 obligations.
+const MEASURES: [u32; 3] = [92, 588, 5884];
+
+#[divan::bench(args = MEASURES, sample_count = 10)]
+fn load_obligations(bencher: Bencher, measures: u32) {
+    let (_dir, mut store) = owed(measures, false);
+    bencher.bench_local(|| store.load().unwrap());
+}
+
+#[divan::bench(args = MEASURES, sample_count = 10)]
+fn load_obligations_with_an_event_each(bencher: Bencher, measures: u32) {
+    let (_dir, mut store) = owed(measures, true);
     bencher.bench_local(|| store.load().unwrap());
 }
 
