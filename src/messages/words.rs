@@ -40,6 +40,7 @@ super::catalogue! {
     from_to(start, end): "{start} 至 {end}", "{start} to {end}";
     reviewed_quarterly: "每季度末复核", "reviewed each quarter end";
     reviewed_monthly: "每月复核", "reviewed each month";
+    only_lead_says(status): "牵头报{status}", "{status} (lead only)";
     owed_by(count, statuses): "{count}项（{statuses}）", "{count} ({statuses})";
     lead_says(status): "；牵头记为“{status}”", "; the lead says \"{status}\"";
     unsettled: "待明确（相关区政府指哪些区，由督查员明确）", "to be settled: whom 相关区政府 means";

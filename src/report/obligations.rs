@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::text::{field, history, paragraph, standing};
-use super::words::{deadline_words, place_words};
+use super::words::{deadline_words, place_words, status_words};
 use crate::ledger::{Ledger, Obligation};
 use crate::messages::{Lang, cli as say, words};
 use crate::text::{Cells, visible_line};
@@ -29,8 +29,14 @@ pub fn table(ledger: &Ledger, owed: &[Obligation<'_>], as_of: NaiveDate, width: 
 }
 
 fn cells(ledger: &Ledger, owed: &Obligation<'_>, as_of: NaiveDate, lang: Lang) -> [String; 4] {
-    let light = ledger.standing(owed.item, as_of).map(|s| standing(s, lang)).unwrap_or_default();
-    [id(ledger, owed), light, owed.item.status.word(lang).to_owned(), visible_line(&owed.unit).into_owned()]
+    let (light, status) = state(ledger, owed, as_of, lang);
+    [id(ledger, owed), light, status, visible_line(&owed.unit).into_owned()]
+}
+
+/// Light with its reason, and status.
+fn state(ledger: &Ledger, owed: &Obligation<'_>, as_of: NaiveDate, lang: Lang) -> (String, String) {
+    let found = ledger.standing(owed.item, as_of);
+    found.map(|found| (standing(found, lang), status_words(owed.item, found, lang))).unwrap_or_default()
 }
 
 fn last_column(ledger: &Ledger, owed: &Obligation<'_>) -> String {
@@ -58,8 +64,8 @@ pub fn shown(ledger: &Ledger, owed: &Obligation<'_>, as_of: NaiveDate, width: Op
     if let Some((area, section, task)) = ledger.plan().task(measure.id.task) {
         paragraph(&mut out, &say::task_in_place(lang, task.number, &task.title, place_words(area, section)), "", width);
     }
-    let light = ledger.standing(owed.item, as_of).map(|s| standing(s, lang)).unwrap_or_default();
-    let head = format!("{}  {}  {light}  {}", id(ledger, owed), owed.unit, owed.item.status.word(lang));
+    let (light, status) = state(ledger, owed, as_of, lang);
+    let head = format!("{}  {}  {light}  {status}", id(ledger, owed), owed.unit);
     paragraph(&mut out, &head, "", width);
     for part in parts(ledger, owed) {
         field(&mut out, say::part_label(lang), part, width, lang);

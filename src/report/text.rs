@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use chrono::NaiveDate;
 
-use super::words::{bonds_words, deadline_words, event_text, event_words, place_words, rollup_words, units_words};
+use super::words::{bonds_words, deadline_words, event_text, event_words, place_words, rollup_words, status_words, units_words};
 use crate::ledger::{Event, Item, Ledger, Light, Row, Standing};
 use crate::messages::{Lang, cli as say, console, words};
 use crate::plan::Role;
@@ -73,7 +73,7 @@ fn cells(row: &Row<'_>, lang: Lang) -> [String; 6] {
     [
         row.measure.id.to_string(),
         standing(row.standing, lang),
-        row.item.status.word(lang).to_owned(),
+        status_words(row.item, row.standing, lang),
         visible_line(&row.measure.deadline.published).into_owned(),
         visible_line(&bonds_words(&row.bonds, lang)).into_owned(),
         visible_line(row.measure.answering_lead().unwrap_or_default()).into_owned(),
@@ -117,7 +117,7 @@ pub fn shown(ledger: &Ledger, rows: &[Row<'_>], as_of: NaiveDate, width: Option<
 }
 
 fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, as_of: NaiveDate, width: Option<usize>, lang: Lang) {
-    let status = row.item.status.word(lang);
+    let status = status_words(row.item, row.standing, lang);
     let since = ledger.last_status(row.item).map(|e| say::since(lang, e.at.format("%Y-%m-%d"), visible(&e.by))).unwrap_or_default();
     paragraph(out, &format!("{}  {}  {status}{since}", row.measure.id, standing(row.standing, lang)), "", width);
     paragraph(out, &row.measure.text, "", width);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Cause, Event, Happening, Item, Ledger, Rollup, Status};
+use crate::ledger::{Cause, Event, Happening, Item, Ledger, Rollup, Standing, Status};
 use crate::messages::words as say;
 use crate::messages::{Lang, cli, words};
 use crate::plan::{Area, Bond, Deadline, DeadlineKind, Review, Role, Section, UnitList};
@@ -51,6 +51,15 @@ pub fn rollup_words(ledger: &Ledger, measure: &Item, as_of: NaiveDate, lang: Lan
         lines.push(say::unsettled(lang).to_owned());
     }
     lines
+}
+
+/// The status of an item as its standing has it. A measure whose lead says that it is done while units are not is called so: `牵头报办结`.
+pub fn status_words(item: &Item, standing: Standing, lang: Lang) -> String {
+    match standing {
+        Standing::Closed { status, .. } => status.word(lang).to_owned(),
+        Standing::Open(..) if item.status.is_closed() => say::only_lead_says(lang, item.status.word(lang)),
+        Standing::Open(..) => item.status.word(lang).to_owned(),
+    }
 }
 
 /// How many have which status, e.g. `未启动13 推进中3 办结1`.

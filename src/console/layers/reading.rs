@@ -10,6 +10,7 @@ use crate::console::keymap::{Action, Context};
 use crate::console::screens::{document, timeline};
 use crate::ledger::ItemKey;
 use crate::messages::console as say;
+use crate::report::words::status_words;
 
 /// A text over the screen, scrolled.
 #[derive(Debug)]
@@ -108,7 +109,7 @@ fn record_lines(app: &App, key: ItemKey, width: u16) -> Vec<timeline::Line> {
         let mut state = vec![light_piece(standing, setting)];
         // A closed item's light says how it was closed.
         if standing.light().is_some() {
-            state.push((format!("  {}", item.status.word(lang)), setting.theme.heading));
+            state.push((format!("  {}", status_words(item, standing, lang)), setting.theme.heading));
         }
         lines.push((0, state));
         lines.extend(timeline::wrapped(setting, &measure.text, width, 0));

@@ -8,7 +8,7 @@ use crate::console::pictures::distribution;
 use crate::ledger::Item;
 use crate::messages::{Lang, console as say, words};
 use crate::plan::{Measure, Role, Task, UnitList};
-use crate::report::words::{deadline_words, statuses_words, units_words};
+use crate::report::words::{deadline_words, status_words, statuses_words, units_words};
 
 /// Events of a measure that stand in the document where there is no column for them.
 const RECENT: usize = 3;
@@ -42,7 +42,7 @@ impl Document {
         let Some(standing) = app.ledger.standing(item, app.as_of) else { return };
         let mut head = vec![(format!("{}  ", measure.id), theme.heading), light_piece(standing, &app.setting)];
         if standing.light().is_some() {
-            head.push((format!("  {}", item.status.word(lang)), theme.heading));
+            head.push((format!("  {}", status_words(item, standing, lang)), theme.heading));
         }
         if app.drafts.iter().any(|d| d.item == item.key) {
             head.push((format!("  {}", say::draft_mark(lang)), theme.notice));

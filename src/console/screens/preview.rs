@@ -9,7 +9,7 @@ use crate::console::keymap::{Action, Context};
 use crate::ledger::{Item, Standing};
 use crate::messages::{console as say, words};
 use crate::plan::Measure;
-use crate::report::words::units_words;
+use crate::report::words::{status_words, units_words};
 
 /// From this width on the answering lead has a column.
 const LEAD_FROM: u16 = 100;
@@ -56,9 +56,9 @@ fn text_column(canvas: &Canvas<'_>, row: Rect) -> Rect {
     Rect { x: row.x.saturating_add(before), width: row.width.saturating_sub(before).saturating_sub(behind), ..row }
 }
 
-/// The widths of light and status, with the space behind each; the longest status of an open item is 未启动.
+/// The widths of light and status, with the space behind each; the longest status of an open item is 牵头报办结.
 const fn state_columns(canvas: &Canvas<'_>) -> (u16, u16) {
-    canvas.lang.pick((15, 8), (25, 12))
+    canvas.lang.pick((15, 11), (25, 17))
 }
 
 /// Everything of a measure but its text.
@@ -71,7 +71,7 @@ fn draw_columns(app: &App, canvas: &mut Canvas<'_>, row: Rect, measure: &Measure
     canvas.put_cut(row, row.x + 1 + ID, row.y, light - 1, &text, style);
     // A closed item's light says how it was closed.
     if matches!(standing, Standing::Open(..)) {
-        canvas.put_cut(row, row.x + 1 + ID + light, row.y, status - 1, item.status.word(canvas.lang), theme.text);
+        canvas.put_cut(row, row.x + 1 + ID + light, row.y, status - 1, &status_words(item, standing, canvas.lang), theme.text);
     }
     let x = text_column(canvas, row).right().saturating_add(1);
     canvas.put_cut(row, x, row.y, DUE - 1, &measure.deadline.published, theme.muted);
