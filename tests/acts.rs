@@ -297,3 +297,90 @@ fn a_note_of_somebody_else_does_not_move_the_text_under_the_eye() {
     assert_eq!(row(&console), before, "{}", console.screen());
     assert!(before.is_some());
 }
+
+/// 8.4 opened to its units, the first three marked.
+fn three_marked(width: u16, height: u16) -> Console {
+    let mut console = Console::slow(width, height);
+    console.keys("jjjjjjj<Enter>jjjo   ");
+    console
+}
+
+fn statuses(console: &Console) -> Vec<Status> {
+    let measure = console.item("8.4");
+    console.app.ledger.obligations(measure).map(|owed| owed.item.status).collect()
+}
+
+#[test]
+fn what_is_marked_is_set_in_one_act_and_taken_back_as_one() {
+    let mut console = three_marked(80, 24);
+    assert!(console.screen().contains("已选3项"), "{}", console.screen());
+    console.keys("s1");
+    assert_eq!(console.waiting(), 1);
+    console.save();
+    let begun = |console: &Console| statuses(console).iter().filter(|s| **s == Status::InProgress).count();
+    assert_eq!((begun(&console), statuses(&console).len()), (3, 17));
+    assert!(console.screen().contains("8.4@东城 等3项 未启动 → 推进中"), "{}", console.screen());
+    assert!(!console.screen().contains("已选"), "the marks are done with: {}", console.screen());
+    console.keys("u").save();
+    assert_eq!(begun(&console), 0);
+    console.keys("<C-r>").save();
+    assert_eq!(begun(&console), 3);
+}
+
+#[test]
+fn an_act_on_several_is_refused_whole_where_one_was_changed_meanwhile() {
+    let mut console = three_marked(80, 24);
+    console.keys("s");
+    let measure = console.item("8.4").clone();
+    let second = console.app.ledger.obligations(&measure).nth(1).unwrap().item.clone();
+    let act = Act::set_status(&console.app.ledger, &second, Status::Blocked, Some("停工"), console.app.as_of).unwrap();
+    let mut events = harness::written(&console.app.ledger, &act);
+    events[0].by = "lina".into();
+    console.input(Input::Record(Answer::News(events)));
+    console.keys("1");
+    assert_eq!(console.waiting(), 0, "nothing was sent");
+    let screen = console.screen();
+    assert!(screen.contains("lina 在 11-23 14:02 已把 8.4@西城 改为“受阻”"), "{screen}");
+    // The menu is there anew: 推进中 is possible for all three still.
+    console.keys("1").save();
+    assert_eq!(statuses(&console)[..3], [Status::InProgress; 3]);
+}
+
+#[test]
+fn a_comment_on_several_goes_to_each_and_its_draft_knows_them() {
+    let mut console = three_marked(80, 24);
+    console.keys("c已统一约谈<Esc>");
+    assert!(console.screen().contains("8.4@东城 等3项"), "{}", console.screen());
+    assert_eq!(console.app.drafts.len(), 1);
+    console.keys("c<C-s>").save();
+    let measure = console.item("8.4");
+    let notes: Vec<usize> = console.app.ledger.obligations(measure).map(|owed| owed.item.notes().count()).collect();
+    assert_eq!((notes[..4].to_vec(), console.app.drafts.len()), (vec![1, 1, 1, 0], 0));
+}
+
+#[test]
+fn what_some_cannot_become_is_not_offered_for_all() {
+    let mut console = three_marked(80, 24);
+    console.keys("s1").save();
+    console.keys("gas");
+    let screen = console.screen();
+    assert!(screen.contains("待核") && screen.contains("其中14项现在不能这样改"), "{screen}");
+    console.keys("2");
+    assert_eq!(console.waiting(), 0);
+    assert!(console.screen().contains("其中14项现在不能这样改"));
+}
+
+#[test]
+fn the_way_back_leads_to_the_measure_and_its_task() {
+    let mut console = three_marked(80, 24);
+    console.keys("q");
+    assert!(console.screen().contains("8 深化重点行业治理"), "{}", console.screen());
+    console.keys("q");
+    assert_eq!(console.app.overview.task(), Some(8));
+    // A measure whose only unit alone leads it opens to that unit.
+    console.keys("kkkk<Enter>jjjjo");
+    assert!(console.screen().contains("4.5 责任事项 1项"), "{}", console.screen());
+    // Whom 8.5 binds is open.
+    console.keys("1jjjj<Enter>jjjjo");
+    assert!(console.screen().contains("duban settle 8.5"), "{}", console.screen());
+}
