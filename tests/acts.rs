@@ -382,5 +382,28 @@ fn the_way_back_leads_to_the_measure_and_its_task() {
     assert!(console.screen().contains("4.5 责任事项 1项"), "{}", console.screen());
     // Whom 8.5 binds is open.
     console.keys("1jjjj<Enter>jjjjo");
-    assert!(console.screen().contains("duban settle 8.5"), "{}", console.screen());
+    assert!(console.screen().contains("8.5 的责任单位还待明确，按 e 明确是哪些区。"), "{}", console.screen());
+}
+
+#[test]
+fn whom_a_measure_means_is_settled_with_a_reason() {
+    let mut console = Console::slow(80, 24);
+    console.keys("jjjjjjj<Enter>jjjje");
+    assert!(console.screen().contains("8.5 的“相关区政府”指哪些区（已选0）"), "{}", console.screen());
+    // 朝阳 is the third, 房山 the eighth: one row down and one to the right of it.
+    console.keys("ll j ");
+    console.keys("<Enter><C-s>");
+    assert_eq!(console.waiting(), 0);
+    assert!(console.screen().contains("明确责任单位须写依据"), "{}", console.screen());
+    console.keys("11月23日调度会<C-s>").save();
+    let measure = console.item("8.5");
+    let units: Vec<&str> = console.app.ledger.obligations(measure).map(|owed| owed.unit.as_str()).collect();
+    assert_eq!(units, ["朝阳区政府", "房山区政府"]);
+    console.keys("o");
+    assert!(console.screen().contains("8.5 责任事项 2项"), "{}", console.screen());
+    console.keys("u").save();
+    assert!(console.app.ledger.is_unsettled(console.item("8.5")));
+    // 8.4 names its units.
+    console.keys("qke");
+    assert!(console.screen().contains("没有“相关区政府”可明确"), "{}", console.screen());
 }

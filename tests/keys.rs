@@ -6,13 +6,14 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 11] = [
+const CONTEXTS: [Context; 12] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
     Context::Detail,
     Context::Units,
     Context::Statuses,
+    Context::Settle,
     Context::Writing,
     Context::Drafts,
     Context::Question,

@@ -72,7 +72,7 @@ impl App {
     }
 
     /// Says why nothing can be written, where nothing can.
-    fn refuses_writing(&mut self) -> bool {
+    pub(super) fn refuses_writing(&mut self) -> bool {
         let why = match &self.trouble {
             _ if self.setting.read_only => Notice::bad(say::read_only(self.setting.lang)),
             Some(trouble) if trouble.lasting => trouble.notice.clone(),
@@ -195,6 +195,10 @@ impl App {
         let act = match writing.purpose {
             Purpose::Note(kind) => Act::write_note_on(&self.ledger, &items, kind, &text),
             Purpose::Status(to) => Act::set_status_of(&self.ledger, &items, to, Some(&text), as_of),
+            Purpose::Settle => match items.first() {
+                Some(measure) => Act::settle_units(&self.ledger, measure, Some(&writing.picked), &text),
+                None => Err(ActRefused::NotInPlan),
+            },
         };
         let draft = writing.draft();
         match act {

@@ -222,6 +222,7 @@ impl App {
             Action::WriteComment => self.open_comment(),
             Action::Open => self.open(),
             Action::OpenUnits => self.open_units(),
+            Action::SettleUnits => self.open_settle(),
             Action::NextTask | Action::PreviousTask => self.turn_to(action == Action::NextTask),
             _ => self.moved(action),
         }

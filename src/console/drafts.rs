@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::ledger::{Item, ItemKey, Ledger, Moment, NoteKind, Status};
-use crate::messages::Lang;
+use crate::messages::{Lang, console as say};
 
 /// A text that was begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Draft {
     pub text: String,
 }
 
+/// The code of what says whom a measure means.
+const SETTLE: &str = "settle";
 /// How much later than its act a draft may be put on disk while the act is on its way.
 const A_WRITE: TimeDelta = TimeDelta::seconds(10);
 /// So much of a measure's text tells it from others.
@@ -77,6 +79,8 @@ pub enum Purpose {
     Note(NoteKind),
     /// The words that go with that status.
     Status(Status),
+    /// On what it rests whom a measure means.
+    Settle,
 }
 
 impl Purpose {
@@ -85,6 +89,7 @@ impl Purpose {
         match self {
             Purpose::Note(kind) => kind.word(lang),
             Purpose::Status(to) => to.word(lang),
+            Purpose::Settle => say::settle_word(lang),
         }
     }
 
@@ -92,10 +97,12 @@ impl Purpose {
         match self {
             Purpose::Note(kind) => kind.code(),
             Purpose::Status(to) => to.code(),
+            Purpose::Settle => SETTLE,
         }
     }
 
     pub(super) fn from_code(code: &str) -> Option<Self> {
-        NoteKind::from_code(code).map(Purpose::Note).or_else(|| Status::from_code(code).map(Purpose::Status))
+        let settle = (code == SETTLE).then_some(Purpose::Settle);
+        settle.or_else(|| NoteKind::from_code(code).map(Purpose::Note)).or_else(|| Status::from_code(code).map(Purpose::Status))
     }
 }

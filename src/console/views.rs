@@ -1,7 +1,7 @@
 //! Opening and leaving views, and what the keys do to the one on top.
 
 use super::app::App;
-use super::keymap::Action;
+use super::keymap::{Action, Context};
 use super::layers::{Layer, reading};
 use super::notice::Notice;
 use super::screens::detail::Detail;
@@ -63,7 +63,10 @@ impl App {
         };
         match UnitsView::open(self, key) {
             Some(units) => self.views.push(View::Units(units)),
-            None => self.say(Notice::plain(say::no_units(self.setting.lang, self.label(key)))),
+            None => {
+                let settle = self.key_of(Context::Detail, Action::SettleUnits);
+                self.say(Notice::plain(say::no_units(self.setting.lang, self.label(key), settle)));
+            }
         }
     }
 

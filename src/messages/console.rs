@@ -109,7 +109,13 @@ super::catalogue! {
     nth_unit(n, total): "第{n}项 共{total}项", "{n} of {total}";
     part_mark: "所负部分：", "its part: ";
     no_part: "全文各单位一样，没有点名分给它的部分。", "The text says the same to all; no part is given to it by name.";
-    no_units(id): "{id} 的责任单位还待明确，先用 duban settle {id} 明确。", "Whom {id} binds is to be settled: duban settle {id}";
+    no_units(id, key): "{id} 的责任单位还待明确，按 {key} 明确是哪些区。", "Whom {id} binds is to be settled: {key} does it.";
+    key_settle: "明确责任单位", "settle the units";
+    key_settle_on: "写依据", "go on to the reason";
+    in_settle: "明确责任单位", "Settling the units";
+    settle_title(id, count): "{id} 的“相关区政府”指哪些区（已选{count}）", "Whom 相关区政府 of {id} means ({count} picked)";
+    settle_word: "明确责任单位", "settle the units";
+    write_settle(id, count): "{id} 明确为{count}个单位的依据", "{id}: on what it rests that {count} units are meant";
     owed_line(count): "责任事项 {count}项  ", "{count} obligations  ";
     both_say(lead, units): "牵头记为“{lead}”，各单位：{units}", "the lead says \"{lead}\", the units: {units}";
     see_units(key): "  {key} 展开", "  {key} opens them";

@@ -18,6 +18,8 @@ const LEAD: usize = 5;
 
 /// The lead is not wider on a terminal.
 const WIDEST: usize = 26;
+/// Ids have at least this much.
+const ID: usize = 6;
 /// The text of the measure has at least this much before names are cut shorter for it.
 const TEXT: usize = 20;
 /// Names are not cut shorter than this.
@@ -161,17 +163,20 @@ fn event_line(event: &Event, lang: Lang) -> String {
 
 /// The log, newest first.
 pub fn log<'a>(ledger: &Ledger, events: impl Iterator<Item = &'a Event>, width: Option<usize>, lang: Lang) -> String {
+    let id = |event: &Event| match event.item.and_then(|key| ledger.item(key)) {
+        None => words::plan(lang).to_owned(),
+        Some(item) if item.in_plan => ledger.label(item.key),
+        // Another measure may have its id now; a unit may be bound no longer.
+        Some(item) => say::former(lang, ledger.label(item.key)),
+    };
+    let rows: Vec<(String, &Event)> = events.map(|event| (id(event), event)).collect();
+    let widest = rows.iter().map(|(id, _)| CELLS.width(id)).max().unwrap_or(0).clamp(ID, WIDEST);
+    let indent = " ".repeat(widest + 1);
     let mut out = String::new();
-    for event in events {
-        let id = match event.item.and_then(|key| ledger.item(key)) {
-            None => words::plan(lang).to_owned(),
-            Some(item) if item.in_plan => ledger.label(item.key),
-            // Another measure may have its id now.
-            Some(item) => say::former(lang, ledger.label(item.key)),
-        };
-        let _ = writeln!(out, "{} {}", CELLS.pad(&id, 6), event_line(event, lang));
+    for (id, event) in rows {
+        let _ = writeln!(out, "{} {}", CELLS.pad(&id, widest), event_line(event, lang));
         if let Some(text) = event_text(event) {
-            paragraph(&mut out, text, "       ", width);
+            paragraph(&mut out, text, &indent, width);
         }
     }
     out

@@ -29,6 +29,8 @@ pub enum Context {
     Units,
     /// The menu of statuses.
     Statuses,
+    /// The list of those whom a measure may mean.
+    Settle,
     /// The list of unfinished texts.
     Drafts,
     /// Text entry.
@@ -74,6 +76,7 @@ pub enum Action {
     OpenUnits,
     Mark,
     MarkAll,
+    SettleUnits,
     SetStatus,
     WriteComment,
     Choose,

@@ -45,6 +45,7 @@ pub const TABLE: &[Binding] = keys! {
         "status" Action::SetStatus, ["s"], key_status bottom;
         "comment" Action::WriteComment, ["c"], key_comment bottom;
         "units" Action::OpenUnits, ["o"], key_units bottom;
+        "settle" Action::SettleUnits, ["e"], key_settle;
         "open" Action::Open, ["enter"], key_open_record bottom;
         "next" Action::NextTask, ["n"], key_next_task bottom;
         "previous" Action::PreviousTask, ["p"], key_previous_task bottom;
@@ -52,6 +53,7 @@ pub const TABLE: &[Binding] = keys! {
     Units {
         "mark" Action::Mark, ["space"], key_mark bottom;
         "mark-all" Action::MarkAll, ["a"], key_mark_all bottom;
+        "settle" Action::SettleUnits, ["e"], key_settle;
         "status" Action::SetStatus, ["s"], key_status bottom;
         "comment" Action::WriteComment, ["c"], key_comment bottom;
         "open" Action::Open, ["enter"], key_open_record bottom;
@@ -66,6 +68,11 @@ pub const TABLE: &[Binding] = keys! {
         "fifth" Action::ChooseNth(5), ["5"], key_choose_nth;
         "sixth" Action::ChooseNth(6), ["6"], key_choose_nth;
         "seventh" Action::ChooseNth(7), ["7"], key_choose_nth;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
+    }
+    Settle {
+        "mark" Action::Mark, ["space"], key_mark bottom;
+        "choose" Action::Choose, ["enter"], key_settle_on bottom;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
     }
     Drafts {

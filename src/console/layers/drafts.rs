@@ -45,6 +45,7 @@ impl Drafts {
             let head = match draft.purpose {
                 Purpose::Note(kind) => format!("{} {}", draft.label, kind.word(lang)),
                 Purpose::Status(to) => say::write_status(lang, &draft.label, to.word(lang)),
+                Purpose::Settle => format!("{} {}", draft.label, say::settle_word(lang)),
             };
             let x = canvas.put(inner, inner.x + 2, y, &head, theme.heading).saturating_add(1);
             canvas.put_cut(inner, x, y, inner.right().saturating_sub(x), &visible_line(&draft.text), theme.text);
@@ -86,7 +87,11 @@ impl App {
                     self.views.extend(Detail::open(self, measure.task, Some(key)).map(View::Detail));
                 }
                 let items: Vec<ItemKey> = draft.items().collect();
-                self.open_writing(&items, draft.purpose);
+                match draft.purpose {
+                    // Whom it is to mean is picked anew; the text is there then.
+                    Purpose::Settle => self.open_settle(),
+                    purpose => self.open_writing(&items, purpose),
+                }
             }
             None => {
                 let key = self.key_of(Context::Drafts, Action::Discard);

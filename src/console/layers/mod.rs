@@ -4,6 +4,7 @@ pub mod drafts;
 mod help;
 pub mod question;
 pub mod reading;
+pub mod settle;
 pub mod statuses;
 pub mod writing;
 
@@ -18,6 +19,8 @@ use super::keymap::{Action, Context};
 pub enum Layer {
     /// The menu of statuses.
     Statuses(statuses::Statuses),
+    /// Whom a measure means.
+    Settle(settle::Settle),
     /// Text entry.
     Writing(Box<writing::Writing>),
     /// A question.
@@ -33,6 +36,7 @@ impl Layer {
     pub const fn contexts(&self) -> &'static [Context] {
         match self {
             Layer::Statuses(_) => &[Context::Statuses, Context::Moving, Context::Terminal],
+            Layer::Settle(_) => &[Context::Settle, Context::Moving, Context::Terminal],
             Layer::Writing(_) => &[Context::Writing, Context::Terminal],
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
@@ -44,6 +48,7 @@ impl Layer {
     pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
         match self {
             Layer::Statuses(menu) => menu.draw(app, canvas, area),
+            Layer::Settle(settle) => settle.draw(app, canvas, area),
             Layer::Writing(writing) => return writing.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
@@ -68,6 +73,8 @@ impl App {
             (Some(Layer::Statuses(_)), Action::ChooseWithWords) => return self.choose_status(true),
             (Some(Layer::Statuses(_)), Action::ChooseNth(n)) => return self.choose_nth_status(n),
             (Some(Layer::Statuses(menu)), _) if action != Action::Back => menu.moved(action),
+            (Some(Layer::Settle(_)), Action::Choose) => self.choose_units(),
+            (Some(Layer::Settle(settle)), _) if action != Action::Back => settle.moved(action),
             (Some(Layer::Drafts(_)), Action::Choose) => self.continue_draft(),
             (Some(Layer::Drafts(_)), Action::Discard) => self.ask_discard(),
             (Some(Layer::Drafts(drafts)), _) if action != Action::Back => drafts.moved(action, self.drafts.len()),

@@ -10,6 +10,7 @@ use crate::console::drafts::{Draft, Purpose};
 use crate::console::editor::{Edit, Editor};
 use crate::ledger::{EventNo, Item, ItemKey, Need, NoteKind};
 use crate::messages::{Lang, console as say};
+use crate::plan::UnitName;
 use crate::store::Ticket;
 
 /// Rows of text that the editor shows.
@@ -22,6 +23,8 @@ pub struct Writing {
     pub items: Vec<(ItemKey, EventNo)>,
     /// What it is for.
     pub purpose: Purpose,
+    /// Those whom a measure is to mean, where that is what is written about.
+    pub picked: Vec<UnitName>,
     /// The act that is on its way to the record.
     pub saving: Option<Ticket>,
     /// Why it could not be saved.
@@ -46,6 +49,7 @@ impl Writing {
         let offers = item.status.offers(&measure.deadline, app.ledger.plan().year, app.as_of);
         let must = match purpose {
             Purpose::Note(_) => None,
+            Purpose::Settle => Some(say::needs_reason(lang)),
             Purpose::Status(to) => match offers.iter().find(|o| o.to == to).map(|o| o.need) {
                 Some(Need::Reason) => Some(say::needs_reason(lang)),
                 Some(Need::Verification) => Some(say::needs_verification(lang)),
@@ -55,6 +59,7 @@ impl Writing {
         Some(Self {
             items: items.iter().map(|item| (item.key, item.version)).collect(),
             purpose,
+            picked: Vec::new(),
             saving: None,
             trouble: None,
             blank: Draft::new(&app.ledger, item, purpose).with_more(keys, app.labels(keys)),
@@ -142,6 +147,7 @@ impl Writing {
         let title = match self.purpose {
             Purpose::Note(kind) => say::write_note(lang, &self.blank.label, kind.word(lang)),
             Purpose::Status(to) => say::write_status(lang, &self.blank.label, to.word(lang)),
+            Purpose::Settle => say::write_settle(lang, &self.blank.label, self.picked.len()),
         };
         let mut pieces = vec![(title, theme.heading)];
         if let Some(must) = self.must {

@@ -158,6 +158,9 @@ impl UnitsView {
         draw_head(app, canvas, layout.head, measure);
         let owed: Vec<Obligation<'_>> = app.ledger.obligations(measure).collect();
         let columns = Columns::of(app, &owed);
+        if owed.is_empty() {
+            canvas.put(layout.list, layout.list.x + 1, layout.list.y, words::unsettled(canvas.lang), canvas.theme.notice);
+        }
         for (y, (at, one)) in (layout.list.y..layout.list.bottom()).zip(owed.iter().enumerate().skip(self.top)) {
             let row = Rect { y, height: 1, ..layout.list };
             let (selected, marked) = (at == self.cursor, self.marked.contains(&one.item.key));
