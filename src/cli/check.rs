@@ -20,8 +20,9 @@ pub(super) fn run(context: &mut Context, _matches: &ArgMatches) -> Done {
         return Err(Failure::Database(faults.iter().map(|fault| fault.describe(lang)).collect::<Vec<_>>().join("\n")));
     }
     let ledger = store.load()?;
-    let (items, events) = (ledger.items().len(), ledger.events().len());
-    context.say(&say::sound(lang, context.database.display(), items, events, store.fingerprint()?))
+    let (measures, events) = (ledger.items().len(), ledger.events().len());
+    let owed = ledger.rows().map(|(_, item)| ledger.obligations(item).count()).sum::<usize>();
+    context.say(&say::sound(lang, context.database.display(), measures, owed, events, store.fingerprint()?))
 }
 
 /// Whoever runs the check is not told to run it.

@@ -122,3 +122,112 @@ fn all_closed(owed: &[Item], deadline: &Deadline) -> Standing {
     let in_time = deadline.end().zip(last).map(|(end, at)| to_moment(at).date_naive() <= end);
     Standing::Closed { status, in_time }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::ledger::{Act, Event, EventNo, Light, Why};
+    use crate::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList, Units};
+
+    const DISTRICTS: [&str; 3] = ["东城区政府", "西城区政府", "朝阳区政府"];
+
+    /// One measure that a department leads and three districts owe, due on 30 September.
+    fn ledger() -> Ledger {
+        let names = |names: &[&str]| UnitList { names: names.iter().map(|n| (*n).into()).collect(), and_others: false };
+        let measure = Measure {
+            id: MeasureId { task: 1, index: 1 },
+            text: "完成治理".into(),
+            deadline: Deadline::parse("9月底前", 2026).unwrap(),
+            lead: names(&["市水务局"]),
+            responsible: names(&DISTRICTS),
+            assist: UnitList::default(),
+            merged_cell: false,
+        };
+        let task = Task { number: 1, title: "治理".into(), measures: vec![measure] };
+        let section = Section { number: 1, title: "节".into(), tasks: vec![task] };
+        let plan = Plan::new("计划".into(), 2026, vec![Area { number: 1, title: "领域".into(), sections: vec![section] }]).unwrap();
+        let units = Units::from_json(r#"{"_about":"","units":[],"groups":[]}"#).unwrap();
+        Ledger::new(plan, Arc::new(units), [(1, MeasureId { task: 1, index: 1 })])
+    }
+
+    /// Sets the n-th district's status, or with none the measure's own, on a day.
+    fn set(ledger: &mut Ledger, district: Option<usize>, to: Status, day: &str) {
+        let measure = ledger.items()[0].clone();
+        let item = match district {
+            None => measure,
+            Some(at) => ledger.obligations(&measure).nth(at).unwrap().item.clone(),
+        };
+        let mut way = match (item.status, to) {
+            (Status::NotStarted, Status::Submitted) => vec![Status::InProgress],
+            (Status::NotStarted, Status::Done) => vec![Status::InProgress, Status::Submitted],
+            _ => vec![],
+        };
+        way.push(to);
+        for to in way {
+            let item = ledger.item(item.key).unwrap();
+            let act = Act::set_status(ledger, item, to, Some("因为"), day.parse().unwrap()).unwrap();
+            let no = EventNo(ledger.last_event().0 + 1);
+            let at = format!("{day}T12:00:00+08:00").parse().unwrap();
+            let (item, what) = (Some(act.changes[0].item), act.changes[0].what.clone());
+            ledger.apply(Event { no, act: no, cause: act.cause, at, by: "张".into(), item, what });
+        }
+    }
+
+    fn standing(ledger: &Ledger, as_of: &str) -> Standing {
+        ledger.standing(&ledger.items()[0], as_of.parse().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_measure_is_open_as_long_as_one_unit_is_and_done_when_the_last_one_is() {
+        let mut l = ledger();
+        set(&mut l, None, Status::Done, "2026-09-01");
+        set(&mut l, Some(0), Status::Done, "2026-09-02");
+        set(&mut l, Some(1), Status::Done, "2026-09-03");
+        // 1 October is the day after; 24 September is six days before, and 30 days before an item of 273 days it turns yellow.
+        assert_eq!(standing(&l, "2026-08-30"), Standing::Open(Light::Green, Why::DaysLeft(31)));
+        assert_eq!(standing(&l, "2026-09-24"), Standing::Open(Light::Yellow, Why::DaysLeft(6)));
+        assert_eq!(standing(&l, "2026-10-01"), Standing::Open(Light::Red, Why::Overdue(1)));
+        let rollup = l.rollup(&l.items()[0], "2026-10-01".parse().unwrap());
+        assert_eq!((rollup.lights.red, rollup.lights.closed, rollup.with(Status::Done)), (1, 2, 2));
+        assert!(rollup.disagrees_with(Status::Done) && !rollup.disagrees_with(Status::InProgress));
+        set(&mut l, Some(2), Status::Done, "2026-09-30");
+        assert_eq!(standing(&l, "2026-11-23"), Standing::Closed { status: Status::Done, in_time: Some(true) });
+    }
+
+    #[test]
+    fn the_last_unit_decides_whether_it_was_in_time() {
+        let mut l = ledger();
+        for (at, day) in [(0, "2026-09-02"), (1, "2026-10-01"), (2, "2026-09-30")] {
+            set(&mut l, Some(at), Status::Done, day);
+        }
+        assert_eq!(standing(&l, "2026-11-23"), Standing::Closed { status: Status::Done, in_time: Some(false) });
+    }
+
+    #[test]
+    fn how_units_were_closed_adds_up() {
+        use Status::{ClosedUnmet, Done, Withdrawn};
+        for (statuses, expected) in
+            [([Done, Withdrawn, Withdrawn], Done), ([Withdrawn, Withdrawn, Withdrawn], Withdrawn), ([Done, ClosedUnmet, Done], ClosedUnmet)]
+        {
+            let mut l = ledger();
+            for (at, status) in statuses.into_iter().enumerate() {
+                set(&mut l, Some(at), status, "2026-09-02");
+            }
+            assert_eq!(standing(&l, "2026-11-23").closed_as(), Some(expected), "{statuses:?}");
+        }
+    }
+
+    #[test]
+    fn a_measure_that_its_authority_ends_takes_its_units_along_but_not_those_that_were_closed() {
+        let mut l = ledger();
+        set(&mut l, Some(0), Status::Done, "2026-09-02");
+        set(&mut l, None, Status::Withdrawn, "2026-09-03");
+        let measure = l.items()[0].clone();
+        let units: Vec<Status> =
+            l.obligations(&measure).filter_map(|o| l.standing(o.item, "2026-11-23".parse().unwrap())?.closed_as()).collect();
+        assert_eq!(units, [Status::Done, Status::Withdrawn, Status::Withdrawn]);
+        assert_eq!(standing(&l, "2026-11-23").closed_as(), Some(Status::Withdrawn));
+    }
+}

@@ -106,7 +106,7 @@ super::catalogue! {
     note_saved(id, kind): "{id} {kind} 已保存", "{id} {kind} saved";
     exported(path): "已导出到 {path}", "exported to {path}";
     backed_up(path): "已备份到 {path}", "backed up to {path}";
-    sound(path, items, events, digest): "{path} 完好：文件结构、引用、{items} 个事项与 {events} 条变更记录一致；末条摘要 {digest}", "{path} is sound: the structure of the file, its references, and {items} items against {events} events; digest of the last: {digest}";
+    sound(path, measures, owed, events, digest): "{path} 完好：文件结构、引用、{measures} 条措施、{owed} 项责任事项与 {events} 条变更记录一致；末条摘要 {digest}", "{path} is sound: the structure of the file, its references, and {measures} measures and {owed} obligations against {events} events; digest of the last: {digest}";
     made(path, title): "新建数据库 {path}（内置计划：{title}）", "made the database {path} (embedded plan: {title})";
     made_here(path): "已新建数据库 {path}", "Made the database {path}";
     made_by_import(path, title, summary): "新建数据库 {path}：{title}，{summary}", "made the database {path}: {title}, {summary}";

@@ -159,7 +159,7 @@ fn check_says_what_it_checked() {
     let home = Home::with_plan();
     let said = home.line("check");
     assert_eq!(said.code, 0);
-    assert!(said.out.contains("128 个事项与 1 条变更记录一致；末条摘要 "), "{said:?}");
+    assert!(said.out.contains("128 条措施、1592 项责任事项与 1 条变更记录一致；末条摘要 "), "{said:?}");
     // A state that its events do not give is a fault.
     let db = rusqlite::Connection::open(home.db()).unwrap();
     db.execute("UPDATE item SET status = 'done' WHERE task = 5 AND place = 1", []).unwrap();
