@@ -22,9 +22,9 @@ super::catalogue! {
 
     group(kind, count): "{kind}（{count}）", "{kind} ({count})";
     settled(who, why): "已说明（{who}）：{why}", "settled ({who}): {why}";
-    covers(as_of, count): "数据截止 {as_of}：核对发现 {count} 条待说明。用 duban settle 编号 --note 理由 说明。", "as of {as_of}: {count} findings open. Settle one with duban settle KEY --note REASON.";
-    covers_settled(as_of, count, settled): "数据截止 {as_of}：核对发现 {count} 条待说明，另有 {settled} 条已说明（--all 一并列出）。", "as of {as_of}: {count} findings open, {settled} settled (--all lists them, too).";
-    covers_all(as_of, count, settled): "数据截止 {as_of}：核对发现 {count} 条待说明，{settled} 条已说明。", "as of {as_of}: {count} findings open, {settled} settled.";
+    covers(as_of, count): "数据截止 {as_of}：核对发现 {count} 条待说明。用 duban settle 编号 --note 理由 说明。", "as of {as_of}: open findings: {count}. Settle one with duban settle KEY --note REASON.";
+    covers_settled(as_of, count, settled): "数据截止 {as_of}：核对发现 {count} 条待说明，另有 {settled} 条已说明（--all 一并列出）。", "as of {as_of}: open findings: {count}, settled: {settled} (--all lists them, too).";
+    covers_all(as_of, count, settled): "数据截止 {as_of}：核对发现 {count} 条待说明，{settled} 条已说明。", "as of {as_of}: open findings: {count}, settled: {settled}.";
     none(as_of): "数据截止 {as_of}：没有核对发现。", "as of {as_of}: nothing was found that does not agree.";
 
     help_plan: "核对台账：是否自相矛盾、雷同、无报告", "look for what does not agree in the ledger: contradictions, repeated texts, leads that never reported";
