@@ -117,6 +117,32 @@ fn a_status_with_a_note_on_the_same_item_is_one_act_and_is_undone_as_one() {
 }
 
 #[test]
+fn a_finding_that_was_settled_is_undone_and_done_again() {
+    let (_dir, path, mut store) = record(1);
+    let day = "2026-01-20".parse().unwrap();
+    for to in [Status::InProgress, Status::Submitted, Status::Done] {
+        let act = set(&store.load().unwrap(), "1.2", to);
+        store.append(&act, "李", at(1)).unwrap();
+    }
+    let settled = |store: &mut Store| store.load().unwrap().findings(day)[0].settled.clone();
+    let key = store.load().unwrap().findings(day)[0].key;
+    let act = Act::settle_finding(&store.load().unwrap(), &key.short(), "会议已明确", day).unwrap();
+    let events = store.append(&act, "王", at(2)).unwrap();
+    assert_eq!(events[0].what, Happening::FindingSettled { finding: key, why: "会议已明确".into() });
+    // Another process reads it from the record.
+    let mut other = Store::open(&path, Access::Write, at(3)).unwrap();
+    let found = settled(&mut other).unwrap();
+    assert_eq!((found.written.by.as_str(), found.written.at, found.why.as_str()), ("王", at(2), "会议已明确"));
+    let undo = Act::undo(&other.load().unwrap(), "王").unwrap();
+    other.append(&undo, "王", at(4)).unwrap();
+    assert_eq!(settled(&mut store), None);
+    let redo = Act::redo(&store.load().unwrap(), "王").unwrap();
+    store.append(&redo, "王", at(5)).unwrap();
+    assert_eq!(settled(&mut store), Some(found));
+    assert_eq!(faults(&mut store), Vec::<String>::new());
+}
+
+#[test]
 fn a_reader_writes_nothing() {
     let (dir, path, mut store) = record(1);
     let ledger = store.load().unwrap();

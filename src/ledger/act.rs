@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Cause, Event, EventNo, Happening, Item, ItemKey, Ledger, Moment, MoveRefused, NoteKind, Status};
+use super::{Cause, Event, EventNo, FindingKey, Happening, Item, ItemKey, Ledger, Moment, MoveRefused, NoteKind, Status};
 use crate::plan::UnitName;
 
 /// What a person does in one go: written whole or not at all, undone whole or not at all.
@@ -60,6 +60,28 @@ pub enum ActRefused {
     /// Settling the units needs a reason.
     #[error("settling the units needs a reason")]
     SettledUnsaid,
+    /// No finding has that key, or it is another one by now.
+    #[error("there is no finding {0}")]
+    NoSuchFinding(String),
+    /// The keys of several findings begin so.
+    #[error("{key} may be {} findings", .found.len())]
+    ManyFindings {
+        /// What was typed.
+        key: String,
+        /// The keys.
+        found: Vec<FindingKey>,
+    },
+    /// Somebody settled the finding.
+    #[error("{by} settled the finding")]
+    FindingSettled {
+        /// Who.
+        by: String,
+        /// When.
+        at: Moment,
+    },
+    /// Settling a finding needs a reason.
+    #[error("settling a finding needs a reason")]
+    FindingUnsaid,
     /// There is nothing of one's own to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -129,7 +151,7 @@ impl Act {
                 }
                 Ok(Some(Happening::UnitsSettled { from: to.clone(), to: from.clone(), why: None }))
             }
-            Happening::Note { .. } => Ok(Some(Happening::NoteWithdrawn)),
+            Happening::Note { .. } | Happening::FindingSettled { .. } => Ok(Some(Happening::NoteWithdrawn)),
             _ => Ok(None),
         })?;
         // What was done last is taken back first.
@@ -157,7 +179,7 @@ impl Act {
                 }
                 Ok(Some(Happening::UnitsSettled { from: from.clone(), to: to.clone(), why: None }))
             }
-            Happening::Note { .. } => Ok(Some(Happening::NoteRestored)),
+            Happening::Note { .. } | Happening::FindingSettled { .. } => Ok(Some(Happening::NoteRestored)),
             _ => Ok(None),
         })?;
         Ok(Self { cause: Cause::Redo(act), changes })
@@ -221,7 +243,10 @@ impl Stacks {
 
 /// A change of the plan's text is not undone: the corrected text would be imported again.
 fn is_undoable(ledger: &Ledger, act: EventNo) -> bool {
-    ledger.events_of(act).all(|e| matches!(e.what, Happening::Status { .. } | Happening::Note { .. } | Happening::UnitsSettled { .. }))
+    ledger.events_of(act).all(|e| {
+        use Happening::{FindingSettled, Note, Status, UnitsSettled};
+        matches!(e.what, Status { .. } | Note { .. } | UnitsSettled { .. } | FindingSettled { .. })
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{ItemKey, Status};
+use super::{FindingKey, ItemKey, Status};
 use crate::messages::{Lang, words};
 use crate::plan::UnitName;
 
@@ -80,9 +80,9 @@ pub enum Happening {
         /// Its text, exactly as typed.
         text: String,
     },
-    /// The notes of an act were taken back.
+    /// The notes of an act, or the findings that it settled, were taken back.
     NoteWithdrawn,
-    /// The notes of an act were put back.
+    /// They were put back.
     NoteRestored,
     /// A supervisor settled whom the 相关区政府 of a measure means.
     UnitsSettled {
@@ -92,6 +92,13 @@ pub enum Happening {
         to: Option<Arc<[UnitName]>>,
         /// On what that rests.
         why: Option<String>,
+    },
+    /// A supervisor settled a consistency finding, of which the item is the first.
+    FindingSettled {
+        /// Its key.
+        finding: FindingKey,
+        /// The reason.
+        why: String,
     },
     /// The plan was imported, or replaced by a corrected text.
     Imported {
@@ -126,6 +133,7 @@ impl Happening {
             Happening::NoteWithdrawn => "note_withdrawn",
             Happening::NoteRestored => "note_restored",
             Happening::UnitsSettled { .. } => "units_settled",
+            Happening::FindingSettled { .. } => "finding_settled",
             Happening::Imported { .. } => "imported",
             Happening::Reworded { .. } => "reworded",
             Happening::Dropped { .. } => "dropped",

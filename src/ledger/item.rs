@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Cause, Event, EventNo, Happening, Moment, NoteKind, Status};
+use super::{Cause, Event, EventNo, Happening, Moment, NoteKind, Settlement, Signed, Status};
 use crate::plan::{MeasureId, UnitName};
 
 /// What tells an item from all others, whatever becomes of its id: the record's own number of the measure, and the unit where it is an
@@ -49,6 +49,8 @@ pub struct Item {
     notes: Vec<Note>,
     /// Whom its 相关区政府 means, as a supervisor settled it; none where nobody did.
     settled: Option<Arc<[UnitName]>>,
+    /// Findings that supervisors settled on it, each with whether that was taken back.
+    settlements: Vec<(Settlement, bool)>,
     /// Places of the item's events in the ledger's list.
     pub(super) events: Vec<usize>,
 }
@@ -83,6 +85,7 @@ impl Item {
             status_acts: Vec::new(),
             notes: Vec::new(),
             settled: None,
+            settlements: Vec::new(),
             events: Vec::new(),
         }
     }
@@ -97,6 +100,11 @@ impl Item {
         self.settled.as_deref()
     }
 
+    /// The findings that supervisors settled on it, those that were taken back left out.
+    pub(super) fn settlements(&self) -> impl Iterator<Item = &Settlement> {
+        self.settlements.iter().filter(|(_, withdrawn)| !withdrawn).map(|(settlement, _)| settlement)
+    }
+
     /// The act to which the present status is owed; an act that was taken back and done again counts as the same one.
     pub fn status_act(&self) -> Option<EventNo> {
         self.status_acts.last().map(|(act, _)| *act)
@@ -104,7 +112,7 @@ impl Item {
 
     /// Whether a person did anything with it: corrections of the plan's text are no history of its own.
     pub const fn has_history(&self) -> bool {
-        self.version.0 > EventNo::NONE.0 || !self.notes.is_empty()
+        self.version.0 > EventNo::NONE.0 || !self.notes.is_empty() || !self.settlements.is_empty()
     }
 
     /// Takes in an event about this item, which stands at `place` in the ledger's list.
@@ -131,6 +139,10 @@ impl Item {
                 }
             }
             Happening::Note { kind, text } => self.add_note(event, *kind, text),
+            Happening::FindingSettled { finding, why } => {
+                let written = Signed { act: event.act, at: event.at, by: event.by.clone() };
+                self.settlements.push((Settlement { finding: *finding, written, why: why.clone() }, false));
+            }
             Happening::UnitsSettled { to, why, .. } => {
                 self.version = event.no;
                 self.settled.clone_from(to);
@@ -149,6 +161,9 @@ impl Item {
     fn set_withdrawn(&mut self, act: EventNo, withdrawn: bool) {
         for note in self.notes.iter_mut().filter(|note| note.act == act) {
             note.withdrawn = withdrawn;
+        }
+        for (_, taken_back) in self.settlements.iter_mut().filter(|(settlement, _)| settlement.written.act == act) {
+            *taken_back = withdrawn;
         }
     }
 }

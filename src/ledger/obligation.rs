@@ -53,7 +53,7 @@ impl Obligations {
     }
 
     pub fn get(&self, unit: UnitName) -> Option<&Item> {
-        self.items.iter().chain(&self.gone).find(|item| item.key.unit == Some(unit))
+        self.all().find(|item| item.key.unit == Some(unit))
     }
 
     /// The item of a unit; one that is bound no longer gets one that holds its history.
@@ -71,6 +71,11 @@ impl Obligations {
     /// Those that are bound no longer.
     pub fn gone(&self) -> &[Item] {
         &self.gone
+    }
+
+    /// All of them, those included that are bound no longer.
+    pub fn all(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().chain(&self.gone)
     }
 
     pub const fn sole(&self) -> Option<UnitName> {

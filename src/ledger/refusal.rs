@@ -1,6 +1,6 @@
 //! Refusals in words: the same sentences on the screen and on the command line.
 
-use super::{ActRefused, Barred, MoveRefused, Need, Status};
+use super::{ActRefused, Barred, FindingKey, MoveRefused, Need, Status};
 use crate::messages::{Lang, refusals as say};
 
 impl Barred {
@@ -43,6 +43,13 @@ impl ActRefused {
             ActRefused::NotMeant(unit) => say::not_meant(lang, unit),
             ActRefused::SettledSo => say::settled_so(lang).to_owned(),
             ActRefused::SettledUnsaid => say::settled_unsaid(lang).to_owned(),
+            ActRefused::NoSuchFinding(key) => say::no_such_finding(lang, key),
+            ActRefused::ManyFindings { key, found } => {
+                let among = |one: &FindingKey| one.short_among(found.iter().copied());
+                say::many_findings(lang, key, found.iter().map(among).collect::<Vec<_>>().join(lang.pick("、", ", ")))
+            }
+            ActRefused::FindingSettled { by, at } => say::finding_settled(lang, by, at.format("%Y-%m-%d %H:%M")),
+            ActRefused::FindingUnsaid => say::finding_unsaid(lang).to_owned(),
             ActRefused::NothingToUndo => say::nothing_to_undo(lang).to_owned(),
             ActRefused::NothingToRedo => say::nothing_to_redo(lang).to_owned(),
             ActRefused::ChangedSince { by, at, now, .. } => say::changed_since(lang, by, at.format("%m-%d %H:%M"), now.word(lang)),

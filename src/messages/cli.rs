@@ -10,10 +10,10 @@ super::catalogue! {
     about_note: "在一条措施上写文字", "Write a note on a measure";
     about_log: "变更记录，新的在前", "The log of changes, newest first";
     about_obligations: "列出责任事项：每条措施每个责任单位一项", "List obligations: one for each responsible unit of a measure";
-    about_settle: "明确一条措施的“相关区政府”指哪些区", "Settle whom 相关区政府 of a measure means";
+    about_settle: "明确一条措施的“相关区政府”指哪些区，或说明一条核对发现", "Settle whom 相关区政府 of a measure means, or a finding";
     about_export: "导出整个台账", "Export the whole ledger";
     about_backup: "备份数据库（他人正在写也完整）", "Back up the database (whole, even while others write)";
-    about_check: "检查数据库文件和记录是否完好", "Check that the file and the record are sound";
+    about_check: "检查数据库文件和记录是否完好；--plan 核对台账", "Check that the file and the record are sound; --plan: that the ledger agrees";
     about_help: "显示说明", "Show this text";
     usage: "用法:", "Usage:";
     commands: "子命令", "Commands";
@@ -56,9 +56,9 @@ super::catalogue! {
     help_id: "编号，如 3、3.2 或 8.4@门头沟", "id, such as 3, 3.2 or 8.4@门头沟";
     help_measure_id: "措施或责任事项的编号，可用逗号写几个，如 3.2、8.4@门头沟,房山、8.4@全部", "id of a measure or of what units owe, several with commas: 3.2, 8.4@门头沟,房山, 8.4@全部";
     help_owed_id: "编号，如 8、8.4 或 8.4@门头沟", "id, such as 8, 8.4 or 8.4@门头沟";
-    help_settle_id: "措施编号，如 8.5", "id of a measure, such as 8.5";
+    help_settle_id: "措施编号，如 8.5；或核对发现的编号，如 f3a91c（见 duban check --plan）", "id of a measure, such as 8.5; or the key of a finding, such as f3a91c (see duban check --plan)";
     help_settle_units: "各区，用逗号隔开，如 朝阳,房山", "districts, separated by commas, such as 朝阳,房山";
-    help_settle_note: "依据（必写），如哪次会议、哪份文件", "on what it rests (needed): which meeting, which document";
+    help_settle_note: "依据或理由（必写），如哪次会议、哪份文件", "on what it rests, or the reason (needed): which meeting, which document";
     help_settle_open: "恢复为按文中点名（点不出的为待明确）", "go by the text again (to be settled where it names none)";
     units_wanted(id): "要写明是哪些区：duban settle {id} 朝阳,房山 --note 依据；恢复为按文中点名用 --open。", "Say which districts: duban settle {id} 朝阳,房山 --note WHY; --open goes by the text again.";
     one_measure_wanted: "一次只明确一条措施。", "One measure at a time.";

@@ -7,6 +7,7 @@ mod catalogue;
 pub mod cli;
 pub mod console;
 pub mod find;
+pub mod findings;
 pub mod import;
 pub mod indicators;
 pub mod pictures;

@@ -17,6 +17,10 @@ super::catalogue! {
     not_meant(unit): "“相关区政府”里不会有{unit}，只能是各区政府。", "相关区政府 cannot mean {unit}: it stands for district governments.";
     settled_so: "现在就是这样明确的，没有改动。", "It is settled so already.";
     settled_unsaid: "明确责任单位须写依据。", "Settling the responsible units needs a reason.";
+    no_such_finding(key): "没有核对发现“{key}”（它所依据的内容可能已经变了）。用 duban check --plan 看现有的。", "There is no finding \"{key}\" (what it rested on may have changed). duban check --plan lists those there are.";
+    many_findings(key, keys): "“{key}”可指几条核对发现：{keys}。请写全。", "\"{key}\" may be several findings: {keys}. Say which.";
+    finding_settled(who, when): "{who} 已于 {when} 说明了这条核对发现，没有改动。", "{who} settled the finding at {when}; nothing was changed.";
+    finding_unsaid: "说明一条核对发现须写理由。", "Settling a finding needs a reason.";
     nothing_to_undo: "没有可撤销的操作（只能撤销本人的操作）。", "There is nothing to undo: only your own acts are undone.";
     nothing_to_redo: "没有可重做的操作。", "There is nothing to redo.";
     changed_since(who, when, status): "{who} 已于 {when} 将其改为“{status}”，不能再撤销或重做；请按现状另行设置。", "{who} set it to \"{status}\" at {when}, so it is not undone or redone; set the status anew.";

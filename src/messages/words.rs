@@ -49,6 +49,7 @@ super::catalogue! {
     note_withdrawn: "撤销所写文字", "words taken back";
     note_restored: "恢复所写文字", "words put back";
     units_settled(units): "明确责任单位：{units}", "responsible units settled: {units}";
+    finding_settled(key): "说明核对发现 {key}", "finding {key} settled";
     units_unsettled: "责任单位恢复为待明确", "responsible units to be settled again";
     imported(summary): "导入 {summary}", "imported {summary}";
     reworded: "公布文字更正，原文：", "published words corrected; before:";

@@ -183,6 +183,9 @@ pub struct EventOut<'a> {
     /// The units that a supervisor settled; there for such events only.
     #[serde(skip_serializing_if = "Option::is_none")]
     units: Option<Vec<&'static str>>,
+    /// The key of the finding that a supervisor settled; there for such events only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    finding: Option<String>,
 }
 
 /// A document as text. JSON leaves some characters as they are on which a terminal acts: they are written as escapes.
@@ -270,7 +273,7 @@ pub(super) fn note(note: &Note) -> NoteOut<'_> {
     NoteOut { at: at(note.at), by: &note.by, kind: note.kind.code(), text: &note.text }
 }
 
-fn at(moment: Moment) -> String {
+pub(super) fn at(moment: Moment) -> String {
     moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
 }
 
@@ -362,6 +365,7 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
         note: None,
         text: None,
         units: None,
+        finding: None,
     };
     match &event.what {
         Happening::Status { from, to, why } => {
@@ -376,6 +380,7 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
             out.units = to.as_ref().map(|units| units.iter().map(|unit| unit.as_str()).collect());
             out.text.clone_from(why);
         }
+        Happening::FindingSettled { finding, why } => (out.finding, out.text) = (Some(finding.to_string()), Some(why.clone())),
         Happening::NoteWithdrawn | Happening::NoteRestored => {}
     }
     out

@@ -183,13 +183,17 @@ pub fn log<'a>(ledger: &Ledger, events: impl Iterator<Item = &'a Event>, width: 
 }
 
 pub(super) fn field(out: &mut String, name: &str, value: &str, width: Option<usize>, lang: Lang) {
-    let name = say::field(lang, name);
-    let indent = " ".repeat(CELLS.width(&name));
+    headed(out, &say::field(lang, name), value, width);
+}
+
+/// A paragraph with `head` before its first line and the others set in under what follows it.
+pub(super) fn headed(out: &mut String, head: &str, value: &str, width: Option<usize>) {
+    let indent = " ".repeat(CELLS.width(head));
     let start = out.len();
     paragraph(out, value, &indent, width);
-    // The first line carries the name instead of the indent.
-    if out.get(start..start + indent.len()).is_some_and(|head| head == indent) {
-        out.replace_range(start..start + indent.len(), &name);
+    // The first line carries the head instead of the indent.
+    if out.get(start..start + indent.len()).is_some_and(|blank| blank == indent) {
+        out.replace_range(start..start + indent.len(), head);
     }
 }
 

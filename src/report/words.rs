@@ -116,6 +116,7 @@ pub fn event_text(event: &Event) -> Option<&str> {
         Happening::Status { why: Some(text), .. } | Happening::UnitsSettled { why: Some(text), .. } | Happening::Note { text, .. } => {
             Some(text)
         }
+        Happening::FindingSettled { why, .. } => Some(why),
         Happening::Reworded { before } | Happening::Dropped { before } => Some(before),
         _ => None,
     }
@@ -132,6 +133,7 @@ pub fn happened(what: &Happening, lang: Lang) -> String {
         Happening::UnitsSettled { to: Some(units), .. } => {
             say::units_settled(lang, units.iter().map(|unit| unit.as_str()).collect::<Vec<_>>().join(lang.pick("、", ", ")))
         }
+        Happening::FindingSettled { finding, .. } => say::finding_settled(lang, finding.short()),
         Happening::UnitsSettled { to: None, .. } => say::units_unsettled(lang).to_owned(),
         Happening::Imported { summary } => say::imported(lang, summary),
         Happening::Reworded { .. } => say::reworded(lang).to_owned(),

@@ -143,6 +143,7 @@ type Settled = Arc<[UnitName]>;
 enum Deed {
     Status(ItemKey, Status, Status),
     Settled(ItemKey, Option<Settled>, Option<Settled>),
+    /// A note, or how a finding was settled.
     Wrote(ItemKey),
     TookBack(ItemKey),
     PutBack(ItemKey),
@@ -155,7 +156,7 @@ impl Deed {
         match (event.item, &event.what) {
             (Some(item), Happening::Status { from, to, .. }) => Self::Status(item, *from, *to),
             (Some(item), Happening::UnitsSettled { from, to, .. }) => Self::Settled(item, from.clone(), to.clone()),
-            (Some(item), Happening::Note { .. }) => Self::Wrote(item),
+            (Some(item), Happening::Note { .. } | Happening::FindingSettled { .. }) => Self::Wrote(item),
             (Some(item), Happening::NoteWithdrawn) => Self::TookBack(item),
             (Some(item), Happening::NoteRestored) => Self::PutBack(item),
             _ => Self::Other,
@@ -247,7 +248,9 @@ impl Judge {
             Happening::Status { from, to, why } if fresh && !self.moves.allow(*from, *to, why.as_deref()) => {
                 Some(Fault::Move { no: event.no, from: *from, to: *to })
             }
-            Happening::Note { text, .. } if text.trim().is_empty() => Some(Fault::EmptyNote(event.no)),
+            Happening::Note { text, .. } | Happening::FindingSettled { why: text, .. } if text.trim().is_empty() => {
+                Some(Fault::EmptyNote(event.no))
+            }
             Happening::NoteWithdrawn | Happening::NoteRestored if fresh => Some(Fault::NotAlone(event.no)),
             _ => None,
         }

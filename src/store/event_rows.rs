@@ -152,6 +152,9 @@ impl<'a> Columns<'a> {
                 let listed = |units: &Option<Arc<[UnitName]>>| units.as_ref().map(|units| lines(units).into());
                 Self { from: listed(from), to: listed(to), ..plain("units_settled", why.as_deref()) }
             }
+            Happening::FindingSettled { finding, why } => {
+                Self { to: Some(finding.to_string().into()), ..plain("finding_settled", Some(why.as_str())) }
+            }
             Happening::Imported { summary } => plain("imported", Some(summary.as_str())),
             Happening::Reworded { before } => plain("reworded", Some(before.as_str())),
             Happening::Dropped { before } => plain("dropped", Some(before.as_str())),
@@ -177,6 +180,9 @@ impl<'a> Columns<'a> {
                 to: self.to.as_deref().map(units),
                 why: self.text.map(Cow::into_owned),
             },
+            "finding_settled" => {
+                Happening::FindingSettled { finding: self.to.and_then(|key| key.parse().ok()).ok_or("to_value")?, why: text(self.text)? }
+            }
             "imported" => Happening::Imported { summary: text(self.text)? },
             "reworded" => Happening::Reworded { before: text(self.text)? },
             "dropped" => Happening::Dropped { before: text(self.text)? },

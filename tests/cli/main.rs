@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
 
 mod exits;
+mod findings;
 mod imports;
 mod lists;
 mod obligations;

@@ -1,6 +1,8 @@
-//! Settling whom the 相关区政府 of a measure means, where its text leaves it open (待明确) or names too few.
+//! Settling whom the 相关区政府 of a measure means, where its text leaves it open (待明确) or names too few; and settling a finding (核对发现).
 
 use std::sync::Arc;
+
+use chrono::NaiveDate;
 
 use super::{Act, ActRefused};
 use crate::ledger::{Happening, Item, Ledger};
@@ -30,5 +32,21 @@ impl Act {
         }
         let from = measure.settled().map(Arc::from);
         Ok(Self::fresh(measure, Happening::UnitsSettled { from, to, why: Some(why.to_owned()) }))
+    }
+
+    /// Settles the finding of `as_of` that a person means by a key or by how it begins.
+    ///
+    /// # Errors
+    /// When there is none, several begin so, it is settled already, or no reason is given.
+    pub fn settle_finding(ledger: &Ledger, key: &str, why: &str, as_of: NaiveDate) -> Result<Self, ActRefused> {
+        let finding = ledger.finding(key, as_of)?;
+        if let Some(settled) = finding.settled {
+            return Err(ActRefused::FindingSettled { by: settled.written.by, at: settled.written.at });
+        }
+        if why.trim().is_empty() {
+            return Err(ActRefused::FindingUnsaid);
+        }
+        let item = finding.items.first().and_then(|first| ledger.item(*first)).ok_or(ActRefused::NotInPlan)?;
+        Ok(Self::fresh(item, Happening::FindingSettled { finding: finding.key, why: why.to_owned() }))
     }
 }
