@@ -407,3 +407,28 @@ fn whom_a_measure_means_is_settled_with_a_reason() {
     console.keys("qke");
     assert!(console.screen().contains("没有“相关区政府”可明确"), "{}", console.screen());
 }
+
+#[test]
+fn a_finding_is_settled_with_a_reason_and_comes_back_when_that_is_taken_back() {
+    let mut console = Console::slow(80, 24);
+    console.keys("7");
+    let open = |console: &Console| console.app.ledger.findings(console.app.as_of).iter().filter(|f| f.settled.is_none()).count();
+    let before = open(&console);
+    assert!(console.screen().contains(&format!("核对发现 {before}条待说明")), "{}", console.screen());
+    console.keys("e<C-s>");
+    assert_eq!(console.waiting(), 0, "a reason is needed");
+    console.keys("已书面催报<C-s>").save();
+    let screen = console.screen();
+    assert!(screen.contains(&format!("核对发现 {}条待说明  已说明1条", before - 1)), "{screen}");
+    console.keys("a");
+    assert!(console.screen().contains("已说明   市生态环境局牵头"), "{}", console.screen());
+    console.keys("ge");
+    assert!(console.screen().contains("zhangwei 已说明过这一条。"), "{}", console.screen());
+    console.keys("u").save();
+    assert_eq!(open(&console), before);
+    // Enter leads to what it is about, and back.
+    console.keys("<Enter>");
+    assert!(console.screen().contains("1 目标任务"), "{}", console.screen());
+    console.keys("q");
+    assert!(console.screen().contains("核对发现"), "{}", console.screen());
+}

@@ -6,12 +6,13 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 12] = [
+const CONTEXTS: [Context; 13] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
     Context::Detail,
     Context::Units,
+    Context::Findings,
     Context::Statuses,
     Context::Settle,
     Context::Writing,

@@ -43,6 +43,12 @@ fn units_of_a_measure() {
     pictures("units", "jjjjjjj<Enter>jjjo  jj s1Gs1s1s1现场核查无误<C-s>gj");
 }
 
+/// 5.1 is said to be done by its lead, 8.4 begun by two units and not by its lead; the others were never reported on.
+#[test]
+fn findings() {
+    pictures("findings", "jjjj<Enter>s1s1s1现场核查<C-s>qjjj<Enter>jjjo  s1s17");
+}
+
 #[test]
 fn menu_of_statuses_for_several() {
     pictures("statuses-of-several", "jjjjjjj<Enter>jjjoas");
@@ -175,9 +181,18 @@ fn esc_keeps_what_was_typed() {
 /// At every size from 1x1 on, each screen and layer is drawn, and the cursor goes on working.
 #[test]
 fn no_size_breaks_a_screen() {
-    for keys in
-        ["", "l<Enter>", "jjjjjjj<Enter>jjjo as", "jjjj<Enter>s", "jjjj<Enter>c字<Enter>", "?", "jjjj<Enter><Enter>", "jjjj<Enter>s2<C-s>"]
-    {
+    for keys in [
+        "",
+        "l<Enter>",
+        "jjjjjjj<Enter>jjjo as",
+        "7jv",
+        "7e字",
+        "jjjj<Enter>s",
+        "jjjj<Enter>c字<Enter>",
+        "?",
+        "jjjj<Enter><Enter>",
+        "jjjj<Enter>s2<C-s>",
+    ] {
         let mut console = Console::new(80, 24);
         console.keys(keys);
         for (width, height) in (1..=90).map(|w| (w, 24)).chain((1..=40).map(|h| (80, h))).chain([(0, 0), (1, 1), (60, 16), (500, 200)]) {

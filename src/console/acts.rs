@@ -195,6 +195,7 @@ impl App {
         let act = match writing.purpose {
             Purpose::Note(kind) => Act::write_note_on(&self.ledger, &items, kind, &text),
             Purpose::Status(to) => Act::set_status_of(&self.ledger, &items, to, Some(&text), as_of),
+            Purpose::Finding(key) => Act::settle_finding(&self.ledger, &key.to_string(), &text, as_of),
             Purpose::Settle => match items.first() {
                 Some(measure) => Act::settle_units(&self.ledger, measure, Some(&writing.picked), &text),
                 None => Err(ActRefused::NotInPlan),

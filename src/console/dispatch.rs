@@ -223,6 +223,9 @@ impl App {
             Action::Open => self.open(),
             Action::OpenUnits => self.open_units(),
             Action::SettleUnits => self.open_settle(),
+            Action::GoFindings => self.go_to_findings(),
+            Action::SettleFinding => self.settle_finding(),
+            Action::ReadAll => self.read_finding(),
             Action::NextTask | Action::PreviousTask => self.turn_to(action == Action::NextTask),
             _ => self.moved(action),
         }

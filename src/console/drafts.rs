@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::ledger::{Item, ItemKey, Ledger, Moment, NoteKind, Status};
+use crate::ledger::{FindingKey, Item, ItemKey, Ledger, Moment, NoteKind, Status};
 use crate::messages::{Lang, console as say};
 
 /// A text that was begun.
@@ -81,6 +81,8 @@ pub enum Purpose {
     Status(Status),
     /// On what it rests whom a measure means.
     Settle,
+    /// Why a finding is settled.
+    Finding(FindingKey),
 }
 
 impl Purpose {
@@ -90,19 +92,25 @@ impl Purpose {
             Purpose::Note(kind) => kind.word(lang),
             Purpose::Status(to) => to.word(lang),
             Purpose::Settle => say::settle_word(lang),
+            Purpose::Finding(_) => say::finding_word(lang),
         }
     }
 
-    pub(super) const fn code(self) -> &'static str {
+    pub(super) fn code(self) -> String {
         match self {
-            Purpose::Note(kind) => kind.code(),
-            Purpose::Status(to) => to.code(),
-            Purpose::Settle => SETTLE,
+            Purpose::Note(kind) => kind.code().to_owned(),
+            Purpose::Status(to) => to.code().to_owned(),
+            Purpose::Settle => SETTLE.to_owned(),
+            Purpose::Finding(key) => key.to_string(),
         }
     }
 
     pub(super) fn from_code(code: &str) -> Option<Self> {
         let settle = (code == SETTLE).then_some(Purpose::Settle);
-        settle.or_else(|| NoteKind::from_code(code).map(Purpose::Note)).or_else(|| Status::from_code(code).map(Purpose::Status))
+        let finding = || code.parse().ok().map(Purpose::Finding);
+        settle
+            .or_else(finding)
+            .or_else(|| NoteKind::from_code(code).map(Purpose::Note))
+            .or_else(|| Status::from_code(code).map(Purpose::Status))
     }
 }

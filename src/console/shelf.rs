@@ -68,8 +68,7 @@ impl Shelf {
         let Draft { item, more, label, about, purpose, text } = draft.clone();
         let stored = |key: ItemKey| (key.measure, key.unit.map(|unit| unit.to_string()));
         let ((item, unit), more) = (stored(item), more.into_iter().map(stored).collect());
-        let json =
-            serde_json::to_vec(&File { item, unit, more, label, about, purpose: purpose.code().into(), text }).map_err(io::Error::other)?;
+        let json = serde_json::to_vec(&File { item, unit, more, label, about, purpose: purpose.code(), text }).map_err(io::Error::other)?;
         let mut out = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&temporary)?;
         out.write_all(&json)?;
         drop(out);

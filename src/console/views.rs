@@ -1,15 +1,18 @@
 //! Opening and leaving views, and what the keys do to the one on top.
 
 use super::app::App;
+use super::drafts::Purpose;
 use super::keymap::{Action, Context};
 use super::layers::{Layer, reading};
 use super::notice::Notice;
 use super::screens::detail::Detail;
+use super::screens::findings::Findings;
 use super::screens::overview;
 use super::screens::units::UnitsView;
 use super::screens::view::View;
 use crate::ledger::ItemKey;
 use crate::messages::console as say;
+use crate::report::findings::settled_words;
 
 impl App {
     /// The view on top; none where the overview is seen.
@@ -35,6 +38,11 @@ impl App {
     /// Opens what is under the cursor.
     pub(super) fn open(&mut self) {
         match self.view() {
+            Some(View::Findings(findings)) => {
+                if let Some(key) = findings.selected() {
+                    self.open_item(key);
+                }
+            }
             Some(view) => {
                 if let Some(key) = view.selected() {
                     self.layers.push(Layer::Reading(reading::Reading::record(key)));
@@ -52,6 +60,47 @@ impl App {
     pub(super) fn open_task(&mut self, task: u32) {
         if let Some(detail) = Detail::open(self, task, None) {
             self.views.push(View::Detail(detail));
+        }
+    }
+
+    /// Opens an item where it is seen among others: a measure in its task, what a unit owes among those of its measure.
+    pub(super) fn open_item(&mut self, key: ItemKey) {
+        let measure = self.ledger.item(key).map(|item| item.measure);
+        let view = match (key.unit, measure) {
+            (Some(_), _) => UnitsView::open_at(self, key).map(View::Units),
+            (None, Some(measure)) => Detail::open(self, measure.task, Some(key)).map(View::Detail),
+            (None, None) => None,
+        };
+        self.views.extend(view);
+    }
+
+    /// Goes to a screen of its own number.
+    pub(super) fn go_to_findings(&mut self) {
+        self.leave_all_views();
+        let findings = Findings::open(self);
+        self.views.push(View::Findings(findings));
+    }
+
+    /// Begins the reason by which the finding under the cursor is settled.
+    pub(super) fn settle_finding(&mut self) {
+        let Some(View::Findings(findings)) = self.view() else { return };
+        let Some((finding, first)) = findings.finding().zip(findings.selected()) else { return };
+        let (key, settled) = (finding.key, finding.settled.as_ref().map(|settled| settled.written.by.clone()));
+        match settled {
+            _ if self.refuses_writing() => {}
+            Some(by) => self.say(Notice::plain(say::finding_settled_already(self.setting.lang, by))),
+            None => self.open_writing(&[first], Purpose::Finding(key)),
+        }
+    }
+
+    /// The words of the finding under the cursor, whole.
+    pub(super) fn read_finding(&mut self) {
+        let Some(View::Findings(findings)) = self.view() else { return };
+        if let Some((finding, text)) = findings.row() {
+            let settled = finding.settled.as_ref().map(|settled| settled_words(settled, self.setting.lang));
+            let text = std::iter::once(text.to_owned()).chain(settled).collect::<Vec<_>>().join("\n");
+            let title = format!("{} {}", finding.key.short(), finding.kind().word(self.setting.lang));
+            self.layers.push(Layer::Reading(reading::Reading::text(title, text)));
         }
     }
 

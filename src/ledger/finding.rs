@@ -61,6 +61,16 @@ impl FindingKind {
         }
     }
 
+    /// The word in a list.
+    pub const fn short(self, lang: Lang) -> &'static str {
+        match self {
+            FindingKind::DoneButOpen => say::short_done_but_open(lang),
+            FindingKind::Contradiction => say::short_contradiction(lang),
+            FindingKind::SameText => say::short_same_text(lang),
+            FindingKind::NoReport => say::short_no_report(lang),
+        }
+    }
+
     const fn rule(self) -> fn(&Ledger, NaiveDate) -> Vec<Finding> {
         match self {
             FindingKind::DoneButOpen => done_but_open::find,

@@ -6,6 +6,11 @@ super::catalogue! {
     same_text: "文字雷同", "the same text again";
     no_report: "牵头至今没有报告：没有写过进展，也没有设过状态", "leads without any report: no progress note, no status";
 
+    short_done_but_open: "办结未全", "done but open";
+    short_contradiction: "说法不一", "contradiction";
+    short_same_text: "雷同", "same text";
+    short_no_report: "从未报告", "no report";
+
     done_says(id, who, units, open): "{id} 记为办结（{who}），{units} 个单位里还有 {open} 个未结：", "{id} is set to done ({who}), but {open} of its {units} units are open: ";
     done_unsettled(id, who): "{id} 记为办结（{who}），但“相关区政府”还待明确。", "{id} is set to done ({who}), but whom 相关区政府 means is still to be settled.";
     also_unsettled: "另有单位待明确。", " Others are still to be settled.";

@@ -1,7 +1,7 @@
 //! Consistency findings (核对发现) as text: the same sentences on the screen and on the command line.
 
 use super::text::{headed, paragraph};
-use crate::ledger::{Finding, FindingKey, FindingKind, Ground, ItemKey, Ledger, Quote, Says, Signed, Silent, Status};
+use crate::ledger::{Finding, FindingKey, FindingKind, Ground, ItemKey, Ledger, Quote, Says, Settlement, Signed, Silent, Status};
 use crate::messages::{Lang, findings as say};
 use crate::text::{Cells, visible_line};
 
@@ -24,13 +24,17 @@ pub fn list(ledger: &Ledger, findings: &[Finding], width: Option<usize>, lang: L
             let key = format!("  {}  ", finding.key.short_among(keys.iter().copied()));
             headed(&mut out, &key, &sentence(ledger, finding, lang), width);
             if let Some(settled) = &finding.settled {
-                let why = visible_line(&settled.why);
-                paragraph(&mut out, &say::settled(lang, who(&settled.written), why), &" ".repeat(key.len()), width);
+                paragraph(&mut out, &settled_words(settled, lang), &" ".repeat(key.len()), width);
             }
         }
         out.push('\n');
     }
     out
+}
+
+/// How it was settled, by whom, and why.
+pub fn settled_words(settled: &Settlement, lang: Lang) -> String {
+    say::settled(lang, who(&settled.written), visible_line(&settled.why))
 }
 
 /// What does not agree, with the words on which that rests.

@@ -52,6 +52,7 @@ impl Context {
             Context::Overview => "overview",
             Context::Detail => "detail",
             Context::Units => "units",
+            Context::Findings => "findings",
             Context::Statuses => "statuses",
             Context::Settle => "settle",
             Context::Drafts => "drafts",
@@ -72,6 +73,7 @@ impl Context {
             Context::Overview => say::in_overview(lang),
             Context::Detail => say::in_detail(lang),
             Context::Units => say::in_units(lang),
+            Context::Findings => say::in_findings(lang),
             Context::Statuses => say::in_statuses(lang),
             Context::Settle => say::in_settle(lang),
             Context::Drafts => say::in_drafts(lang),
@@ -125,7 +127,7 @@ impl Keymap {
 fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
-    let on_screen = |context: Context| matches!(context, Context::Overview | Context::Detail | Context::Units);
+    let on_screen = |context: Context| matches!(context, Context::Overview | Context::Detail | Context::Units | Context::Findings);
     let clashes = |a: Context, b: Context| {
         let moving = a == Context::Moving && b != Context::Writing;
         a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal

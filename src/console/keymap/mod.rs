@@ -27,6 +27,8 @@ pub enum Context {
     Detail,
     /// What the units of a measure owe.
     Units,
+    /// What does not agree in the ledger.
+    Findings,
     /// The menu of statuses.
     Statuses,
     /// The list of those whom a measure may mean.
@@ -77,6 +79,9 @@ pub enum Action {
     Mark,
     MarkAll,
     SettleUnits,
+    SettleFinding,
+    ReadAll,
+    GoFindings,
     SetStatus,
     WriteComment,
     Choose,

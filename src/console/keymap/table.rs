@@ -58,6 +58,12 @@ pub const TABLE: &[Binding] = keys! {
         "comment" Action::WriteComment, ["c"], key_comment bottom;
         "open" Action::Open, ["enter"], key_open_record bottom;
     }
+    Findings {
+        "open" Action::Open, ["enter"], key_open_finding bottom;
+        "settle" Action::SettleFinding, ["e"], key_settle_finding bottom;
+        "read" Action::ReadAll, ["v"], key_read_all bottom;
+        "show-settled" Action::MarkAll, ["a"], key_show_settled bottom;
+    }
     Statuses {
         "choose" Action::Choose, ["enter"], key_choose bottom;
         "with-words" Action::ChooseWithWords, ["c"], key_choose_with_words bottom;
@@ -102,6 +108,7 @@ pub const TABLE: &[Binding] = keys! {
         "redo" Action::Redo, ["ctrl-r"], key_redo;
         "drafts" Action::ShowDrafts, ["d"], key_drafts;
         "overview" Action::GoOverview, ["1"], key_overview;
+        "findings" Action::GoFindings, ["7"], key_findings;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;

@@ -45,7 +45,7 @@ impl Drafts {
             let head = match draft.purpose {
                 Purpose::Note(kind) => format!("{} {}", draft.label, kind.word(lang)),
                 Purpose::Status(to) => say::write_status(lang, &draft.label, to.word(lang)),
-                Purpose::Settle => format!("{} {}", draft.label, say::settle_word(lang)),
+                Purpose::Settle | Purpose::Finding(_) => format!("{} {}", draft.label, draft.purpose.word(lang)),
             };
             let x = canvas.put(inner, inner.x + 2, y, &head, theme.heading).saturating_add(1);
             canvas.put_cut(inner, x, y, inner.right().saturating_sub(x), &visible_line(&draft.text), theme.text);

@@ -28,6 +28,8 @@ enum Content {
     Record(ItemKey),
     /// An unfinished text that cannot be written any more.
     Draft(Draft),
+    /// A title and a text.
+    Text(String, String),
 }
 
 impl Reading {
@@ -46,11 +48,17 @@ impl Reading {
         Self { content: Content::Draft(draft), top: 0 }
     }
 
+    /// Any text under a title.
+    pub const fn text(title: String, text: String) -> Self {
+        Self { content: Content::Text(title, text), top: 0 }
+    }
+
     fn lines(&self, app: &App, width: u16) -> Vec<timeline::Line> {
         match &self.content {
             Content::Help(contexts) => help::lines(app, contexts, width),
             Content::Record(item) => record_lines(app, *item, width),
             Content::Draft(draft) => timeline::wrapped(&app.setting, &draft.text, width, 0),
+            Content::Text(_, text) => timeline::wrapped(&app.setting, text, width, 0),
         }
     }
 
@@ -82,6 +90,7 @@ impl Reading {
             Content::Help(_) => say::help_title(canvas.lang).to_owned(),
             Content::Record(item) => say::record_title(canvas.lang, app.label(*item)),
             Content::Draft(draft) => say::draft_title(canvas.lang, &draft.label),
+            Content::Text(title, _) => title.clone(),
         };
         let inner = open_box(canvas, area, &[(title, theme.heading)]);
         let lines = self.lines(app, inner.width);

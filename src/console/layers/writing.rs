@@ -49,7 +49,7 @@ impl Writing {
         let offers = item.status.offers(&measure.deadline, app.ledger.plan().year, app.as_of);
         let must = match purpose {
             Purpose::Note(_) => None,
-            Purpose::Settle => Some(say::needs_reason(lang)),
+            Purpose::Settle | Purpose::Finding(_) => Some(say::needs_reason(lang)),
             Purpose::Status(to) => match offers.iter().find(|o| o.to == to).map(|o| o.need) {
                 Some(Need::Reason) => Some(say::needs_reason(lang)),
                 Some(Need::Verification) => Some(say::needs_verification(lang)),
@@ -148,6 +148,7 @@ impl Writing {
             Purpose::Note(kind) => say::write_note(lang, &self.blank.label, kind.word(lang)),
             Purpose::Status(to) => say::write_status(lang, &self.blank.label, to.word(lang)),
             Purpose::Settle => say::write_settle(lang, &self.blank.label, self.picked.len()),
+            Purpose::Finding(key) => say::write_finding(lang, key.short()),
         };
         let mut pieces = vec![(title, theme.heading)];
         if let Some(must) = self.must {

@@ -2,6 +2,7 @@
 
 pub mod detail;
 pub mod document;
+pub mod findings;
 pub mod frame;
 pub mod overview;
 pub mod overview_view;

@@ -2,6 +2,7 @@
 //! nowhere else.
 
 use super::detail::Detail;
+use super::findings::Findings;
 use super::units::UnitsView;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
@@ -15,6 +16,8 @@ pub enum View {
     Detail(Detail),
     /// What the units of one measure owe.
     Units(UnitsView),
+    /// What does not agree in the ledger.
+    Findings(Findings),
 }
 
 impl View {
@@ -23,6 +26,7 @@ impl View {
         match self {
             View::Detail(_) => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
         }
     }
 
@@ -31,6 +35,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.selected().into_iter().collect(),
             View::Units(units) => units.targets(),
+            View::Findings(findings) => findings.selected().into_iter().collect(),
         }
     }
 
@@ -39,6 +44,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.selected(),
             View::Units(units) => units.selected(),
+            View::Findings(findings) => findings.selected(),
         }
     }
 
@@ -46,6 +52,7 @@ impl View {
     pub fn task(&self, app: &App) -> Option<u32> {
         match self {
             View::Detail(detail) => Some(detail.task()),
+            View::Findings(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
         }
     }
@@ -54,7 +61,7 @@ impl View {
     pub const fn is_behind(&self) -> bool {
         match self {
             View::Detail(detail) => detail.is_behind(),
-            View::Units(_) => false,
+            View::Units(_) | View::Findings(_) => false,
         }
     }
 
@@ -62,7 +69,7 @@ impl View {
     pub const fn catch_up(&mut self) {
         match self {
             View::Detail(detail) => detail.catch_up(),
-            View::Units(_) => {}
+            View::Units(_) | View::Findings(_) => {}
         }
     }
 
@@ -71,6 +78,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.moved(app, action),
             View::Units(units) => units.moved(app, action),
+            View::Findings(findings) => findings.moved(app, action),
         }
     }
 
@@ -79,6 +87,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.keep_in_view(app),
             View::Units(units) => units.keep_in_view(app),
+            View::Findings(findings) => findings.keep_in_view(app),
         }
     }
 
@@ -87,6 +96,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.click(app, x, y),
             View::Units(units) => units.click(app, x, y),
+            View::Findings(findings) => findings.click(app, x, y),
         }
     }
 
@@ -98,6 +108,10 @@ impl View {
                 Some(View::Detail(anew.where_it_was(&former)))
             }
             View::Units(former) => former.rebuilt(app).map(View::Units),
+            View::Findings(mut findings) => {
+                findings.keep_in_view(app);
+                Some(View::Findings(findings))
+            }
         }
     }
 
@@ -106,6 +120,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.draw(app, canvas),
             View::Units(units) => units.draw(app, canvas),
+            View::Findings(findings) => findings.draw(app, canvas),
         }
     }
 }
