@@ -421,7 +421,7 @@ fn a_finding_is_settled_with_a_reason_and_comes_back_when_that_is_taken_back() {
     let screen = console.screen();
     assert!(screen.contains(&format!("核对发现 {}条待说明  已说明1条", before - 1)), "{screen}");
     console.keys("a");
-    assert!(console.screen().contains("已说明   市生态环境局牵头"), "{}", console.screen());
+    assert!(console.screen().contains("已说明    市生态环境局牵头"), "{}", console.screen());
     console.keys("ge");
     assert!(console.screen().contains("zhangwei 已说明过这一条。"), "{}", console.screen());
     console.keys("u").save();
