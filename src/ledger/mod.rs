@@ -196,6 +196,12 @@ impl Ledger {
         self.owed_under(measure).map(Obligations::gone).unwrap_or_default()
     }
 
+    /// Whether a person did anything with a measure, or with what a unit owes under it.
+    pub fn has_history(&self, measure: &Item) -> bool {
+        let owed = self.owed_under(measure).into_iter().flat_map(Obligations::all);
+        std::iter::once(measure).chain(owed).any(Item::has_history)
+    }
+
     /// Whether it is to be settled whom the 相关区政府 of a measure means (待明确).
     pub fn is_unsettled(&self, measure: &Item) -> bool {
         self.owed_under(measure).is_some_and(Obligations::is_unsettled)

@@ -57,7 +57,7 @@ impl PlanChange {
         change.dropped = ledger
             .rows()
             .filter(|(_, item)| !kept.contains(&item.key))
-            .map(|(measure, item)| (item.key, measure.id, item.has_history()))
+            .map(|(measure, item)| (item.key, measure.id, ledger.has_history(item)))
             .collect();
         change
     }

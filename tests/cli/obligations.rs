@@ -259,3 +259,35 @@ fn the_part_that_a_text_gives_to_a_unit_by_name_is_told() {
     let Said { out, .. } = home.line("show 17.3@石景山");
     assert!(out.contains("所负部分：石景山区推动电厂、汽修、餐饮等固定源非现场执法场景全覆盖"), "{out}");
 }
+
+/// 8.7 is taken out of the text; a district has begun with it, and nobody has said anything about the measure itself.
+#[test]
+fn what_a_unit_did_is_history_of_its_measure_when_a_corrected_text_drops_it() {
+    let home = Home::with_plan();
+    home.line("set 8.7@东城 推进中");
+    let published = crate::support::published();
+    let corrected: Vec<&str> = published.lines().filter(|line| !line.contains("干洗行业重点企业")).collect();
+    assert_eq!(corrected.len() + 1, published.lines().count());
+    let file = home.file("corrected.txt", &(corrected.join("\n") + "\n"));
+    let said = home.run(&["import", &file, "--yes"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("8.7 已有状态或文字"), "{}", said.err);
+    assert_eq!(home.run(&["import", &file, "--yes", "--drop-history"]).code, 0);
+    assert_eq!(ids(&home.line("log 8.7@东城 --json").json()), ["8.7@东城"]);
+    assert_eq!(home.line("check").code, 0);
+}
+
+/// A corrected text puts a measure before 8.2: what the units of 8.4 did goes with it to 8.5.
+#[test]
+fn what_units_did_goes_with_their_measure_to_its_new_id() {
+    let home = Home::with_plan();
+    home.line("set 8.4@门头沟,房山 推进中");
+    let published = crate::support::published();
+    let new = "\t\t新增一条措施,推动绿色施工全面提升。\t年底前\t市交通委\t各区政府\t——\n";
+    let at = published.find("\t\t制定印刷行业").unwrap();
+    let file = home.file("corrected.txt", &format!("{}{new}{}", &published[..at], &published[at..]));
+    assert_eq!(home.run(&["import", &file, "--yes"]).code, 0);
+    let begun = home.line("obligations --status in_progress --json").json();
+    assert_eq!(ids(&begun), ["8.5@门头沟", "8.5@房山"]);
+    assert_eq!(home.line("check").code, 0);
+}
