@@ -183,6 +183,9 @@ pub struct EventOut<'a> {
     /// The units that a supervisor settled; there for such events only.
     #[serde(skip_serializing_if = "Option::is_none")]
     units: Option<Vec<&'static str>>,
+    /// What was recorded about an indicator; there for such events only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<super::json_indicators::DataOut<'a>>,
 }
 
 /// A document as text. JSON leaves some characters as they are on which a terminal acts: they are written as escapes.
@@ -362,6 +365,7 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
         note: None,
         text: None,
         units: None,
+        data: super::json_indicators::data(&event.what),
     };
     match &event.what {
         Happening::Status { from, to, why } => {
@@ -376,7 +380,8 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
             out.units = to.as_ref().map(|units| units.iter().map(|unit| unit.as_str()).collect());
             out.text.clone_from(why);
         }
-        Happening::NoteWithdrawn | Happening::NoteRestored => {}
+        Happening::Data { .. } => out.text = super::words::event_text(event).map(str::to_owned),
+        Happening::NoteWithdrawn | Happening::NoteRestored | Happening::DataWithdrawn(_) | Happening::DataRestored(_) => {}
     }
     out
 }

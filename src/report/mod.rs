@@ -1,8 +1,11 @@
 //! Output for people and for programs: text and JSON.
 
 pub mod indicator_words;
+pub mod indicators;
 pub mod json;
+pub mod json_indicators;
 pub mod json_obligations;
 pub mod obligations;
+pub mod spark;
 pub mod text;
 pub mod words;
