@@ -45,7 +45,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
 /// How many have which light.
 fn lights(all: &[IndicatorNow<'_>], lang: Lang) -> String {
     let count = |light: Light| all.iter().filter(|now| now.progress.light == light).count();
-    let each = [Light::Red, Light::Yellow, Light::Green, Light::Grey].map(|l| format!("{}{}{}", l.word(lang), lang.pick("", " "), count(l)));
+    let each =
+        [Light::Red, Light::Yellow, Light::Green, Light::Grey].map(|l| format!("{}{}{}", l.word(lang), lang.pick("", " "), count(l)));
     each.join(lang.pick(" ", ", "))
 }
 

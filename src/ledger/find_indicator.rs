@@ -72,7 +72,11 @@ impl Ledger {
                 // That there is no such measure is the better answer.
                 self.find(&code.measure.to_string()).map_err(NoIndicator::NotFound)?;
                 let all: Vec<&Attached> = self.indicators().of_measure(code.measure).iter().collect();
-                if all.is_empty() { Err(NoIndicator::Nothing(code.measure)) } else { Err(NoIndicator::NoLetter { code, candidates: listed(&all) }) }
+                if all.is_empty() {
+                    Err(NoIndicator::Nothing(code.measure))
+                } else {
+                    Err(NoIndicator::NoLetter { code, candidates: listed(&all) })
+                }
             }
         }
     }

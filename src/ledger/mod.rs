@@ -27,7 +27,7 @@ pub use data::{DataChange, EnteredTarget, Recorded};
 pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use filter::{Filter, Row, Whom};
 pub use find::{Found, NotFound};
-pub use find_indicator::{NoIndicator, NamedIndicator};
+pub use find_indicator::{NamedIndicator, NoIndicator};
 pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge};

@@ -24,7 +24,9 @@ pub fn parse_day(text: &str, year: i32) -> Option<NaiveDate> {
     }
     let parts: Vec<&str> = plain.split(['-', '/']).collect();
     match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => NaiveDate::from_ymd_opt(i32::try_from(number(year, 4)?).ok()?, number(month, 2)?, number(day, 2)?),
+        [year, month, day] if year.len() == 4 => {
+            NaiveDate::from_ymd_opt(i32::try_from(number(year, 4)?).ok()?, number(month, 2)?, number(day, 2)?)
+        }
         [month, day] => NaiveDate::from_ymd_opt(year, number(month, 2)?, number(day, 2)?),
         _ => None,
     }

@@ -23,25 +23,32 @@ pub fn reason(now: &IndicatorNow<'_>, lang: Lang) -> String {
     progress_reason(&now.progress, now.indicator(), lang)
 }
 
-/// The latest value with its day and who vouches for it, e.g. `21.3亿立方米 09-30 核定`; nothing where there is none.
-pub fn latest_words(now: &IndicatorNow<'_>, lang: Lang) -> String {
-    now.latest().map(|reading| reading_words(reading, lang)).unwrap_or_default()
+/// The latest value with its day and who vouches for it, e.g. `21.3亿立方米 09-30 核定`, and whose it is where it is not that of the whole;
+/// nothing where there is none.
+pub fn latest_words(ledger: &Ledger, now: &IndicatorNow<'_>, lang: Lang) -> String {
+    let Some(reading) = now.latest() else { return String::new() };
+    let unit = reading.unit.map(|unit| ledger.units().short(unit).to_owned());
+    let site = reading.site.as_deref().map(|site| visible_line(site).into_owned());
+    let whose: Vec<String> = unit.into_iter().chain(site).chain([reading_words(reading, lang)]).collect();
+    whose.join(" ")
 }
 
 fn reading_words(reading: &Reading, lang: Lang) -> String {
     format!("{} {} {}", reading.value, reading.on.format("%m-%d"), reading.kind.word(lang))
 }
 
-/// The values through which a trend line goes: those of the whole by date, of one date the verified one.
+/// The values through which a trend line goes: those of the whole by date, of one date the verified one. Where each unit has its own
+/// there is no line of the whole.
 pub fn trend(ledger: &Ledger, now: &IndicatorNow<'_>) -> Vec<f64> {
-    let subject = now.latest().map(|latest| (latest.unit, latest.site.clone()));
+    let subject = now.progress.latest.map(|latest| (latest.unit, latest.site.clone()));
     let mut readings: Vec<&Reading> = ledger
         .readings(&now.indicator().key)
         .map(|r| &r.reading)
         .filter(|r| subject.as_ref().is_some_and(|(unit, site)| r.unit == *unit && r.site == *site))
         .collect();
-    readings.sort_by_key(|r| (r.on, r.kind));
-    readings.iter().map(|r| r.value.exact().to_f64()).collect()
+    readings.sort_by_key(|r| std::cmp::Reverse((r.on, r.kind)));
+    readings.dedup_by_key(|r| r.on);
+    readings.iter().rev().map(|r| r.value.exact().to_f64()).collect()
 }
 
 /// Light and reason, e.g. `●红 欠序时 20/53.8`.
@@ -51,8 +58,14 @@ pub fn light_words(light: Light, reason: &str, lang: Lang) -> String {
 
 /// A table: code, name, target, latest value, light with its reason, trend. As wide as its words where no width is given.
 pub fn table(ledger: &Ledger, all: &[IndicatorNow<'_>], width: Option<usize>, lang: Lang) -> String {
-    let titles =
-        [say::col_id(lang), say::col_indicator(lang), say::col_target(lang), say::col_latest(lang), say::col_light(lang), say::col_trend(lang)];
+    let titles = [
+        say::col_id(lang),
+        say::col_indicator(lang),
+        say::col_target(lang),
+        say::col_latest(lang),
+        say::col_light(lang),
+        say::col_trend(lang),
+    ];
     let mut rows = vec![titles.map(str::to_owned)];
     rows.extend(all.iter().map(|now| cells(ledger, now, lang)));
     let mut widths = [0; 6];
@@ -91,7 +104,7 @@ fn cells(ledger: &Ledger, now: &IndicatorNow<'_>, lang: Lang) -> [String; 6] {
         now.attached.code.to_string(),
         visible_line(&indicator.name).into_owned(),
         visible_line(&target_words(indicator, now.target, lang)).into_owned(),
-        latest_words(now, lang),
+        latest_words(ledger, now, lang),
         light_words(now.progress.light, &reason(now, lang), lang),
         spark(&trend(ledger, now), TREND, false).trim_start().to_owned(),
     ]
@@ -134,7 +147,11 @@ pub fn expected_words(now: &IndicatorNow<'_>, lang: Lang) -> Option<String> {
     let expected = now.progress.expected?;
     let decimals = now.progress.target.map_or(0, Exact::decimals) + 1;
     let is_share = now.unit.as_ref().is_some_and(|unit| unit.name() == "比例");
-    let value = if is_share { format!("{}%", expected.value.times(100.into()).shown(decimals)) } else { expected.value.shown(decimals).to_string() };
+    let value = if is_share {
+        format!("{}%", expected.value.times(100.into()).shown(decimals))
+    } else {
+        expected.value.shown(decimals).to_string()
+    };
     let by_path = now.path.is_some();
     Some(match by_path {
         true => say::expected_by_path(lang, value, expected.on),

@@ -15,7 +15,15 @@ use crate::plan::{Deadline, IndicatorKey, MeasureId, UnitName};
 /// Everything that is wrong with the events, and with what follows from them.
 pub(super) fn faults(conn: &Connection) -> Inner<Vec<Fault>> {
     let (items, faults) = items(conn)?;
-    let mut judge = Judge { items, settled: HashMap::new(), readings: HashMap::new(), moves: Moves::new(), acts: HashMap::new(), act: Vec::new(), faults };
+    let mut judge = Judge {
+        items,
+        settled: HashMap::new(),
+        readings: HashMap::new(),
+        moves: Moves::new(),
+        acts: HashMap::new(),
+        act: Vec::new(),
+        faults,
+    };
     let (mut no, mut act) = (EventNo::NONE, EventNo::NONE);
     let plan = event_rows::each_with_digest(conn, |event, agrees| {
         no = EventNo(no.0 + 1);
@@ -274,7 +282,9 @@ impl Judge {
             }
             Happening::Note { text, .. } if text.trim().is_empty() => Some(Fault::EmptyNote(event.no)),
             Happening::Data { .. } if !fresh => Some(Fault::NotAlone(event.no)),
-            Happening::NoteWithdrawn | Happening::NoteRestored | Happening::DataWithdrawn(_) | Happening::DataRestored(_) if fresh => Some(Fault::NotAlone(event.no)),
+            Happening::NoteWithdrawn | Happening::NoteRestored | Happening::DataWithdrawn(_) | Happening::DataRestored(_) if fresh => {
+                Some(Fault::NotAlone(event.no))
+            }
             _ => None,
         }
     }

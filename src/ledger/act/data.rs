@@ -104,7 +104,8 @@ impl Act {
         if why.trim().is_empty() {
             return Err(IndicatorRefused::ReasonMissing.into());
         }
-        if former.reading.value.value() == reading.value.value() && entry.source.is_none_or(|s| former.reading.source.as_deref() == Some(s)) {
+        if former.reading.value.value() == reading.value.value() && entry.source.is_none_or(|s| former.reading.source.as_deref() == Some(s))
+        {
             return Err(IndicatorRefused::SameValue(Box::new(former.reading.clone())).into());
         }
         if reading.source.is_none() {
