@@ -40,12 +40,17 @@ pub fn units() -> Result<Arc<Units>, SeedError> {
     Ok(Arc::clone(READ.get_or_init(|| units)))
 }
 
-/// The indicators of Beijing's plan of 2026.
+/// The indicators of Beijing's plan of 2026, read once.
 ///
 /// # Errors
 /// When the embedded list has a fault; a test sees to it that it has none.
-pub fn indicators() -> Result<Indicators, SeedError> {
-    Ok(Indicators::from_json(INDICATORS)?)
+pub fn indicators() -> Result<Arc<Indicators>, SeedError> {
+    static READ: OnceLock<Arc<Indicators>> = OnceLock::new();
+    if let Some(known) = READ.get() {
+        return Ok(Arc::clone(known));
+    }
+    let indicators = Arc::new(Indicators::from_json(INDICATORS)?);
+    Ok(Arc::clone(READ.get_or_init(|| indicators)))
 }
 
 /// The known slips.

@@ -10,11 +10,13 @@ mod find;
 mod find_unit;
 mod help;
 mod import;
+mod indicators;
 mod list;
 mod log;
 mod note;
 mod obligations;
 mod output;
+mod reading;
 mod set;
 mod settle;
 mod show;
@@ -66,13 +68,17 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order in which they are listed.
-const SUBCOMMANDS: [Subcommand; 12] = [
+const SUBCOMMANDS: [Subcommand; 16] = [
     Subcommand { name: "list", describe: list::describe, run: list::run },
     Subcommand { name: "show", describe: show::describe, run: show::run },
     Subcommand { name: "obligations", describe: obligations::describe, run: obligations::run },
     Subcommand { name: "set", describe: set::describe, run: set::run },
     Subcommand { name: "note", describe: note::describe, run: note::run },
     Subcommand { name: "settle", describe: settle::describe, run: settle::run },
+    Subcommand { name: "indicators", describe: indicators::describe, run: indicators::run },
+    Subcommand { name: "reading", describe: reading::describe, run: reading::run },
+    Subcommand { name: "target", describe: reading::describe_target, run: reading::run_target },
+    Subcommand { name: "path", describe: reading::describe_path, run: reading::run_path },
     Subcommand { name: "log", describe: log::describe, run: log::run },
     Subcommand { name: "export", describe: export::describe, run: export::run },
     Subcommand { name: "import", describe: import::describe, run: import::run },

@@ -107,7 +107,7 @@ impl Shelf {
                 let _ = fs::remove_file(self.lock_path(process));
             }
         }
-        drafts.sort_by(|a, b| (a.item, a.purpose.code()).cmp(&(b.item, b.purpose.code())));
+        drafts.sort_by_key(|draft| (draft.item, draft.purpose.code()));
         drafts
     }
 

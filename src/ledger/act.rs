@@ -1,5 +1,6 @@
 //! Acts: what a person does in one go, and how it is taken back and done again.
 
+mod data;
 mod many;
 mod settle;
 
@@ -7,8 +8,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Cause, Event, EventNo, FindingKey, Happening, Item, ItemKey, Ledger, Moment, MoveRefused, NoteKind, Status};
+use super::{Cause, Event, EventNo, FindingKey, Happening, Item, ItemKey, Ledger, Moment, MoveRefused, NoteKind, ReadingRefused, Status};
 use crate::plan::UnitName;
+pub use data::{IndicatorRefused, ReadingEntry, TargetEntry};
 
 /// What a person does in one go: written whole or not at all, undone whole or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +26,8 @@ pub struct Act {
 pub struct Change {
     /// The item.
     pub item: ItemKey,
-    /// The version of the item that the person saw: the change is refused if the item has another by now.
+    /// The version of the item that the person saw, of its data where the change is about these: the change is refused if the item has
+    /// another by now.
     pub seen: EventNo,
     /// What happens to it.
     pub what: Happening,
@@ -82,6 +85,15 @@ pub enum ActRefused {
     /// Settling a finding needs a reason.
     #[error("settling a finding needs a reason")]
     FindingUnsaid,
+    /// A reading is against the rules.
+    #[error("the reading is refused")]
+    Reading(ReadingRefused),
+    /// Something about an indicator is not recorded.
+    #[error("it is not recorded about the indicator")]
+    Indicator(IndicatorRefused),
+    /// The reading was corrected, struck out or taken back meanwhile.
+    #[error("the reading was corrected, struck out or taken back meanwhile")]
+    DataGone,
     /// There is nothing of one's own to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -152,6 +164,7 @@ impl Act {
                 Ok(Some(Happening::UnitsSettled { from: to.clone(), to: from.clone(), why: None }))
             }
             Happening::Note { .. } | Happening::FindingSettled { .. } => Ok(Some(Happening::NoteWithdrawn)),
+            Happening::Data { indicator, .. } => data::reversed(ledger, act, indicator, true).map(Some),
             _ => Ok(None),
         })?;
         // What was done last is taken back first.
@@ -180,6 +193,7 @@ impl Act {
                 Ok(Some(Happening::UnitsSettled { from: from.clone(), to: to.clone(), why: None }))
             }
             Happening::Note { .. } | Happening::FindingSettled { .. } => Ok(Some(Happening::NoteRestored)),
+            Happening::Data { indicator, .. } => data::reversed(ledger, act, indicator, false).map(Some),
             _ => Ok(None),
         })?;
         Ok(Self { cause: Cause::Redo(act), changes })
@@ -195,7 +209,7 @@ fn changes_of(
     for event in ledger.events_of(act) {
         let Some(item) = event.item.and_then(|key| ledger.item(key)) else { continue };
         if let Some(what) = reverse(item, event)? {
-            changes.push(Change { item: item.key, seen: item.version, what });
+            changes.push(Change { item: item.key, seen: item.version_for(&what), what });
         }
     }
     Ok(changes)
@@ -244,8 +258,8 @@ impl Stacks {
 /// A change of the plan's text is not undone: the corrected text would be imported again.
 fn is_undoable(ledger: &Ledger, act: EventNo) -> bool {
     ledger.events_of(act).all(|e| {
-        use Happening::{FindingSettled, Note, Status, UnitsSettled};
-        matches!(e.what, Status { .. } | Note { .. } | UnitsSettled { .. } | FindingSettled { .. })
+        use Happening::{Data, FindingSettled, Note, Status, UnitsSettled};
+        matches!(e.what, Status { .. } | Note { .. } | UnitsSettled { .. } | FindingSettled { .. } | Data { .. })
     })
 }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{FindingKey, ItemKey, Status};
+use super::{DataChange, FindingKey, ItemKey, Status};
 use crate::messages::{Lang, words};
-use crate::plan::UnitName;
+use crate::plan::{IndicatorKey, UnitName};
 
 /// A moment as the plan's office reads it off the wall: Asia/Shanghai, which has kept +08:00 since 1991.
 pub type Moment = DateTime<FixedOffset>;
@@ -100,6 +100,17 @@ pub enum Happening {
         /// The reason.
         why: String,
     },
+    /// Something was recorded about an indicator: a reading, a correction, a target, an expected path.
+    Data {
+        /// The indicator. A record may know one that this program does not.
+        indicator: IndicatorKey,
+        /// What was recorded.
+        what: Box<DataChange>,
+    },
+    /// What an act recorded about an indicator was taken back.
+    DataWithdrawn(IndicatorKey),
+    /// What an act recorded about an indicator was put back.
+    DataRestored(IndicatorKey),
     /// The plan was imported, or replaced by a corrected text.
     Imported {
         /// What came in, in words.
@@ -126,7 +137,7 @@ pub enum Happening {
 
 impl Happening {
     /// The code in the record and in exports.
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Happening::Status { .. } => "status",
             Happening::Note { .. } => "note",
@@ -134,10 +145,23 @@ impl Happening {
             Happening::NoteRestored => "note_restored",
             Happening::UnitsSettled { .. } => "units_settled",
             Happening::FindingSettled { .. } => "finding_settled",
+            Happening::Data { what, .. } => what.code(),
+            Happening::DataWithdrawn(_) => "data_withdrawn",
+            Happening::DataRestored(_) => "data_restored",
             Happening::Imported { .. } => "imported",
             Happening::Reworded { .. } => "reworded",
             Happening::Dropped { .. } => "dropped",
             Happening::Renumbered { .. } => "renumbered",
+        }
+    }
+}
+
+impl Happening {
+    /// The indicator that it is about.
+    pub const fn indicator(&self) -> Option<&IndicatorKey> {
+        match self {
+            Happening::Data { indicator, .. } | Happening::DataWithdrawn(indicator) | Happening::DataRestored(indicator) => Some(indicator),
+            _ => None,
         }
     }
 }

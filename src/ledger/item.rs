@@ -43,6 +43,9 @@ pub struct Item {
     pub status_at: Option<Moment>,
     /// The event that set the status, or settled the units: the version on which a change of it is based.
     pub version: EventNo,
+    /// The last event about data of an indicator: the version on which a change of these is based. It is another than that of the status,
+    /// so that neither is in the other's way.
+    pub data_version: EventNo,
     /// The acts that set the status and were not taken back, with the moment of each, oldest first: the status is owed to the last.
     status_acts: Vec<(EventNo, Moment)>,
     /// Notes, oldest first, those that were taken back included.
@@ -82,6 +85,7 @@ impl Item {
             status: Status::NotStarted,
             status_at: None,
             version: EventNo::NONE,
+            data_version: EventNo::NONE,
             status_acts: Vec::new(),
             notes: Vec::new(),
             settled: None,
@@ -112,7 +116,8 @@ impl Item {
 
     /// Whether a person did anything with it: corrections of the plan's text are no history of its own.
     pub const fn has_history(&self) -> bool {
-        self.version.0 > EventNo::NONE.0 || !self.notes.is_empty() || !self.settlements.is_empty()
+        let changed = self.version.0 > EventNo::NONE.0 || self.data_version.0 > EventNo::NONE.0;
+        changed || !self.notes.is_empty() || !self.settlements.is_empty()
     }
 
     /// Takes in an event about this item, which stands at `place` in the ledger's list.
@@ -150,8 +155,14 @@ impl Item {
                     self.add_note(event, NoteKind::Comment, text);
                 }
             }
+            what if what.indicator().is_some() => self.data_version = event.no,
             _ => {}
         }
+    }
+
+    /// The version on which a change of that kind is based.
+    pub const fn version_for(&self, what: &Happening) -> EventNo {
+        if what.indicator().is_some() { self.data_version } else { self.version }
     }
 
     fn add_note(&mut self, event: &Event, kind: NoteKind, text: &str) {

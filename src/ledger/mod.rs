@@ -2,10 +2,13 @@
 //! No input or output, and no clock: the day by which it is judged is an argument.
 
 mod act;
+mod data;
 mod event;
 mod filter;
 mod find;
+mod find_indicator;
 mod finding;
+mod indicated;
 mod item;
 mod light;
 mod obligation;
@@ -20,11 +23,14 @@ mod tally;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use act::{Act, ActRefused, Change};
+pub use act::{Act, ActRefused, Change, IndicatorRefused, ReadingEntry, TargetEntry};
+pub use data::{DataChange, EnteredTarget, Recorded};
 pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use filter::{Filter, Row, Whom};
 pub use find::{Found, NotFound};
+pub use find_indicator::{NamedIndicator, NoIndicator};
 pub use finding::{BadFindingKey, Finding, FindingKey, FindingKind, Ground, Quote, Says, Settlement, Signed, Silent};
+pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge};
 pub use obligation::Obligation;
@@ -38,7 +44,8 @@ pub use rollup::Rollup;
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};
 
-use crate::plan::{Measure, MeasureId, Plan, UnitName, Units};
+use crate::plan::{AttachedIndicators, Indicators, Measure, MeasureId, Plan, UnitName, Units};
+use data::Data;
 use obligation::Obligations;
 
 /// The plan and all its state.
@@ -46,6 +53,10 @@ use obligation::Obligations;
 pub struct Ledger {
     plan: Arc<Plan>,
     units: Arc<Units>,
+    /// The plan's indicators; none unless they were given.
+    indicators: Arc<AttachedIndicators>,
+    /// What was recorded about them, and about others that a later program knows.
+    data: Data,
     /// The measures.
     items: Vec<Item>,
     /// What units owe under each of them, in the same order.
@@ -76,7 +87,14 @@ impl Ledger {
         let by_key = items.iter().enumerate().map(|(at, item)| (item.key.measure, at)).collect();
         let by_measure = items.iter().enumerate().filter(|(_, item)| item.in_plan).map(|(at, item)| (item.measure, at)).collect();
         let owed = items.iter().map(|item| obligations(&plan, &units, item, Obligations::default())).collect();
-        Self { plan: Arc::new(plan), units, items, owed, by_key, by_measure, events: Vec::new() }
+        let (indicators, data) = (Arc::default(), Data::default());
+        Self { plan: Arc::new(plan), units, indicators, data, items, owed, by_key, by_measure, events: Vec::new() }
+    }
+
+    /// The same with the indicators of the plan, each at the measure in whose text it stands.
+    #[must_use]
+    pub fn with_indicators(self, indicators: &Indicators) -> Self {
+        Self { indicators: Arc::new(indicators.for_plan(&self.plan)), ..self }
     }
 
     /// Takes back from the plan a measure whose id another one has now: it keeps its history only.
@@ -113,6 +131,7 @@ impl Ledger {
         let place = self.events.len();
         let Some(item) = self.item_mut(at, key) else { return Applied::LoadAnew };
         item.apply(&event, place);
+        self.data.apply(&event);
         if matches!(event.what, Happening::UnitsSettled { .. }) {
             self.bind_anew(at);
         }
@@ -144,6 +163,11 @@ impl Ledger {
     /// The units that are known.
     pub fn units(&self) -> &Arc<Units> {
         &self.units
+    }
+
+    /// The indicators of the plan.
+    pub fn indicators(&self) -> &AttachedIndicators {
+        &self.indicators
     }
 
     /// The item of that key.

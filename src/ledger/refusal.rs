@@ -50,6 +50,9 @@ impl ActRefused {
             }
             ActRefused::FindingSettled { by, at } => say::finding_settled(lang, by, at.format("%Y-%m-%d %H:%M")),
             ActRefused::FindingUnsaid => say::finding_unsaid(lang).to_owned(),
+            ActRefused::Reading(refused) => refused.explain(lang),
+            ActRefused::Indicator(refused) => refused.explain(lang),
+            ActRefused::DataGone => say::data_gone(lang).to_owned(),
             ActRefused::NothingToUndo => say::nothing_to_undo(lang).to_owned(),
             ActRefused::NothingToRedo => say::nothing_to_redo(lang).to_owned(),
             ActRefused::ChangedSince { by, at, now, .. } => say::changed_since(lang, by, at.format("%m-%d %H:%M"), now.word(lang)),

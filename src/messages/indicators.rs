@@ -61,4 +61,24 @@ super::catalogue! {
     more_than_whole(typed): "“{typed}”大于全部。百分数请带百分号，如 35%。", "\"{typed}\" is more than the whole. Write a percentage with its sign, such as 35%.";
     foreign_unit(typed, unit, accepted): "“{typed}”的单位“{unit}”与这项指标不是一回事。可用的单位：{accepted}；也可以只写数字。", "The unit \"{unit}\" of \"{typed}\" does not measure what this indicator does. Accepted: {accepted}; or the number alone.";
     no_unit_here(typed, unit): "“{typed}”的单位“{unit}”与这项指标不是一回事：它没有单位，请只写数字。", "The unit \"{unit}\" of \"{typed}\" does not belong here: this indicator has none. Write the number alone.";
+
+    bad_code(text): "“{text}”不是指标编号。写措施编号，有几项指标的加字母，如 1.1a、26.1c；单位写在后面，如 8.4@门头沟。用 duban indicators 看全部。", "\"{text}\" is not the code of an indicator. Write its measure, with a letter where that has several, such as 1.1a, 26.1c; a unit goes behind it: 8.4@门头沟. duban indicators lists them.";
+    several_indicators(measure, count, candidates): "{measure} 有 {count} 项指标，请写明是哪一项：{candidates}。", "{measure} has {count} indicators; say which: {candidates}.";
+    no_indicator(measure): "{measure} 没有量化指标。用 duban indicators 看哪些措施有。", "{measure} has no indicator. duban indicators shows which measures have.";
+    no_such_letter(code, measure, candidates): "没有 {code}。{measure} 的指标：{candidates}。", "There is no {code}. Indicators of {measure}: {candidates}.";
+    one_unit(words): "“{words}”不止一个单位，一条数据只属于一个单位。", "\"{words}\" is more than one unit; a reading is of one.";
+
+    no_such_reading(on, kind): "没有 {on} 的{kind}数据可改。", "There is no {kind} reading of {on}.";
+    no_such_reading_but(on, kind, standing): "没有 {on} 的{kind}数据可改。现有：{standing}。", "There is no {kind} reading of {on}. There are: {standing}.";
+    same_value(on, value): "{on} 的数据现在就是 {value}，没有改动。", "The reading of {on} is {value} already.";
+    reason_missing: "更正或删去数据须写理由。", "To correct or strike out a reading takes a reason.";
+    target_published(quote): "目标值由计划写明（“{quote}”），不能另填。各单位分担的量可加单位填写。", "The plan itself sets the target (\"{quote}\"). A unit's own part can be entered with the unit.";
+    source_missing: "目标值须写出处：哪份文件、哪次会议。", "A target takes its source: which document, which meeting.";
+    nothing_to_set: "请填目标值，或“左右”的容差。", "Enter a value, or the tolerance of a 左右.";
+    no_tolerance(quote): "只有计划写“左右”的全市指标才有容差；这里是“{quote}”。", "Only an indicator of the whole for which the plan says 左右 has a tolerance; this one says \"{quote}\".";
+    no_path: "水平类和频次类指标不按序时判断，没有预期进度可填。", "A level or a frequency is not judged against the time: it has no expected path.";
+    outside_year(on): "{on} 不在计划年度内。", "{on} is not in the plan's year.";
+    path_falls(on): "预期进度到 {on} 反而变小。预期进度是年初至今的累计数，不会减少。", "The expected path falls by {on}. It is a running total and does not fall.";
+    no_source: "未注明来源", "no source given";
+    parts_only(count): "无全市数据，有{count}个单位或点位的", "no reading of the whole; of {count} units or places";
 }

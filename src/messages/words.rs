@@ -51,6 +51,15 @@ super::catalogue! {
     units_settled(units): "明确责任单位：{units}", "responsible units settled: {units}";
     finding_settled(key): "说明核对发现 {key}", "finding {key} settled";
     units_unsettled: "责任单位恢复为待明确", "responsible units to be settled again";
+    reading_recorded(name, on, kind, value): "数据 {name} {on} {kind} {value}", "reading {name} {on} {kind} {value}";
+    reading_corrected(name, on, kind, value): "更正数据 {name} {on} {kind} {value}", "reading corrected {name} {on} {kind} {value}";
+    reading_struck(name, no): "删去数据 {name}（第{no}条记录）", "reading struck out {name} (entry {no})";
+    target_entered(name, value): "目标值 {name} {value}", "target {name} {value}";
+    tolerance_entered(name, value): "容差 {name} {value}", "tolerance {name} {value}";
+    path_entered(name, points): "预期进度 {name} {points}", "expected path {name} {points}";
+    path_cleared(name): "预期进度 {name} 恢复为按时间", "expected path {name} by the time again";
+    data_withdrawn(name): "撤回数据 {name}", "data taken back {name}";
+    data_restored(name): "恢复数据 {name}", "data put back {name}";
     imported(summary): "导入 {summary}", "imported {summary}";
     reworded: "公布文字更正，原文：", "published words corrected; before:";
     dropped: "更正后的文本不再有此项，原文：", "no longer in the corrected text; before:";

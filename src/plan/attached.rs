@@ -146,7 +146,7 @@ mod tests {
     use crate::plan::{Area, Exact, Indicators, Section, Task};
     use crate::seeds;
 
-    fn seeded() -> (Plan, Indicators) {
+    fn seeded() -> (Plan, std::sync::Arc<Indicators>) {
         (seeds::plan().unwrap().plan, seeds::indicators().unwrap())
     }
 

@@ -88,6 +88,12 @@ impl Exact {
         (self.over, self.under)
     }
 
+    /// The nearest number with which a picture is drawn or a program reckons on.
+    pub fn to_f64(self) -> f64 {
+        let number = |part: Decimal| part.to_string().parse::<f64>().unwrap_or(f64::NAN);
+        number(self.over) / number(self.under)
+    }
+
     /// How many decimals it was written with; a fraction has none.
     pub fn decimals(self) -> u32 {
         self.over.scale()

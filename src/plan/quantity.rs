@@ -93,6 +93,11 @@ impl Quantity {
         Self::parse(text, &UnitOfMeasure::new(unit), sign)
     }
 
+    /// A value as it stands in the record: it was read and checked when it was typed.
+    pub fn recorded(value: Decimal, unit: UnitOfMeasure, typed: &str) -> Self {
+        Self { value, unit, typed: typed.into() }
+    }
+
     /// The value in the unit of its indicator.
     pub const fn value(&self) -> Decimal {
         self.value

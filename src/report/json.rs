@@ -186,6 +186,9 @@ pub struct EventOut<'a> {
     /// The key of the finding that a supervisor settled; there for such events only.
     #[serde(skip_serializing_if = "Option::is_none")]
     finding: Option<String>,
+    /// What was recorded about an indicator; there for such events only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<super::json_indicators::DataOut<'a>>,
 }
 
 /// A document as text. JSON leaves some characters as they are on which a terminal acts: they are written as escapes.
@@ -366,6 +369,7 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
         text: None,
         units: None,
         finding: None,
+        data: super::json_indicators::data(&event.what),
     };
     match &event.what {
         Happening::Status { from, to, why } => {
@@ -381,7 +385,8 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
             out.text.clone_from(why);
         }
         Happening::FindingSettled { finding, why } => (out.finding, out.text) = (Some(finding.to_string()), Some(why.clone())),
-        Happening::NoteWithdrawn | Happening::NoteRestored => {}
+        Happening::Data { .. } => out.text = super::words::event_text(event).map(str::to_owned),
+        Happening::NoteWithdrawn | Happening::NoteRestored | Happening::DataWithdrawn(_) | Happening::DataRestored(_) => {}
     }
     out
 }

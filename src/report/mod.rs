@@ -2,9 +2,12 @@
 
 pub mod findings;
 pub mod indicator_words;
+pub mod indicators;
 pub mod json;
 pub mod json_findings;
+pub mod json_indicators;
 pub mod json_obligations;
 pub mod obligations;
+pub mod spark;
 pub mod text;
 pub mod words;

@@ -94,15 +94,20 @@ fn line(cells: [&str; 6], widths: [usize; 6], text: &str, width: usize) -> Strin
 
 /// Light and reason, e.g. `●红 逾期54天`.
 pub fn standing(standing: Standing, lang: Lang) -> String {
-    let light = match standing.light() {
+    let light = sign(standing.light());
+    let word = standing.light().map_or_else(|| console::closed_word(lang), |l| l.word(lang));
+    format!("{light}{word} {}", standing.reason(lang))
+}
+
+/// The shape of a light.
+pub(super) const fn sign(light: Option<Light>) -> &'static str {
+    match light {
         Some(Light::Red) => "●",
         Some(Light::Yellow) => "▲",
         Some(Light::Green) => "○",
         Some(Light::Grey) => "·",
         None => "✓",
-    };
-    let word = standing.light().map_or_else(|| console::closed_word(lang), |l| l.word(lang));
-    format!("{light}{word} {}", standing.reason(lang))
+    }
 }
 
 /// A measure with everything that happened to it, or a task with its measures; wrapped where `width` is given.

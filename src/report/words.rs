@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Cause, Event, Happening, Item, Ledger, Rollup, Standing, Status};
+use crate::ledger::{Cause, DataChange, Event, Happening, Item, Ledger, Rollup, Standing, Status};
 use crate::messages::words as say;
 use crate::messages::{Lang, cli, words};
-use crate::plan::{Area, Bond, Deadline, DeadlineKind, Review, Role, Section, UnitList};
+use crate::plan::{Area, Bond, Deadline, DeadlineKind, IndicatorKey, Review, Role, Section, UnitList};
+use crate::seeds;
 
 /// The units of a cell in one line, e.g. `市水务局、各区政府`.
 pub fn units_words(units: &UnitList, lang: Lang) -> String {
@@ -117,6 +118,12 @@ pub fn event_text(event: &Event) -> Option<&str> {
             Some(text)
         }
         Happening::FindingSettled { why, .. } => Some(why),
+        Happening::Data { what, .. } => match &**what {
+            DataChange::Reading { corrects: Some((_, why)), .. } | DataChange::Struck { why, .. } => Some(why),
+            DataChange::Reading { reading, .. } => reading.source.as_deref(),
+            DataChange::Target(target) => Some(&target.source),
+            DataChange::Path(_) => None,
+        },
         Happening::Reworded { before } | Happening::Dropped { before } => Some(before),
         _ => None,
     }
@@ -135,10 +142,39 @@ pub fn happened(what: &Happening, lang: Lang) -> String {
         }
         Happening::FindingSettled { finding, .. } => say::finding_settled(lang, finding.short()),
         Happening::UnitsSettled { to: None, .. } => say::units_unsettled(lang).to_owned(),
+        Happening::Data { indicator, what } => data_words(&indicator_name(indicator), what, lang),
+        Happening::DataWithdrawn(indicator) => say::data_withdrawn(lang, indicator_name(indicator)),
+        Happening::DataRestored(indicator) => say::data_restored(lang, indicator_name(indicator)),
         Happening::Imported { summary } => say::imported(lang, summary),
         Happening::Reworded { .. } => say::reworded(lang).to_owned(),
         Happening::Dropped { .. } => say::dropped(lang).to_owned(),
         Happening::Renumbered { from, to } => say::renumbered(lang, from, to),
+    }
+}
+
+/// What people call an indicator: an event knows its key only, and the record may have one that this program does not know.
+fn indicator_name(key: &IndicatorKey) -> String {
+    let known = seeds::indicators().ok().and_then(|all| all.all().iter().find(|i| i.key == *key).map(|i| i.name.clone()));
+    known.unwrap_or_else(|| key.to_string())
+}
+
+fn data_words(name: &str, what: &DataChange, lang: Lang) -> String {
+    match what {
+        DataChange::Reading { reading, corrects } => {
+            let say = if corrects.is_some() { say::reading_corrected } else { say::reading_recorded };
+            let site = reading.site.as_ref().map(|site| format!("·{site}")).unwrap_or_default();
+            say(lang, format!("{name}{site}"), reading.on, reading.kind.word(lang), reading.value.to_string())
+        }
+        DataChange::Struck { reading, .. } => say::reading_struck(lang, name, reading.0),
+        DataChange::Target(target) => match (&target.value, target.tolerance) {
+            (Some(value), _) => say::target_entered(lang, name, value),
+            (None, tolerance) => say::tolerance_entered(lang, name, tolerance.unwrap_or_default().normalize()),
+        },
+        DataChange::Path(path) if path.points().is_empty() => say::path_cleared(lang, name),
+        DataChange::Path(path) => {
+            let points: Vec<String> = path.points().iter().map(|(on, value)| format!("{on}={}", value.normalize())).collect();
+            say::path_entered(lang, name, points.join(" "))
+        }
     }
 }
 

@@ -9,13 +9,21 @@ use rusqlite::{Connection, OptionalExtension};
 use super::failure::Inner;
 use super::fault::Fault;
 use super::{chain, event_rows};
-use crate::ledger::{Cause, Event, EventNo, Happening, ItemKey, Status};
-use crate::plan::{Deadline, MeasureId, UnitName};
+use crate::ledger::{Cause, DataChange, Event, EventNo, Happening, ItemKey, Status};
+use crate::plan::{Deadline, IndicatorKey, MeasureId, UnitName};
 
 /// Everything that is wrong with the events, and with what follows from them.
 pub(super) fn faults(conn: &Connection) -> Inner<Vec<Fault>> {
     let (items, faults) = items(conn)?;
-    let mut judge = Judge { items, settled: HashMap::new(), moves: Moves::new(), acts: HashMap::new(), act: Vec::new(), faults };
+    let mut judge = Judge {
+        items,
+        settled: HashMap::new(),
+        readings: HashMap::new(),
+        moves: Moves::new(),
+        acts: HashMap::new(),
+        act: Vec::new(),
+        faults,
+    };
     let (mut no, mut act) = (EventNo::NONE, EventNo::NONE);
     let plan = event_rows::each_with_digest(conn, |event, agrees| {
         no = EventNo(no.0 + 1);
@@ -147,6 +155,9 @@ enum Deed {
     Wrote(ItemKey),
     TookBack(ItemKey),
     PutBack(ItemKey),
+    Recorded(ItemKey, IndicatorKey),
+    DataTakenBack(ItemKey, IndicatorKey),
+    DataPutBack(ItemKey, IndicatorKey),
     /// Nothing that is undone.
     Other,
 }
@@ -159,6 +170,9 @@ impl Deed {
             (Some(item), Happening::Note { .. } | Happening::FindingSettled { .. }) => Self::Wrote(item),
             (Some(item), Happening::NoteWithdrawn) => Self::TookBack(item),
             (Some(item), Happening::NoteRestored) => Self::PutBack(item),
+            (Some(item), Happening::Data { indicator, .. }) => Self::Recorded(item, indicator.clone()),
+            (Some(item), Happening::DataWithdrawn(indicator)) => Self::DataTakenBack(item, indicator.clone()),
+            (Some(item), Happening::DataRestored(indicator)) => Self::DataPutBack(item, indicator.clone()),
             _ => Self::Other,
         }
     }
@@ -169,6 +183,7 @@ impl Deed {
             Self::Status(item, from, to) => Self::Status(*item, *to, *from),
             Self::Settled(item, from, to) => Self::Settled(*item, to.clone(), from.clone()),
             Self::Wrote(item) => Self::TookBack(*item),
+            Self::Recorded(item, indicator) => Self::DataTakenBack(*item, indicator.clone()),
             _ => Self::Other,
         }
     }
@@ -178,6 +193,7 @@ impl Deed {
         match self {
             Self::Status(..) | Self::Settled(..) => self.clone(),
             Self::Wrote(item) => Self::PutBack(*item),
+            Self::Recorded(item, indicator) => Self::DataPutBack(*item, indicator.clone()),
             _ => Self::Other,
         }
     }
@@ -193,6 +209,8 @@ struct Judge {
     items: HashMap<ItemKey, Replayed>,
     /// Whom measures mean, as it was settled so far.
     settled: HashMap<i64, Settled>,
+    /// The readings so far, each with its indicator and its item.
+    readings: HashMap<EventNo, (IndicatorKey, ItemKey)>,
     moves: Moves,
     acts: HashMap<EventNo, Done>,
     /// The events of the act that is under way.
@@ -237,8 +255,23 @@ impl Judge {
                 };
                 (before != *from).then_some(Fault::From(event.no))
             }
+            Happening::Data { indicator, what } => self.replay_data(event.no, key, indicator, what),
             _ => None,
         }
+    }
+
+    /// Whether a correction or a strike is of a reading of the same indicator and item.
+    fn replay_data(&mut self, no: EventNo, item: ItemKey, indicator: &IndicatorKey, what: &DataChange) -> Option<Fault> {
+        let of = match what {
+            DataChange::Reading { corrects, .. } => corrects.as_ref().map(|(of, _)| *of),
+            DataChange::Struck { reading, .. } => Some(*reading),
+            _ => None,
+        };
+        let wrong = of.is_some_and(|of| self.readings.get(&of).is_none_or(|known| known.0 != *indicator || known.1 != item));
+        if matches!(what, DataChange::Reading { .. }) {
+            self.readings.insert(no, (indicator.clone(), item));
+        }
+        wrong.then_some(Fault::NoReading(no))
     }
 
     /// Whether somebody could have done that.
@@ -251,7 +284,10 @@ impl Judge {
             Happening::Note { text, .. } | Happening::FindingSettled { why: text, .. } if text.trim().is_empty() => {
                 Some(Fault::EmptyNote(event.no))
             }
-            Happening::NoteWithdrawn | Happening::NoteRestored if fresh => Some(Fault::NotAlone(event.no)),
+            Happening::Data { .. } if !fresh => Some(Fault::NotAlone(event.no)),
+            Happening::NoteWithdrawn | Happening::NoteRestored | Happening::DataWithdrawn(_) | Happening::DataRestored(_) if fresh => {
+                Some(Fault::NotAlone(event.no))
+            }
             _ => None,
         }
     }

@@ -8,6 +8,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, Statement, params_from_iter};
 
 use super::chain::{self, Digest, End, Follower};
+use super::data_rows;
 use super::failure::{Failure, Inner};
 use super::fault::Fault;
 use crate::ledger::{Cause, Event, EventNo, Happening, ItemKey, Moment, NoteKind, Status, to_moment};
@@ -155,6 +156,11 @@ impl<'a> Columns<'a> {
             Happening::FindingSettled { finding, why } => {
                 Self { to: Some(finding.to_string().into()), ..plain("finding_settled", Some(why.as_str())) }
             }
+            Happening::Data { what: data, .. } => {
+                Self { detail: data_rows::written(what).map(Cow::from), ..plain(data.code(), data_rows::reason(data)) }
+            }
+            Happening::DataWithdrawn(_) => Self { detail: data_rows::written(what).map(Cow::from), ..plain("data_withdrawn", None) },
+            Happening::DataRestored(_) => Self { detail: data_rows::written(what).map(Cow::from), ..plain("data_restored", None) },
             Happening::Imported { summary } => plain("imported", Some(summary.as_str())),
             Happening::Reworded { before } => plain("reworded", Some(before.as_str())),
             Happening::Dropped { before } => plain("dropped", Some(before.as_str())),
@@ -182,6 +188,10 @@ impl<'a> Columns<'a> {
             },
             "finding_settled" => {
                 Happening::FindingSettled { finding: self.to.and_then(|key| key.parse().ok()).ok_or("to_value")?, why: text(self.text)? }
+            }
+            kind @ ("reading" | "reading_struck" | "target" | "path" | "data_withdrawn" | "data_restored") => {
+                let detail = self.detail.ok_or("detail")?;
+                data_rows::read(kind, &detail, self.text.map(Cow::into_owned)).ok_or("detail")?
             }
             "imported" => Happening::Imported { summary: text(self.text)? },
             "reworded" => Happening::Reworded { before: text(self.text)? },
@@ -238,6 +248,17 @@ pub(super) fn find(conn: &Connection, no: EventNo) -> Inner<Option<Event>> {
     let mut select = conn.prepare(&format!("SELECT {COLUMNS} FROM event WHERE no = ?"))?;
     let mut rows = select.query([no.0])?;
     rows.next()?.map(read).transpose()
+}
+
+/// The last event about data of an item.
+pub(super) fn last_data(conn: &Connection, item: ItemKey) -> Inner<EventNo> {
+    let no: Option<i64> = conn.query_row(
+        "SELECT max(no) FROM event WHERE item = ? AND unit IS ?
+         AND kind IN ('reading', 'reading_struck', 'target', 'path', 'data_withdrawn', 'data_restored')",
+        rusqlite::params![item.measure, item.unit.map(UnitName::as_str)],
+        |row| row.get(0),
+    )?;
+    Ok(no.map_or(EventNo::NONE, EventNo))
 }
 
 /// The event that took an item out of the plan.

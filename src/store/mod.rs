@@ -6,6 +6,7 @@ mod check;
 mod check_events;
 mod connection;
 mod create;
+mod data_rows;
 mod error;
 mod event_rows;
 mod failure;
@@ -115,8 +116,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be read, or what it says makes no plan.
     pub fn load(&mut self) -> Result<Ledger, StoreError> {
-        let units = crate::seeds::units().map_err(|e| StoreError::Engine { path: self.path.clone(), error: Box::new(e) })?;
-        let (ledger, end) = self.read(|tx| Ok((load::ledger(tx, Arc::clone(&units))?, End::of(tx)?)))?;
+        let fault = |e| StoreError::Engine { path: self.path.clone(), error: Box::new(e) };
+        let (units, indicators) = (crate::seeds::units().map_err(fault)?, crate::seeds::indicators().map_err(fault)?);
+        let (ledger, end) = self.read(|tx| Ok((load::ledger(tx, Arc::clone(&units), &indicators)?, End::of(tx)?)))?;
         self.known = Some(end);
         Ok(ledger)
     }

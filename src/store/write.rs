@@ -26,9 +26,13 @@ pub(super) fn append(conn: &Connection, act: &Act, by: &str, at: Moment) -> Inne
     Ok(log.events)
 }
 
-/// Notes compare the version, too, but do not change it: two people may write on one item at once.
+/// Notes compare the version, too, but do not change it: two people may write on one item at once. What is recorded about an indicator is
+/// based on what was recorded about any before.
 fn refuse_stale(conn: &Connection, change: &Change, cause: Cause) -> Inner<()> {
-    let found = present(conn, change.item)?;
+    let mut found = present(conn, change.item)?;
+    if let Some((version, _)) = found.as_mut().filter(|_| change.what.indicator().is_some()) {
+        *version = event_rows::last_data(conn, change.item)?;
+    }
     let now = match found {
         None => None,
         Some((version, _)) if version != change.seen => event_rows::find(conn, version)?,

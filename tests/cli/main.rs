@@ -7,6 +7,7 @@ mod imports;
 mod lists;
 mod obligations;
 mod outputs;
+mod readings;
 mod shows;
 mod support;
 mod writes;

@@ -4,17 +4,12 @@
 pub mod chart;
 pub mod distribution;
 pub mod progress_year;
-pub mod spark;
 #[cfg(test)]
 mod testing;
 
-/// Beyond this a figure is a slip of the pen, and its last digits are lost in an `f64` anyway.
-const LARGEST: f64 = 1e15;
+pub use crate::report::spark;
 
-/// Whether a value can be drawn.
-fn is_usable(value: f64) -> bool {
-    value.is_finite() && value.abs() <= LARGEST
-}
+use crate::report::spark::is_usable;
 
 /// A figure with so many decimals; never `-0`.
 fn figure(value: f64, decimals: usize) -> String {

@@ -1,7 +1,14 @@
 //! A small trend line in one row of text, and which way it goes.
 
-use super::is_usable;
 use crate::messages::{Lang, pictures as say};
+
+/// Beyond this a figure is a slip of the pen, and its last digits are lost in an `f64` anyway.
+const LARGEST: f64 = 1e15;
+
+/// Whether a value can be drawn.
+pub fn is_usable(value: f64) -> bool {
+    value.is_finite() && value.abs() <= LARGEST
+}
 
 const LEVELS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 // Digits would be read as the values themselves.
@@ -81,9 +88,11 @@ fn resampled(values: &[f64], width: usize) -> Vec<Option<f64>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{NARROW, has_ambiguous};
     use super::*;
+    use crate::text::Cells;
     use proptest::prelude::*;
+
+    const CELLS: Cells = Cells { wide_ambiguous: false, ascii: false };
 
     #[test]
     fn small_lines_look_as_drawn_by_hand() {
@@ -125,9 +134,9 @@ mod tests {
     proptest! {
         #[test]
         fn a_line_has_its_width_whatever_the_values(values in prop::collection::vec(prop::num::f64::ANY, 0..400), width in 0usize..60) {
-            prop_assert_eq!(NARROW.width(&spark(&values, width, false)), width);
+            prop_assert_eq!(CELLS.width(&spark(&values, width, false)), width);
             let plain = spark(&values, width, true);
-            prop_assert!(plain.len() == width && !has_ambiguous(&plain));
+            prop_assert!(plain.len() == width && plain.is_ascii());
             Direction::of(&values);
         }
     }

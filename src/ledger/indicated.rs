@@ -1,0 +1,208 @@
+//! How an indicator stands: its target in force, its latest reading, its light, and those of its units.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::data::OfIndicator;
+use super::progress::{Basis, Path, Progress, Span, UnitReadings, progress, progress_of_units};
+use super::{Item, Ledger, Light, ProgressWhy, Reading, Recorded};
+use crate::plan::{Attached, Behaviour, Comparator, Exact, Indicator, IndicatorKey, UnitName, UnitOfMeasure};
+
+/// How an indicator stands on a day.
+#[derive(Debug, Clone)]
+pub struct IndicatorNow<'a> {
+    /// The indicator and its code.
+    pub attached: &'a Attached,
+    /// The days over which it is to be reached.
+    pub span: Span,
+    /// The target in force of the whole, or of each unit where each must reach it by itself; none where nobody has entered it yet.
+    pub target: Option<Exact>,
+    /// Its unit of measure; none where the document that sets the target sets it too.
+    pub unit: Option<UnitOfMeasure>,
+    /// The document from which an entered target is taken.
+    pub target_source: Option<&'a str>,
+    /// The expected path, where one was entered.
+    pub path: Option<&'a Path>,
+    /// How far the whole is.
+    pub progress: Progress<'a>,
+    /// Units, and places within them or the whole, of which there are readings or which must reach it by themselves: worst first.
+    pub subjects: Vec<Subject<'a>>,
+    /// The latest reading of all that stand, of whomever it is.
+    pub newest: Option<&'a Reading>,
+}
+
+/// A part of the whole that has readings of its own.
+#[derive(Debug, Clone)]
+pub struct Subject<'a> {
+    /// The unit; none for a place of the whole.
+    pub unit: Option<UnitName>,
+    /// The place.
+    pub site: Option<&'a str>,
+    /// How far it is.
+    pub progress: Progress<'a>,
+}
+
+impl Ledger {
+    /// What was recorded about an indicator.
+    pub(super) fn data_of(&self, key: &IndicatorKey) -> Option<&OfIndicator> {
+        self.data.of(key)
+    }
+
+    /// The readings of an indicator that stand, in the order in which they were recorded.
+    pub fn readings(&self, key: &IndicatorKey) -> impl DoubleEndedIterator<Item = &Recorded> {
+        self.data_of(key).into_iter().flat_map(OfIndicator::standing)
+    }
+
+    /// The item of the measure in whose text an indicator stands.
+    pub fn indicator_item(&self, attached: &Attached) -> Option<&Item> {
+        self.of_measure(attached.code.measure)
+    }
+
+    /// The units that an indicator binds.
+    pub fn indicator_units(&self, attached: &Attached) -> Vec<UnitName> {
+        let Some(item) = self.indicator_item(attached) else { return Vec::new() };
+        let of_measure: Vec<UnitName> = self.obligations(item).map(|owed| owed.unit).collect();
+        attached.indicator.bound(&of_measure)
+    }
+
+    /// In which unit its values are: the published one, else that of a target that was entered, else that of what was read so far.
+    pub fn unit_of_measure(&self, indicator: &Indicator) -> Option<UnitOfMeasure> {
+        if indicator.unit.is_some() {
+            return indicator.unit.clone();
+        }
+        let data = self.data_of(&indicator.key)?;
+        let target = data.any_target().and_then(|target| target.value.as_ref());
+        target.or_else(|| data.standing().next().map(|r| &r.reading.value)).map(|value| value.unit().clone())
+    }
+
+    /// The target in force of the whole, or of one unit, and the document that sets it where it was entered.
+    pub fn target(&self, indicator: &Indicator, unit: Option<UnitName>) -> (Option<Exact>, Option<&str>) {
+        let entered = |unit| self.data_of(&indicator.key)?.target(unit, |t| t.value.is_some());
+        let own = entered(unit).and_then(|t| Some((Some(t.value.as_ref()?.exact()), Some(t.source.as_str()))));
+        let whole = || match (indicator.target, entered(None)) {
+            (Some(published), _) => (Some(published), None),
+            (None, Some(t)) => (t.value.as_ref().map(crate::plan::Quantity::exact), Some(t.source.as_str())),
+            (None, None) => (None, None),
+        };
+        // What adds up to the whole is not each unit's own; a share or a level is.
+        let is_amount = indicator.adds_up() && self.unit_of_measure(indicator).is_none_or(|unit| !unit.is_share());
+        match own {
+            Some(own) => own,
+            None if unit.is_some() && is_amount => (None, None),
+            None => whole(),
+        }
+    }
+
+    /// How far a value may be off a target that is only approximate, as a supervisor entered it.
+    fn tolerance(&self, key: &IndicatorKey) -> Option<Decimal> {
+        self.data_of(key)?.target(None, |t| t.tolerance.is_some())?.tolerance
+    }
+
+    /// The indicator with the tolerance in force.
+    fn in_force(&self, indicator: &Indicator) -> Indicator {
+        let entered = if indicator.comparator == Comparator::About { self.tolerance(&indicator.key) } else { None };
+        Indicator { tolerance: entered.or(indicator.tolerance), ..indicator.clone() }
+    }
+
+    /// How an indicator stands on `as_of`; none where its measure's time has no days.
+    pub fn indicator_now<'a>(&'a self, attached: &'a Attached, as_of: NaiveDate) -> Option<IndicatorNow<'a>> {
+        let measure = self.plan().measure(attached.code.measure)?;
+        let span = Span::of_year(self.plan().year, measure.deadline.end())?;
+        let key = &attached.indicator.key;
+        let indicator = self.in_force(&attached.indicator);
+        let (target, target_source) = self.target(&indicator, None);
+        let path = self.data_of(key).and_then(OfIndicator::path);
+        let basis = Basis { indicator: &indicator, target, path, span, as_of };
+        let readings: Vec<&Reading> = self.readings(key).map(|r| &r.reading).collect();
+        let bound = self.indicator_units(attached);
+        let (whole, mut subjects) = match indicator.behaviour {
+            Behaviour::PerUnit => self.each_unit(&basis, &bound, &readings),
+            _ => (progress(&basis, &of_subject(&readings, None, None)), self.parts(&basis, &bound, &readings)),
+        };
+        subjects.sort_by_key(|subject| rank(subject.progress.light));
+        let newest = readings.iter().filter(|r| r.on <= as_of).max_by_key(|r| (r.on, r.kind)).copied();
+        let unit = self.unit_of_measure(&indicator);
+        Some(IndicatorNow { attached, span, target, unit, target_source, path, progress: whole, subjects, newest })
+    }
+
+    /// How all indicators stand, in the plan's order.
+    pub fn indicators_now(&self, as_of: NaiveDate) -> Vec<IndicatorNow<'_>> {
+        self.indicators.all().iter().filter_map(|attached| self.indicator_now(attached, as_of)).collect()
+    }
+
+    fn each_unit<'a>(&self, basis: &Basis<'_>, bound: &[UnitName], readings: &[&'a Reading]) -> (Progress<'a>, Vec<Subject<'a>>) {
+        let of = |unit: &UnitName| UnitReadings {
+            unit: *unit,
+            target: self.target(basis.indicator, Some(*unit)).0,
+            readings: of_subject(readings, Some(*unit), None),
+        };
+        let all = progress_of_units(basis, &bound.iter().map(of).collect::<Vec<_>>());
+        let mut subjects: Vec<Subject<'a>> =
+            all.units.into_iter().map(|(unit, progress)| Subject { unit: Some(unit), site: None, progress }).collect();
+        subjects.extend(self.parts(basis, bound, readings).into_iter().filter(|part| part.site.is_some()));
+        (all.whole, subjects)
+    }
+
+    /// The units and places of which there are readings, and the units for which a target was entered.
+    fn parts<'a>(&self, basis: &Basis<'_>, bound: &[UnitName], readings: &[&'a Reading]) -> Vec<Subject<'a>> {
+        let mut subjects: Vec<(Option<UnitName>, Option<&'a str>)> = Vec::new();
+        for reading in readings {
+            let subject = (reading.unit, reading.site.as_deref());
+            if subject != (None, None) && !subjects.contains(&subject) {
+                subjects.push(subject);
+            }
+        }
+        let with_target = |unit: &&UnitName| {
+            self.data_of(&basis.indicator.key).is_some_and(|data| data.target(Some(**unit), |t| t.value.is_some()).is_some())
+        };
+        for unit in bound.iter().filter(with_target) {
+            if !subjects.contains(&(Some(*unit), None)) {
+                subjects.push((Some(*unit), None));
+            }
+        }
+        let part = |(unit, site): (Option<UnitName>, Option<&'a str>)| {
+            let (target, _) = self.target(basis.indicator, unit);
+            let is_amount = basis.indicator.adds_up() && !self.unit_of_measure(basis.indicator).is_some_and(|unit| unit.is_share());
+            // A place has no part of an amount of its own, and the path is that of the whole.
+            let target = target.filter(|_| site.is_none() || !is_amount);
+            let basis = Basis { target, path: None, ..*basis };
+            Subject { unit, site, progress: progress(&basis, &of_subject(readings, unit, site)) }
+        };
+        subjects.into_iter().map(part).collect()
+    }
+}
+
+impl<'a> IndicatorNow<'a> {
+    /// The indicator.
+    pub const fn indicator(&self) -> &'a Indicator {
+        &self.attached.indicator
+    }
+
+    /// The latest reading that is to be shown: that of the whole, else the newest there is.
+    pub fn latest(&self) -> Option<&'a Reading> {
+        self.progress.latest.or(self.newest)
+    }
+
+    /// Whether there are readings of units or places only.
+    pub fn has_parts_only(&self) -> bool {
+        self.progress.why == ProgressWhy::NoReading && self.subjects.iter().any(|subject| subject.progress.latest.is_some())
+    }
+
+    /// The worst first: red, yellow, green, grey; for lists.
+    pub const fn rank(&self) -> u8 {
+        rank(self.progress.light)
+    }
+}
+
+const fn rank(light: Light) -> u8 {
+    match light {
+        Light::Red => 0,
+        Light::Yellow => 1,
+        Light::Green => 2,
+        Light::Grey => 3,
+    }
+}
+
+fn of_subject<'a>(readings: &[&'a Reading], unit: Option<UnitName>, site: Option<&str>) -> Vec<&'a Reading> {
+    readings.iter().filter(|r| r.unit == unit && r.site.as_deref() == site).copied().collect()
+}
