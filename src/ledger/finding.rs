@@ -8,6 +8,8 @@ mod done_but_open;
 mod ground;
 mod key;
 mod no_report;
+mod off_target;
+mod over_verified;
 mod same_text;
 #[cfg(test)]
 mod testing;
@@ -33,13 +35,24 @@ pub enum FindingKind {
     Contradiction,
     /// 雷同: a text is an earlier one over again, or another unit's.
     SameText,
+    /// A reading against its target: said to be done and missed, or a cap exceeded.
+    OffTarget,
+    /// A reported value is more than 10 points better than the verified one.
+    OverVerified,
     /// A lead has not reported anything since the beginning.
     NoReport,
 }
 
 impl FindingKind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [FindingKind; 4] = [FindingKind::DoneButOpen, FindingKind::Contradiction, FindingKind::SameText, FindingKind::NoReport];
+    pub const ALL: [FindingKind; 6] = [
+        FindingKind::DoneButOpen,
+        FindingKind::OffTarget,
+        FindingKind::OverVerified,
+        FindingKind::Contradiction,
+        FindingKind::SameText,
+        FindingKind::NoReport,
+    ];
 
     /// The code in exports.
     pub const fn code(self) -> &'static str {
@@ -47,6 +60,8 @@ impl FindingKind {
             FindingKind::DoneButOpen => "done_but_open",
             FindingKind::Contradiction => "contradiction",
             FindingKind::SameText => "same_text",
+            FindingKind::OffTarget => "off_target",
+            FindingKind::OverVerified => "over_verified",
             FindingKind::NoReport => "no_report",
         }
     }
@@ -57,6 +72,8 @@ impl FindingKind {
             FindingKind::DoneButOpen => say::done_but_open(lang),
             FindingKind::Contradiction => say::contradiction(lang),
             FindingKind::SameText => say::same_text(lang),
+            FindingKind::OffTarget => say::off_target(lang),
+            FindingKind::OverVerified => say::over_verified(lang),
             FindingKind::NoReport => say::no_report(lang),
         }
     }
@@ -67,6 +84,8 @@ impl FindingKind {
             FindingKind::DoneButOpen => say::short_done_but_open(lang),
             FindingKind::Contradiction => say::short_contradiction(lang),
             FindingKind::SameText => say::short_same_text(lang),
+            FindingKind::OffTarget => say::short_off_target(lang),
+            FindingKind::OverVerified => say::short_over_verified(lang),
             FindingKind::NoReport => say::short_no_report(lang),
         }
     }
@@ -76,6 +95,8 @@ impl FindingKind {
             FindingKind::DoneButOpen => done_but_open::find,
             FindingKind::Contradiction => contradiction::find,
             FindingKind::SameText => same_text::find,
+            FindingKind::OffTarget => off_target::find,
+            FindingKind::OverVerified => over_verified::find,
             FindingKind::NoReport => no_report::find,
         }
     }

@@ -1,5 +1,6 @@
 //! Consistency findings (核对发现) as text: the same sentences on the screen and on the command line.
 
+use super::indicator_words::target_words;
 use super::text::{headed, paragraph};
 use crate::ledger::{Finding, FindingKey, FindingKind, Ground, ItemKey, Ledger, Quote, Says, Settlement, Signed, Silent, Status};
 use crate::messages::{Lang, findings as say};
@@ -58,6 +59,20 @@ pub fn sentence(ledger: &Ledger, finding: &Finding, lang: Lang) -> String {
             measure_says + &units_say(ledger, units, set, lang)
         }
         Ground::SameText { notes } => same_text(ledger, notes, lang),
+        Ground::OffTarget { says, indicator, reading, target, exceeded } => {
+            let (id, name, value) = (ledger.label(says.item), &indicator.indicator.name, &reading.value);
+            let target = target_words(&indicator.indicator, Some(*target), lang);
+            if *exceeded {
+                return say::exceeded(lang, id, name, value, reading.on, target);
+            }
+            let by = says.set.as_ref().map(|set| say::set_by(lang, who(set))).unwrap_or_default();
+            say::off(lang, id, says.status.word(lang), by, name, value, reading.on, target)
+        }
+        Ground::OverVerified { indicator, reported, verified, points } => {
+            let id = finding.items.first().map(|item| ledger.label(*item)).unwrap_or_default();
+            let (name, points) = (&indicator.indicator.name, points.shown(1).normalize());
+            say::over(lang, id, name, &reported.value, reported.on, &verified.value, verified.on, points)
+        }
         Ground::NoReport { lead, due, silent } => {
             let ids: Vec<String> = silent.iter().map(|silent| silent_id(ledger, silent, lang)).collect();
             say::silent(lang, lead, silent.len(), due) + &listed(&ids, lang) + lang.pick("。", ".")

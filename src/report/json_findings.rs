@@ -25,6 +25,8 @@ enum BasisOut<'a> {
     DoneButOpen { measure: SaysOut<'a>, open: Vec<SaysOut<'a>>, units: usize, unsettled: bool },
     Contradiction { measure: SaysOut<'a>, units: Vec<SaysOut<'a>> },
     SameText { notes: Vec<QuoteOut<'a>> },
+    OffTarget { measure: SaysOut<'a>, indicator: String, value: String, on: NaiveDate, reading: &'static str, exceeded: bool },
+    OverVerified { indicator: String, reported: String, reported_on: NaiveDate, verified: String, verified_on: NaiveDate, points: String },
     NoReport { lead: &'static str, due: NaiveDate, silent: Vec<SilentOut> },
 }
 
@@ -83,6 +85,22 @@ pub fn finding<'a>(ledger: &Ledger, finding: &'a Finding, lang: Lang) -> Finding
             };
             BasisOut::SameText { notes: notes.iter().map(note).collect() }
         }
+        Ground::OffTarget { says: set, indicator, reading, exceeded, .. } => BasisOut::OffTarget {
+            measure: says(set),
+            indicator: indicator.code.to_string(),
+            value: reading.value.to_string(),
+            on: reading.on,
+            reading: reading.kind.code(),
+            exceeded: *exceeded,
+        },
+        Ground::OverVerified { indicator, reported, verified, points } => BasisOut::OverVerified {
+            indicator: indicator.code.to_string(),
+            reported: reported.value.to_string(),
+            reported_on: reported.on,
+            verified: verified.value.to_string(),
+            verified_on: verified.on,
+            points: points.shown(1).normalize().to_string(),
+        },
         Ground::NoReport { lead, due, silent } => {
             let silent = silent.iter().map(|s| SilentOut { id: id(s.item), units: s.units, reported: s.reported });
             BasisOut::NoReport { lead: lead.as_str(), due: *due, silent: silent.collect() }

@@ -209,3 +209,38 @@ fn the_list_is_read_in_english_too() {
     let shown = home.on(NOVEMBER, "check --plan").out;
     assert!(shown.ends_with("另有 1 条已说明（--all 一并列出）。\n"), "{shown}");
 }
+
+/// What is said to be done against what was read. 45 against 38 of 60 kilometres are 7/60 of the target: 11.7 points; 44 would be 10.
+#[test]
+fn readings_are_held_against_what_is_said() {
+    let home = Home::with_plan();
+    let kinds = |home: &Home| {
+        let list = home.line("check --plan --json").json();
+        let found = list.as_array().unwrap().iter().filter(|f| ["off_target", "over_verified"].contains(&f["kind"].as_str().unwrap()));
+        found.map(|f| (f["kind"].as_str().unwrap().to_owned(), f["items"][0].as_str().unwrap().to_owned())).collect::<Vec<_>>()
+    };
+    let found = |kind: &str, id: &str| (kind.to_owned(), id.to_owned());
+    for line in [
+        "reading 8.4@门头沟 4.9 --date 2026-10-31",
+        "reading 8.4@房山 5 --date 2026-10-31",
+        "set 8.4@门头沟,房山 推进中",
+        "reading 26.1a 44 --date 2026-09-30",
+        "reading 26.1a 38 --date 2026-09-30 --verified",
+        "reading 25.1a 300000万立方米 --date 2026-11-20",
+    ] {
+        assert_eq!(home.line(line).code, 0, "{line}: {:?}", home.line(line));
+    }
+    assert_eq!(kinds(&home), [], "nobody says that it is done, and ten points are not more than ten");
+    // 4.9 misses 5 and is said to be done; 5 meets it. 45 are more than ten points above 38, and 30.0001 is over the cap of 30.
+    home.line("set 8.4@门头沟,房山 待核");
+    home.run(&["reading", "26.1a", "45", "--date", "2026-09-30", "--correct", "补报"]);
+    home.line("reading 25.1a 300001万立方米 --date 2026-11-21");
+    assert_eq!(kinds(&home), [found("off_target", "8.4@门头沟"), found("off_target", "25.1"), found("over_verified", "26.1")]);
+    let said = home.line("check --plan").out;
+    assert!(said.contains("8.4@门头沟 记为待核（zhangwei 2026-11-23），但“温拌沥青使用比例较上一年度提升”2026-10-31 的数据是 4.9个百分点，目标 ≥5个百分点。"), "{said}");
+    assert!(said.contains("自报 45公里（2026-09-30），核定 38公里（2026-09-30），自报偏高 11.7 个点。"), "{said}");
+    // Verified anew, the report is no longer better.
+    home.run(&["reading", "26.1a", "44.5", "--date", "2026-09-30", "--verified", "--correct", "复核"]);
+    assert!(!kinds(&home).contains(&found("over_verified", "26.1")));
+    assert_eq!(home.line("check").code, 0);
+}

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{FindingKind, Silent, same_text};
-use crate::ledger::{EventNo, Happening, Item, ItemKey, Ledger, Moment, Note, NoteKind, Status};
-use crate::plan::UnitName;
+use crate::ledger::{EventNo, Happening, Item, ItemKey, Ledger, Moment, Note, NoteKind, Reading, Status};
+use crate::plan::{Attached, Exact, UnitName};
 
 /// What a finding rests on: from this the sentence is made.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,30 @@ pub enum Ground {
     SameText {
         /// The notes: two at least.
         notes: Vec<Quote>,
+    },
+    /// A reading against its target.
+    OffTarget {
+        /// What is set on the item.
+        says: Says,
+        /// The indicator.
+        indicator: Box<Attached>,
+        /// The reading that counts.
+        reading: Box<Reading>,
+        /// The target in force.
+        target: Exact,
+        /// Whether it is a cap that is exceeded.
+        exceeded: bool,
+    },
+    /// A report that is better than what was verified.
+    OverVerified {
+        /// The indicator.
+        indicator: Box<Attached>,
+        /// The report that was in force when it was verified.
+        reported: Box<Reading>,
+        /// What was verified.
+        verified: Box<Reading>,
+        /// By how many points the report is better.
+        points: Exact,
     },
     /// A lead that has not reported.
     NoReport {
@@ -85,6 +109,8 @@ impl Ground {
             Ground::DoneButOpen { .. } => FindingKind::DoneButOpen,
             Ground::Contradiction { .. } => FindingKind::Contradiction,
             Ground::SameText { .. } => FindingKind::SameText,
+            Ground::OffTarget { .. } => FindingKind::OffTarget,
+            Ground::OverVerified { .. } => FindingKind::OverVerified,
             Ground::NoReport { .. } => FindingKind::NoReport,
         }
     }
@@ -99,9 +125,24 @@ impl Ground {
                 let text = notes.first().map(|note| same_text::folded(&note.text)).unwrap_or_default();
                 std::iter::once(text).chain(notes.iter().map(|note| note.written.act.0.to_string())).collect()
             }
+            Ground::OffTarget { says, reading, .. } => vec![says.words(), value_words(reading)],
+            Ground::OverVerified { reported, verified, .. } => vec![value_words(reported), value_words(verified)],
             Ground::NoReport { lead, .. } => vec![lead.to_string()],
         }
     }
+}
+
+/// What tells a reading from others of its indicator.
+fn value_words(reading: &Reading) -> String {
+    let unit = reading.unit.map_or("", UnitName::as_str);
+    format!(
+        "{} {} {} {unit} {} {}",
+        reading.indicator.as_str(),
+        reading.on,
+        reading.kind.code(),
+        reading.site.as_deref().unwrap_or(""),
+        reading.value
+    )
 }
 
 impl Says {
