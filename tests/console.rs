@@ -536,3 +536,44 @@ fn the_mouse_selects_and_opens_once_it_is_asked_for() {
     console.keys(&format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m")).see("─ 5 加强油气油品监管 ");
     console.keys(&format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m\x1b[<0;10;{row}M\x1b[<0;10;{row}m")).see("5.1 变更记录").quit();
 }
+
+/// 8.4 opened to its units on two consoles: three of them set at once on one, one of them by the command line; both consoles see all.
+#[test]
+fn several_units_set_at_once_are_seen_in_another_console_and_on_the_command_line() {
+    let home = Home::new();
+    home.run(&["list"]);
+    let (mut first, mut second) = (home.open(120, 36), home.open(80, 24));
+    for console in [&mut first, &mut second] {
+        console.see("深化重点行业治理").keys("jjjjjjj\r").see("8.1").keys("jjj").keys("o").see("8.4 责任事项 17项");
+    }
+    first.keys("  ").see("已选2项").keys(" ").see("已选3项").keys("s").see("8.4@东城 等3项 设置办理状态").keys("1");
+    first.see("已保存").see("8.4@东城 等3项 未启动 → 推进中").see("推进中3");
+    second.see("推进中3").see("zhangwei");
+    let said = home.run(&["--by", "lina", "set", "8.4@经开区", "受阻", "--note", "停工"]);
+    assert!(said.status.success(), "{}", text(&said));
+    first.see("受阻1").see("lina");
+    second.see("受阻1");
+    first.keys("u").see("已保存").see("未启动16");
+    let said = home.run(&["obligations", "8.4", "--status", "blocked", "--json"]);
+    assert!(text(&said).contains("8.4@经开区"), "{}", text(&said));
+    assert!(text(&home.run(&["check"])).contains("完好"));
+    first.quit();
+    second.quit();
+}
+
+/// A comment for several units, of which the program was killed in the middle.
+#[test]
+fn a_text_for_several_units_outlives_a_kill_and_goes_to_all_of_them() {
+    let home = Home::new();
+    let mut console = home.open(80, 24);
+    console.see("深化重点行业治理").keys("jjjjjjj\r").see("8.1").keys("jjj").keys("o").see("8.4 责任事项 17项");
+    console.keys("  ").see("已选2项").keys("c").see("8.4@东城 等2项 写批注").keys("已统一约谈");
+    assert!(draft_on_disk(&home, "已统一约谈"));
+    console.signal(rustix::process::Signal::KILL);
+    assert!(console.ended_within(PATIENCE));
+    let mut console = home.open(80, 24);
+    console.see("草稿（1）").see("8.4@东城 等2项").keys("\r").see("已统一约谈").keys("\x13").see("已保存");
+    console.quit();
+    let said = text(&home.run(&["log", "8.4", "--json"]));
+    assert_eq!(said.matches("已统一约谈").count(), 2, "{said}");
+}
