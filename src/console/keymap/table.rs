@@ -37,7 +37,6 @@ pub const TABLE: &[Binding] = keys! {
         "open" Action::Open, ["enter"], key_open_task bottom;
         "status" Action::SetStatus, ["s"], key_status bottom;
         "comment" Action::WriteComment, ["c"], key_comment bottom;
-        "units" Action::OpenUnits, ["o"], key_units;
         "next-pane" Action::NextPane, ["tab"], key_next_pane;
         "previous-pane" Action::PreviousPane, ["shift-tab"], key_previous_pane;
     }
