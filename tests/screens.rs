@@ -175,7 +175,9 @@ fn esc_keeps_what_was_typed() {
 /// At every size from 1x1 on, each screen and layer is drawn, and the cursor goes on working.
 #[test]
 fn no_size_breaks_a_screen() {
-    for keys in ["", "l<Enter>", "jjjjjjj<Enter>jjjo as", "jjjj<Enter>s", "jjjj<Enter>c字<Enter>", "?", "jjjj<Enter><Enter>", "jjjj<Enter>s2<C-s>"] {
+    for keys in
+        ["", "l<Enter>", "jjjjjjj<Enter>jjjo as", "jjjj<Enter>s", "jjjj<Enter>c字<Enter>", "?", "jjjj<Enter><Enter>", "jjjj<Enter>s2<C-s>"]
+    {
         let mut console = Console::new(80, 24);
         console.keys(keys);
         for (width, height) in (1..=90).map(|w| (w, 24)).chain((1..=40).map(|h| (80, h))).chain([(0, 0), (1, 1), (60, 16), (500, 200)]) {

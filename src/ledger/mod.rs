@@ -7,6 +7,7 @@ mod filter;
 mod find;
 mod item;
 mod light;
+mod matrix;
 mod obligation;
 mod plan_change;
 mod progress;
@@ -15,6 +16,9 @@ mod refusal;
 mod rollup;
 mod status;
 mod tally;
+#[cfg(test)]
+mod testing;
+mod year;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,6 +29,7 @@ pub use filter::{Filter, Row, Whom};
 pub use find::{Found, NotFound};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge};
+pub use matrix::{Cell, Chosen, Matrix, MatrixColumn, MatrixRow, Order, Scope, Updated};
 pub use obligation::Obligation;
 pub use plan_change::{HeadingChange, HeadingId, MeasureChange, PlanChange};
 pub use progress::{
@@ -35,6 +40,7 @@ pub use reading::{Reading, ReadingKind, ReadingRefused, ReadingRules, check_read
 pub use rollup::Rollup;
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};
+pub use year::AreaProgress;
 
 use crate::plan::{Measure, MeasureId, Plan, UnitName, Units};
 use obligation::Obligations;
