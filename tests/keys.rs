@@ -6,12 +6,13 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 11] = [
+const CONTEXTS: [Context; 12] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
     Context::Detail,
     Context::Units,
+    Context::Matrix,
     Context::Statuses,
     Context::Writing,
     Context::Drafts,

@@ -4,7 +4,6 @@ use super::acts::Trouble;
 use super::app::{App, Effect};
 use super::layers::Layer;
 use super::notice::Notice;
-use super::screens::view::View;
 use crate::ledger::{Applied, Event, Happening, ItemKey, Ledger, Standing, Tallies};
 use crate::messages::console as say;
 use crate::report::words::event_words;
@@ -52,6 +51,7 @@ impl App {
     fn on_news(&mut self, events: Vec<Event>) -> Vec<Effect> {
         let mut load = false;
         let mut others = None;
+        let keys: Vec<ItemKey> = events.iter().filter_map(|event| event.item).collect();
         for event in events {
             if event.by != self.setting.by {
                 others = Some(event.clone());
@@ -64,8 +64,16 @@ impl App {
             let when = event.at.format("%H:%M");
             self.say(Notice::plain(say::others(self.setting.lang, &event.by, when, self.describe(&event))));
         }
+        self.tell_views(&keys);
         self.keep_in_view();
         if load { vec![Effect::Load] } else { Vec::new() }
+    }
+
+    /// Tells all views which items something happened to.
+    fn tell_views(&mut self, keys: &[ItemKey]) {
+        let mut views = std::mem::take(&mut self.views);
+        views.iter_mut().for_each(|view| view.news(self, keys));
+        self.views = views;
     }
 
     /// Takes an event into the ledger and into the counts: a record of any size costs what the event touches.
@@ -129,8 +137,8 @@ impl App {
 
     /// What was marked for an act that is done is marked no longer.
     fn after_saved(&mut self, keys: &[ItemKey]) {
-        if let (Some(View::Units(units)), [_, _, ..]) = (self.views.last_mut(), keys) {
-            units.unmark();
+        if let (Some(view), [_, _, ..]) = (self.views.last_mut(), keys) {
+            view.unmark(keys);
         }
     }
 

@@ -208,6 +208,7 @@ impl App {
                 }
             }
             Action::GoOverview => self.leave_all_views(),
+            Action::GoMatrix => self.go_matrix(),
             Action::Help => self.layers.push(Layer::Reading(reading::Reading::help(self))),
             Action::ShowDrafts => self.show_drafts(),
             Action::Undo => return self.undo(),

@@ -52,6 +52,7 @@ impl Context {
             Context::Overview => "overview",
             Context::Detail => "detail",
             Context::Units => "units",
+            Context::Matrix => "matrix",
             Context::Statuses => "statuses",
             Context::Drafts => "drafts",
             Context::Writing => "writing",
@@ -71,6 +72,7 @@ impl Context {
             Context::Overview => say::in_overview(lang),
             Context::Detail => say::in_detail(lang),
             Context::Units => say::in_units(lang),
+            Context::Matrix => say::in_matrix(lang),
             Context::Statuses => say::in_statuses(lang),
             Context::Drafts => say::in_drafts(lang),
             Context::Writing => say::in_writing(lang),
@@ -123,7 +125,7 @@ impl Keymap {
 fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
-    let on_screen = |context: Context| matches!(context, Context::Overview | Context::Detail | Context::Units);
+    let on_screen = |context: Context| matches!(context, Context::Overview | Context::Detail | Context::Units | Context::Matrix);
     let clashes = |a: Context, b: Context| {
         let moving = a == Context::Moving && b != Context::Writing;
         a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal

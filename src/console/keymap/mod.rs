@@ -27,6 +27,8 @@ pub enum Context {
     Detail,
     /// What the units of a measure owe.
     Units,
+    /// 各区.
+    Matrix,
     /// The menu of statuses.
     Statuses,
     /// The list of unfinished texts.
@@ -56,6 +58,7 @@ pub enum Action {
     Mouse,
     ShowDrafts,
     GoOverview,
+    GoMatrix,
     Down,
     Up,
     Left,
@@ -68,6 +71,13 @@ pub enum Action {
     PageUp,
     NextPane,
     PreviousPane,
+    FirstColumn,
+    LastColumn,
+    NextGroup,
+    PreviousGroup,
+    SortMeasures,
+    SortUnits,
+    SortAfresh,
     Open,
     NextTask,
     PreviousTask,

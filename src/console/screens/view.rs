@@ -2,6 +2,7 @@
 //! nowhere else.
 
 use super::detail::Detail;
+use super::matrix::MatrixView;
 use super::units::UnitsView;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
@@ -15,6 +16,8 @@ pub enum View {
     Detail(Detail),
     /// What the units of one measure owe.
     Units(UnitsView),
+    /// Measures by districts.
+    Matrix(Box<MatrixView>),
 }
 
 impl View {
@@ -23,6 +26,7 @@ impl View {
         match self {
             View::Detail(_) => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
         }
     }
 
@@ -31,6 +35,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.selected().into_iter().collect(),
             View::Units(units) => units.targets(),
+            View::Matrix(matrix) => matrix.targets(),
         }
     }
 
@@ -39,14 +44,42 @@ impl View {
         match self {
             View::Detail(detail) => detail.selected(),
             View::Units(units) => units.selected(),
+            View::Matrix(matrix) => matrix.selected(),
         }
     }
 
-    /// The task to which the overview's cursor returns.
+    /// Why there is nothing to act on under the cursor, where the view has rows that are nothing to act on.
+    pub fn nothing_here(&self, app: &App) -> Option<String> {
+        match self {
+            View::Matrix(matrix) => matrix.nothing_here(app),
+            View::Detail(_) | View::Units(_) => None,
+        }
+    }
+
+    /// What was marked for an act that is done is marked no longer.
+    pub fn unmark(&mut self, keys: &[ItemKey]) {
+        match self {
+            View::Units(units) => {
+                units.unmark();
+            }
+            View::Matrix(matrix) => matrix.unmark(keys),
+            View::Detail(_) => {}
+        }
+    }
+
+    /// Takes in what happened to some items; what follows from the ledger anew in every frame needs no telling.
+    pub fn news(&mut self, app: &App, keys: &[ItemKey]) {
+        if let View::Matrix(matrix) = self {
+            matrix.news(app, keys);
+        }
+    }
+
+    /// The task to which the overview's cursor returns; none from a screen of its own.
     pub fn task(&self, app: &App) -> Option<u32> {
         match self {
             View::Detail(detail) => Some(detail.task()),
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
+            View::Matrix(_) => None,
         }
     }
 
@@ -54,7 +87,7 @@ impl View {
     pub const fn is_behind(&self) -> bool {
         match self {
             View::Detail(detail) => detail.is_behind(),
-            View::Units(_) => false,
+            View::Units(_) | View::Matrix(_) => false,
         }
     }
 
@@ -62,7 +95,7 @@ impl View {
     pub const fn catch_up(&mut self) {
         match self {
             View::Detail(detail) => detail.catch_up(),
-            View::Units(_) => {}
+            View::Units(_) | View::Matrix(_) => {}
         }
     }
 
@@ -71,6 +104,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.moved(app, action),
             View::Units(units) => units.moved(app, action),
+            View::Matrix(matrix) => matrix.moved(app, action),
         }
     }
 
@@ -79,6 +113,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.keep_in_view(app),
             View::Units(units) => units.keep_in_view(app),
+            View::Matrix(matrix) => matrix.keep_in_view(app),
         }
     }
 
@@ -87,6 +122,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.click(app, x, y),
             View::Units(units) => units.click(app, x, y),
+            View::Matrix(matrix) => matrix.click(app, x, y),
         }
     }
 
@@ -98,6 +134,7 @@ impl View {
                 Some(View::Detail(anew.where_it_was(&former)))
             }
             View::Units(former) => former.rebuilt(app).map(View::Units),
+            View::Matrix(former) => Some(View::Matrix(Box::new(former.rebuilt(app)))),
         }
     }
 
@@ -106,6 +143,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.draw(app, canvas),
             View::Units(units) => units.draw(app, canvas),
+            View::Matrix(matrix) => matrix.draw(app, canvas),
         }
     }
 }
