@@ -12,6 +12,7 @@ mod help;
 mod import;
 mod list;
 mod log;
+mod matrix;
 mod note;
 mod obligations;
 mod output;
@@ -66,10 +67,11 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order in which they are listed.
-const SUBCOMMANDS: [Subcommand; 12] = [
+const SUBCOMMANDS: [Subcommand; 13] = [
     Subcommand { name: "list", describe: list::describe, run: list::run },
     Subcommand { name: "show", describe: show::describe, run: show::run },
     Subcommand { name: "obligations", describe: obligations::describe, run: obligations::run },
+    Subcommand { name: "matrix", describe: matrix::describe, run: matrix::run },
     Subcommand { name: "set", describe: set::describe, run: set::run },
     Subcommand { name: "note", describe: note::describe, run: note::run },
     Subcommand { name: "settle", describe: settle::describe, run: settle::run },
