@@ -2,7 +2,7 @@
 
 use super::acts::Trouble;
 use super::app::{App, Effect};
-use super::layers::Layer;
+use super::layers::{Layer, year};
 use super::notice::Notice;
 use crate::ledger::{Applied, Event, Happening, ItemKey, Ledger, Standing, Tallies};
 use crate::messages::console as say;
@@ -69,11 +69,17 @@ impl App {
         if load { vec![Effect::Load] } else { Vec::new() }
     }
 
-    /// Tells all views which items something happened to.
-    fn tell_views(&mut self, keys: &[ItemKey]) {
+    /// Tells all views which items something happened to, and the picture of the year that something did.
+    pub(super) fn tell_views(&mut self, keys: &[ItemKey]) {
         let mut views = std::mem::take(&mut self.views);
         views.iter_mut().for_each(|view| view.news(self, keys));
         self.views = views;
+        if self.layers.iter().any(|layer| matches!(layer, Layer::Year(_))) {
+            let anew = Layer::Year(year::YearProgress::of(self));
+            if let Some(shown) = self.layers.iter_mut().find(|layer| matches!(layer, Layer::Year(_))) {
+                *shown = anew;
+            }
+        }
     }
 
     /// Takes an event into the ledger and into the counts: a record of any size costs what the event touches.

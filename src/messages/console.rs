@@ -24,6 +24,7 @@ super::catalogue! {
     key_units: "责任单位", "units";
     key_mark: "选中", "mark";
     key_mark_all: "全选", "mark all";
+    key_year: "各领域一年进度", "the year by area";
     key_open_owed: "责任事项", "obligation";
     key_next_area_view: "换领域", "next area";
     key_previous_area_view: "上一领域", "previous area";
@@ -136,6 +137,8 @@ super::catalogue! {
     columns_right(count): "右边还有{count}列", "{count} columns on the right";
     not_bound(unit, id): "{unit}不是 {id} 的主责单位。", "{unit} is not bound by {id}.";
     unit_in_group(unit, group): "{unit}（{group}）", "{unit} ({group})";
+    year_title(year): "{year}年各领域进度", "{year} by area";
+    year_explained: "按措施计：责任单位全部已结，或措施整体已调整、已结案，才算已结。", "Counted by measures: one is closed when all its units are, or when it was withdrawn or closed as a whole.";
     unsettled_mark: "另有待明确", "others to be settled";
     lead_disagrees: "与各单位所报不一致", "not what the units say";
     nth_unit(n, total): "第{n}项 共{total}项", "{n} of {total}";

@@ -4,6 +4,7 @@
 mod exits;
 mod imports;
 mod lists;
+mod matrix;
 mod obligations;
 mod outputs;
 mod shows;

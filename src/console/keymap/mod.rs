@@ -59,6 +59,7 @@ pub enum Action {
     ShowDrafts,
     GoOverview,
     GoMatrix,
+    YearProgress,
     Down,
     Up,
     Left,

@@ -38,6 +38,7 @@ pub const TABLE: &[Binding] = keys! {
         "status" Action::SetStatus, ["s"], key_status bottom;
         "comment" Action::WriteComment, ["c"], key_comment bottom;
         "units" Action::OpenUnits, ["o"], key_units;
+        "year" Action::YearProgress, ["y"], key_year;
         "next-pane" Action::NextPane, ["tab"], key_next_pane;
         "previous-pane" Action::PreviousPane, ["shift-tab"], key_previous_pane;
     }
