@@ -77,7 +77,7 @@ fn cursor_key_and_frame_of_the_largest_task(bencher: Bencher) {
     });
 }
 
-/// Nearly a hundred thousand obligations: 5,900 measures of 17 units.
+/// A hundred thousand obligations: 5,900 measures of 17 units.
 fn large_ledger() -> Ledger {
     let list = |names: &[&str]| UnitList { names: names.iter().map(|name| (*name).into()).collect(), and_others: false };
     let measure = |task, index| Measure {
