@@ -108,6 +108,10 @@ fn marked_cells_are_acted_on_together_and_hidden_ones_are_counted() {
     assert_eq!((notes("5.1"), notes("31.3")), (17, 0));
     // What was acted on is marked no longer.
     assert!(console.screen().contains("已选1项（1项不在此视图）"), "{}", console.screen());
+    // So that the next act is about the cell under the cursor again.
+    console.keys("<S-Tab>c一项<C-s>");
+    assert!(!console.screen().contains("已选1项"), "{}", console.screen());
+    assert!(console.keys("s").screen().contains("5.1@东城 设置办理状态"), "{}", console.screen());
 }
 
 #[test]

@@ -59,11 +59,11 @@ impl View {
     /// What was marked for an act that is done is marked no longer.
     pub fn unmark(&mut self, keys: &[ItemKey]) {
         match self {
-            View::Units(units) => {
+            View::Units(units) if keys.len() > 1 => {
                 units.unmark();
             }
             View::Matrix(matrix) => matrix.unmark(keys),
-            View::Detail(_) => {}
+            View::Units(_) | View::Detail(_) => {}
         }
     }
 
