@@ -13,8 +13,9 @@ use duban::console::pictures::chart::{self, Chart, Reading};
 use duban::console::screens::frame;
 use duban::console::text::Cells;
 use duban::console::theme::Theme;
-use duban::ledger::{Ledger, Tallies};
+use duban::ledger::{ItemKey, Ledger, Matrix, Order, Scope, Tallies};
 use duban::messages::Lang;
+use duban::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -29,6 +30,10 @@ fn ledger() -> Ledger {
 }
 
 fn app() -> App {
+    app_on(ledger())
+}
+
+fn app_on(ledger: Ledger) -> App {
     let setting = Setting {
         lang: Lang::Zh,
         by: "zhangwei".into(),
@@ -38,7 +43,7 @@ fn app() -> App {
         theme: Theme::BASE,
         keymap: Arc::new(Keymap::standard()),
     };
-    App::new(setting, ledger(), "2026-11-23".parse().unwrap(), (120, 36), Vec::new())
+    App::new(setting, ledger, "2026-11-23".parse().unwrap(), (120, 36), Vec::new())
 }
 
 fn key(app: &mut App, code: KeyCode) {
@@ -70,6 +75,76 @@ fn cursor_key_and_frame_of_the_largest_task(bencher: Bencher) {
         let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
         frame::draw(&app, &mut buf)
     });
+}
+
+/// A hundred thousand obligations: 5,900 measures of 17 units.
+fn large_ledger() -> Ledger {
+    let list = |names: &[&str]| UnitList { names: names.iter().map(|name| (*name).into()).collect(), and_others: false };
+    let measure = |task, index| Measure {
+        id: MeasureId { task, index },
+        text: "督促加油站和储油库在夏季错峰装卸油,引导加油站出台鼓励夜间加油的措施,各区结合辖区实际推进。".into(),
+        deadline: Deadline::parse(["年底前", "6—9月", "长期实施"][index as usize % 3], 2026).unwrap(),
+        lead: list(&["市商务局"]),
+        responsible: list(&["各区政府", "北京经济技术开发区管委会"]),
+        assist: UnitList::default(),
+        merged_cell: false,
+    };
+    let task = |number| Task {
+        number, title: "加强油气油品监管".into(), measures: (1..=10).map(|index| measure(number, index)).collect()
+    };
+    let section = Section { number: 1, title: "节".into(), tasks: (1..=590).map(task).collect() };
+    let plan = Plan::new("计划".into(), 2026, vec![Area { number: 1, title: "领域".into(), sections: vec![section] }]).unwrap();
+    let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
+    Ledger::new(plan, duban::seeds::units().unwrap(), (1..).zip(ids))
+}
+
+/// Down, right, up and left again over more than a screen; the time is that of one key and its frame.
+fn matrix_keys(bencher: Bencher, ledger: Ledger) {
+    let mut app = app_on(ledger);
+    key(&mut app, KeyCode::Char('4'));
+    let mut at = 0;
+    bencher.bench_local(|| {
+        at = (at + 1) % 80;
+        let code = match at {
+            0..30 => KeyCode::Down,
+            30..40 => KeyCode::Right,
+            40..70 => KeyCode::Up,
+            _ => KeyCode::Left,
+        };
+        key(&mut app, code);
+        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
+        frame::draw(&app, &mut buf)
+    });
+}
+
+#[divan::bench]
+fn cursor_key_and_frame_of_the_matrix(bencher: Bencher) {
+    matrix_keys(bencher, ledger());
+}
+
+#[divan::bench]
+fn cursor_key_and_frame_of_a_matrix_of_100_000(bencher: Bencher) {
+    matrix_keys(bencher, large_ledger());
+}
+
+#[divan::bench]
+fn matrix_of_100_000_built(bencher: Bencher) {
+    let ledger = large_ledger();
+    bencher.bench_local(|| Matrix::of(&ledger, "2026-11-23".parse().unwrap()));
+}
+
+#[divan::bench]
+fn matrix_of_100_000_sorted_and_another_view(bencher: Bencher) {
+    let matrix = Matrix::of(&large_ledger(), "2026-11-23".parse().unwrap());
+    let order = Order { worst_measures: true, worst_units: true };
+    bencher.bench_local(|| matrix.choose(Scope { area: Some(1), group: Some(3) }, order));
+}
+
+#[divan::bench]
+fn event_on_a_matrix_of_100_000(bencher: Bencher) {
+    let ledger = large_ledger();
+    let mut matrix = Matrix::of(&ledger, "2026-11-23".parse().unwrap());
+    bencher.bench_local(|| matrix.update(&ledger, ItemKey::measure(3000)));
 }
 
 #[divan::bench]

@@ -6,13 +6,14 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 13] = [
+const CONTEXTS: [Context; 14] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
     Context::Detail,
     Context::Units,
     Context::Findings,
+    Context::Matrix,
     Context::Statuses,
     Context::Settle,
     Context::Writing,

@@ -192,6 +192,9 @@ fn no_size_breaks_a_screen() {
         "?",
         "jjjj<Enter><Enter>",
         "jjjj<Enter>s2<C-s>",
+        "4",
+        "4<Tab>fllls",
+        "y",
     ] {
         let mut console = Console::new(80, 24);
         console.keys(keys);
@@ -206,9 +209,9 @@ fn no_size_breaks_a_screen() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
-    fn no_sequence_of_keys_breaks_it(keys in prop::collection::vec(0usize..38, 0..60), width in 1u16..130, height in 1u16..40) {
+    fn no_sequence_of_keys_breaks_it(keys in prop::collection::vec(0usize..46, 0..60), width in 1u16..130, height in 1u16..40) {
         let mut console = Console::new(width, height);
-        let plain = "jkhlgGscud?q1234567nymxQo af已";
+        let plain = "jkhlgGscud?q1234567nymxQo af已wWr$^F4y";
         for key in keys {
             let event = match plain.chars().nth(key) {
                 Some(c) => KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE),

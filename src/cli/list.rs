@@ -49,7 +49,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     context.say(&covers)
 }
 
-fn known_area(ledger: &Ledger, area: Option<u32>, lang: Lang) -> Done {
+pub(super) fn known_area(ledger: &Ledger, area: Option<u32>, lang: Lang) -> Done {
     let areas = ledger.plan().areas();
     match area.filter(|n| !areas.iter().any(|a| a.number == *n)) {
         None => Ok(()),

@@ -13,6 +13,7 @@ mod import;
 mod indicators;
 mod list;
 mod log;
+mod matrix;
 mod note;
 mod obligations;
 mod output;
@@ -68,10 +69,11 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order in which they are listed.
-const SUBCOMMANDS: [Subcommand; 16] = [
+const SUBCOMMANDS: [Subcommand; 17] = [
     Subcommand { name: "list", describe: list::describe, run: list::run },
     Subcommand { name: "show", describe: show::describe, run: show::run },
     Subcommand { name: "obligations", describe: obligations::describe, run: obligations::run },
+    Subcommand { name: "matrix", describe: matrix::describe, run: matrix::run },
     Subcommand { name: "set", describe: set::describe, run: set::run },
     Subcommand { name: "note", describe: note::describe, run: note::run },
     Subcommand { name: "settle", describe: settle::describe, run: settle::run },

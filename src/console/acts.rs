@@ -61,6 +61,9 @@ impl App {
     /// The overview's row is a task of several measures: the person says which.
     pub(super) fn choose_first(&mut self, asked: Action) {
         let lang = self.setting.lang;
+        if let Some(sentence) = self.view().and_then(|view| view.nothing_here(self)) {
+            self.say(Notice::plain(sentence));
+        }
         if self.views.is_empty()
             && let Some(task) = self.overview.task()
         {

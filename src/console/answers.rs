@@ -2,9 +2,8 @@
 
 use super::acts::Trouble;
 use super::app::{App, Effect};
-use super::layers::Layer;
+use super::layers::{Layer, year};
 use super::notice::Notice;
-use super::screens::view::View;
 use crate::ledger::{Applied, Event, Happening, ItemKey, Ledger, Standing, Tallies};
 use crate::messages::console as say;
 use crate::report::words::event_words;
@@ -52,6 +51,7 @@ impl App {
     fn on_news(&mut self, events: Vec<Event>) -> Vec<Effect> {
         let mut load = false;
         let mut others = None;
+        let keys: Vec<ItemKey> = events.iter().filter_map(|event| event.item).collect();
         for event in events {
             if event.by != self.setting.by {
                 others = Some(event.clone());
@@ -64,8 +64,22 @@ impl App {
             let when = event.at.format("%H:%M");
             self.say(Notice::plain(say::others(self.setting.lang, &event.by, when, self.describe(&event))));
         }
+        self.tell_views(&keys);
         self.keep_in_view();
         if load { vec![Effect::Load] } else { Vec::new() }
+    }
+
+    /// Tells all views which items something happened to, and the picture of the year that something did.
+    pub(super) fn tell_views(&mut self, keys: &[ItemKey]) {
+        let mut views = std::mem::take(&mut self.views);
+        views.iter_mut().for_each(|view| view.news(self, keys));
+        self.views = views;
+        if self.layers.iter().any(|layer| matches!(layer, Layer::Year(_))) {
+            let anew = Layer::Year(year::YearProgress::of(self));
+            if let Some(shown) = self.layers.iter_mut().find(|layer| matches!(layer, Layer::Year(_))) {
+                *shown = anew;
+            }
+        }
     }
 
     /// Takes an event into the ledger and into the counts: a record of any size costs what the event touches.
@@ -129,9 +143,7 @@ impl App {
 
     /// What was marked for an act that is done is marked no longer.
     fn after_saved(&mut self, keys: &[ItemKey]) {
-        if let (Some(View::Units(units)), [_, _, ..]) = (self.views.last_mut(), keys) {
-            units.unmark();
-        }
+        self.views.last_mut().into_iter().for_each(|view| view.unmark(keys));
     }
 
     fn on_refused(&mut self, ticket: Ticket, error: &StoreError) -> Vec<Effect> {

@@ -182,6 +182,8 @@ impl App {
                 if !self.setting.as_of_given && day != self.as_of {
                     self.as_of = day;
                     self.tallies = Tallies::of(&self.ledger, day);
+                    self.tell_views(&[]);
+                    self.keep_in_view();
                 }
                 Vec::new()
             }

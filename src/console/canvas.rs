@@ -145,6 +145,19 @@ impl Canvas<'_> {
         Pen { cells: self.cells, theme: self.theme, lang: self.lang }
     }
 
+    /// The shape of a light.
+    pub const fn shape(&self, light: Option<Light>) -> &'static str {
+        shape(light, self.plain_signs())
+    }
+
+    /// Shape and word of a light where there is little room: `●红`, in English `!R`.
+    pub fn light_short(&self, light: Option<Light>) -> String {
+        match self.lang {
+            Lang::Zh => self.light(light),
+            Lang::En => format!("{}{}", self.shape(light), light.map_or("C", Light::initial)),
+        }
+    }
+
     /// Shape and word of a light, e.g. `●红`; `✓结` for what is closed.
     pub fn light(&self, light: Option<Light>) -> String {
         light_words(light, self.lang, self.plain_signs())

@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::app::{App, Effect, Input};
 use super::input::fold_key;
 use super::keymap::{Action, Context};
-use super::layers::{Layer, question, reading};
+use super::layers::{Layer, question, reading, year};
 use super::notice::Notice;
 use super::screens::frame;
 use crate::messages::console as say;
@@ -208,7 +208,9 @@ impl App {
                 }
             }
             Action::GoOverview => self.leave_all_views(),
+            Action::GoMatrix => self.go_matrix(),
             Action::Help => self.layers.push(Layer::Reading(reading::Reading::help(self))),
+            Action::YearProgress => self.layers.push(Layer::Year(year::YearProgress::of(self))),
             Action::ShowDrafts => self.show_drafts(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),

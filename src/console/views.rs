@@ -7,6 +7,7 @@ use super::layers::{Layer, reading};
 use super::notice::Notice;
 use super::screens::detail::Detail;
 use super::screens::findings::Findings;
+use super::screens::matrix::MatrixView;
 use super::screens::overview;
 use super::screens::units::UnitsView;
 use super::screens::view::View;
@@ -43,6 +44,10 @@ impl App {
                     self.open_item(key);
                 }
             }
+            Some(View::Matrix(matrix)) => match matrix.selected().and_then(|key| UnitsView::open_at(self, key)) {
+                Some(units) => self.views.push(View::Units(units)),
+                None => self.choose_first(Action::Open),
+            },
             Some(view) => {
                 if let Some(key) = view.selected() {
                     self.layers.push(Layer::Reading(reading::Reading::record(key)));
@@ -115,6 +120,20 @@ impl App {
             None => {
                 let settle = self.key_of(Context::Detail, Action::SettleUnits);
                 self.say(Notice::plain(say::no_units(self.setting.lang, self.label(key), settle)));
+            }
+        }
+    }
+
+    /// Opens the matrix, or goes back to the one that is open and sorts it afresh.
+    pub(super) fn go_matrix(&mut self) {
+        match self.views.iter().position(|view| matches!(view, View::Matrix(_))) {
+            Some(at) => {
+                self.views.truncate(at + 1);
+                self.moved(Action::SortAfresh);
+            }
+            None => {
+                let item = self.view().and_then(View::selected);
+                self.views.push(View::Matrix(Box::new(MatrixView::open(self, item))));
             }
         }
     }

@@ -11,6 +11,7 @@ mod finding;
 mod indicated;
 mod item;
 mod light;
+mod matrix;
 mod obligation;
 mod plan_change;
 mod progress;
@@ -19,6 +20,9 @@ mod refusal;
 mod rollup;
 mod status;
 mod tally;
+#[cfg(test)]
+mod testing;
+mod year;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -33,6 +37,7 @@ pub use finding::{BadFindingKey, Finding, FindingKey, FindingKind, Ground, Quote
 pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge};
+pub use matrix::{Cell, Chosen, Matrix, MatrixColumn, MatrixRow, Order, Scope, Updated};
 pub use obligation::Obligation;
 pub use plan_change::{HeadingChange, HeadingId, MeasureChange, PlanChange};
 pub use progress::{
@@ -43,6 +48,7 @@ pub use reading::{Reading, ReadingKind, ReadingRefused, ReadingRules, check_read
 pub use rollup::Rollup;
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};
+pub use year::AreaProgress;
 
 use crate::plan::{AttachedIndicators, Indicators, Measure, MeasureId, Plan, UnitName, Units};
 use data::Data;

@@ -50,8 +50,31 @@ impl Tally {
         *self.count(standing) += 1;
     }
 
+    /// How many open items have that light; with none, how many are closed.
+    pub const fn with(&self, light: Option<Light>) -> usize {
+        match light {
+            Some(Light::Red) => self.red,
+            Some(Light::Yellow) => self.yellow,
+            Some(Light::Green) => self.green,
+            Some(Light::Grey) => self.grey,
+            None => self.closed,
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            red: self.red + other.red,
+            yellow: self.yellow + other.yellow,
+            green: self.green + other.green,
+            grey: self.grey + other.grey,
+            closed: self.closed + other.closed,
+        }
+    }
+
     /// Counts one item less.
-    const fn take(&mut self, standing: Standing) {
+    pub(super) const fn take(&mut self, standing: Standing) {
         let count = self.count(standing);
         *count = count.saturating_sub(1);
     }

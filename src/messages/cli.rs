@@ -10,6 +10,7 @@ super::catalogue! {
     about_note: "在一条措施上写文字", "Write a note on a measure";
     about_log: "变更记录，新的在前", "The log of changes, newest first";
     about_obligations: "列出责任事项：每条措施每个责任单位一项", "List obligations: one for each responsible unit of a measure";
+    about_matrix: "各区矩阵：措施为行，各区为列，每格一盏灯", "The matrix: measures down, districts across, a light in each cell";
     about_settle: "明确一条措施的“相关区政府”指哪些区，或说明一条核对发现", "Settle whom 相关区政府 of a measure means, or a finding";
     about_export: "导出整个台账", "Export the whole ledger";
     about_backup: "备份数据库（他人正在写也完整）", "Back up the database (whole, even while others write)";
@@ -52,6 +53,8 @@ super::catalogue! {
     help_area: "领域序号", "number of the area";
     help_unit: "单位：全称、简称、别名或其中几个字", "unit: full name, short name, alias or part of one";
     help_status: "办理状态，如 in_progress 或 推进中", "status, such as in_progress or 推进中";
+    help_group: "功能区名称，如 核心区", "functional group of districts, such as 核心区";
+    help_worst: "最差的措施在前", "the worst measures first";
     help_overdue: "只列逾期未结的", "only those that are open and past their deadline";
     help_id: "编号，如 3、3.2 或 8.4@门头沟", "id, such as 3, 3.2 or 8.4@门头沟";
     help_measure_id: "措施或责任事项的编号，可用逗号写几个，如 3.2、8.4@门头沟,房山、8.4@全部", "id of a measure or of what units owe, several with commas: 3.2, 8.4@门头沟,房山, 8.4@全部";
@@ -65,6 +68,8 @@ super::catalogue! {
     no_obligations: "没有符合条件的责任事项。", "No obligation matches.";
     unsettled_measures(ids): "责任单位待明确：{ids}（用 duban settle 编号 单位 --note 依据 明确）", "Units to be settled: {ids} (duban settle ID UNITS --note WHY)";
     covers_owed(as_of, count, lights, statuses): "数据截止 {as_of}：{count} 项责任事项（{lights}；{statuses}）", "as of {as_of}: {count} obligations ({lights}; {statuses})";
+    no_such_group(name, groups): "没有功能区“{name}”。现有：{groups}。", "There is no functional group \"{name}\". There are: {groups}.";
+    covers_matrix(as_of, measures, units, count, lights): "数据截止 {as_of}：{measures} 条措施×{units} 个单位，{count} 项责任事项（{lights}）", "as of {as_of}: {measures} measures x {units} units, {count} obligations ({lights})";
     col_unit: "责任单位", "unit";
     col_part: "最近文字，或文中点名的部分", "last note, or what the text says to it by name";
     part_label: "所负部分", "its part";

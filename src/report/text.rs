@@ -94,9 +94,7 @@ fn line(cells: [&str; 6], widths: [usize; 6], text: &str, width: usize) -> Strin
 
 /// Light and reason, e.g. `●红 逾期54天`.
 pub fn standing(standing: Standing, lang: Lang) -> String {
-    let light = sign(standing.light());
-    let word = standing.light().map_or_else(|| console::closed_word(lang), |l| l.word(lang));
-    format!("{light}{word} {}", standing.reason(lang))
+    format!("{}{} {}", sign(standing.light()), light_word(standing.light(), lang), standing.reason(lang))
 }
 
 /// The shape of a light.
@@ -108,6 +106,28 @@ pub(super) const fn sign(light: Option<Light>) -> &'static str {
         Some(Light::Grey) => "·",
         None => "✓",
     }
+}
+
+/// The word of a light; 结 for what is closed.
+pub const fn light_word(light: Option<Light>, lang: Lang) -> &'static str {
+    match light {
+        Some(light) => light.word(lang),
+        None => console::closed_word(lang),
+    }
+}
+
+/// The word of a light where there is little room: its first letter in English.
+pub const fn light_letter(light: Option<Light>, lang: Lang) -> &'static str {
+    match (lang, light) {
+        (Lang::Zh, _) => light_word(light, lang),
+        (Lang::En, Some(light)) => light.initial(),
+        (Lang::En, None) => "C",
+    }
+}
+
+/// Sign and word of a light where there is little room: `●红`, in English `●R`.
+pub fn light_short(light: Option<Light>, lang: Lang) -> String {
+    format!("{}{}", sign(light), light_letter(light, lang))
 }
 
 /// A measure with everything that happened to it, or a task with its measures; wrapped where `width` is given.

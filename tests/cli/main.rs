@@ -5,6 +5,7 @@ mod exits;
 mod findings;
 mod imports;
 mod lists;
+mod matrix;
 mod obligations;
 mod outputs;
 mod readings;

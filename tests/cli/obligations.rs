@@ -61,7 +61,7 @@ const PUBLISHED: [(&str, &str); 40] = [
 ];
 
 /// Every measure with the full names of its units, and whether some are to be settled.
-fn published() -> BTreeMap<&'static str, (Vec<String>, bool)> {
+pub fn published() -> BTreeMap<&'static str, (Vec<String>, bool)> {
     let mut all = BTreeMap::new();
     for (units, measures) in PUBLISHED {
         let full = |name: &str| if DISTRICTS.contains(&name) { format!("{name}区政府") } else { name.to_owned() };

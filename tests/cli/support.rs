@@ -112,7 +112,12 @@ pub fn published() -> String {
 }
 
 pub fn ids(list: &Value) -> Vec<&str> {
-    list.as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect()
+    ids_of(list, "id")
+}
+
+/// The ids in a field of each row of a list.
+pub fn ids_of<'a>(list: &'a Value, field: &str) -> Vec<&'a str> {
+    list.as_array().unwrap().iter().map(|row| row[field].as_str().unwrap()).collect()
 }
 
 impl Home {

@@ -53,6 +53,7 @@ impl Context {
             Context::Detail => "detail",
             Context::Units => "units",
             Context::Findings => "findings",
+            Context::Matrix => "matrix",
             Context::Statuses => "statuses",
             Context::Settle => "settle",
             Context::Drafts => "drafts",
@@ -74,6 +75,7 @@ impl Context {
             Context::Detail => say::in_detail(lang),
             Context::Units => say::in_units(lang),
             Context::Findings => say::in_findings(lang),
+            Context::Matrix => say::in_matrix(lang),
             Context::Statuses => say::in_statuses(lang),
             Context::Settle => say::in_settle(lang),
             Context::Drafts => say::in_drafts(lang),
@@ -127,7 +129,8 @@ impl Keymap {
 fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
-    let on_screen = |context: Context| matches!(context, Context::Overview | Context::Detail | Context::Units | Context::Findings);
+    let on_screen =
+        |context: Context| matches!(context, Context::Overview | Context::Detail | Context::Units | Context::Findings | Context::Matrix);
     let clashes = |a: Context, b: Context| {
         let moving = a == Context::Moving && b != Context::Writing;
         a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal

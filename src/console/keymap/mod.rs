@@ -29,6 +29,8 @@ pub enum Context {
     Units,
     /// What does not agree in the ledger.
     Findings,
+    /// 各区.
+    Matrix,
     /// The menu of statuses.
     Statuses,
     /// The list of those whom a measure may mean.
@@ -60,6 +62,8 @@ pub enum Action {
     Mouse,
     ShowDrafts,
     GoOverview,
+    GoMatrix,
+    YearProgress,
     Down,
     Up,
     Left,
@@ -72,6 +76,13 @@ pub enum Action {
     PageUp,
     NextPane,
     PreviousPane,
+    FirstColumn,
+    LastColumn,
+    NextGroup,
+    PreviousGroup,
+    SortMeasures,
+    SortUnits,
+    SortAfresh,
     Open,
     NextTask,
     PreviousTask,

@@ -37,6 +37,7 @@ pub const TABLE: &[Binding] = keys! {
         "open" Action::Open, ["enter"], key_open_task bottom;
         "status" Action::SetStatus, ["s"], key_status bottom;
         "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "year" Action::YearProgress, ["y"], key_year;
         "next-pane" Action::NextPane, ["tab"], key_next_pane;
         "previous-pane" Action::PreviousPane, ["shift-tab"], key_previous_pane;
     }
@@ -62,6 +63,22 @@ pub const TABLE: &[Binding] = keys! {
         "settle" Action::SettleFinding, ["e"], key_settle_finding bottom;
         "read" Action::ReadAll, ["v"], key_read_all bottom;
         "show-settled" Action::MarkAll, ["a"], key_show_settled bottom;
+    }
+    Matrix {
+        "open" Action::Open, ["enter"], key_open_owed bottom;
+        "next-area" Action::NextPane, ["tab"], key_next_area_view bottom;
+        "previous-area" Action::PreviousPane, ["shift-tab"], key_previous_area_view;
+        "next-group" Action::NextGroup, ["f"], key_next_group bottom;
+        "previous-group" Action::PreviousGroup, ["F"], key_previous_group;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "mark" Action::Mark, ["space"], key_mark bottom;
+        "mark-all" Action::MarkAll, ["a"], key_mark_row;
+        "worst-measures" Action::SortMeasures, ["w"], key_worst_measures bottom;
+        "worst-units" Action::SortUnits, ["W"], key_worst_units;
+        "sort" Action::SortAfresh, ["r"], key_sort_afresh;
+        "first-column" Action::FirstColumn, ["^"], key_first_column;
+        "last-column" Action::LastColumn, ["$"], key_last_column;
     }
     Statuses {
         "choose" Action::Choose, ["enter"], key_choose bottom;
@@ -107,6 +124,7 @@ pub const TABLE: &[Binding] = keys! {
         "redo" Action::Redo, ["ctrl-r"], key_redo;
         "drafts" Action::ShowDrafts, ["d"], key_drafts;
         "overview" Action::GoOverview, ["1"], key_overview;
+        "matrix" Action::GoMatrix, ["4"], key_matrix;
         "findings" Action::GoFindings, ["7"], key_findings;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;

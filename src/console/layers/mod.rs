@@ -7,6 +7,7 @@ pub mod reading;
 pub mod settle;
 pub mod statuses;
 pub mod writing;
+pub mod year;
 
 use ratatui::layout::Rect;
 
@@ -29,6 +30,8 @@ pub enum Layer {
     Drafts(drafts::Drafts),
     /// Help, or the whole record of an item.
     Reading(reading::Reading),
+    /// The year by area.
+    Year(year::YearProgress),
 }
 
 impl Layer {
@@ -41,6 +44,7 @@ impl Layer {
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
             Layer::Reading(_) => &[Context::Reading, Context::Moving, Context::Terminal],
+            Layer::Year(_) => &[Context::Reading, Context::Terminal],
         }
     }
 
@@ -53,6 +57,7 @@ impl Layer {
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
             Layer::Reading(reading) => reading.draw(app, canvas, area),
+            Layer::Year(year) => year.draw(app, canvas, area),
         }
         None
     }

@@ -5,6 +5,7 @@ use crate::console::app::{App, Setting};
 use crate::console::canvas::light_piece;
 use crate::console::keymap::{Action, Context};
 use crate::console::pictures::distribution;
+use crate::console::text::Cells;
 use crate::ledger::Item;
 use crate::messages::{Lang, console as say, words};
 use crate::plan::{Measure, Role, Task, UnitList};
@@ -122,4 +123,14 @@ pub(super) fn roles(measure: &Measure, lang: Lang) -> Vec<(String, &UnitList)> {
         return vec![(both, &measure.lead), (word(Role::Assist), &measure.assist)];
     }
     Role::ALL.into_iter().map(|role| (word(role), measure.units(role))).collect()
+}
+
+/// A text in at most so many lines, the last one with all the rest, to be cut where it is written.
+pub fn cut_to_lines(cells: Cells, text: &str, width: u16, most: usize) -> Vec<String> {
+    let ranges = cells.wrap(text, usize::from(width).max(1));
+    let line = |(at, range): (usize, &std::ops::Range<usize>)| {
+        let whole = if at + 1 == most { text.get(range.start..) } else { text.get(range.clone()) };
+        whole.unwrap_or_default().trim_end().to_owned()
+    };
+    ranges.iter().take(most).enumerate().map(line).collect()
 }

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::overview_view;
+use super::view::View;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece};
 use crate::console::keymap::{Action, Context, display};
@@ -173,7 +174,7 @@ fn all_hints(app: &App) -> Vec<(Option<Action>, [Piece; 2])> {
         let (up_and_down, words) = (pair(Action::Down, Action::Up), say::hint_move(lang));
         let (keys, words) = match (app.layers.last(), app.view()) {
             (Some(Layer::Reading(_)), _) => (up_and_down, say::hint_scroll(lang)),
-            (None, None) => (format!("{up_and_down} {}", pair(Action::Left, Action::Right)), words),
+            (None, None | Some(View::Matrix(_))) => (format!("{up_and_down} {}", pair(Action::Left, Action::Right)), words),
             _ => (up_and_down, words),
         };
         hints.push((None, hint(&keys, words)));

@@ -4,6 +4,7 @@ pub mod detail;
 pub mod document;
 pub mod findings;
 pub mod frame;
+pub mod matrix;
 pub mod overview;
 pub mod overview_view;
 pub mod preview;

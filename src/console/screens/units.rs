@@ -8,6 +8,7 @@ use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece, light_piece};
 use crate::console::keymap::Action;
 use crate::console::pictures::distribution;
+use crate::console::screens::document::cut_to_lines;
 use crate::ledger::{Item, ItemKey, Obligation, Status};
 use crate::messages::{console as say, words};
 use crate::report::{obligations, words::statuses_words};
@@ -299,19 +300,9 @@ fn draw_foot(app: &App, canvas: &mut Canvas<'_>, foot: Rect, owed: &Obligation<'
     let mut lines: Vec<(String, ratatui::style::Style)> = Vec::new();
     let most = usize::from(foot.height.saturating_sub(1));
     let for_part = if note.is_some() { most.saturating_sub(1).max(1) } else { most };
-    lines.extend(cut_to_lines(canvas, &head, room.width, for_part).into_iter().map(|text| (text, theme.text)));
+    lines.extend(cut_to_lines(canvas.cells, &head, room.width, for_part).into_iter().map(|text| (text, theme.text)));
     lines.extend(note.map(|note| (note, theme.muted)));
     for (y, (text, style)) in (foot.y + 1..foot.bottom()).zip(lines) {
         canvas.put_cut(room, room.x, y, room.width, &text, style);
     }
-}
-
-/// A text in at most so many lines, the last one cut.
-fn cut_to_lines(canvas: &Canvas<'_>, text: &str, width: u16, most: usize) -> Vec<String> {
-    let ranges = canvas.cells.wrap(text, usize::from(width).max(1));
-    let line = |(at, range): (usize, &std::ops::Range<usize>)| {
-        let whole = if at + 1 == most { text.get(range.start..) } else { text.get(range.clone()) };
-        whole.unwrap_or_default().trim_end().to_owned()
-    };
-    ranges.iter().take(most).enumerate().map(line).collect()
 }

@@ -3,6 +3,7 @@
 
 use super::detail::Detail;
 use super::findings::Findings;
+use super::matrix::MatrixView;
 use super::units::UnitsView;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
@@ -18,6 +19,8 @@ pub enum View {
     Units(UnitsView),
     /// What does not agree in the ledger.
     Findings(Findings),
+    /// Measures by districts.
+    Matrix(Box<MatrixView>),
 }
 
 impl View {
@@ -27,6 +30,7 @@ impl View {
             View::Detail(_) => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
         }
     }
 
@@ -36,6 +40,7 @@ impl View {
             View::Detail(detail) => detail.selected().into_iter().collect(),
             View::Units(units) => units.targets(),
             View::Findings(findings) => findings.selected().into_iter().collect(),
+            View::Matrix(matrix) => matrix.targets(),
         }
     }
 
@@ -45,14 +50,41 @@ impl View {
             View::Detail(detail) => detail.selected(),
             View::Units(units) => units.selected(),
             View::Findings(findings) => findings.selected(),
+            View::Matrix(matrix) => matrix.selected(),
         }
     }
 
-    /// The task to which the overview's cursor returns.
+    /// Why there is nothing to act on under the cursor, where the view has rows that are nothing to act on.
+    pub fn nothing_here(&self, app: &App) -> Option<String> {
+        match self {
+            View::Matrix(matrix) => matrix.nothing_here(app),
+            View::Detail(_) | View::Units(_) | View::Findings(_) => None,
+        }
+    }
+
+    /// What was marked for an act that is done is marked no longer.
+    pub fn unmark(&mut self, keys: &[ItemKey]) {
+        match self {
+            View::Units(units) if keys.len() > 1 => {
+                units.unmark();
+            }
+            View::Matrix(matrix) => matrix.unmark(keys),
+            View::Units(_) | View::Detail(_) | View::Findings(_) => {}
+        }
+    }
+
+    /// Takes in what happened to some items; what follows from the ledger anew in every frame needs no telling.
+    pub fn news(&mut self, app: &App, keys: &[ItemKey]) {
+        if let View::Matrix(matrix) = self {
+            matrix.news(app, keys);
+        }
+    }
+
+    /// The task to which the overview's cursor returns; none from a screen of its own.
     pub fn task(&self, app: &App) -> Option<u32> {
         match self {
             View::Detail(detail) => Some(detail.task()),
-            View::Findings(_) => None,
+            View::Findings(_) | View::Matrix(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
         }
     }
@@ -61,7 +93,7 @@ impl View {
     pub const fn is_behind(&self) -> bool {
         match self {
             View::Detail(detail) => detail.is_behind(),
-            View::Units(_) | View::Findings(_) => false,
+            View::Units(_) | View::Findings(_) | View::Matrix(_) => false,
         }
     }
 
@@ -69,7 +101,7 @@ impl View {
     pub const fn catch_up(&mut self) {
         match self {
             View::Detail(detail) => detail.catch_up(),
-            View::Units(_) | View::Findings(_) => {}
+            View::Units(_) | View::Findings(_) | View::Matrix(_) => {}
         }
     }
 
@@ -79,6 +111,7 @@ impl View {
             View::Detail(detail) => detail.moved(app, action),
             View::Units(units) => units.moved(app, action),
             View::Findings(findings) => findings.moved(app, action),
+            View::Matrix(matrix) => matrix.moved(app, action),
         }
     }
 
@@ -88,6 +121,7 @@ impl View {
             View::Detail(detail) => detail.keep_in_view(app),
             View::Units(units) => units.keep_in_view(app),
             View::Findings(findings) => findings.keep_in_view(app),
+            View::Matrix(matrix) => matrix.keep_in_view(app),
         }
     }
 
@@ -97,6 +131,7 @@ impl View {
             View::Detail(detail) => detail.click(app, x, y),
             View::Units(units) => units.click(app, x, y),
             View::Findings(findings) => findings.click(app, x, y),
+            View::Matrix(matrix) => matrix.click(app, x, y),
         }
     }
 
@@ -112,6 +147,7 @@ impl View {
                 findings.keep_in_view(app);
                 Some(View::Findings(findings))
             }
+            View::Matrix(former) => Some(View::Matrix(Box::new(former.rebuilt(app)))),
         }
     }
 
@@ -121,6 +157,7 @@ impl View {
             View::Detail(detail) => detail.draw(app, canvas),
             View::Units(units) => units.draw(app, canvas),
             View::Findings(findings) => findings.draw(app, canvas),
+            View::Matrix(matrix) => matrix.draw(app, canvas),
         }
     }
 }

@@ -72,7 +72,7 @@ mod tests {
     fn reading(typed: &str, unit: &str) -> Reading {
         Reading {
             indicator: IndicatorKey::new("x"),
-            value: Quantity::parse(typed, &UnitOfMeasure::new(unit).unwrap(), Sign::NotNegative).unwrap(),
+            value: Quantity::parse(typed, &UnitOfMeasure::new(unit), Sign::NotNegative).unwrap(),
             on: "2026-06-30".parse().unwrap(),
             kind: ReadingKind::Reported,
             unit: None,
