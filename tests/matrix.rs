@@ -18,6 +18,21 @@ fn pictures(name: &str, keys: &str) {
 }
 
 /// The whole matrix as it opens: two measures are late in every district.
+/// 8.4: three units set to 推进中 at once, one taken to 办结; `t` shows the statuses in the cells.
+#[test]
+fn what_was_set_on_units_is_seen_in_their_cells() {
+    let mut console = Console::new(120, 36);
+    console.keys("jjjjjjj<Enter>jjjo   s1Gs1s1s1现场核查<C-s>4");
+    let row = |console: &Console| console.screen().lines().find(|line| line.contains("8.4 ")).unwrap().to_owned();
+    assert!(row(&console).contains("✓结") && row(&console).matches("○绿").count() == 16, "{}", console.screen());
+    console.keys("t");
+    let screen = console.screen();
+    assert_eq!((row(&console).matches("○推").count(), row(&console).matches("○未").count()), (3, 13), "{screen}");
+    assert!(row(&console).contains("✓结") && screen.contains("[未]启动 [推]进中 待[核] 办[结] 受[阻] 已[调]整 [欠]未完成结案"), "{screen}");
+    console.keys("t");
+    assert!(row(&console).contains("○绿"));
+}
+
 #[test]
 fn matrix() {
     pictures("matrix", "4");

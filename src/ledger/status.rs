@@ -147,6 +147,20 @@ impl Status {
         }
     }
 
+    /// One character for where there is no room for the word; a legend says what it stands for.
+    pub const fn short(self, lang: Lang) -> &'static str {
+        match self {
+            Status::NotStarted => words::short_not_started(lang),
+            Status::InProgress => words::short_in_progress(lang),
+            Status::Submitted => words::short_submitted(lang),
+            Status::Done => words::short_done(lang),
+            Status::Blocked => words::short_blocked(lang),
+            Status::Withdrawn => words::short_withdrawn(lang),
+            Status::ClosedUnmet => words::short_closed_unmet(lang),
+            Status::CarriedOver => words::short_carried_over(lang),
+        }
+    }
+
     /// Whether nothing more is expected this year.
     pub const fn is_closed(self) -> bool {
         matches!(self, Status::Done | Status::Withdrawn | Status::ClosedUnmet | Status::CarriedOver)

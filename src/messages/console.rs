@@ -33,6 +33,7 @@ super::catalogue! {
     key_mark_row: "选中本条措施的各单位", "mark all units of the measure";
     key_worst_measures: "换次序", "order";
     key_worst_units: "换单位次序", "order of the units";
+    key_show_statuses: "灯或状态", "lights or statuses";
     key_sort_afresh: "按现状重排", "sort afresh";
     key_first_column: "到第一列", "to the first column";
     key_last_column: "到最后一列", "to the last column";

@@ -10,6 +10,15 @@ super::catalogue! {
     closed_unmet: "未完成结案", "closed unmet";
     carried_over: "转入下年", "carried over";
 
+    short_not_started: "未", "N";
+    short_in_progress: "推", "P";
+    short_submitted: "核", "S";
+    short_done: "结", "D";
+    short_blocked: "阻", "B";
+    short_withdrawn: "调", "W";
+    short_closed_unmet: "欠", "U";
+    short_carried_over: "转", "C";
+
     lead: "牵头", "lead";
     responsible: "主责", "responsible";
     assist: "协办", "assist";

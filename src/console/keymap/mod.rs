@@ -83,6 +83,7 @@ pub enum Action {
     SortMeasures,
     SortUnits,
     SortAfresh,
+    ShowStatuses,
     Open,
     NextTask,
     PreviousTask,

@@ -77,6 +77,7 @@ pub const TABLE: &[Binding] = keys! {
         "worst-measures" Action::SortMeasures, ["w"], key_worst_measures bottom;
         "worst-units" Action::SortUnits, ["W"], key_worst_units;
         "sort" Action::SortAfresh, ["r"], key_sort_afresh;
+        "statuses" Action::ShowStatuses, ["t"], key_show_statuses bottom;
         "first-column" Action::FirstColumn, ["^"], key_first_column;
         "last-column" Action::LastColumn, ["$"], key_last_column;
     }

@@ -7,7 +7,7 @@ use super::{MatrixView, foot};
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece};
 use crate::console::keymap::{Action, Context};
-use crate::ledger::{MatrixRow, Tally};
+use crate::ledger::{MatrixRow, Status, Tally};
 use crate::messages::console as say;
 use crate::report::words::numeral;
 
@@ -135,7 +135,11 @@ fn draw_cells(view: &MatrixView, canvas: &mut Canvas<'_>, layout: &Layout, line:
         let x = layout.column(seen);
         if let Some(cell) = row.cell(*column) {
             let (light, marked) = (cell.standing.light(), view.marked.contains(&cell.key));
-            let text = if marked { format!("{}*", canvas.shape(light)) } else { canvas.light_short(light) };
+            let text = match (marked, view.with_status) {
+                (true, _) => format!("{}*", canvas.shape(light)),
+                (false, true) => format!("{}{}", canvas.shape(light), cell.standing.closed_as().unwrap_or(cell.status).short(canvas.lang)),
+                (false, false) => canvas.light_short(light),
+            };
             let style = if cell.standing.was_late() { theme.notice } else { theme.light(light) };
             canvas.put(line, x + 1, line.y, &text, style);
         }
@@ -195,7 +199,7 @@ fn draw_border(view: &MatrixView, canvas: &mut Canvas<'_>, layout: &Layout) {
     }
     let x = canvas.put_right(foot, foot.y, &format!(" {text} "), theme.muted);
     let room = x.saturating_sub(foot.x).saturating_sub(1);
-    let legend = legend(canvas);
+    let legend = if view.with_status { status_legend(canvas) } else { legend(canvas) };
     canvas.put_pieces(Rect { width: room, ..foot }, foot.x, foot.y, &legend);
 }
 
@@ -211,6 +215,19 @@ fn legend(canvas: &Canvas<'_>) -> Vec<Piece> {
     }
     pieces.push((format!(" {} ", say::matrix_legend(canvas.lang)), canvas.theme.muted));
     pieces
+}
+
+/// What the characters of statuses stand for; the shapes are those of the lights.
+fn status_legend(canvas: &Canvas<'_>) -> Vec<Piece> {
+    let (lang, theme) = (canvas.lang, canvas.theme);
+    let words = Status::ALL.iter().map(|status| match lang {
+        crate::messages::Lang::Zh => match status.word(lang).split_once(status.short(lang)) {
+            Some((before, behind)) => format!("{before}[{}]{behind}", status.short(lang)),
+            None => format!("[{}]{}", status.short(lang), status.word(lang)),
+        },
+        crate::messages::Lang::En => format!("{} {}", status.short(lang), status.word(lang)),
+    });
+    vec![(format!(" {} ", words.collect::<Vec<_>>().join(lang.pick(" ", ", "))), theme.muted)]
 }
 
 /// The word of a light where there is room for one character of Chinese, or one letter.

@@ -24,6 +24,8 @@ pub struct MatrixView {
     chosen: Chosen,
     /// Whether lights changed since they were sorted.
     stale: bool,
+    /// Whether cells say the status beside the light instead of the light's word.
+    with_status: bool,
     /// The cells that the widest id takes.
     id_width: u16,
     /// The row under the cursor, and the first that is seen.
@@ -46,6 +48,7 @@ impl MatrixView {
             order,
             chosen: Chosen::default(),
             stale: false,
+            with_status: false,
             id_width: 0,
             row: 0,
             top: 0,
@@ -208,6 +211,7 @@ impl MatrixView {
                 self.sort(app);
             }
             Action::SortAfresh => self.sort(app),
+            Action::ShowStatuses => self.with_status = !self.with_status,
             _ => self.step(app, action),
         }
         self.scroll(app);
