@@ -6,14 +6,17 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 11] = [
+const CONTEXTS: [Context; 14] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
     Context::Detail,
     Context::Units,
+    Context::Indicators,
+    Context::Chart,
     Context::Statuses,
     Context::Writing,
+    Context::Entry,
     Context::Drafts,
     Context::Question,
     Context::Reading,

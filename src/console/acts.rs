@@ -72,7 +72,7 @@ impl App {
     }
 
     /// Says why nothing can be written, where nothing can.
-    fn refuses_writing(&mut self) -> bool {
+    pub(super) fn refuses_writing(&mut self) -> bool {
         let why = match &self.trouble {
             _ if self.setting.read_only => Notice::bad(say::read_only(self.setting.lang)),
             Some(trouble) if trouble.lasting => trouble.notice.clone(),

@@ -33,6 +33,20 @@ pub fn latest_words(ledger: &Ledger, now: &IndicatorNow<'_>, lang: Lang) -> Stri
     whose.join(" ")
 }
 
+/// The same without the unit of measure, which stands with the target, for where there is little room.
+pub fn latest_short(ledger: &Ledger, now: &IndicatorNow<'_>, lang: Lang) -> String {
+    let Some(reading) = now.latest() else { return String::new() };
+    let unit = reading.unit.map(|unit| ledger.units().short(unit).to_owned());
+    let value = reading.value.to_string();
+    let bare = if now.unit.as_ref().is_some_and(crate::plan::UnitOfMeasure::is_share) {
+        value
+    } else {
+        reading.value.value().normalize().to_string()
+    };
+    let words = format!("{bare} {} {}", reading.on.format("%m-%d"), reading.kind.word(lang));
+    unit.into_iter().chain([words]).collect::<Vec<_>>().join(" ")
+}
+
 fn reading_words(reading: &Reading, lang: Lang) -> String {
     format!("{} {} {}", reading.value, reading.on.format("%m-%d"), reading.kind.word(lang))
 }

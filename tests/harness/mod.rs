@@ -139,6 +139,7 @@ fn named(name: &str) -> KeyEvent {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
         "Tab" => KeyCode::Tab,
+        "BS" => KeyCode::Backspace,
         "C-s" => return KeyEvent::new(KeyCode::Char('s'), KeyModifiers::CONTROL),
         "C-r" => return KeyEvent::new(KeyCode::Char('r'), KeyModifiers::CONTROL),
         _ => panic!("no key {name}"),

@@ -52,9 +52,12 @@ impl Context {
             Context::Overview => "overview",
             Context::Detail => "detail",
             Context::Units => "units",
+            Context::Indicators => "indicators",
+            Context::Chart => "chart",
             Context::Statuses => "statuses",
             Context::Drafts => "drafts",
             Context::Writing => "writing",
+            Context::Entry => "entry",
             Context::Question => "question",
             Context::Reading => "reading",
             Context::Terminal => "terminal",
@@ -71,9 +74,12 @@ impl Context {
             Context::Overview => say::in_overview(lang),
             Context::Detail => say::in_detail(lang),
             Context::Units => say::in_units(lang),
+            Context::Indicators => say::in_indicators(lang),
+            Context::Chart => say::in_chart(lang),
             Context::Statuses => say::in_statuses(lang),
             Context::Drafts => say::in_drafts(lang),
             Context::Writing => say::in_writing(lang),
+            Context::Entry => say::in_entry(lang),
             Context::Question => say::in_question(lang),
             Context::Reading => say::in_reading(lang),
             Context::Terminal => say::in_terminal(lang),
@@ -104,9 +110,13 @@ impl Keymap {
                 if let Some(wrong) = wanted.iter().find(|key| Key::parse(key).is_none()) {
                     return Err(KeyFileError::NoSuchKey(path.to_owned(), wrong.clone()));
                 }
-                if let Some(text) =
-                    wanted.iter().find(|key| context == Context::Writing.name() && Key::parse(key).is_some_and(Key::is_text))
-                {
+                // The form has one line: Enter is no text there.
+                let is_text = |key: &Key| match context.as_str() {
+                    "writing" => key.is_text(),
+                    "entry" => key.is_character(),
+                    _ => false,
+                };
+                if let Some(text) = wanted.iter().find(|key| Key::parse(key).is_some_and(|key| is_text(&key))) {
                     return Err(KeyFileError::IsText(path.to_owned(), text.clone()));
                 }
                 *line = wanted;
@@ -123,9 +133,10 @@ impl Keymap {
 fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
-    let on_screen = |context: Context| matches!(context, Context::Overview | Context::Detail | Context::Units);
+    let on_screen =
+        |context: Context| matches!(context, Context::Overview | Context::Detail | Context::Units | Context::Indicators | Context::Chart);
     let clashes = |a: Context, b: Context| {
-        let moving = a == Context::Moving && b != Context::Writing;
+        let moving = a == Context::Moving && !matches!(b, Context::Writing | Context::Entry);
         a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal
     };
     all.iter().enumerate().find_map(|(at, (context, text, key))| {

@@ -17,7 +17,11 @@ const KEYS: usize = 18;
 /// reached from here.
 pub(super) fn lines(app: &App, contexts: &[Context], width: u16) -> Vec<Line> {
     let column = if width < TWO_COLUMNS_FROM { width } else { (width - GAP) / 2 };
-    let reached = [Context::Statuses, Context::Writing, Context::Drafts];
+    let has_indicators = contexts.iter().any(|context| matches!(context, Context::Indicators | Context::Chart));
+    let reached: &[Context] = match has_indicators {
+        true => &[Context::Entry],
+        false => &[Context::Statuses, Context::Writing, Context::Drafts],
+    };
     let mut blocks: Vec<Vec<Line>> = contexts.iter().take(1).map(|context| keys_of(app, *context)).collect();
     blocks.push(meanings(app, column));
     let others = contexts.iter().skip(1).chain(reached.iter().filter(|c| !contexts.contains(c)));

@@ -1,12 +1,15 @@
 //! What lies above the overview, one on the other: a view has the keys as long as no layer lies over it. A new kind is registered here and
 //! nowhere else.
 
+use super::chart_view::ChartView;
 use super::detail::Detail;
+use super::indicators::IndicatorsView;
 use super::units::UnitsView;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::keymap::{Action, Context};
-use crate::ledger::ItemKey;
+use crate::ledger::{EventNo, ItemKey};
+use crate::plan::{IndicatorKey, UnitName};
 
 /// A screen above the overview.
 #[derive(Debug, Clone)]
@@ -15,6 +18,10 @@ pub enum View {
     Detail(Detail),
     /// What the units of one measure owe.
     Units(UnitsView),
+    /// The list of indicators.
+    Indicators(IndicatorsView),
+    /// One indicator.
+    Chart(ChartView),
 }
 
 impl View {
@@ -23,6 +30,8 @@ impl View {
         match self {
             View::Detail(_) => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Indicators(_) => &[Context::Indicators, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Chart(_) => &[Context::Chart, Context::Moving, Context::Anywhere, Context::Terminal],
         }
     }
 
@@ -31,6 +40,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.selected().into_iter().collect(),
             View::Units(units) => units.targets(),
+            View::Indicators(_) | View::Chart(_) => Vec::new(),
         }
     }
 
@@ -39,6 +49,7 @@ impl View {
         match self {
             View::Detail(detail) => detail.selected(),
             View::Units(units) => units.selected(),
+            View::Indicators(_) | View::Chart(_) => None,
         }
     }
 
@@ -47,6 +58,25 @@ impl View {
         match self {
             View::Detail(detail) => Some(detail.task()),
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
+            View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
+            View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
+        }
+    }
+
+    /// The indicator under the cursor, and the unit where the cursor is on one.
+    pub fn indicator(&self, app: &App) -> Option<(IndicatorKey, Option<UnitName>)> {
+        match self {
+            View::Indicators(list) => Some((list.selected()?.clone(), None)),
+            View::Chart(chart) => Some((chart.key().clone(), chart.unit(app))),
+            View::Detail(_) | View::Units(_) => None,
+        }
+    }
+
+    /// The reading under the cursor.
+    pub fn reading(&self, app: &App) -> Option<EventNo> {
+        match self {
+            View::Chart(chart) => chart.reading(app),
+            _ => None,
         }
     }
 
@@ -54,7 +84,7 @@ impl View {
     pub const fn is_behind(&self) -> bool {
         match self {
             View::Detail(detail) => detail.is_behind(),
-            View::Units(_) => false,
+            View::Units(_) | View::Indicators(_) | View::Chart(_) => false,
         }
     }
 
@@ -62,7 +92,7 @@ impl View {
     pub const fn catch_up(&mut self) {
         match self {
             View::Detail(detail) => detail.catch_up(),
-            View::Units(_) => {}
+            View::Units(_) | View::Indicators(_) | View::Chart(_) => {}
         }
     }
 
@@ -71,6 +101,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.moved(app, action),
             View::Units(units) => units.moved(app, action),
+            View::Indicators(list) => list.moved(app, action),
+            View::Chart(chart) => chart.moved(app, action),
         }
     }
 
@@ -79,6 +111,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.keep_in_view(app),
             View::Units(units) => units.keep_in_view(app),
+            View::Indicators(list) => list.keep_in_view(app),
+            View::Chart(chart) => chart.keep_in_view(app),
         }
     }
 
@@ -87,6 +121,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.click(app, x, y),
             View::Units(units) => units.click(app, x, y),
+            View::Indicators(list) => list.click(app, x, y),
+            View::Chart(chart) => chart.click(app, x, y),
         }
     }
 
@@ -98,6 +134,11 @@ impl View {
                 Some(View::Detail(anew.where_it_was(&former)))
             }
             View::Units(former) => former.rebuilt(app).map(View::Units),
+            View::Indicators(mut former) => {
+                former.keep_in_view(app);
+                Some(View::Indicators(former))
+            }
+            View::Chart(former) => former.rebuilt(app).map(View::Chart),
         }
     }
 
@@ -106,6 +147,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.draw(app, canvas),
             View::Units(units) => units.draw(app, canvas),
+            View::Indicators(list) => list.draw(app, canvas),
+            View::Chart(chart) => chart.draw(app, canvas),
         }
     }
 }
