@@ -52,6 +52,9 @@ impl App {
     fn on_news(&mut self, events: Vec<Event>) -> Vec<Effect> {
         let mut load = false;
         let mut others = None;
+        // Whom a measure binds is of account for indicators of each unit, too.
+        let touches = |event: &Event| event.what.indicator().is_some() || matches!(event.what, Happening::UnitsSettled { .. });
+        let about_indicators = events.iter().any(touches);
         for event in events {
             if event.by != self.setting.by {
                 others = Some(event.clone());
@@ -64,6 +67,9 @@ impl App {
             let when = event.at.format("%H:%M");
             self.say(Notice::plain(say::others(self.setting.lang, &event.by, when, self.describe(&event))));
         }
+        if about_indicators {
+            self.reckon_indicators();
+        }
         self.keep_in_view();
         if load { vec![Effect::Load] } else { Vec::new() }
     }
@@ -73,12 +79,7 @@ impl App {
         // What a unit owes counts by its measure.
         let key = event.item.map(|key| ItemKey::measure(key.measure));
         let before = key.and_then(|key| self.standing(key));
-        // Whom a measure binds is of account for indicators of each unit, too.
-        let about_indicators = event.what.indicator().is_some() || matches!(event.what, Happening::UnitsSettled { .. });
         let applied = self.ledger.apply(event);
-        if about_indicators {
-            self.reckon_indicators();
-        }
         let after = key.and_then(|key| self.standing(key));
         if let (Some((area, task, from)), Some((_, _, to))) = (before, after)
             && from != to

@@ -70,6 +70,12 @@ pub fn light_words(light: Light, reason: &str, lang: Lang) -> String {
     format!("{}{} {reason}", sign(Some(light)), light.word(lang)).trim_end().to_owned()
 }
 
+/// An indicator in one line: code, name, target, latest value, light with its reason.
+pub fn line(ledger: &Ledger, now: &IndicatorNow<'_>, lang: Lang) -> String {
+    let [code, name, target, latest, light, _] = cells(ledger, now, lang);
+    [code, name, target, latest, light].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+}
+
 /// A table: code, name, target, latest value, light with its reason, trend. As wide as its words where no width is given.
 pub fn table(ledger: &Ledger, all: &[IndicatorNow<'_>], width: Option<usize>, lang: Lang) -> String {
     let titles = [

@@ -38,8 +38,17 @@ struct Line {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum What {
     Heading,
+    /// What goes on from the line above.
+    More,
     Reading(EventNo, Option<UnitName>),
     Part(Option<UnitName>),
+}
+
+impl What {
+    /// Whether the cursor may stand on it.
+    const fn is_row(self) -> bool {
+        matches!(self, What::Reading(..) | What::Part(_))
+    }
 }
 
 struct Layout {
@@ -118,13 +127,13 @@ impl ChartView {
     pub fn unit(&self, app: &App) -> Option<UnitName> {
         match self.under_cursor(app)? {
             What::Reading(_, unit) | What::Part(unit) => unit,
-            What::Heading => None,
+            What::Heading | What::More => None,
         }
     }
 
     fn under_cursor(&self, app: &App) -> Option<What> {
         let now = self.now(app)?;
-        self.lines(app, &now).iter().map(|line| line.what).filter(|what| *what != What::Heading).nth(self.cursor)
+        self.lines(app, &now).iter().map(|line| line.what).filter(|what| what.is_row()).nth(self.cursor)
     }
 
     fn now<'a>(&self, app: &'a App) -> Option<IndicatorNow<'a>> {
@@ -134,7 +143,7 @@ impl ChartView {
     /// Moves the cursor.
     pub fn moved(&mut self, app: &App, action: Action) {
         let Some(now) = self.now(app) else { return };
-        let count = self.lines(app, &now).iter().filter(|line| line.what != What::Heading).count();
+        let count = self.lines(app, &now).iter().filter(|line| line.what.is_row()).count();
         let rows = usize::from(self.layout(app, &now).list.height).max(1);
         let last = count.saturating_sub(1);
         match action {
@@ -154,7 +163,7 @@ impl ChartView {
     /// Keeps the cursor in view after the size or the ledger changed.
     pub fn keep_in_view(&mut self, app: &App) {
         let Some(now) = self.now(app) else { return };
-        let count = self.lines(app, &now).iter().filter(|line| line.what != What::Heading).count();
+        let count = self.lines(app, &now).iter().filter(|line| line.what.is_row()).count();
         self.cursor = self.cursor.min(count.saturating_sub(1));
         self.scroll(app, &now);
     }
@@ -168,7 +177,7 @@ impl ChartView {
     }
 
     fn line_of_cursor(&self, lines: &[Line]) -> usize {
-        let mut rows = lines.iter().enumerate().filter(|(_, line)| line.what != What::Heading);
+        let mut rows = lines.iter().enumerate().filter(|(_, line)| line.what.is_row());
         rows.nth(self.cursor).map_or(0, |(at, _)| at)
     }
 
@@ -178,9 +187,9 @@ impl ChartView {
         let list = self.layout(app, &now).list;
         let lines = self.lines(app, &now);
         let at = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && lines.get(at).is_some_and(|line| line.what != What::Heading);
+        let hit = list.contains((x, y).into()) && lines.get(at).is_some_and(|line| line.what.is_row());
         if hit {
-            self.cursor = lines.iter().take(at).filter(|line| line.what != What::Heading).count();
+            self.cursor = lines.iter().take(at).filter(|line| line.what.is_row()).count();
         }
         hit
     }
@@ -198,7 +207,8 @@ impl ChartView {
 
     /// The readings and the units; where each unit must reach it by itself, the units first.
     fn lines(&self, app: &App, now: &IndicatorNow<'_>) -> Vec<Line> {
-        let (readings, parts) = (readings(app, now), parts(app, now));
+        let width = self.layout(app, now).list.width;
+        let (readings, parts) = (readings(app, now, width), parts(app, now));
         let (mut first, second) = if now.indicator().behaviour == Behaviour::PerUnit { (parts, readings) } else { (readings, parts) };
         first.extend(second);
         first
@@ -225,10 +235,14 @@ impl ChartView {
         let lines = self.lines(app, &now);
         let at_cursor = self.line_of_cursor(&lines);
         for (y, (at, line)) in (layout.list.y..layout.list.bottom()).zip(lines.iter().enumerate().skip(self.top)) {
-            if at == at_cursor && line.what != What::Heading {
+            if at == at_cursor && line.what.is_row() {
                 canvas.put(layout.list, layout.list.x, y, canvas.marker(), theme.marker);
             }
-            let indent = if line.what == What::Heading { 0 } else { 2 };
+            let indent = match line.what {
+                What::Heading => 0,
+                What::More => 4,
+                _ => 2,
+            };
             canvas.put_pieces(layout.list, layout.list.x + indent, y, &line.pieces);
         }
         if lines.len() > usize::from(layout.list.height) {
@@ -268,17 +282,20 @@ fn heading(app: &App, text: String) -> Line {
 }
 
 /// The readings that stand, newest first.
-fn readings(app: &App, now: &IndicatorNow<'_>) -> Vec<Line> {
-    let (lang, theme) = (app.setting.lang, app.setting.theme);
+fn readings(app: &App, now: &IndicatorNow<'_>, width: u16) -> Vec<Line> {
+    let (lang, theme, cells) = (app.setting.lang, app.setting.theme, app.setting.cells);
     let mut all: Vec<&Recorded> = app.ledger.readings(&now.indicator().key).collect();
     all.sort_by_key(|r| std::cmp::Reverse((r.reading.on, r.reading.kind, r.no)));
     let key = app.key_of(crate::console::keymap::Context::Chart, Action::EnterReading);
     let head = if all.is_empty() { say::no_readings(lang, key) } else { say::readings_head(lang, all.len()) };
     let mut lines = vec![heading(app, head)];
-    lines.extend(all.into_iter().map(|recorded| Line {
-        pieces: vec![(recorded_words(&app.ledger, recorded, lang), theme.text)],
-        what: What::Reading(recorded.no, recorded.reading.unit),
-    }));
+    for recorded in all {
+        let text = recorded_words(&app.ledger, recorded, lang);
+        for (at, range) in cells.wrap(&text, usize::from(width.saturating_sub(4)).max(1)).into_iter().enumerate() {
+            let what = if at == 0 { What::Reading(recorded.no, recorded.reading.unit) } else { What::More };
+            lines.push(Line { pieces: vec![(text.get(range).unwrap_or_default().trim_end().to_owned(), theme.text)], what });
+        }
+    }
     lines
 }
 
