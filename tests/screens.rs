@@ -193,6 +193,41 @@ fn a_refused_reading_stays_in_its_field() {
 }
 
 #[test]
+fn what_somebody_else_records_is_seen_at_once_and_a_record_that_is_read_only_takes_nothing() {
+    let mut console = with_readings(80, 24, Lang::Zh, Cells::default());
+    point_at(&mut console, "1.1a");
+    let attached = console.app.ledger.find_indicator("1.1a").unwrap().attached;
+    let (on, kind) = (console.app.as_of, duban::ledger::ReadingKind::Verified);
+    let entry = duban::ledger::ReadingEntry { attached, value: "32", on, kind, unit: None, site: None, source: None };
+    let act = Act::report_reading(&console.app.ledger, &entry, on).unwrap();
+    let mut events = written(&console.app.ledger, &act);
+    events[0].by = "lina".into();
+    console.app.update(Input::Record(Answer::News(events)));
+    let screen = console.screen();
+    assert!(screen.contains("●红 未达标 32/29") && screen.contains("lina 14:02"), "{screen}");
+    console.app.setting.read_only = true;
+    console.keys("r");
+    assert!(console.app.layers.is_empty() && console.screen().contains("只读打开"), "{}", console.screen());
+}
+
+/// A slow record: what is typed behind a reading that is on its way is not lost.
+#[test]
+fn what_is_typed_while_a_reading_is_saved_stays() {
+    let mut console = Console::slow(80, 24);
+    point_at(&mut console, "26.1a");
+    console.keys("r12 3月<Enter>30 6月");
+    console.save();
+    assert!(console.screen().contains("30 6月") && !console.screen().contains("12 3月"), "{}", console.screen());
+    console.keys("<Enter>").refuse();
+    assert!(console.screen().contains("30 6月") && console.screen().contains("文字还在"), "{}", console.screen());
+}
+
+#[test]
+fn help_of_the_indicators() {
+    pictures("help-indicators", "5?");
+}
+
+#[test]
 fn a_measure_lists_its_indicators() {
     for (width, height) in SIZES {
         let mut console = with_readings(width, height, Lang::Zh, Cells::default());

@@ -81,6 +81,10 @@ impl App {
 
     /// The list of indicators, in the place of all other views.
     pub(super) fn go_indicators(&mut self) {
+        if matches!(self.views.first(), Some(View::Indicators(_))) {
+            self.views.truncate(1);
+            return;
+        }
         match IndicatorsView::open(self) {
             Some(list) => {
                 self.leave_all_views();

@@ -214,6 +214,18 @@ fn a_target_that_another_document_sets() {
     assert_eq!((&unit["light"], &unit["reason"]), (&json!("yellow"), &json!("欠序时 0.9/1.08")));
 }
 
+/// 28.2 binds 市水务局 alone, which also leads it: what it reports is the whole. 2000 ÷ 304 × 365 = 2401.3.
+#[test]
+fn the_only_unit_speaks_for_the_whole() {
+    let home = Home::with_plan();
+    done(&home.line("reading 28.2a@市水务局 2000 --date 10月"));
+    let flow = shown(&home, "2026-11-23", "28.2a");
+    assert_eq!((&flow["light"], &flow["latest"]["unit"], &flow["units"]), (&json!("yellow"), &Value::Null, &json!([])));
+    assert_eq!(flow["projection_words"], "2000 ÷ 304天 × 365天 = 2401.3，可达标");
+    home.line("reading 28.2a 2000 --date 10月").refused(2, "2026-10-31 已有自报数据 2000万立方米/年。要改它，请用更正。");
+    done(&home.line("reading 28.2a@水务 2100 --date 10月 --correct 复核"));
+}
+
 #[test]
 fn what_is_refused_says_why_and_what_to_do() {
     let home = Home::with_plan();

@@ -86,6 +86,7 @@ impl Act {
     /// # Errors
     /// When it is no value, in a foreign unit, of a day to come, against those that stand, or of a unit that is not bound.
     pub fn report_reading(ledger: &Ledger, entry: &ReadingEntry<'_>, today: NaiveDate) -> Result<Self, ActRefused> {
+        let entry = &ReadingEntry { unit: whose(ledger, entry.attached, entry.unit), ..*entry };
         let key = place(ledger, entry.attached, entry.unit)?;
         let reading = entry.read(ledger)?;
         let standing = ledger.readings(&reading.indicator).map(|r| &r.reading);
@@ -98,6 +99,7 @@ impl Act {
     /// # Errors
     /// When there is none, no reason is given, nothing would change, or as [`Act::report_reading`].
     pub fn correct_reading(ledger: &Ledger, entry: &ReadingEntry<'_>, why: &str, today: NaiveDate) -> Result<Self, ActRefused> {
+        let entry = &ReadingEntry { unit: whose(ledger, entry.attached, entry.unit), ..*entry };
         place(ledger, entry.attached, entry.unit)?;
         let mut reading = entry.read(ledger)?;
         let former = recorded(ledger, entry)?;
@@ -136,6 +138,7 @@ impl Act {
     /// # Errors
     /// When the plan sets it, there is no source, or it is no value.
     pub fn set_target(ledger: &Ledger, entry: &TargetEntry<'_>) -> Result<Self, ActRefused> {
+        let entry = &TargetEntry { unit: whose(ledger, entry.attached, entry.unit), ..*entry };
         let key = place(ledger, entry.attached, entry.unit)?;
         let indicator = &entry.attached.indicator;
         let source = entry.source.trim();
@@ -234,8 +237,15 @@ impl Ledger {
     /// # Errors
     /// When there is none: with what there is.
     pub fn recorded_reading(&self, entry: &ReadingEntry<'_>) -> Result<&Recorded, ActRefused> {
-        recorded(self, entry)
+        recorded(self, &ReadingEntry { unit: whose(self, entry.attached, entry.unit), ..*entry })
     }
+}
+
+/// Of whom a value is: what the only unit of a measure reports is the whole.
+fn whose(ledger: &Ledger, attached: &Attached, unit: Option<UnitName>) -> Option<UnitName> {
+    let owed = ledger.indicator_item(attached).and_then(|item| ledger.obligation(item, unit?));
+    let is_whole = owed.is_some_and(|owed| owed.item.key.unit.is_none()) && attached.indicator.behaviour != Behaviour::PerUnit;
+    unit.filter(|_| !is_whole)
 }
 
 /// The item in whose history it is to stand.
