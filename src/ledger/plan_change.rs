@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 pub use headings::{HeadingChange, HeadingId};
 
-use super::{ItemKey, Ledger};
+use super::{Item, ItemKey, Ledger};
 use crate::plan::{Measure, MeasureId, Plan};
 
 /// The difference between the ledger's plan and a newly imported one.
@@ -54,10 +54,13 @@ impl PlanChange {
             }
         }
         let kept: HashSet<ItemKey> = change.kept.iter().map(|k| k.item).collect();
+        // What a unit did under a measure, or was recorded of it, is history of the measure.
+        let of_units = |item: &Item| ledger.obligations(item).any(|owed| owed.item.has_history());
+        let has_history = |item: &Item| item.has_history() || of_units(item) || ledger.no_longer_owed(item).iter().any(Item::has_history);
         change.dropped = ledger
             .rows()
             .filter(|(_, item)| !kept.contains(&item.key))
-            .map(|(measure, item)| (item.key, measure.id, item.has_history()))
+            .map(|(measure, item)| (item.key, measure.id, has_history(item)))
             .collect();
         change
     }
