@@ -6,7 +6,7 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 14] = [
+const CONTEXTS: [Context; 17] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
@@ -14,9 +14,12 @@ const CONTEXTS: [Context; 14] = [
     Context::Units,
     Context::Findings,
     Context::Matrix,
+    Context::Indicators,
+    Context::Chart,
     Context::Statuses,
     Context::Settle,
     Context::Writing,
+    Context::Entry,
     Context::Drafts,
     Context::Question,
     Context::Reading,

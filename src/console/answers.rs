@@ -52,6 +52,9 @@ impl App {
         let mut load = false;
         let mut others = None;
         let keys: Vec<ItemKey> = events.iter().filter_map(|event| event.item).collect();
+        // Whom a measure binds is of account for indicators of each unit, too.
+        let touches = |event: &Event| event.what.indicator().is_some() || matches!(event.what, Happening::UnitsSettled { .. });
+        let about_indicators = events.iter().any(touches);
         for event in events {
             if event.by != self.setting.by {
                 others = Some(event.clone());
@@ -65,6 +68,9 @@ impl App {
             self.say(Notice::plain(say::others(self.setting.lang, &event.by, when, self.describe(&event))));
         }
         self.tell_views(&keys);
+        if about_indicators {
+            self.reckon_indicators();
+        }
         self.keep_in_view();
         if load { vec![Effect::Load] } else { Vec::new() }
     }
@@ -129,6 +135,7 @@ impl App {
         let draft = pending.and_then(|p| p.draft);
         let saved = draft.as_ref().map_or("", |d| &d.text);
         self.layers.retain_mut(|layer| match layer {
+            Layer::Entry(entry) if entry.saving == Some(ticket) => entry.take_out(),
             Layer::Writing(w) if w.saving == Some(ticket) => w.take_out(saved),
             // Left and opened again while it was being saved.
             Layer::Writing(w) if draft.as_ref().is_some_and(|d| d.is_for_same(w.blank())) => w.take_out(saved),
@@ -152,9 +159,21 @@ impl App {
         let label = pending.map(|p| p.label).unwrap_or_default();
         let stale = matches!(error, StoreError::Stale { .. });
         let sentence = match error {
+            // Somebody was quicker with data of the same item; what was typed is checked against that when it is saved again.
+            StoreError::Stale { now: Some(event), .. } if event.what.indicator().is_some() => {
+                format!("{}{}", say::others(lang, &event.by, event.at.format("%m-%d %H:%M"), self.describe(event)), lang.pick("。", "."))
+            }
             StoreError::Stale { item, .. } => self.changed_meanwhile(*item),
             _ => error.explain(lang),
         };
+        let form = self.layers.iter_mut().find_map(|layer| match layer {
+            Layer::Entry(entry) if entry.saving == Some(ticket) => Some(entry),
+            _ => None,
+        });
+        if let Some(entry) = form {
+            (entry.saving, entry.trouble) = (None, Some(format!("{sentence}{}", say::text_is_kept(lang))));
+            return Vec::new();
+        }
         match self.writing_mut().filter(|writing| writing.saving == Some(ticket)) {
             Some(writing) if stale => {
                 writing.saving = None;
@@ -172,6 +191,7 @@ impl App {
     fn on_loaded(&mut self, ledger: Ledger) {
         self.ledger = ledger;
         self.tallies = Tallies::of(&self.ledger, self.as_of);
+        self.reckon_indicators();
         self.overview.rebuild(&self.ledger);
         let views = std::mem::take(&mut self.views);
         self.views = views.into_iter().filter_map(|view| view.rebuilt(self)).collect();

@@ -9,8 +9,9 @@ use crossterm::event::KeyEvent;
 
 use super::acts::{Pending, Trouble};
 use super::drafts::Draft;
+use super::indicator_rows::{self, IndicatorRow};
 use super::keymap::{Context, Keymap};
-use super::layers::{Layer, writing};
+use super::layers::{Layer, entry, writing};
 use super::mouse::Mouse;
 use super::notice::Notice;
 use super::screens::view::View;
@@ -19,6 +20,7 @@ use super::text::Cells;
 use super::theme::Theme;
 use crate::ledger::{Act, EventNo, ItemKey, Ledger, Tallies};
 use crate::messages::Lang;
+use crate::plan::IndicatorKey;
 use crate::store::{Answer, Ticket};
 
 /// What reaches the console.
@@ -95,6 +97,8 @@ pub struct App {
     pub as_of: NaiveDate,
     /// Counts of tasks and areas; follow from the ledger and the day.
     pub tallies: Tallies,
+    /// What is shown of each indicator, in the plan's order; follows from the ledger and the day.
+    pub indicators: Vec<IndicatorRow>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The overview, which is always there.
@@ -122,6 +126,8 @@ pub struct App {
     pub(super) slow: bool,
     /// Whether the console is to be left as soon as the record has answered.
     pub(super) wants_to_leave: bool,
+    /// What was typed into a form that was left, and for what.
+    pub(super) left_entry: Option<(IndicatorKey, entry::Purpose, String)>,
     /// Whether drafts could not be put on disk.
     pub unkept: bool,
     /// The last event before this console was opened: one's own acts up to it are undone only after a question.
@@ -132,6 +138,7 @@ impl App {
     /// The console as it opens.
     pub fn new(setting: Setting, ledger: Ledger, as_of: NaiveDate, size: (u16, u16), drafts: Vec<Draft>) -> Self {
         let tallies = Tallies::of(&ledger, as_of);
+        let indicators = indicator_rows::rows(&ledger, as_of, setting.lang);
         let overview = overview::Overview::new(&ledger);
         let opened_at = ledger.last_event();
         let layers = if drafts.is_empty() || setting.read_only { Vec::new() } else { vec![Layer::Drafts(Default::default())] };
@@ -140,6 +147,7 @@ impl App {
             ledger,
             as_of,
             tallies,
+            indicators,
             size,
             overview,
             views: Vec::new(),
@@ -154,6 +162,7 @@ impl App {
             deferred: VecDeque::new(),
             slow: false,
             wants_to_leave: false,
+            left_entry: None,
             unkept: false,
             opened_at,
         };
@@ -183,6 +192,7 @@ impl App {
                     self.as_of = day;
                     self.tallies = Tallies::of(&self.ledger, day);
                     self.tell_views(&[]);
+                    self.reckon_indicators();
                     self.keep_in_view();
                 }
                 Vec::new()
@@ -202,7 +212,7 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        matches!(self.layers.last(), Some(Layer::Writing(_)))
+        matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_)))
     }
 
     /// The item under the cursor.
@@ -261,6 +271,9 @@ impl App {
         let (area, cells) = (frame::layer_area(self.size), self.setting.cells);
         if let Some(writing) = self.writing_mut() {
             writing.fit(area, cells);
+        }
+        if let Some(Layer::Entry(entry)) = self.layers.last_mut() {
+            entry.fit(area, cells);
         }
     }
 

@@ -185,7 +185,7 @@ const fn shape(light: Option<Light>, plain: bool) -> &'static str {
     }
 }
 
-fn light_words(light: Option<Light>, lang: Lang, plain: bool) -> String {
+pub(super) fn light_words(light: Option<Light>, lang: Lang, plain: bool) -> String {
     let word = light.map_or_else(|| crate::messages::console::closed_word(lang), |l| l.word(lang));
     // Letters run into each other where a Chinese word does not.
     format!("{}{}{word}", shape(light, plain), lang.pick("", " "))

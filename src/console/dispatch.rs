@@ -51,7 +51,8 @@ impl App {
             Input::Text(text) => text.chars().next().map(|c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)),
             _ => None,
         };
-        key.and_then(|key| self.setting.keymap.action(self.contexts(), fold_key(key))) == Some(Action::WriteComment)
+        key.and_then(|key| self.setting.keymap.action(self.contexts(), fold_key(key)))
+            .is_some_and(|action| matches!(action, Action::WriteComment | Action::EnterReading))
     }
 
     /// The record takes its time: the person is told, and goes on typing meanwhile.
@@ -102,6 +103,10 @@ impl App {
                 writing.on_key(key);
                 Vec::new()
             }
+            (None, Some(Layer::Entry(entry))) => {
+                entry.on_key(key);
+                Vec::new()
+            }
             (None, None) if matches!(key.code, KeyCode::Char(_)) => {
                 let help = self.key_of(Context::Anywhere, Action::Help);
                 self.say(Notice::plain(say::unknown_key(self.setting.lang, help)));
@@ -122,7 +127,11 @@ impl App {
         match action {
             Action::SetStatus | Action::Undo | Action::Redo | Action::Yes | Action::Quit => true,
             // A text that is being saved is not saved twice.
-            Action::Save => !matches!(self.layers.last(), Some(Layer::Writing(writing)) if writing.saving.is_some()),
+            Action::Save => match self.layers.last() {
+                Some(Layer::Writing(writing)) => writing.saving.is_none(),
+                Some(Layer::Entry(entry)) => entry.saving.is_none(),
+                _ => true,
+            },
             Action::Back => self.layers.is_empty() && self.views.is_empty(),
             _ => false,
         }
@@ -139,7 +148,7 @@ impl App {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
-                Some(opens @ (Action::WriteComment | Action::ChooseWithWords)) => {
+                Some(opens @ (Action::WriteComment | Action::ChooseWithWords | Action::EnterReading)) => {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
                         break;
@@ -157,6 +166,7 @@ impl App {
     pub(super) fn on_text(&mut self, text: &str) -> Vec<Effect> {
         match self.layers.last_mut() {
             Some(Layer::Writing(writing)) => writing.insert(text),
+            Some(Layer::Entry(entry)) => entry.insert(text),
             // Text outside text entry is never keys: it could act on what the person did not mean.
             _ => {
                 let shown = super::text::visible_line(text);
@@ -209,6 +219,9 @@ impl App {
             }
             Action::GoOverview => self.leave_all_views(),
             Action::GoMatrix => self.go_matrix(),
+            Action::GoIndicators => self.go_indicators(),
+            Action::EnterReading => self.enter_reading(),
+            Action::CorrectReading | Action::StrikeReading => self.mend_reading(action == Action::StrikeReading),
             Action::Help => self.layers.push(Layer::Reading(reading::Reading::help(self))),
             Action::YearProgress => self.layers.push(Layer::Year(year::YearProgress::of(self))),
             Action::ShowDrafts => self.show_drafts(),

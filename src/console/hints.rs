@@ -9,7 +9,9 @@ impl App {
     /// Whether an action is worth offering now.
     pub fn is_hinted(&self, action: Action) -> bool {
         match action {
-            Action::SetStatus | Action::WriteComment => !self.setting.read_only,
+            Action::SetStatus | Action::WriteComment | Action::EnterReading | Action::CorrectReading | Action::StrikeReading => {
+                !self.setting.read_only
+            }
             Action::Undo => self.has_acted,
             _ => true,
         }

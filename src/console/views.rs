@@ -5,8 +5,10 @@ use super::drafts::Purpose;
 use super::keymap::{Action, Context};
 use super::layers::{Layer, reading};
 use super::notice::Notice;
+use super::screens::chart_view::ChartView;
 use super::screens::detail::Detail;
 use super::screens::findings::Findings;
+use super::screens::indicators::IndicatorsView;
 use super::screens::matrix::MatrixView;
 use super::screens::overview;
 use super::screens::units::UnitsView;
@@ -48,6 +50,16 @@ impl App {
                 Some(units) => self.views.push(View::Units(units)),
                 None => self.choose_first(Action::Open),
             },
+            Some(View::Indicators(list)) => {
+                let opened = list.selected().and_then(|key| ChartView::open(self, key, list.keys()));
+                self.views.extend(opened.map(View::Chart));
+            }
+            Some(View::Chart(chart)) => {
+                let item = chart.item(self);
+                let task = item.and_then(|key| self.ledger.item(key)).map(|item| item.measure.task);
+                let detail = task.and_then(|task| Detail::open(self, task, item));
+                self.views.extend(detail.map(View::Detail));
+            }
             Some(view) => {
                 if let Some(key) = view.selected() {
                     self.layers.push(Layer::Reading(reading::Reading::record(key)));
@@ -138,9 +150,45 @@ impl App {
         }
     }
 
+    /// The list of indicators, in the place of all other views.
+    pub(super) fn go_indicators(&mut self) {
+        if matches!(self.views.first(), Some(View::Indicators(_))) {
+            self.views.truncate(1);
+            return;
+        }
+        match IndicatorsView::open(self) {
+            Some(list) => {
+                self.leave_all_views();
+                self.views.push(View::Indicators(list));
+            }
+            None => self.say(Notice::plain(say::no_indicators(self.setting.lang))),
+        }
+    }
+
+    /// The next or the previous indicator, in the place of the one that is open.
+    fn turn_to_indicator(&mut self, next: bool) {
+        let Some(View::Chart(chart)) = self.view() else { return };
+        match chart.neighbour(self, next) {
+            Some(other) => {
+                let key = other.key().clone();
+                self.views.pop();
+                self.with_view(|view, app| {
+                    if let View::Indicators(list) = view {
+                        list.select(app, &key);
+                    }
+                });
+                self.views.push(View::Chart(other));
+            }
+            None => {
+                let lang = self.setting.lang;
+                self.say(Notice::plain(if next { say::last_indicator(lang) } else { say::first_indicator(lang) }));
+            }
+        }
+    }
+
     /// The next or the previous task, in the place of the one that is open.
     pub(super) fn turn_to(&mut self, next: bool) {
-        let Some(View::Detail(detail)) = self.view() else { return };
+        let Some(View::Detail(detail)) = self.view() else { return self.turn_to_indicator(next) };
         match overview::neighbour(&self.ledger, detail.task(), next) {
             Some(task) => {
                 self.views.pop();

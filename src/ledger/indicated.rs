@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::data::OfIndicator;
 use super::progress::{Basis, Path, Progress, Span, UnitReadings, progress, progress_of_units};
 use super::{Item, Ledger, Light, ProgressWhy, Reading, Recorded};
-use crate::plan::{Attached, Behaviour, Comparator, Exact, Indicator, IndicatorKey, UnitName, UnitOfMeasure};
+use crate::plan::{Attached, Behaviour, Comparator, Exact, Indicator, IndicatorKey, UnitKind, UnitName, UnitOfMeasure};
 
 /// How an indicator stands on a day.
 #[derive(Debug, Clone)]
@@ -58,11 +58,15 @@ impl Ledger {
         self.of_measure(attached.code.measure)
     }
 
-    /// The units that an indicator binds.
+    /// The units that an indicator binds. What each district must reach by itself (逐区) does not bind a department that the measure names
+    /// beside the districts.
     pub fn indicator_units(&self, attached: &Attached) -> Vec<UnitName> {
         let Some(item) = self.indicator_item(attached) else { return Vec::new() };
         let of_measure: Vec<UnitName> = self.obligations(item).map(|owed| owed.unit).collect();
-        attached.indicator.bound(&of_measure)
+        let is_local = |unit: &UnitName| self.units().unit(unit).is_some_and(|u| matches!(u.kind, UnitKind::District | UnitKind::Zone));
+        let by_district = attached.indicator.behaviour == Behaviour::PerUnit && of_measure.iter().any(is_local);
+        let wanted: Vec<UnitName> = of_measure.into_iter().filter(|unit| !by_district || is_local(unit)).collect();
+        attached.indicator.bound(&wanted)
     }
 
     /// In which unit its values are: the published one, else that of a target that was entered, else that of what was read so far.
@@ -205,4 +209,89 @@ const fn rank(light: Light) -> u8 {
 
 fn of_subject<'a>(readings: &[&'a Reading], unit: Option<UnitName>, site: Option<&str>) -> Vec<&'a Reading> {
     readings.iter().filter(|r| r.unit == unit && r.site.as_deref() == site).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{Act, Event, EventNo, ReadingEntry, ReadingKind, TargetEntry};
+    use crate::seeds;
+
+    fn ledger() -> Ledger {
+        let plan = seeds::plan().unwrap().plan;
+        let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
+        Ledger::new(plan, seeds::units().unwrap(), (1..).zip(ids)).with_indicators(&seeds::indicators().unwrap())
+    }
+
+    fn day() -> NaiveDate {
+        "2026-11-23".parse().unwrap()
+    }
+
+    fn write(ledger: &mut Ledger, act: Act) {
+        let no = EventNo(ledger.last_event().0 + 1);
+        let at = "2026-11-23T14:02:00+08:00".parse().unwrap();
+        for change in act.changes {
+            ledger.apply(Event { no, act: no, cause: act.cause, at, by: "zhang".into(), item: Some(change.item), what: change.what });
+        }
+    }
+
+    fn report(ledger: &mut Ledger, id: &str, value: &str, site: Option<&str>) {
+        let named = ledger.find_indicator(id).unwrap();
+        let (on, kind) = ("2026-10-31".parse().unwrap(), ReadingKind::Reported);
+        let entry = ReadingEntry { attached: named.attached, value, on, kind, unit: named.unit, site, source: None };
+        let act = Act::report_reading(ledger, &entry, day()).unwrap();
+        write(ledger, act);
+    }
+
+    /// How the whole and its parts stand: light and, where it has one, the target.
+    fn stands(ledger: &Ledger, id: &str) -> (Light, Vec<(String, Light, Option<String>)>) {
+        let now = ledger.indicator_now(ledger.find_indicator(id).unwrap().attached, day()).unwrap();
+        let part = |subject: &Subject<'_>| {
+            let name = [subject.unit.map(|u| ledger.units().short(u)), subject.site].into_iter().flatten().collect::<Vec<_>>().join("·");
+            (name, subject.progress.light, subject.progress.target.map(|t| t.shown(2).to_string()))
+        };
+        (now.progress.light, now.subjects.iter().map(part).collect())
+    }
+
+    #[test]
+    fn a_place_of_the_whole_does_not_speak_for_it() {
+        let mut ledger = ledger();
+        report(&mut ledger, "4.5b", "45", Some("大兴机场"));
+        report(&mut ledger, "4.5b", "30", Some("首都机场"));
+        let parts = vec![("首都机场".into(), Light::Red, Some("40".into())), ("大兴机场".into(), Light::Green, Some("40".into()))];
+        assert_eq!(stands(&ledger, "4.5b"), (Light::Grey, parts));
+        assert!(ledger.indicator_now(ledger.find_indicator("4.5b").unwrap().attached, day()).unwrap().has_parts_only());
+    }
+
+    /// 60 km are the whole's, not each unit's; a unit's part is entered. 5 × 327 ÷ 365 = 4.48.
+    #[test]
+    fn the_part_of_a_unit_is_entered() {
+        let mut ledger = ledger();
+        report(&mut ledger, "26.1a@朝阳", "4.4", None);
+        assert_eq!(stands(&ledger, "26.1a"), (Light::Grey, vec![("朝阳".into(), Light::Grey, None)]));
+        let named = ledger.find_indicator("26.1a@朝阳").unwrap();
+        let target = TargetEntry { attached: named.attached, value: Some("5"), tolerance: None, source: "分解表", unit: named.unit };
+        let act = Act::set_target(&ledger, &target).unwrap();
+        write(&mut ledger, act);
+        assert_eq!(stands(&ledger, "26.1a").1, [("朝阳".into(), Light::Yellow, Some("5".into()))]);
+        // A share is each unit's own: all of it is demanded of each, 89.6 % by now.
+        report(&mut ledger, "27.1b@房山", "95", None);
+        assert_eq!(stands(&ledger, "27.1b").1, [("房山".into(), Light::Green, Some("100".into()))]);
+    }
+
+    #[test]
+    fn what_each_district_must_reach_binds_no_department() {
+        let ledger = ledger();
+        for (id, count) in [("1.1b", 17), ("8.4", 17), ("3.5", 13), ("8.3", 4), ("16.2", 8), ("20.1b", 17)] {
+            let attached = ledger.find_indicator(id).unwrap().attached;
+            assert_eq!(ledger.indicator_units(attached).len(), count, "{id}");
+        }
+    }
+
+    #[test]
+    fn every_indicator_has_a_light_from_the_beginning() {
+        let all = ledger();
+        let now = all.indicators_now(day());
+        assert!(now.len() == 63 && now.iter().all(|now| now.progress.light == Light::Grey));
+    }
 }

@@ -82,3 +82,29 @@ super::catalogue! {
     no_source: "未注明来源", "no source given";
     parts_only(count): "无全市数据，有{count}个单位或点位的", "no reading of the whole; of {count} units or places";
 }
+
+/// How an indicator gets its light, in sentences; `signs` are those of red, yellow, green, grey and closed.
+pub fn help_signs(lang: super::Lang, signs: [&str; 5]) -> Vec<String> {
+    let [red, yellow, green, grey, _] = signs;
+    let lines: [String; 7] = match lang {
+        super::Lang::Zh => [
+            format!("累计：应达数＝目标×已过天数÷总天数，填了预期进度的按预期进度。达到 {green}绿，够七成 {yellow}黄，不足 {red}红。"),
+            format!("上限：到数据日期，用量不超过时间份额 {green}绿，超出5%以内 {yellow}黄，再多或超过上限 {red}红。"),
+            format!("水平：达标 {green}绿，差距在目标的5%以内 {yellow}黄，再大 {red}红。水平不按时间推算。"),
+            format!("逐区达标：每个单位按水平判，全市按已达标的单位数与时间判。频次：漏一期 {yellow}黄，漏了超过10个工作日或连续两期 {red}红。"),
+            format!("{grey}灰：没有目标值、没有数据，或时间不足5%。灰不算绿。"),
+            "推算：照目前的速度到期末是多少。节奏：余量摊到余下每天是多少。".to_owned(),
+            "自报、核定：同一天的数据以核定为准。单位和点位的数据列在旁边，不代替全市的。更正和删去都留在日志里，可撤销。".to_owned(),
+        ],
+        super::Lang::En => [
+            format!("Cumulative: expected is the target × days over ÷ days in all, or the path that was entered. Reached {green} green, 70 % of it {yellow} yellow, less {red} red."),
+            format!("Cap: by the reading's day no more used than the share of the time {green} green, up to 5 % more {yellow} yellow, beyond that or over the cap {red} red."),
+            format!("Level: met {green} green, off by no more than 5 % of the target {yellow} yellow, further {red} red. A level is not projected."),
+            format!("Each unit: by its level, the whole by how many meet it against the time. Frequency: a period missed {yellow} yellow, for more than 10 working days or two in a row {red} red."),
+            format!("{grey} grey: no target, no reading, or under 5 % of the time. Never counted as green."),
+            "Projection: what it comes to at this speed. Pace: what is left, for each day that is left.".to_owned(),
+            "Reported, verified: of one day the verified one counts. Readings of units and places stand beside the whole, not for it. Corrections and strikes stay in the log and can be undone.".to_owned(),
+        ],
+    };
+    lines.into()
+}

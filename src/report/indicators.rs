@@ -33,6 +33,20 @@ pub fn latest_words(ledger: &Ledger, now: &IndicatorNow<'_>, lang: Lang) -> Stri
     whose.join(" ")
 }
 
+/// The same without the unit of measure, which stands with the target, for where there is little room.
+pub fn latest_short(ledger: &Ledger, now: &IndicatorNow<'_>, lang: Lang) -> String {
+    let Some(reading) = now.latest() else { return String::new() };
+    let unit = reading.unit.map(|unit| ledger.units().short(unit).to_owned());
+    let value = reading.value.to_string();
+    let bare = if now.unit.as_ref().is_some_and(crate::plan::UnitOfMeasure::is_share) {
+        value
+    } else {
+        reading.value.value().normalize().to_string()
+    };
+    let words = format!("{bare} {} {}", reading.on.format("%m-%d"), reading.kind.word(lang));
+    unit.into_iter().chain([words]).collect::<Vec<_>>().join(" ")
+}
+
 fn reading_words(reading: &Reading, lang: Lang) -> String {
     format!("{} {} {}", reading.value, reading.on.format("%m-%d"), reading.kind.word(lang))
 }
@@ -54,6 +68,12 @@ pub fn trend(ledger: &Ledger, now: &IndicatorNow<'_>) -> Vec<f64> {
 /// Light and reason, e.g. `●红 欠序时 20/53.8`.
 pub fn light_words(light: Light, reason: &str, lang: Lang) -> String {
     format!("{}{} {reason}", sign(Some(light)), light.word(lang)).trim_end().to_owned()
+}
+
+/// An indicator in one line: code, name, target, latest value, light with its reason.
+pub fn line(ledger: &Ledger, now: &IndicatorNow<'_>, lang: Lang) -> String {
+    let [code, name, target, latest, light, _] = cells(ledger, now, lang);
+    [code, name, target, latest, light].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
 /// A table: code, name, target, latest value, light with its reason, trend. As wide as its words where no width is given.

@@ -157,6 +157,11 @@ fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, as_of: NaiveDate, w
             field(out, role.word(lang), &units_words(row.measure.units(role), lang), width, lang);
         }
     }
+    for attached in ledger.indicators().of_measure(row.measure.id) {
+        if let Some(now) = ledger.indicator_now(attached, as_of) {
+            field(out, say::col_indicator(lang), &super::indicators::line(ledger, &now, lang), width, lang);
+        }
+    }
     for line in rollup_words(ledger, row.item, as_of, lang) {
         field(out, say::owed_label(lang), &line, width, lang);
     }

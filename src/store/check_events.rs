@@ -209,7 +209,7 @@ struct Judge {
     items: HashMap<ItemKey, Replayed>,
     /// Whom measures mean, as it was settled so far.
     settled: HashMap<i64, Settled>,
-    /// The readings so far, each with its indicator and its item.
+    /// The readings so far, each with its indicator and the item in whose history it stands.
     readings: HashMap<EventNo, (IndicatorKey, ItemKey)>,
     moves: Moves,
     acts: HashMap<EventNo, Done>,

@@ -214,6 +214,37 @@ fn a_target_that_another_document_sets() {
     assert_eq!((&unit["light"], &unit["reason"]), (&json!("yellow"), &json!("欠序时 0.9/1.08")));
 }
 
+/// 28.2 binds 市水务局 alone, which also leads it: what it reports is the whole. 2000 ÷ 304 × 365 = 2401.3.
+#[test]
+fn the_only_unit_speaks_for_the_whole() {
+    let home = Home::with_plan();
+    done(&home.line("reading 28.2a@市水务局 2000 --date 10月"));
+    let flow = shown(&home, "2026-11-23", "28.2a");
+    assert_eq!((&flow["light"], &flow["latest"]["unit"], &flow["units"]), (&json!("yellow"), &Value::Null, &json!([])));
+    assert_eq!(flow["projection_words"], "2000 ÷ 304天 × 365天 = 2401.3，可达标");
+    home.line("reading 28.2a 2000 --date 10月").refused(2, "2026-10-31 已有自报数据 2000万立方米/年。要改它，请用更正。");
+    done(&home.line("reading 28.2a@水务 2100 --date 10月 --correct 复核"));
+}
+
+/// A corrected text without 8.4: what was recorded of one unit is history, and stays where the measure goes.
+#[test]
+fn a_measure_with_readings_of_a_unit_is_dropped_only_when_told_to() {
+    let home = Home::with_plan();
+    done(&home.line("reading 8.4@房山 5 --date 10月"));
+    let text = crate::support::published();
+    let row = text.lines().find(|line| line.contains("温拌沥青使用比例")).unwrap();
+    let file = home.file("plan.txt", &text.replace(&format!("{row}\n"), ""));
+    let said = home.run(&["import", &file, "--yes"]);
+    assert_eq!((said.code, said.err.contains("8.4 已有状态或文字")), (2, true), "{said:?}");
+    assert_eq!(home.run(&["import", &file, "--yes", "--drop-history"]).code, 0);
+    // The indicator is gone with its words; the reading stays in the log.
+    home.line("reading 8.4 5").refused(1, "8.4 没有量化指标。用 duban indicators 看哪些措施有。");
+    assert_eq!(home.line("indicators --json").json().as_array().unwrap().len(), 62);
+    let log = home.line("log --json").json();
+    assert!(log.as_array().unwrap().iter().any(|e| e["kind"] == "reading" && e["in_plan"] == false), "{log}");
+    assert!(home.line("check").out.contains("完好"));
+}
+
 #[test]
 fn what_is_refused_says_why_and_what_to_do() {
     let home = Home::with_plan();

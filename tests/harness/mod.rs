@@ -140,6 +140,7 @@ fn named(name: &str) -> KeyEvent {
         "Esc" => KeyCode::Esc,
         "Tab" => KeyCode::Tab,
         "S-Tab" => KeyCode::BackTab,
+        "BS" => KeyCode::Backspace,
         "C-s" => return KeyEvent::new(KeyCode::Char('s'), KeyModifiers::CONTROL),
         "C-r" => return KeyEvent::new(KeyCode::Char('r'), KeyModifiers::CONTROL),
         _ => panic!("no key {name}"),

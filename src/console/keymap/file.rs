@@ -54,10 +54,13 @@ impl Context {
             Context::Units => "units",
             Context::Findings => "findings",
             Context::Matrix => "matrix",
+            Context::Indicators => "indicators",
+            Context::Chart => "chart",
             Context::Statuses => "statuses",
             Context::Settle => "settle",
             Context::Drafts => "drafts",
             Context::Writing => "writing",
+            Context::Entry => "entry",
             Context::Question => "question",
             Context::Reading => "reading",
             Context::Terminal => "terminal",
@@ -76,10 +79,13 @@ impl Context {
             Context::Units => say::in_units(lang),
             Context::Findings => say::in_findings(lang),
             Context::Matrix => say::in_matrix(lang),
+            Context::Indicators => say::in_indicators(lang),
+            Context::Chart => say::in_chart(lang),
             Context::Statuses => say::in_statuses(lang),
             Context::Settle => say::in_settle(lang),
             Context::Drafts => say::in_drafts(lang),
             Context::Writing => say::in_writing(lang),
+            Context::Entry => say::in_entry(lang),
             Context::Question => say::in_question(lang),
             Context::Reading => say::in_reading(lang),
             Context::Terminal => say::in_terminal(lang),
@@ -110,9 +116,13 @@ impl Keymap {
                 if let Some(wrong) = wanted.iter().find(|key| Key::parse(key).is_none()) {
                     return Err(KeyFileError::NoSuchKey(path.to_owned(), wrong.clone()));
                 }
-                if let Some(text) =
-                    wanted.iter().find(|key| context == Context::Writing.name() && Key::parse(key).is_some_and(Key::is_text))
-                {
+                // The form has one line: Enter is no text there.
+                let is_text = |key: &Key| match context.as_str() {
+                    "writing" => key.is_text(),
+                    "entry" => key.is_character(),
+                    _ => false,
+                };
+                if let Some(text) = wanted.iter().find(|key| Key::parse(key).is_some_and(|key| is_text(&key))) {
                     return Err(KeyFileError::IsText(path.to_owned(), text.clone()));
                 }
                 *line = wanted;
@@ -129,10 +139,12 @@ impl Keymap {
 fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
-    let on_screen =
-        |context: Context| matches!(context, Context::Overview | Context::Detail | Context::Units | Context::Findings | Context::Matrix);
+    let on_screen = |context: Context| {
+        use Context::{Chart, Detail, Findings, Indicators, Matrix, Overview, Units};
+        matches!(context, Overview | Detail | Units | Findings | Matrix | Indicators | Chart)
+    };
     let clashes = |a: Context, b: Context| {
-        let moving = a == Context::Moving && b != Context::Writing;
+        let moving = a == Context::Moving && !matches!(b, Context::Writing | Context::Entry);
         a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal
     };
     all.iter().enumerate().find_map(|(at, (context, text, key))| {

@@ -31,6 +31,10 @@ pub enum Context {
     Findings,
     /// 各区.
     Matrix,
+    /// 指标.
+    Indicators,
+    /// One indicator.
+    Chart,
     /// The menu of statuses.
     Statuses,
     /// The list of those whom a measure may mean.
@@ -39,6 +43,8 @@ pub enum Context {
     Drafts,
     /// Text entry.
     Writing,
+    /// A reading in one line.
+    Entry,
     /// A question.
     Question,
     /// Help and other texts to read.
@@ -64,6 +70,11 @@ pub enum Action {
     GoOverview,
     GoMatrix,
     YearProgress,
+    GoIndicators,
+    Reorder,
+    EnterReading,
+    CorrectReading,
+    StrikeReading,
     Down,
     Up,
     Left,
@@ -110,8 +121,8 @@ impl Action {
     /// Whether it moves or opens, and changes nothing that is kept.
     pub const fn is_harmless(self) -> bool {
         use Action::{
-            Down, First, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown, PageUp, PreviousPane, PreviousTask,
-            Right, Up,
+            Down, First, GoIndicators, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown, PageUp, PreviousPane,
+            PreviousTask, Reorder, Right, Up,
         };
         matches!(
             self,
@@ -130,6 +141,8 @@ impl Action {
                 | OpenUnits
                 | NextTask
                 | PreviousTask
+                | GoIndicators
+                | Reorder
         )
     }
 }
@@ -170,6 +183,11 @@ impl Key {
     /// Whether it is typed into a text.
     pub const fn is_text(self) -> bool {
         !self.ctrl && matches!(self.code, KeyCode::Char(_) | KeyCode::Enter)
+    }
+
+    /// Whether it is typed into a form of one line.
+    pub const fn is_character(self) -> bool {
+        !self.ctrl && matches!(self.code, KeyCode::Char(_))
     }
 
     /// Reads a key as the table writes it.
@@ -303,7 +321,7 @@ mod tests {
     fn movement_keys_are_reserved_in_every_list() {
         let moving: HashSet<Key> =
             TABLE.iter().filter(|b| b.context == Context::Moving).flat_map(|b| b.keys).filter_map(|k| Key::parse(k)).collect();
-        for binding in TABLE.iter().filter(|b| !matches!(b.context, Context::Moving | Context::Writing)) {
+        for binding in TABLE.iter().filter(|b| !matches!(b.context, Context::Moving | Context::Writing | Context::Entry)) {
             for key in binding.keys.iter().filter_map(|k| Key::parse(k)) {
                 assert!(!moving.contains(&key), "{:?} binds a movement key to {:?}", binding.context, binding.action);
             }

@@ -81,6 +81,19 @@ pub const TABLE: &[Binding] = keys! {
         "first-column" Action::FirstColumn, ["^"], key_first_column;
         "last-column" Action::LastColumn, ["$"], key_last_column;
     }
+    Indicators {
+        "open" Action::Open, ["enter"], key_open_chart bottom;
+        "reading" Action::EnterReading, ["r"], key_enter_reading bottom;
+        "order" Action::Reorder, ["w"], key_reorder bottom;
+    }
+    Chart {
+        "reading" Action::EnterReading, ["r"], key_enter_reading bottom;
+        "correct" Action::CorrectReading, ["e"], key_correct_reading bottom;
+        "strike" Action::StrikeReading, ["x"], key_strike_reading bottom;
+        "open" Action::Open, ["enter"], key_open_measure bottom;
+        "next" Action::NextTask, ["n"], key_next_indicator bottom;
+        "previous" Action::PreviousTask, ["p"], key_previous_indicator bottom;
+    }
     Statuses {
         "choose" Action::Choose, ["enter"], key_choose bottom;
         "with-words" Action::ChooseWithWords, ["c"], key_choose_with_words bottom;
@@ -113,6 +126,16 @@ pub const TABLE: &[Binding] = keys! {
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
+    Entry {
+        "save" Action::Save, ["enter", "ctrl-s", "f2"], key_save bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_entry bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
     Question {
         "yes" Action::Yes, ["y"], key_yes bottom;
         "no" Action::No, ["n", "esc", "q", "ctrl-c"], key_no bottom;
@@ -125,6 +148,7 @@ pub const TABLE: &[Binding] = keys! {
         "redo" Action::Redo, ["ctrl-r"], key_redo;
         "drafts" Action::ShowDrafts, ["d"], key_drafts;
         "overview" Action::GoOverview, ["1"], key_overview;
+        "indicators" Action::GoIndicators, ["5"], key_indicators;
         "matrix" Action::GoMatrix, ["4"], key_matrix;
         "findings" Action::GoFindings, ["7"], key_findings;
         "help" Action::Help, ["?", "f1"], key_help bottom;

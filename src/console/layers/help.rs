@@ -4,7 +4,7 @@ use crate::console::app::App;
 use crate::console::canvas::{Piece, signs};
 use crate::console::keymap::{Context, display};
 use crate::console::screens::timeline::{Line, wrapped};
-use crate::messages::console as say;
+use crate::messages::{console as say, indicators};
 
 /// From this width on there are two columns.
 const TWO_COLUMNS_FROM: u16 = 100;
@@ -17,9 +17,13 @@ const KEYS: usize = 18;
 /// reached from here.
 pub(super) fn lines(app: &App, contexts: &[Context], width: u16) -> Vec<Line> {
     let column = if width < TWO_COLUMNS_FROM { width } else { (width - GAP) / 2 };
-    let reached = [Context::Statuses, Context::Writing, Context::Drafts];
+    let has_indicators = contexts.iter().any(|context| matches!(context, Context::Indicators | Context::Chart));
+    let reached: &[Context] = match has_indicators {
+        true => &[Context::Entry],
+        false => &[Context::Statuses, Context::Writing, Context::Drafts],
+    };
     let mut blocks: Vec<Vec<Line>> = contexts.iter().take(1).map(|context| keys_of(app, *context)).collect();
-    blocks.push(meanings(app, column));
+    blocks.push(meanings(app, column, has_indicators));
     let others = contexts.iter().skip(1).chain(reached.iter().filter(|c| !contexts.contains(c)));
     blocks.extend(others.map(|context| keys_of(app, *context)));
     if column == width {
@@ -91,10 +95,15 @@ fn keys_of(app: &App, context: Context) -> Vec<Line> {
 }
 
 /// What the signs of the lights and the words mean.
-fn meanings(app: &App, width: u16) -> Vec<Line> {
+fn meanings(app: &App, width: u16, of_indicators: bool) -> Vec<Line> {
     let setting = &app.setting;
     let mut lines: Vec<Line> = vec![(0, vec![(say::help_signs_title(setting.lang).to_owned(), setting.theme.heading)])];
-    for text in say::help_signs(setting.lang, signs(setting.cells.is_plain_signs())) {
+    let signs = signs(setting.cells.is_plain_signs());
+    let texts = match of_indicators {
+        true => indicators::help_signs(setting.lang, signs),
+        false => say::help_signs(setting.lang, signs),
+    };
+    for text in texts {
         lines.extend(wrapped(setting, &text, width, 2));
     }
     lines

@@ -1,6 +1,7 @@
 //! What lies over a screen: a layer has the keys until it is closed. A new kind is registered here and nowhere else.
 
 pub mod drafts;
+pub mod entry;
 mod help;
 pub mod question;
 pub mod reading;
@@ -24,6 +25,8 @@ pub enum Layer {
     Settle(settle::Settle),
     /// Text entry.
     Writing(Box<writing::Writing>),
+    /// A reading in one line.
+    Entry(Box<entry::Entry>),
     /// A question.
     Question(question::Question),
     /// Texts begun and not finished.
@@ -41,6 +44,7 @@ impl Layer {
             Layer::Statuses(_) => &[Context::Statuses, Context::Moving, Context::Terminal],
             Layer::Settle(_) => &[Context::Settle, Context::Moving, Context::Terminal],
             Layer::Writing(_) => &[Context::Writing, Context::Terminal],
+            Layer::Entry(_) => &[Context::Entry, Context::Terminal],
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
             Layer::Reading(_) => &[Context::Reading, Context::Moving, Context::Terminal],
@@ -54,6 +58,7 @@ impl Layer {
             Layer::Statuses(menu) => menu.draw(app, canvas, area),
             Layer::Settle(settle) => settle.draw(app, canvas, area),
             Layer::Writing(writing) => return writing.draw(canvas, area),
+            Layer::Entry(entry) => return entry.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
             Layer::Reading(reading) => reading.draw(app, canvas, area),
@@ -74,6 +79,9 @@ impl App {
             (Some(Layer::Writing(_)), Action::Save) => return self.save_writing(),
             (Some(Layer::Writing(_)), Action::Back) => return self.leave_writing(),
             (Some(Layer::Writing(writing)), Action::Edit(edit)) => writing.edit(edit),
+            (Some(Layer::Entry(_)), Action::Save) => return self.save_entry(),
+            (Some(Layer::Entry(_)), Action::Back) => self.leave_entry(),
+            (Some(Layer::Entry(entry)), Action::Edit(edit)) => entry.edit(edit),
             (Some(Layer::Statuses(_)), Action::Choose) => return self.choose_status(false),
             (Some(Layer::Statuses(_)), Action::ChooseWithWords) => return self.choose_status(true),
             (Some(Layer::Statuses(_)), Action::ChooseNth(n)) => return self.choose_nth_status(n),

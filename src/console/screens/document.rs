@@ -52,7 +52,10 @@ impl Document {
         let room = width.saturating_sub(4);
         let text = timeline::wrapped(&app.setting, &measure.text, room, 0);
         let owed = owed_lines(app, item, room);
-        self.lines.extend(text.into_iter().chain(fields(app, measure, room)).chain(owed).map(|(indent, pieces)| (indent + 3, pieces)));
+        let indicators = indicator_lines(app, measure, room);
+        self.lines.extend(
+            text.into_iter().chain(fields(app, measure, room)).chain(indicators).chain(owed).map(|(indent, pieces)| (indent + 3, pieces)),
+        );
         if with_events {
             self.events(app, item.key, width);
         }
@@ -89,6 +92,23 @@ pub fn owed_lines(app: &App, measure: &Item, width: u16) -> Vec<timeline::Line> 
     }
     if app.ledger.is_unsettled(measure) {
         lines.extend(timeline::styled(setting, words::unsettled(lang), width, 0, theme.notice));
+    }
+    lines
+}
+
+/// The indicators of a measure: light and reason first, then name, target and latest reading; what has no room hangs below.
+pub fn indicator_lines(app: &App, measure: &Measure, width: u16) -> Vec<timeline::Line> {
+    let (lang, theme, cells) = (app.setting.lang, app.setting.theme, app.setting.cells);
+    let mut lines = Vec::new();
+    for row in app.indicators.iter().filter(|row| row.code.measure == measure.id) {
+        let head = format!("{} {}  ", say::indicator(lang), row.code);
+        let indent = u16::try_from(cells.width(&head)).unwrap_or(0);
+        let (light, style) = row.light_piece(app);
+        lines.push((0, vec![(head, theme.muted), (light, style), (format!("  {}", row.latest), theme.text)]));
+        let text = format!("{}  {}", row.name, row.target_line);
+        lines.extend(
+            timeline::styled(&app.setting, &text, width.saturating_sub(indent), 0, theme.text).into_iter().map(|(_, p)| (indent, p)),
+        );
     }
     lines
 }

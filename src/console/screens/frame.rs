@@ -179,7 +179,7 @@ fn all_hints(app: &App) -> Vec<(Option<Action>, [Piece; 2])> {
         };
         hints.push((None, hint(&keys, words)));
     }
-    if app.is_writing() {
+    if matches!(app.layers.last(), Some(Layer::Writing(_))) {
         hints.push((None, hint("Enter", say::hint_new_line(lang))));
     }
     for (binding, keys) in contexts.iter().flat_map(|context| app.setting.keymap.lines(*context)) {

@@ -1,9 +1,12 @@
 //! The screens: each is a function of the ledger and its own view state, and changes neither while it is drawn.
 
+mod chart_data;
+pub mod chart_view;
 pub mod detail;
 pub mod document;
 pub mod findings;
 pub mod frame;
+pub mod indicators;
 pub mod matrix;
 pub mod overview;
 pub mod overview_view;

@@ -45,7 +45,7 @@ fn push_head(app: &App, item: &Item, event: &Event, width: u16, out: &mut Vec<Li
         out.push((0, head));
     } else {
         out.push((0, head));
-        out.push((2, vec![what]));
+        out.extend(styled(&app.setting, &what.0, width, 2, what.1));
     }
 }
 

@@ -1,14 +1,17 @@
 //! What lies above the overview, one on the other: a view has the keys as long as no layer lies over it. A new kind is registered here and
 //! nowhere else.
 
+use super::chart_view::ChartView;
 use super::detail::Detail;
 use super::findings::Findings;
+use super::indicators::IndicatorsView;
 use super::matrix::MatrixView;
 use super::units::UnitsView;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::keymap::{Action, Context};
-use crate::ledger::ItemKey;
+use crate::ledger::{EventNo, ItemKey};
+use crate::plan::{IndicatorKey, UnitName};
 
 /// A screen above the overview.
 #[derive(Debug, Clone)]
@@ -21,6 +24,10 @@ pub enum View {
     Findings(Findings),
     /// Measures by districts.
     Matrix(Box<MatrixView>),
+    /// The list of indicators.
+    Indicators(IndicatorsView),
+    /// One indicator.
+    Chart(ChartView),
 }
 
 impl View {
@@ -31,6 +38,8 @@ impl View {
             View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Indicators(_) => &[Context::Indicators, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Chart(_) => &[Context::Chart, Context::Moving, Context::Anywhere, Context::Terminal],
         }
     }
 
@@ -41,6 +50,7 @@ impl View {
             View::Units(units) => units.targets(),
             View::Findings(findings) => findings.selected().into_iter().collect(),
             View::Matrix(matrix) => matrix.targets(),
+            View::Indicators(_) | View::Chart(_) => Vec::new(),
         }
     }
 
@@ -51,6 +61,7 @@ impl View {
             View::Units(units) => units.selected(),
             View::Findings(findings) => findings.selected(),
             View::Matrix(matrix) => matrix.selected(),
+            View::Indicators(_) | View::Chart(_) => None,
         }
     }
 
@@ -58,7 +69,7 @@ impl View {
     pub fn nothing_here(&self, app: &App) -> Option<String> {
         match self {
             View::Matrix(matrix) => matrix.nothing_here(app),
-            View::Detail(_) | View::Units(_) | View::Findings(_) => None,
+            View::Detail(_) | View::Units(_) | View::Findings(_) | View::Indicators(_) | View::Chart(_) => None,
         }
     }
 
@@ -69,7 +80,7 @@ impl View {
                 units.unmark();
             }
             View::Matrix(matrix) => matrix.unmark(keys),
-            View::Units(_) | View::Detail(_) | View::Findings(_) => {}
+            View::Units(_) | View::Detail(_) | View::Findings(_) | View::Indicators(_) | View::Chart(_) => {}
         }
     }
 
@@ -86,6 +97,25 @@ impl View {
             View::Detail(detail) => Some(detail.task()),
             View::Findings(_) | View::Matrix(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
+            View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
+            View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
+        }
+    }
+
+    /// The indicator under the cursor, and the unit where the cursor is on one.
+    pub fn indicator(&self, app: &App) -> Option<(IndicatorKey, Option<UnitName>)> {
+        match self {
+            View::Indicators(list) => Some((list.selected()?.clone(), None)),
+            View::Chart(chart) => Some((chart.key().clone(), chart.unit(app))),
+            View::Detail(_) | View::Units(_) | View::Findings(_) | View::Matrix(_) => None,
+        }
+    }
+
+    /// The reading under the cursor.
+    pub fn reading(&self, app: &App) -> Option<EventNo> {
+        match self {
+            View::Chart(chart) => chart.reading(app),
+            _ => None,
         }
     }
 
@@ -93,7 +123,7 @@ impl View {
     pub const fn is_behind(&self) -> bool {
         match self {
             View::Detail(detail) => detail.is_behind(),
-            View::Units(_) | View::Findings(_) | View::Matrix(_) => false,
+            View::Units(_) | View::Findings(_) | View::Matrix(_) | View::Indicators(_) | View::Chart(_) => false,
         }
     }
 
@@ -101,7 +131,7 @@ impl View {
     pub const fn catch_up(&mut self) {
         match self {
             View::Detail(detail) => detail.catch_up(),
-            View::Units(_) | View::Findings(_) | View::Matrix(_) => {}
+            View::Units(_) | View::Findings(_) | View::Matrix(_) | View::Indicators(_) | View::Chart(_) => {}
         }
     }
 
@@ -112,6 +142,8 @@ impl View {
             View::Units(units) => units.moved(app, action),
             View::Findings(findings) => findings.moved(app, action),
             View::Matrix(matrix) => matrix.moved(app, action),
+            View::Indicators(list) => list.moved(app, action),
+            View::Chart(chart) => chart.moved(app, action),
         }
     }
 
@@ -122,6 +154,8 @@ impl View {
             View::Units(units) => units.keep_in_view(app),
             View::Findings(findings) => findings.keep_in_view(app),
             View::Matrix(matrix) => matrix.keep_in_view(app),
+            View::Indicators(list) => list.keep_in_view(app),
+            View::Chart(chart) => chart.keep_in_view(app),
         }
     }
 
@@ -132,6 +166,8 @@ impl View {
             View::Units(units) => units.click(app, x, y),
             View::Findings(findings) => findings.click(app, x, y),
             View::Matrix(matrix) => matrix.click(app, x, y),
+            View::Indicators(list) => list.click(app, x, y),
+            View::Chart(chart) => chart.click(app, x, y),
         }
     }
 
@@ -148,6 +184,11 @@ impl View {
                 Some(View::Findings(findings))
             }
             View::Matrix(former) => Some(View::Matrix(Box::new(former.rebuilt(app)))),
+            View::Indicators(mut former) => {
+                former.keep_in_view(app);
+                Some(View::Indicators(former))
+            }
+            View::Chart(former) => former.rebuilt(app).map(View::Chart),
         }
     }
 
@@ -158,6 +199,8 @@ impl View {
             View::Units(units) => units.draw(app, canvas),
             View::Findings(findings) => findings.draw(app, canvas),
             View::Matrix(matrix) => matrix.draw(app, canvas),
+            View::Indicators(list) => list.draw(app, canvas),
+            View::Chart(chart) => chart.draw(app, canvas),
         }
     }
 }

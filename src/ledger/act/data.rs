@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{Act, ActRefused, Change};
 use crate::ledger::{
-    Cause, DataChange, EnteredTarget, EventNo, Happening, Item, ItemKey, Ledger, Path, Reading, ReadingKind, ReadingRefused, ReadingRules,
+    Cause, DataChange, EnteredTarget, EventNo, Happening, ItemKey, Ledger, Path, Reading, ReadingKind, ReadingRefused, ReadingRules,
     Recorded, check_reading,
 };
 use crate::messages::{Lang, indicators as say};
@@ -86,10 +86,11 @@ impl Act {
     /// # Errors
     /// When it is no value, in a foreign unit, of a day to come, against those that stand, or of a unit that is not bound.
     pub fn report_reading(ledger: &Ledger, entry: &ReadingEntry<'_>, today: NaiveDate) -> Result<Self, ActRefused> {
-        let (item, key) = place(ledger, entry.attached, entry.unit)?;
+        let entry = &ReadingEntry { unit: whose(ledger, entry.attached, entry.unit), ..*entry };
+        let key = place(ledger, entry.attached, entry.unit)?;
         let reading = entry.read(ledger)?;
         let standing = ledger.readings(&reading.indicator).map(|r| &r.reading);
-        check(ledger, entry.attached, item, &reading, standing, today)?;
+        check(ledger, entry.attached, &reading, standing, today)?;
         Ok(data(ledger, key, &reading.indicator.clone(), DataChange::Reading { reading, corrects: None }))
     }
 
@@ -98,7 +99,8 @@ impl Act {
     /// # Errors
     /// When there is none, no reason is given, nothing would change, or as [`Act::report_reading`].
     pub fn correct_reading(ledger: &Ledger, entry: &ReadingEntry<'_>, why: &str, today: NaiveDate) -> Result<Self, ActRefused> {
-        let (item, key) = place(ledger, entry.attached, entry.unit)?;
+        let entry = &ReadingEntry { unit: whose(ledger, entry.attached, entry.unit), ..*entry };
+        place(ledger, entry.attached, entry.unit)?;
         let mut reading = entry.read(ledger)?;
         let former = recorded(ledger, entry)?;
         if why.trim().is_empty() {
@@ -112,9 +114,10 @@ impl Act {
             reading.source.clone_from(&former.reading.source);
         }
         let others = ledger.readings(&reading.indicator).filter(|r| r.no != former.no).map(|r| &r.reading);
-        check(ledger, entry.attached, item, &reading, others, today)?;
+        check(ledger, entry.attached, &reading, others, today)?;
         let corrects = Some((former.no, why.trim().to_owned()));
-        Ok(data(ledger, key, &reading.indicator.clone(), DataChange::Reading { reading, corrects }))
+        // In the history in which the former one stands, wherever a corrected plan has the words of the indicator now.
+        Ok(data(ledger, former.item, &reading.indicator.clone(), DataChange::Reading { reading, corrects }))
     }
 
     /// Strikes out a reading that should not be there; it stays in the log.
@@ -135,7 +138,8 @@ impl Act {
     /// # Errors
     /// When the plan sets it, there is no source, or it is no value.
     pub fn set_target(ledger: &Ledger, entry: &TargetEntry<'_>) -> Result<Self, ActRefused> {
-        let (_, key) = place(ledger, entry.attached, entry.unit)?;
+        let entry = &TargetEntry { unit: whose(ledger, entry.attached, entry.unit), ..*entry };
+        let key = place(ledger, entry.attached, entry.unit)?;
         let indicator = &entry.attached.indicator;
         let source = entry.source.trim();
         if entry.value.is_none() && entry.tolerance.is_none() {
@@ -166,7 +170,7 @@ impl Act {
     /// # Errors
     /// When the indicator has none, or a point is no value, outside the plan's year or lower than the one before it.
     pub fn set_path(ledger: &Ledger, attached: &Attached, points: &[(NaiveDate, &str)]) -> Result<Self, ActRefused> {
-        let (_, key) = place(ledger, attached, None)?;
+        let key = place(ledger, attached, None)?;
         let indicator = &attached.indicator;
         let is_counted = indicator.behaviour == Behaviour::PerUnit;
         if !indicator.adds_up() && !is_counted {
@@ -233,16 +237,22 @@ impl Ledger {
     /// # Errors
     /// When there is none: with what there is.
     pub fn recorded_reading(&self, entry: &ReadingEntry<'_>) -> Result<&Recorded, ActRefused> {
-        recorded(self, entry)
+        recorded(self, &ReadingEntry { unit: whose(self, entry.attached, entry.unit), ..*entry })
     }
 }
 
-/// The measure's item, and the key of the item in whose history it is to stand.
-fn place<'a>(ledger: &'a Ledger, attached: &Attached, unit: Option<UnitName>) -> Result<(&'a Item, ItemKey), ActRefused> {
+/// Of whom a value is: what the only unit of a measure reports is the whole.
+fn whose(ledger: &Ledger, attached: &Attached, unit: Option<UnitName>) -> Option<UnitName> {
+    let owed = ledger.indicator_item(attached).and_then(|item| ledger.obligation(item, unit?));
+    let is_whole = owed.is_some_and(|owed| owed.item.key.unit.is_none()) && attached.indicator.behaviour != Behaviour::PerUnit;
+    unit.filter(|_| !is_whole)
+}
+
+/// The item in whose history it is to stand.
+fn place(ledger: &Ledger, attached: &Attached, unit: Option<UnitName>) -> Result<ItemKey, ActRefused> {
     let item = ledger.indicator_item(attached).filter(|item| item.in_plan).ok_or(ActRefused::NotInPlan)?;
     // What the only unit of a measure owes is the measure itself.
-    let own = unit.and_then(|unit| ledger.obligation(item, unit)).map_or(item.key, |owed| owed.item.key);
-    Ok((item, own))
+    Ok(unit.and_then(|unit| ledger.obligation(item, unit)).map_or(item.key, |owed| owed.item.key))
 }
 
 fn bound(ledger: &Ledger, attached: &Attached, unit: UnitName) -> Result<(), ActRefused> {
@@ -265,13 +275,12 @@ fn refused(error: QuantityError) -> ActRefused {
 fn check<'a>(
     ledger: &Ledger,
     attached: &Attached,
-    item: &Item,
     reading: &Reading,
     standing: impl IntoIterator<Item = &'a Reading>,
     today: NaiveDate,
 ) -> Result<(), ActRefused> {
-    let of_measure: Vec<UnitName> = ledger.obligations(item).map(|owed| owed.unit).collect();
-    let rules = ReadingRules { indicator: &attached.indicator, plan_year: ledger.plan().year, today, bound: &of_measure };
+    let bound = ledger.indicator_units(attached);
+    let rules = ReadingRules { indicator: &attached.indicator, plan_year: ledger.plan().year, today, bound: &bound };
     check_reading(reading, standing, &rules).map_err(ActRefused::Reading)
 }
 
@@ -293,13 +302,11 @@ pub(super) fn reversed(ledger: &Ledger, act: EventNo, indicator: &IndicatorKey, 
     }
     let mut after = of.clone();
     after.withdraw(act, undoes);
-    if let Some(attached) = ledger.indicators().of_key(indicator)
-        && let Some(item) = ledger.indicator_item(attached)
-    {
+    if let Some(attached) = ledger.indicators().of_key(indicator) {
         let before: Vec<EventNo> = of.standing().map(|r| r.no).collect();
         for new in after.standing().filter(|r| !before.contains(&r.no)) {
             let others = after.standing().filter(|r| r.no != new.no).map(|r| &r.reading);
-            check(ledger, attached, item, &new.reading, others, NaiveDate::MAX)?;
+            check(ledger, attached, &new.reading, others, NaiveDate::MAX)?;
         }
     }
     Ok(if undoes { Happening::DataWithdrawn(indicator.clone()) } else { Happening::DataRestored(indicator.clone()) })
