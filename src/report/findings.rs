@@ -66,12 +66,12 @@ pub fn sentence(ledger: &Ledger, finding: &Finding, lang: Lang) -> String {
                 return say::exceeded(lang, id, name, value, reading.on, target);
             }
             let by = says.set.as_ref().map(|set| say::set_by(lang, who(set))).unwrap_or_default();
-            say::off(lang, id, says.status.word(lang), by, name, value, reading.on, target)
+            say::off(lang, id, format!("{}{by}", says.status.word(lang)), name, value, reading.on, target)
         }
         Ground::OverVerified { indicator, reported, verified, points } => {
             let id = finding.items.first().map(|item| ledger.label(*item)).unwrap_or_default();
-            let (name, points) = (&indicator.indicator.name, points.shown(1).normalize());
-            say::over(lang, id, name, &reported.value, reported.on, &verified.value, verified.on, points)
+            let [reported, verified] = [reported, verified].map(|reading| say::value_on(lang, &reading.value, reading.on));
+            say::over(lang, id, &indicator.indicator.name, reported, verified, points.shown(1).normalize())
         }
         Ground::NoReport { lead, due, silent } => {
             let ids: Vec<String> = silent.iter().map(|silent| silent_id(ledger, silent, lang)).collect();

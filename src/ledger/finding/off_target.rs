@@ -27,7 +27,7 @@ fn against(ledger: &Ledger, now: &IndicatorNow<'_>, unit: Option<UnitName>, prog
     let exceeded = matches!(progress.why, ProgressWhy::Exceeded(_));
     let said_done = matches!(item.status, Status::Submitted | Status::Done);
     let misses = !now.indicator().meets(reading.value.exact(), target);
-    if !exceeded && !(said_done && misses) {
+    if !(exceeded || said_done && misses) {
         return None;
     }
     let ground = Ground::OffTarget {
