@@ -39,7 +39,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         return Err(Failure::Nothing(Some(say::nothing_found(lang).to_owned())));
     }
     let width = context.width();
-    context.print(&text::table(&rows, width, lang))?;
+    context.print(&text::table(&ledger, &rows, width, lang))?;
     let overdue = rows.iter().filter(|row| row.standing.is_overdue()).count();
     let mut covers = say::covers(lang, context.day(), rows.len(), overdue);
     let asked = filter_words(&ledger, &filter, unit, lang);

@@ -13,6 +13,7 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
         args::place("id", "ID", lang).help(say::help_owed_id(lang)),
         Arg::new("unit").long("unit").value_name("NAME").help(say::help_unit(lang)),
         Arg::new("status").long("status").value_name("S").help(say::help_status(lang)),
+        args::flag("overdue", say::help_overdue(lang)),
         args::json(lang),
     ])
 }
@@ -26,15 +27,19 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     }
     let ledger = context.open_or_make_aloud()?.load()?;
     let units = word("unit").map(|name| ledger.named_units(name)).transpose().map_err(|e| e.fails(lang))?;
-    let mut owed = of(&ledger, word("id"), lang)?;
+    let (measures, mut owed) = named(&ledger, word("id"), lang)?;
+    owed.extend(measures.iter().flat_map(|item| ledger.obligations(item)));
     owed.retain(|one| units.as_ref().is_none_or(|units| units.contains(&one.unit)));
+    let overdue = matches.get_flag("overdue");
+    owed.retain(|one| !overdue || ledger.standing(one.item, day).is_some_and(|standing| standing.is_overdue()));
     owed.retain(|one| status.is_none_or(|s| ledger.status(one.item, day) == s));
     if matches.get_flag("json") {
         let rows: Vec<_> = owed.iter().map(|one| json_obligations::row(&ledger, one, day)).collect();
         context.print_json(&rows)?;
         return if rows.is_empty() { Err(Failure::Nothing(None)) } else { Ok(()) };
     }
-    let unsettled = unsettled(&ledger, &measures(&ledger, word("id"), lang)?);
+    let all = units.is_none() && status.is_none() && !overdue;
+    let unsettled = unsettled(&ledger, &measures).filter(|_| all);
     if owed.is_empty() {
         return Err(Failure::Nothing(Some(
             unsettled.map_or_else(|| say::no_obligations(lang).to_owned(), |ids| say::unsettled_measures(lang, ids)),
@@ -43,7 +48,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let width = context.width();
     context.print(&obligations::table(&ledger, &owed, day, width, lang))?;
     context.say(&covers(&ledger, &owed, day, lang))?;
-    match unsettled.filter(|_| units.is_none() && status.is_none()) {
+    match unsettled {
         Some(ids) => context.say(&say::unsettled_measures(lang, ids)),
         None => Ok(()),
     }
@@ -63,23 +68,18 @@ fn covers(ledger: &Ledger, owed: &[Obligation<'_>], day: chrono::NaiveDate, lang
     say::covers_owed(lang, day, owed.len(), counts.trim_end(), statuses_words(&rollup, lang))
 }
 
-/// The measures that an id names, those of a task included; all without one.
-fn measures<'a>(ledger: &'a Ledger, id: Option<&str>, lang: Lang) -> Result<Vec<&'a Item>, Failure> {
-    let Some(id) = id else { return Ok(ledger.rows().map(|(_, item)| item).collect()) };
-    Ok(match find::one(ledger, id, lang)? {
-        Found::Task(number) => ledger.rows().filter(|(m, _)| m.id.task == number).map(|(_, item)| item).collect(),
-        Found::Measure(item) => vec![item],
-        Found::Owed(_) => Vec::new(),
-    })
-}
-
-fn of<'a>(ledger: &'a Ledger, id: Option<&str>, lang: Lang) -> Result<Vec<Obligation<'a>>, Failure> {
-    if let Some(id) = id
-        && let Found::Owed(owed) = find::one(ledger, id, lang)?
-    {
-        return Ok(owed);
+/// What ids name: measures, those of a task included, and what units owe; all measures without one.
+fn named<'a>(ledger: &'a Ledger, id: Option<&str>, lang: Lang) -> Result<(Vec<&'a Item>, Vec<Obligation<'a>>), Failure> {
+    let Some(id) = id else { return Ok((ledger.rows().map(|(_, item)| item).collect(), Vec::new())) };
+    let (mut measures, mut owed) = (Vec::new(), Vec::new());
+    for found in ledger.find_all(id).map_err(|e| e.fails(lang))? {
+        match found {
+            Found::Task(number) => measures.extend(ledger.rows().filter(|(m, _)| m.id.task == number).map(|(_, item)| item)),
+            Found::Measure(item) => measures.push(item),
+            Found::Owed(some) => owed.extend(some),
+        }
     }
-    Ok(measures(ledger, id, lang)?.into_iter().flat_map(|item| ledger.obligations(item)).collect())
+    Ok((measures, owed))
 }
 
 /// The measures of which it is to be settled whom they bind.

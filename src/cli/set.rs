@@ -46,7 +46,20 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     } else {
         say_many(context, &ledger, &events, to.word(lang))?;
     }
+    say_passed_over(context, &ledger, id, &events)?;
     warn_of_open(context, &store.load()?, &events)
+}
+
+/// Those of several that had the status already were passed over, with the words that were to go with it.
+fn say_passed_over(context: &mut Context, ledger: &Ledger, id: &str, events: &[Event]) -> Done {
+    let lang = context.lang;
+    let written: Vec<_> = events.iter().filter_map(|e| e.item).collect();
+    let left = find::items(ledger, id, lang)?.into_iter().map(|item| item.key).filter(|key| !written.contains(key));
+    let left: Vec<String> = left.map(|key| ledger.label(key)).collect();
+    match left.len() {
+        0 => Ok(()),
+        count => context.say(&say::passed_over(lang, count, left.join(lang.pick("、", ", ")))),
+    }
 }
 
 /// What was done to several items at once.
@@ -56,18 +69,19 @@ pub(super) fn say_many(context: &mut Context, ledger: &Ledger, events: &[Event],
     context.say(&say::saved_many(lang, labels.len(), what, labels.join(lang.pick("、", ", "))))
 }
 
-/// A lead that says 办结 while units do not is told so at once: the measure stays open.
+/// A lead that says something else than its units do is told so at once.
 fn warn_of_open(context: &mut Context, ledger: &Ledger, events: &[Event]) -> Done {
     let (lang, day) = (context.lang, context.day());
     for event in events {
-        let Happening::Status { to: Status::Done, .. } = event.what else { continue };
-        let measure = event.item.filter(|key| key.unit.is_none()).and_then(|key| ledger.item(key));
-        if let Some(measure) = measure {
-            let rollup = ledger.rollup(measure, day);
-            let open = rollup.total() - rollup.lights.closed;
-            if open > 0 {
-                context.say(&say::still_open(lang, measure.measure, open, rollup.total()))?;
-            }
+        let Happening::Status { to, .. } = event.what else { continue };
+        let Some(measure) = event.item.filter(|key| key.unit.is_none()).and_then(|key| ledger.item(key)) else { continue };
+        let rollup = ledger.rollup(measure, day);
+        let open = rollup.total() - rollup.lights.closed;
+        match ledger.standing(measure, day).and_then(|standing| standing.closed_as()) {
+            // The measure is what its units are, whatever its lead says of it now.
+            Some(closed) if closed != to => context.say(&say::still_closed(lang, measure.measure, closed.word(lang)))?,
+            None if to == Status::Done && open > 0 => context.say(&say::still_open(lang, measure.measure, open, rollup.total()))?,
+            _ => {}
         }
     }
     Ok(())

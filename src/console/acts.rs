@@ -133,12 +133,11 @@ impl App {
         let Some(Layer::Statuses(menu)) = self.layers.last() else { return Vec::new() };
         let (keys, Some(choice)) = (menu.keys(), menu.chosen().cloned()) else { return Vec::new() };
         if let Some(key) = self.changed_since(&menu.items) {
-            // The menu was made for another status than the item has now.
+            // The menu was made for another status than the item has now; the same digit may mean another one in a new menu.
             let sentence = self.changed_meanwhile(key);
-            let fresh = statuses::Statuses::open(self, &keys);
             self.layers.pop();
-            self.layers.extend(fresh.map(Layer::Statuses));
-            self.say(Notice::bad(sentence));
+            let again = self.key_of(Context::Detail, Action::SetStatus);
+            self.say(Notice::bad(format!("{sentence}{}", say::menu_closed(lang, again))));
             return Vec::new();
         }
         if let Some(why) = choice.hindrance {
@@ -213,6 +212,11 @@ impl App {
                     writing.trouble = None;
                 }
                 vec![effect]
+            }
+            Err(ActRefused::NoSuchFinding(_)) => {
+                let Some(writing) = self.writing_mut() else { return Vec::new() };
+                writing.trouble = Some(say::finding_gone(lang).to_owned());
+                vec![Effect::ForgetDraft(writing.become_comment())]
             }
             Err(refused) => {
                 if let Some(writing) = self.writing_mut() {
@@ -311,10 +315,20 @@ impl App {
         let (Cause::Undo(of) | Cause::Redo(of)) = cause else { return None };
         let about = |e: &&Event| e.act == of || matches!(e.cause, Cause::Undo(a) | Cause::Redo(a) if a == of);
         let last = self.ledger.events().iter().rev().find(about).filter(|e| e.no <= self.opened_at)?;
-        let (lang, when, what) = (self.setting.lang, last.at.format("%m-%d %H:%M"), self.describe(self.ledger.events_of(of).next()?));
+        let (lang, when, what) = (self.setting.lang, last.at.format("%m-%d %H:%M"), self.describe_act(of)?);
         Some(match cause {
             Cause::Redo(_) => say::redo_old(lang, when, what),
             _ => say::undo_old(lang, when, what),
+        })
+    }
+
+    /// An act in a few words; of several items the first, and how many there are.
+    fn describe_act(&self, act: EventNo) -> Option<String> {
+        let first = self.ledger.events_of(act).next()?;
+        let keys: Vec<ItemKey> = self.ledger.events_of(act).filter_map(|e| e.item).collect();
+        Some(match keys.as_slice() {
+            [_, _, ..] => format!("{} {}", self.labels(&keys), event_words(first, self.setting.lang)),
+            _ => self.describe(first),
         })
     }
 

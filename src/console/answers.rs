@@ -126,7 +126,8 @@ impl App {
         if let Some(event) = events.first() {
             let keys: Vec<ItemKey> = events.iter().filter_map(|e| e.item).collect();
             let what = match keys.as_slice() {
-                [_, _, ..] => format!("{} {}", self.labels(&keys), event_words(event, lang)),
+                [_, _, ..] if alike(events) => format!("{} {}", self.labels(&keys), event_words(event, lang)),
+                [_, _, ..] => say::changed_several(lang, self.labels(&keys)),
                 _ => self.describe(event),
             };
             self.say(Notice::good(say::saved(lang, event.at.format("%H:%M"), what)));
@@ -197,4 +198,10 @@ impl App {
         self.views = views.into_iter().filter_map(|view| view.rebuilt(self)).collect();
         self.keep_in_view();
     }
+}
+
+/// Whether the events of an act say the same of each of their items.
+fn alike(events: &[Event]) -> bool {
+    let words = |event: &Event| event_words(event, crate::messages::Lang::En);
+    events.windows(2).all(|pair| matches!(pair, [a, b] if words(a) == words(b)))
 }

@@ -10,7 +10,7 @@ use crate::messages::{Lang, console as say};
 pub struct Draft {
     /// The item; the first, where there are several.
     pub item: ItemKey,
-    /// The others.
+    /// The others; of a text on whom a measure means, what those who are picked would owe.
     pub more: Vec<ItemKey>,
     /// The id under which the person knew it.
     pub label: String,
@@ -45,12 +45,14 @@ impl Draft {
 
     /// All items.
     pub fn items(&self) -> impl Iterator<Item = ItemKey> {
-        std::iter::once(self.item).chain(self.more.iter().copied())
+        let others = if self.purpose == Purpose::Settle { &[] } else { self.more.as_slice() };
+        std::iter::once(self.item).chain(others.iter().copied())
     }
 
     /// Whether it is for the same thing, whatever the text.
     pub fn is_for_same(&self, other: &Draft) -> bool {
-        self.item == other.item && self.more == other.more && self.purpose == other.purpose
+        let others = self.purpose == Purpose::Settle || self.more == other.more;
+        self.item == other.item && others && self.purpose == other.purpose
     }
 
     /// Whether the record has the text, which was put on disk at `kept`: its program ended between the saving and the forgetting. The same

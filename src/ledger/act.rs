@@ -57,6 +57,12 @@ pub enum ActRefused {
     /// The measure's 相关区政府 cannot mean this unit.
     #[error("{0} is none of those who may be meant")]
     NotMeant(UnitName),
+    /// Nobody was named whom it should mean.
+    #[error("nobody was named")]
+    NobodyMeant,
+    /// The measure was ended as a whole, and what its units owe with it.
+    #[error("the measure was ended as a whole")]
+    MeasureEnded(Status),
     /// It is settled so already.
     #[error("it is settled so already")]
     SettledSo,
@@ -100,6 +106,16 @@ pub enum ActRefused {
     /// There is nothing of one's own to redo.
     #[error("there is nothing to redo")]
     NothingToRedo,
+    /// Somebody wrote on what rests on this.
+    #[error("{by} wrote on what rests on this")]
+    UsedSince {
+        /// Who.
+        by: String,
+        /// When.
+        at: Moment,
+        /// On what.
+        item: ItemKey,
+    },
     /// Somebody changed the item since.
     #[error("{by} changed the item since")]
     ChangedSince {
@@ -121,6 +137,9 @@ impl Act {
     /// When the move is not legal, or what must be said with it is missing.
     pub fn set_status(ledger: &Ledger, item: &Item, to: Status, why: Option<&str>, as_of: NaiveDate) -> Result<Self, ActRefused> {
         let measure = ledger.measure_of(item).ok_or(ActRefused::NotInPlan)?;
+        if let Some(ended) = ledger.ended_with_its_measure(item) {
+            return Err(ActRefused::MeasureEnded(ended));
+        }
         let why = why.filter(|text| !text.trim().is_empty());
         item.status.check_move(to, why, &measure.deadline, ledger.plan().year, as_of).map_err(ActRefused::Move)?;
         Ok(Self::fresh(item, Happening::Status { from: item.status, to, why: why.map(str::to_owned) }))
@@ -161,7 +180,12 @@ impl Act {
                 if item.settled() != to.as_deref() {
                     return Err(changed_since(ledger, item));
                 }
-                Ok(Some(Happening::UnitsSettled { from: to.clone(), to: from.clone(), why: None }))
+                // What others did meanwhile with those who are meant would vanish from sight.
+                let meant = to.iter().flat_map(|units| units.iter()).filter_map(|unit| ledger.item(item.key.of(*unit)));
+                match meant.filter_map(|owed| ledger.history(owed).next_back()).find(|e| e.no > act && e.by != person) {
+                    Some(e) => Err(ActRefused::UsedSince { by: e.by.clone(), at: e.at, item: e.item.unwrap_or(item.key) }),
+                    None => Ok(Some(Happening::UnitsSettled { from: to.clone(), to: from.clone(), why: None })),
+                }
             }
             Happening::Note { .. } | Happening::FindingSettled { .. } => Ok(Some(Happening::NoteWithdrawn)),
             Happening::Data { indicator, .. } => data::reversed(ledger, act, indicator, true).map(Some),

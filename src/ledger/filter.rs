@@ -56,7 +56,7 @@ impl Ledger {
                 let Some(item) = self.of_measure(measure.id) else { continue };
                 let Some(standing) = self.standing(item, as_of) else { continue };
                 let bonds = filter.bonds(self.units(), measure, item.settled());
-                let wanted = filter.status.is_none_or(|s| item.status == s || standing.closed_as() == Some(s))
+                let wanted = filter.status.is_none_or(|s| standing.closed_as().unwrap_or_else(|| self.open_status(item)) == s)
                     && (!filter.overdue || standing.is_overdue())
                     && (filter.unit.is_none() || !bonds.is_empty());
                 if wanted {

@@ -115,20 +115,28 @@ impl Ledger {
         if let Some(one) = all.iter().find(|owed| &*owed.unit == words) {
             return Ok(vec![*one]);
         }
-        if ALL.contains(&words) && !all.is_empty() {
-            return Ok(all);
+        if ALL.contains(&words) {
+            return if all.is_empty() { Err(self.not_bound(measure, words)) } else { Ok(all) };
         }
         let (name, members) = match self.meant(words)? {
+            // 相关区政府 is no list of its own: it means whom the measure that names it means.
+            Lookup::Group(group) if group.only_named && !self.names(measure, group) => return Err(self.not_bound(measure, &group.name)),
             Lookup::Unit(unit) => (&unit.name, std::slice::from_ref(&unit.name)),
             Lookup::Group(group) => (&group.name, group.members.as_slice()),
         };
-        let bound = all.iter().map(|owed| self.units().short(owed.unit).to_owned()).collect();
         let owed: Vec<Obligation<'a>> = all.into_iter().filter(|owed| members.iter().any(|m| **m == *owed.unit)).collect();
-        if owed.is_empty() {
-            let unsettled = self.is_unsettled(measure);
-            return Err(NotFound::NotBound { measure: measure.measure, unit: name.clone(), bound, unsettled });
-        }
-        Ok(owed)
+        if owed.is_empty() { Err(self.not_bound(measure, name)) } else { Ok(owed) }
+    }
+
+    fn not_bound(&self, measure: &Item, name: &str) -> NotFound {
+        let bound = self.obligations(measure).map(|owed| self.units().short(owed.unit).to_owned()).collect();
+        NotFound::NotBound { measure: measure.measure, unit: name.to_owned(), bound, unsettled: self.is_unsettled(measure) }
+    }
+
+    /// Whether the responsible cell of a measure names a group, in any of its forms.
+    fn names(&self, measure: &Item, group: &crate::plan::Group) -> bool {
+        let cell = self.measure_of(measure).map(|m| m.responsible.names.as_slice()).unwrap_or_default();
+        cell.iter().any(|name| **name == *group.name || group.aliases.iter().any(|alias| *alias == **name))
     }
 
     /// The unit or group that a person means.

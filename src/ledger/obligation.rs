@@ -3,7 +3,7 @@
 //! A measure whose only responsible unit is also its only lead has one obligation, which is the measure itself: one thing has one status.
 
 use super::{Item, ItemKey};
-use crate::plan::{Measure, Role, UnitName, Units};
+use crate::plan::{Measure, UnitName, Units};
 
 /// What one unit owes under a measure.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,7 @@ impl Obligations {
     pub fn of(units: &Units, measure: &Measure, parent: &Item, former: Self) -> Self {
         let obliged = units.obliged(measure, parent.settled());
         let unsettled = obliged.unsettled.is_some();
-        let sole = sole(units, measure, &obliged.units, parent.settled()).filter(|_| !unsettled);
+        let sole = sole(units, measure, &obliged.units).filter(|_| !unsettled);
         let wanted = if sole.is_some() { Vec::new() } else { obliged.units };
         let mut known: Vec<Item> = former.items.into_iter().chain(former.gone).collect();
         let take = |unit: UnitName| {
@@ -87,13 +87,12 @@ impl Obligations {
     }
 }
 
-/// The unit that is the only responsible one and the only lead.
-fn sole(units: &Units, measure: &Measure, obliged: &[UnitName], settled: Option<&[UnitName]>) -> Option<UnitName> {
-    let [one] = obliged else { return None };
-    let [lead] = measure.lead.names.as_slice() else { return None };
+/// The unit that both cells name, and nobody else. One that is meant by a group may be another one tomorrow: what it did must stay with it.
+fn sole(units: &Units, measure: &Measure, obliged: &[UnitName]) -> Option<UnitName> {
+    let ([one], [lead], [responsible]) = (obliged, measure.lead.names.as_slice(), measure.responsible.names.as_slice()) else {
+        return None;
+    };
     let others = measure.lead.and_others || measure.responsible.and_others;
-    let leads = units.find(lead).is_some_and(|found| found.name() == &**one)
-        || **lead == **one
-        || measure.merged_cell && units.bond(measure, Role::Lead, one, settled).is_some();
-    (leads && !others).then_some(*one)
+    let is_one = |name: &str| *name == **one || units.find(name).is_some_and(|found| found.name() == &**one);
+    (is_one(lead) && is_one(responsible) && !others).then_some(*one)
 }

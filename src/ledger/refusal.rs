@@ -36,11 +36,16 @@ impl ActRefused {
             ActRefused::Several(all) => {
                 let told = all.iter().take(TOLD).map(|(label, why)| format!("{label}{}{}", lang.pick("：", ": "), why.explain(lang)));
                 let told: String = told.collect::<Vec<_>>().join(lang.pick("", " "));
-                say::several(lang, all.len(), told)
+                let more = all.len().saturating_sub(TOLD);
+                let more = if more > 0 { say::and_others(lang, more) } else { String::new() };
+                say::several(lang, all.len(), told, more)
             }
             ActRefused::NoItem => say::no_item(lang).to_owned(),
             ActRefused::NothingToSettle => say::nothing_to_settle(lang).to_owned(),
             ActRefused::NotMeant(unit) => say::not_meant(lang, unit),
+            ActRefused::NobodyMeant => say::nobody_meant(lang).to_owned(),
+            ActRefused::MeasureEnded(status) => say::measure_ended(lang, status.word(lang)),
+            ActRefused::UsedSince { by, at, .. } => say::used_since(lang, by, at.format("%m-%d %H:%M")),
             ActRefused::SettledSo => say::settled_so(lang).to_owned(),
             ActRefused::SettledUnsaid => say::settled_unsaid(lang).to_owned(),
             ActRefused::NoSuchFinding(key) => say::no_such_finding(lang, key),

@@ -62,15 +62,23 @@ impl Ledger {
 
     /// A measure that was withdrawn, closed unmet or carried over takes its open obligations with it.
     fn under_its_measure(&self, item: &Item, own: Standing) -> Standing {
-        match self.parent(item).map(|parent| parent.status) {
-            Some(status) if takes_with_it(status) && own.light().is_some() => Standing::Closed { status, in_time: None },
+        match self.ended_with_its_measure(item) {
+            Some(status) if own.light().is_some() => Standing::Closed { status, in_time: None },
             _ => own,
         }
     }
 
+    /// How the measure of an obligation was ended as a whole; none where it was not, and for a measure itself.
+    pub fn ended_with_its_measure(&self, item: &Item) -> Option<Status> {
+        let parent = item.key.unit.and_then(|_| self.parent(item))?;
+        Some(parent.status).filter(|status| takes_with_it(*status))
+    }
+
     fn rolled_up(&self, item: &Item, own: Standing, deadline: &Deadline, as_of: NaiveDate) -> Standing {
         let owed = self.obligations_of(item);
-        if owed.is_empty() || takes_with_it(item.status) {
+        // What its units finished stays finished when the measure is ended afterwards.
+        let all_closed_already = owed.iter().all(|item| item.status.is_closed()) && !self.is_unsettled(item);
+        if owed.is_empty() || takes_with_it(item.status) && !all_closed_already {
             return own;
         }
         let year = self.plan().year;
@@ -93,18 +101,42 @@ impl Ledger {
         let mut rollup = Rollup::default();
         for owed in self.obligations(measure) {
             if let Some(standing) = self.standing(owed.item, as_of) {
-                rollup.add(owed.item.status, standing);
+                rollup.add(standing.closed_as().unwrap_or(owed.item.status), standing);
             }
         }
         rollup
     }
 
-    /// The status of an item as its standing has it: a measure whose units have all closed is what they are, whatever its lead says.
+    /// The status of an item: how it is closed where it is; of an open one what was set on it. A measure on which nobody has set one is what
+    /// its units are: 未启动 as long as none has begun, 待核 when all of them have come that far.
     pub fn status(&self, item: &Item, as_of: NaiveDate) -> Status {
         match self.standing(item, as_of) {
             Some(Standing::Closed { status, .. }) => status,
-            _ => item.status,
+            _ => self.open_status(item),
         }
+    }
+
+    /// The same for an item that is known to be open.
+    pub fn open_status(&self, item: &Item) -> Status {
+        let owed = self.obligations_of(item);
+        if item.key.unit.is_some() || item.status_act().is_some() || owed.is_empty() { item.status } else { by_units(owed) }
+    }
+
+    /// Whether what its lead said about a measure is not what its units say.
+    pub fn is_disputed(&self, measure: &Item, as_of: NaiveDate) -> bool {
+        measure.status_act().is_some() && self.rollup(measure, as_of).disagrees_with(measure.status)
+    }
+}
+
+/// The status of an open measure of which only its units say something.
+fn by_units(owed: &[Item]) -> Status {
+    let all = |is: fn(Status) -> bool| owed.iter().all(|item| is(item.status));
+    if all(|status| status == Status::NotStarted) {
+        Status::NotStarted
+    } else if all(|status| status == Status::Submitted || status.is_closed()) {
+        Status::Submitted
+    } else {
+        Status::InProgress
     }
 }
 

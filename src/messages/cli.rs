@@ -63,7 +63,7 @@ super::catalogue! {
     help_settle_units: "各区，用逗号隔开，如 朝阳,房山", "districts, separated by commas, such as 朝阳,房山";
     help_settle_note: "依据或理由（必写），如哪次会议、哪份文件", "on what it rests, or the reason (needed): which meeting, which document";
     help_settle_open: "恢复为按文中点名（点不出的为待明确）", "go by the text again (to be settled where it names none)";
-    units_wanted(id): "要写明是哪些区：duban settle {id} 朝阳,房山 --note 依据；恢复为按文中点名用 --open。", "Say which districts: duban settle {id} 朝阳,房山 --note WHY; --open goes by the text again.";
+    units_wanted(id): "写明是哪些区，或用 --open 恢复为按文中点名，二者取一：duban settle {id} 朝阳,房山 --note 依据。", "Say which districts, or --open to go by the text again, not both: duban settle {id} 朝阳,房山 --note WHY.";
     one_measure_wanted: "一次只明确一条措施。", "One measure at a time.";
     no_obligations: "没有符合条件的责任事项。", "No obligation matches.";
     unsettled_measures(ids): "责任单位待明确：{ids}（用 duban settle 编号 单位 --note 依据 明确）", "Units to be settled: {ids} (duban settle ID UNITS --note WHY)";
@@ -106,6 +106,8 @@ super::catalogue! {
     area_named(number, title): "领域 {number} {title}", "area {number} {title}";
     saved(id, what): "{id} {what} 已保存", "{id} {what} saved";
     saved_many(count, what, ids): "{count}项 → {what} 已保存：{ids}", "{count} items → {what} saved: {ids}";
+    passed_over(count, ids): "另有{count}项已是这一状态，没有改动：{ids}", "{count} more have that status already and were left as they are: {ids}";
+    still_closed(id, status): "{id} 的单位都已结，措施仍为“{status}”；这里记的是牵头的说法。", "All units of {id} are closed and the measure stays \"{status}\"; what was set is its lead's statement.";
     still_open(id, open, total): "牵头报 {id} 办结，但 {total} 个单位里还有 {open} 个未结，措施仍未办结。", "The lead of {id} says it is done, but {open} of its {total} units are open: the measure stays open.";
     owed_label: "责任事项", "obligations";
     note_saved(id, kind): "{id} {kind} 已保存", "{id} {kind} saved";

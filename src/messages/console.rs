@@ -154,8 +154,10 @@ super::catalogue! {
     year_title(year): "{year}年各领域进度", "{year} by area";
     year_explained: "按措施计：责任单位全部已结，或措施整体已调整、已结案，才算已结。", "Counted by measures: one is closed when all its units are, or when it was withdrawn or closed as a whole.";
     unsettled_mark: "另有待明确", "others to be settled";
+    lead_silent: "没有说明", "has said nothing";
     lead_disagrees: "与各单位所报不一致", "not what the units say";
     nth_unit(n, total): "第{n}项 共{total}项", "{n} of {total}";
+    part_label: "所负部分", "its part";
     part_mark: "所负部分：", "its part: ";
     no_part: "全文各单位一样，没有点名分给它的部分。", "The text says the same to all; no part is given to it by name.";
     no_units(id, key): "{id} 的责任单位还待明确，按 {key} 明确是哪些区。", "Whom {id} binds is to be settled: {key} does it.";
@@ -175,6 +177,7 @@ super::catalogue! {
     finding_word: "核对发现的说明", "settle a finding";
     write_finding(key): "核对发现 {key} 的说明", "{key}: why the finding is settled";
     finding_settled_already(who): "{who} 已说明过这一条。", "{who} settled it already.";
+    pick_somebody(key): "还没有选任何区，按 {key} 选。", "No district is picked yet: {key} picks one.";
     settle_title(id, count): "{id} 的“相关区政府”指哪些区（已选{count}）", "Whom 相关区政府 of {id} means ({count} picked)";
     settle_word: "明确责任单位", "settle the units";
     write_settle(id, count): "{id} 明确为{count}个单位的依据", "{id}: on what it rests that {count} units are meant";
@@ -245,6 +248,11 @@ super::catalogue! {
     not_saved(id, why): "没有保存 {id}：{why}", "Not saved {id}: {why}";
     changed_meanwhile(who, when, id, status): "{who} 在 {when} 已把 {id} 改为“{status}”，你看到的是之前的状态。", "{who} set {id} to \"{status}\" at {when}; what you saw was the status before.";
     gone: "这条措施已不在计划里。", "This measure is not in the plan any more.";
+    menu_closed(key): "菜单已关，什么也没有改；按 {key} 按现状重新选。", " The menu is closed and nothing was changed; {key} opens it for what is now.";
+    draft_shrunk(gone, all): "原来的{all}项里有{gone}项已不由其负责，文字不会写到那里。", "Of the {all} items {gone} are owed no longer; the text will not go there.";
+    finding_gone: "这条核对发现已不是原来的样子。文字还在：再保存一次即存为批注，或暂存后在核对发现里另行说明。", "This finding is not what it was. Your text is still here: save again to keep it as a comment, or leave it and settle the finding as it is now.";
+    finding_label: "核对发现：", "Finding: ";
+    changed_several(ids): "{ids} 各自改动", "{ids}: each as it was";
     save_again: "文字还在：仍要保存请再按一次保存键。", " Your text is still here: save again to save it all the same.";
     text_is_kept: "文字还在，没有丢。", " Your text is still here.";
     set_status(id): "{id} 设置办理状态，当前", "Set the status of {id}, now";

@@ -11,10 +11,14 @@ super::catalogue! {
     verification_missing(status): "设为“{status}”须写核验说明。", "\"{status}\" needs a verification note.";
     empty_note: "文字是空的，没有可保存的。", "The text is empty: there is nothing to save.";
     not_in_plan: "这条措施已不在计划里，不能再改。", "The measure is not in the plan any more and cannot be changed.";
-    several(count, told): "{count}项不能这样改，全都没有改。{told}", "{count} of the items cannot be changed so; none was. {told}";
+    several(count, told, more): "{count}项不能这样改，全都没有改。{told}{more}", "{count} of the items cannot be changed so; none was. {told}{more}";
+    and_others(count): "另有{count}项同样。", " And {count} more.";
     no_item: "没有选中任何事项。", "No item was chosen.";
     nothing_to_settle: "这条措施的责任单位已经写明，没有“相关区政府”可明确。", "The measure names its units: there is no 相关区政府 to settle.";
     not_meant(unit): "“相关区政府”里不会有{unit}，只能是各区政府。", "相关区政府 cannot mean {unit}: it stands for district governments.";
+    nobody_meant: "没有选任何区，没有改动。要恢复为按文中点名，用 duban settle 编号 --open。", "No district was picked; nothing was changed. duban settle ID --open goes by the text again.";
+    measure_ended(status): "措施已整体“{status}”，各单位的责任事项随之结束。要继续，先重启措施。", "The measure as a whole is \"{status}\", and what its units owe ended with it. Reopen the measure first.";
+    used_since(who, when): "{who} {when} 已在这些单位的责任事项上有记录，撤销会让它们看不见，没有撤销。请重新明确。", "{who} wrote on what these units owe at {when}; taking this back would hide it, so it was not. Settle the units anew.";
     settled_so: "现在就是这样明确的，没有改动。", "It is settled so already.";
     settled_unsaid: "明确责任单位须写依据。", "Settling the responsible units needs a reason.";
     no_such_finding(key): "没有核对发现“{key}”（它所依据的内容可能已经变了）。用 duban check --plan 看现有的。", "There is no finding \"{key}\" (what it rested on may have changed). duban check --plan lists those there are.";

@@ -59,7 +59,7 @@ super::catalogue! {
     note_restored: "恢复所写文字", "words put back";
     units_settled(units): "明确责任单位：{units}", "responsible units settled: {units}";
     finding_settled(key): "说明核对发现 {key}", "finding {key} settled";
-    units_unsettled: "责任单位恢复为待明确", "responsible units to be settled again";
+    units_unsettled: "责任单位恢复为按文中点名（没有点名的待明确）", "responsible units by the text again (to be settled where it names none)";
     reading_recorded(name, on, kind, value): "数据 {name} {on} {kind} {value}", "reading {name} {on} {kind} {value}";
     reading_corrected(name, on, kind, value): "更正数据 {name} {on} {kind} {value}", "reading corrected {name} {on} {kind} {value}";
     reading_struck(name, no): "删去数据 {name}（第{no}条记录）", "reading struck out {name} (entry {no})";

@@ -293,7 +293,7 @@ pub fn list_row<'a>(ledger: &Ledger, row: &Row<'a>, as_of: NaiveDate, lang: Lang
         area: Heading { number: row.area.number, title: &row.area.title },
         section: Heading { number: row.section.number, title: &row.section.title },
         task: Heading { number: row.task.number, title: &row.task.title },
-        status: row.standing.closed_as().unwrap_or(row.item.status).code(),
+        status: row.standing.closed_as().unwrap_or_else(|| ledger.open_status(row.item)).code(),
         light: row.standing.light().map(|l| l.code()),
         reason: row.standing.reason(lang),
         overdue: row.standing.is_overdue(),

@@ -41,7 +41,7 @@ pub fn row(ledger: &Ledger, owed: &Obligation<'_>, as_of: NaiveDate) -> Row {
         id: obligations::id(ledger, owed),
         measure: owed.item.measure.to_string(),
         unit: owed.unit.as_str(),
-        status: standing.and_then(|s| s.closed_as()).unwrap_or(owed.item.status).code(),
+        status: ledger.status(owed.item, as_of).code(),
         light: standing.and_then(|s| s.light()).map(|light| light.code()),
     }
 }

@@ -36,7 +36,7 @@ fn cells(ledger: &Ledger, owed: &Obligation<'_>, as_of: NaiveDate, lang: Lang) -
 /// Light with its reason, and status.
 fn state(ledger: &Ledger, owed: &Obligation<'_>, as_of: NaiveDate, lang: Lang) -> (String, String) {
     let found = ledger.standing(owed.item, as_of);
-    found.map(|found| (standing(found, lang), status_words(owed.item, found, lang))).unwrap_or_default()
+    found.map(|found| (standing(found, lang), status_words(ledger, owed.item, found, lang))).unwrap_or_default()
 }
 
 fn last_column(ledger: &Ledger, owed: &Obligation<'_>) -> String {

@@ -27,7 +27,7 @@ const NAME: usize = 8;
 
 /// A table of measures in `width` cells, or as wide as its words where none is given. Where a unit was asked for, it says in which roles
 /// and by which words each measure binds it: that is the answer, so it is the last thing to be cut.
-pub fn table(rows: &[Row<'_>], width: Option<usize>, lang: Lang) -> String {
+pub fn table(ledger: &Ledger, rows: &[Row<'_>], width: Option<usize>, lang: Lang) -> String {
     let bound = rows.iter().any(|row| !row.bonds.is_empty());
     let titles = [
         Some(say::col_id(lang)),
@@ -37,7 +37,7 @@ pub fn table(rows: &[Row<'_>], width: Option<usize>, lang: Lang) -> String {
         bound.then_some(say::col_role(lang)),
         Some(say::col_lead(lang)),
     ];
-    let cells: Vec<[String; 6]> = rows.iter().map(|row| cells(row, lang)).collect();
+    let cells: Vec<[String; 6]> = rows.iter().map(|row| cells(ledger, row, lang)).collect();
     let mut widths = [0; 6];
     for (column, title) in titles.iter().enumerate().filter_map(|(at, title)| Some((at, (*title)?))) {
         let widest = cells.iter().filter_map(|row| row.get(column)).map(|cell| CELLS.width(cell)).max();
@@ -71,11 +71,11 @@ fn fit(widths: &mut [usize; 6], width: usize) {
     widths[ROLE] = role.saturating_sub(missing(widths, NAME)).max(NAME.min(role));
 }
 
-fn cells(row: &Row<'_>, lang: Lang) -> [String; 6] {
+fn cells(ledger: &Ledger, row: &Row<'_>, lang: Lang) -> [String; 6] {
     [
         row.measure.id.to_string(),
         standing(row.standing, lang),
-        status_words(row.item, row.standing, lang),
+        status_words(ledger, row.item, row.standing, lang),
         visible_line(&row.measure.deadline.published).into_owned(),
         visible_line(&bonds_words(&row.bonds, lang)).into_owned(),
         visible_line(row.measure.answering_lead().unwrap_or_default()).into_owned(),
@@ -144,8 +144,11 @@ pub fn shown(ledger: &Ledger, rows: &[Row<'_>], as_of: NaiveDate, width: Option<
 }
 
 fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, as_of: NaiveDate, width: Option<usize>, lang: Lang) {
-    let status = status_words(row.item, row.standing, lang);
-    let since = ledger.last_status(row.item).map(|e| say::since(lang, e.at.format("%Y-%m-%d"), visible(&e.by))).unwrap_or_default();
+    let status = status_words(ledger, row.item, row.standing, lang);
+    // Who set it, where it is what was set on the measure itself.
+    let own = row.standing.closed_as().is_none_or(|status| status == row.item.status) && row.item.status_act().is_some();
+    let since =
+        ledger.last_status(row.item).filter(|_| own).map(|e| say::since(lang, e.at.format("%Y-%m-%d"), visible(&e.by))).unwrap_or_default();
     paragraph(out, &format!("{}  {}  {status}{since}", row.measure.id, standing(row.standing, lang)), "", width);
     paragraph(out, &row.measure.text, "", width);
     field(out, say::deadline_label(lang), &deadline_words(&row.measure.deadline, lang), width, lang);
@@ -162,8 +165,9 @@ fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, as_of: NaiveDate, w
             field(out, say::col_indicator(lang), &super::indicators::line(ledger, &now, lang), width, lang);
         }
     }
-    for line in rollup_words(ledger, row.item, as_of, lang) {
-        field(out, say::owed_label(lang), &line, width, lang);
+    let owed = rollup_words(ledger, row.item, as_of, lang).join(lang.pick("；", "; "));
+    if !owed.is_empty() {
+        field(out, say::owed_label(lang), &owed, width, lang);
     }
     history(out, ledger, row.item, width, lang);
 }

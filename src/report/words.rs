@@ -43,7 +43,7 @@ pub fn rollup_words(ledger: &Ledger, measure: &Item, as_of: NaiveDate, lang: Lan
     if ledger.obligations(measure).any(|owed| owed.item.key.unit.is_some()) {
         let rollup = ledger.rollup(measure, as_of);
         let mut line = say::owed_by(lang, rollup.total(), statuses_words(&rollup, lang));
-        if rollup.disagrees_with(measure.status) {
+        if ledger.is_disputed(measure, as_of) {
             line.push_str(&say::lead_says(lang, measure.status.word(lang)));
         }
         lines.push(line);
@@ -55,11 +55,11 @@ pub fn rollup_words(ledger: &Ledger, measure: &Item, as_of: NaiveDate, lang: Lan
 }
 
 /// The status of an item as its standing has it. A measure whose lead says that it is done while units are not is called so: `牵头报办结`.
-pub fn status_words(item: &Item, standing: Standing, lang: Lang) -> String {
+pub fn status_words(ledger: &Ledger, item: &Item, standing: Standing, lang: Lang) -> String {
     match standing {
         Standing::Closed { status, .. } => status.word(lang).to_owned(),
         Standing::Open(..) if item.status.is_closed() => say::only_lead_says(lang, item.status.word(lang)),
-        Standing::Open(..) => item.status.word(lang).to_owned(),
+        Standing::Open(..) => ledger.open_status(item).word(lang).to_owned(),
     }
 }
 

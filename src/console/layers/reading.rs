@@ -118,13 +118,14 @@ fn record_lines(app: &App, key: ItemKey, width: u16) -> Vec<timeline::Line> {
         let mut state = vec![light_piece(standing, setting)];
         // A closed item's light says how it was closed.
         if standing.light().is_some() {
-            state.push((format!("  {}", status_words(item, standing, lang)), setting.theme.heading));
+            state.push((format!("  {}", status_words(&app.ledger, item, standing, lang)), setting.theme.heading));
         }
         lines.push((0, state));
         lines.extend(timeline::wrapped(setting, &measure.text, width, 0));
         lines.extend(document::fields(app, measure, width));
-        if key.unit.is_none() {
-            lines.extend(document::owed_lines(app, item, width));
+        match app.ledger.parent(item).and_then(|parent| app.ledger.obligation(parent, key.unit?)) {
+            Some(owed) => lines.extend(document::part_lines(app, &owed, width)),
+            None => lines.extend(document::owed_lines(app, item, width)),
         }
         lines.push((0, Vec::new()));
     }

@@ -6,7 +6,7 @@ use super::{Layer, at_foot, open_box};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::drafts::Purpose;
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::console::notice::Notice;
 use crate::ledger::{ActRefused, ItemKey};
 use crate::messages::console as say;
@@ -30,7 +30,12 @@ impl Settle {
         let item = app.ledger.item(measure)?;
         let published = app.ledger.measure_of(item)?;
         let members = app.ledger.units().may_be_settled(published)?;
-        let meant = |unit: UnitName| app.ledger.obligation(item, unit).is_some();
+        // Those who were picked when the reason was begun; else those whom it means now.
+        let begun = app.drafts.iter().find(|draft| draft.item == measure && draft.purpose == Purpose::Settle);
+        let meant = |unit: UnitName| match begun {
+            Some(draft) => draft.more.contains(&measure.of(unit)),
+            None => app.ledger.obligation(item, unit).is_some(),
+        };
         Some(Self { measure, members: members.iter().map(|unit| (*unit, meant(*unit))).collect(), cursor: 0 })
     }
 
@@ -100,11 +105,16 @@ impl App {
 
     /// Goes on with those who are picked: on what it rests is written.
     pub(super) fn choose_units(&mut self) {
-        let Some(Layer::Settle(settle)) = self.layers.pop() else { return };
-        let picked = settle.picked();
-        self.open_writing(&[settle.measure], Purpose::Settle);
+        let Some(Layer::Settle(settle)) = self.layers.last() else { return };
+        let (measure, picked) = (settle.measure, settle.picked());
+        if picked.is_empty() {
+            self.say(Notice::bad(say::pick_somebody(self.setting.lang, self.key_of(Context::Settle, Action::Mark))));
+            return;
+        }
+        self.layers.pop();
+        self.open_writing(&[measure], Purpose::Settle);
         if let Some(writing) = self.writing_mut() {
-            writing.picked = picked;
+            writing.pick(picked);
         }
     }
 }

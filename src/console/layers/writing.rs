@@ -11,6 +11,7 @@ use crate::console::editor::{Edit, Editor};
 use crate::ledger::{EventNo, Item, ItemKey, Need, NoteKind};
 use crate::messages::{Lang, console as say};
 use crate::plan::UnitName;
+use crate::report::findings::sentence;
 use crate::store::Ticket;
 
 /// Rows of text that the editor shows.
@@ -31,8 +32,8 @@ pub struct Writing {
     pub trouble: Option<String>,
     /// For what this text is, without the text.
     blank: Draft,
-    /// The measure's text in one line.
-    measure: String,
+    /// What it is about, in one line: the measure's text, or the sentence of a finding.
+    about: String,
     must: Option<&'static str>,
     lang: Lang,
     restored: bool,
@@ -42,8 +43,9 @@ pub struct Writing {
 impl Writing {
     /// An editor for `items`, with the text of `draft` where there is one.
     pub fn open(app: &App, keys: &[ItemKey], purpose: Purpose, draft: Option<Draft>) -> Option<Self> {
-        let items: Vec<&Item> = keys.iter().filter_map(|key| app.ledger.item(*key)).collect();
+        let items: Vec<&Item> = keys.iter().filter_map(|key| app.ledger.item(*key)).filter(|item| item.in_plan).collect();
         let item = *items.first()?;
+        let gone = keys.len() - items.len();
         let measure = app.ledger.measure_of(item)?;
         let lang = app.setting.lang;
         let offers = item.status.offers(&measure.deadline, app.ledger.plan().year, app.as_of);
@@ -61,14 +63,20 @@ impl Writing {
             purpose,
             picked: Vec::new(),
             saving: None,
-            trouble: None,
+            trouble: (gone > 0).then(|| say::draft_shrunk(lang, gone, keys.len())),
             blank: Draft::new(&app.ledger, item, purpose).with_more(keys, app.labels(keys)),
-            measure: measure.text.replace('\n', " "),
+            about: about(app, purpose, &measure.text),
             must,
             lang,
             restored: draft.is_some(),
             editor: Editor::new(draft.as_ref().map_or("", |d| &d.text)),
         })
+    }
+
+    /// Says whom the measure is to mean; its draft knows them, too.
+    pub fn pick(&mut self, picked: Vec<UnitName>) {
+        self.blank.more = picked.iter().map(|unit| self.blank.item.of(*unit)).collect();
+        self.picked = picked;
     }
 
     /// The items that it is about.
@@ -159,8 +167,7 @@ impl Writing {
         }
         let frame = at_foot(area, ROWS + 2);
         let inner = open_box(canvas, frame, &pieces);
-        let text = format!("{}{}", say::measure_label(lang), self.measure);
-        canvas.put_cut(inner, inner.x, inner.y, inner.width, &text, theme.muted);
+        canvas.put_cut(inner, inner.x, inner.y, inner.width, &self.about, theme.muted);
         self.draw_position(canvas, frame);
         let text_area = Self::text_area(frame);
         let caret = self.editor.draw(canvas.buf, text_area, theme.text, canvas.cells);
@@ -197,4 +204,15 @@ impl Writing {
             canvas.put(inner, inner.x, y, trouble.get(line).unwrap_or_default(), canvas.theme.bad);
         }
     }
+}
+
+/// What a text is about, in one line.
+fn about(app: &App, purpose: Purpose, measure: &str) -> String {
+    let lang = app.setting.lang;
+    if let Purpose::Finding(key) = purpose
+        && let Ok(finding) = app.ledger.finding(&key.to_string(), app.as_of)
+    {
+        return format!("{}{}", say::finding_label(lang), sentence(&app.ledger, &finding, lang));
+    }
+    format!("{}{}", say::measure_label(lang), measure.replace('\n', " "))
 }

@@ -6,9 +6,10 @@ use crate::console::canvas::light_piece;
 use crate::console::keymap::{Action, Context};
 use crate::console::pictures::distribution;
 use crate::console::text::Cells;
-use crate::ledger::Item;
+use crate::ledger::{Item, Obligation};
 use crate::messages::{Lang, console as say, words};
 use crate::plan::{Measure, Role, Task, UnitList};
+use crate::report::obligations;
 use crate::report::words::{deadline_words, status_words, statuses_words, units_words};
 
 /// Events of a measure that stand in the document where there is no column for them.
@@ -43,7 +44,7 @@ impl Document {
         let Some(standing) = app.ledger.standing(item, app.as_of) else { return };
         let mut head = vec![(format!("{}  ", measure.id), theme.heading), light_piece(standing, &app.setting)];
         if standing.light().is_some() {
-            head.push((format!("  {}", status_words(item, standing, lang)), theme.heading));
+            head.push((format!("  {}", status_words(&app.ledger, item, standing, lang)), theme.heading));
         }
         if app.drafts.iter().any(|d| d.item == item.key) {
             head.push((format!("  {}", say::draft_mark(lang)), theme.notice));
@@ -72,6 +73,12 @@ impl Document {
     }
 }
 
+/// What the text says to a unit by its name.
+pub fn part_lines(app: &App, owed: &Obligation<'_>, width: u16) -> Vec<timeline::Line> {
+    let parts = obligations::parts(&app.ledger, owed);
+    parts.iter().flat_map(|part| field(&app.setting, width, say::part_label(app.setting.lang), part)).collect()
+}
+
 /// How the units of a measure stand: a bar with its words, and what the lead says where that is something else. Nothing for a measure that
 /// is its own only obligation.
 pub fn owed_lines(app: &App, measure: &Item, width: u16) -> Vec<timeline::Line> {
@@ -85,7 +92,7 @@ pub fn owed_lines(app: &App, measure: &Item, width: u16) -> Vec<timeline::Line> 
         line.extend(distribution::words(setting.pen(), rollup.lights));
         line.push((say::see_units(lang, app.key_of(Context::Detail, Action::OpenUnits)), theme.muted));
         lines.push((0, line));
-        if rollup.disagrees_with(measure.status) {
+        if app.ledger.is_disputed(measure, app.as_of) {
             let both = say::both_say(lang, measure.status.word(lang), statuses_words(&rollup, lang));
             lines.extend(timeline::styled(setting, &both, width, 2, theme.notice));
         }

@@ -71,7 +71,7 @@ fn draw_columns(app: &App, canvas: &mut Canvas<'_>, row: Rect, measure: &Measure
     canvas.put_cut(row, row.x + 1 + ID, row.y, light - 1, &text, style);
     // A closed item's light says how it was closed.
     if matches!(standing, Standing::Open(..)) {
-        canvas.put_cut(row, row.x + 1 + ID + light, row.y, status - 1, &status_words(item, standing, canvas.lang), theme.text);
+        canvas.put_cut(row, row.x + 1 + ID + light, row.y, status - 1, &status_words(&app.ledger, item, standing, canvas.lang), theme.text);
     }
     let x = text_column(canvas, row).right().saturating_add(1);
     canvas.put_cut(row, x, row.y, DUE - 1, &measure.deadline.published, theme.muted);

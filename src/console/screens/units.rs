@@ -78,13 +78,19 @@ impl UnitsView {
 
     /// The item under the cursor.
     pub fn selected(&self) -> Option<ItemKey> {
-        self.items.get(self.cursor).copied()
+        // A measure whose units are open again is still the one that is looked at.
+        self.items.get(self.cursor).copied().or(Some(self.measure))
     }
 
     /// Those that are marked, in order; else the one under the cursor.
     pub fn targets(&self) -> Vec<ItemKey> {
         let marked: Vec<ItemKey> = self.items.iter().copied().filter(|key| self.marked.contains(key)).collect();
-        if marked.is_empty() { self.selected().into_iter().collect() } else { marked }
+        if marked.is_empty() { self.items.get(self.cursor).copied().into_iter().collect() } else { marked }
+    }
+
+    /// Whether an item is marked.
+    pub fn is_marked(&self, key: ItemKey) -> bool {
+        self.marked.contains(&key)
     }
 
     /// Takes every mark away; whether there was one.
@@ -101,7 +107,7 @@ impl UnitsView {
         let (half, page) = ((rows / 2).max(1), rows.saturating_sub(1).max(1));
         match action {
             Action::Mark => {
-                if let Some(key) = self.selected()
+                if let Some(key) = self.items.get(self.cursor).copied()
                     && !self.marked.remove(&key)
                 {
                     self.marked.insert(key);
@@ -225,9 +231,9 @@ fn draw_head(app: &App, canvas: &mut Canvas<'_>, head: Rect, measure: &Item) {
     canvas.put_pieces(room, room.x, y, &line);
     if head.height > 2 {
         let lead = published.and_then(|m| m.answering_lead()).unwrap_or_default();
-        let mut line =
-            vec![(format!("{} {lead}  ", words::lead(lang)), theme.muted), (measure.status.word(lang).to_owned(), theme.heading)];
-        if rollup.disagrees_with(measure.status) {
+        let said = if measure.status_act().is_some() { measure.status.word(lang) } else { say::lead_silent(lang) };
+        let mut line = vec![(format!("{} {lead}  ", words::lead(lang)), theme.muted), (said.to_owned(), theme.heading)];
+        if app.ledger.is_disputed(measure, app.as_of) {
             line.push((format!("  {}", say::lead_disagrees(lang)), theme.notice));
         }
         canvas.put_pieces(room, room.x, head.bottom().saturating_sub(1), &line);

@@ -76,7 +76,8 @@ impl View {
     /// What was marked for an act that is done is marked no longer.
     pub fn unmark(&mut self, keys: &[ItemKey]) {
         match self {
-            View::Units(units) if keys.len() > 1 => {
+            // An act on marked units is about all of them, those included that had the status already.
+            View::Units(units) if keys.iter().any(|key| units.is_marked(*key)) => {
                 units.unmark();
             }
             View::Matrix(matrix) => matrix.unmark(keys),

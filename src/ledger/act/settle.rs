@@ -16,6 +16,9 @@ impl Act {
     pub fn settle_units(ledger: &Ledger, measure: &Item, to: Option<&[UnitName]>, why: &str) -> Result<Self, ActRefused> {
         let published = ledger.measure_of(measure).ok_or(ActRefused::NotInPlan)?;
         let members = ledger.units().may_be_settled(published).ok_or(ActRefused::NothingToSettle)?;
+        if to.is_some_and(<[UnitName]>::is_empty) {
+            return Err(ActRefused::NobodyMeant);
+        }
         // In the order of the group, each once.
         let to: Option<Arc<[UnitName]>> = match to {
             None => None,

@@ -1,22 +1,21 @@
-//! What is set on a measure is not what its units say: it is 待核 while a unit has not begun or is held up, or it has not begun or is held
-//! up while a unit is through.
+//! What is set on a measure is not what its units say: it is 待核 while a unit has not begun or is held up, or it is held up while a unit is
+//! through.
 //!
-//! 办结 with an open unit is a finding of its own. Nobody needs to write 推进中 on a measure whose units are all through: it is done then.
+//! 办结 with an open unit is a finding of its own. A measure on which nobody has set anything says nothing.
 
 use chrono::NaiveDate;
 
 use super::{Finding, Ground, Says};
 use crate::ledger::{Item, Ledger, Status};
 
-pub(super) fn find(ledger: &Ledger, as_of: NaiveDate) -> Vec<Finding> {
-    ledger.rows().filter_map(|(_, measure)| of(ledger, measure, as_of)).collect()
+pub(super) fn find(ledger: &Ledger, _as_of: NaiveDate) -> Vec<Finding> {
+    ledger.rows().filter_map(|(_, measure)| of(ledger, measure)).collect()
 }
 
-fn of(ledger: &Ledger, measure: &Item, as_of: NaiveDate) -> Option<Finding> {
+fn of(ledger: &Ledger, measure: &Item) -> Option<Finding> {
     let against: &[Status] = match measure.status {
         Status::Submitted => &[Status::NotStarted, Status::Blocked],
         Status::Blocked => &[Status::Submitted, Status::Done],
-        Status::NotStarted if ledger.standing(measure, as_of)?.light().is_some() => &[Status::Submitted, Status::Done],
         _ => return None,
     };
     let owed = ledger.obligations_of(measure).iter();
@@ -54,11 +53,9 @@ mod tests {
             (Submitted, [NotStarted, Submitted, Done], Some("1.1 1.1@东城")),
             (Submitted, [Blocked, InProgress, NotStarted], Some("1.1 1.1@东城 1.1@房山")),
             (Submitted, [InProgress, Withdrawn, Done], None),
-            (NotStarted, [NotStarted, Submitted, InProgress], Some("1.1 1.1@西城")),
-            (NotStarted, [InProgress, InProgress, Blocked], None),
-            (NotStarted, [Done, Submitted, Submitted], Some("1.1 1.1@东城 1.1@西城 1.1@房山")),
-            // It is done by its units.
-            (NotStarted, [Done, Done, Done], None),
+            // Nobody has said anything about the measure itself.
+            (NotStarted, [NotStarted, Submitted, InProgress], None),
+            (NotStarted, [Done, Submitted, Submitted], None),
             (Blocked, [NotStarted, Done, Blocked], Some("1.1 1.1@西城")),
             (Blocked, [Done, Done, Done], Some("1.1 1.1@东城 1.1@西城 1.1@房山")),
             (Blocked, [InProgress, Blocked, NotStarted], None),
@@ -68,10 +65,10 @@ mod tests {
             (Withdrawn, [NotStarted, Submitted, Done], None),
         ] {
             let mut book = Book::new();
-            book.set(DAY, "1.1", path(measure));
             for (unit, status) in ["1.1@东城", "1.1@西城", "1.1@房山"].into_iter().zip(units) {
                 book.set(DAY, unit, path(status));
             }
+            book.set(DAY, "1.1", path(measure));
             assert_eq!(book.found(find, DAY), Vec::from_iter(expected), "{measure:?} {units:?}");
         }
     }
