@@ -13,6 +13,8 @@ impl App {
                 !self.setting.read_only
             }
             Action::Undo => self.has_acted,
+            // The screens of their own are offered where one sets out: elsewhere the keys of the screen are worth more.
+            Action::GoMatrix | Action::GoIndicators | Action::GoFindings => self.views.is_empty(),
             _ => true,
         }
     }

@@ -235,7 +235,8 @@ fn whom_a_group_means_is_settled_and_opened_again() {
     assert!(home.line("show 8.5").out.contains("待明确"));
     home.line("set 8.5@朝阳 推进中")
         .refused(2, "8.5 的“相关区政府”还待明确，目前不涉及朝阳区政府。要由督查员先明确：duban settle 8.5 单位 --note 依据");
-    home.line("set 8.5@全部 推进中").refused(2, "8.5 的“相关区政府”还待明确，目前不涉及全部。要由督查员先明确：duban settle 8.5 单位 --note 依据");
+    home.line("set 8.5@全部 推进中")
+        .refused(2, "8.5 的“相关区政府”还待明确，目前不涉及全部。要由督查员先明确：duban settle 8.5 单位 --note 依据");
     assert_eq!(home.line("set 8.4@相关区政府 推进中").code, 2, "8.4 names 各区政府");
     home.line("settle 8.5 朝阳,房山").refused(2, "明确责任单位须写依据。");
     home.line("settle 8.5 市水务局 --note 会议").refused(2, "“相关区政府”里不会有市水务局，只能是各区政府。");

@@ -148,9 +148,9 @@ pub const TABLE: &[Binding] = keys! {
         "redo" Action::Redo, ["ctrl-r"], key_redo;
         "drafts" Action::ShowDrafts, ["d"], key_drafts;
         "overview" Action::GoOverview, ["1"], key_overview;
-        "indicators" Action::GoIndicators, ["5"], key_indicators;
-        "matrix" Action::GoMatrix, ["4"], key_matrix;
-        "findings" Action::GoFindings, ["7"], key_findings;
+        "indicators" Action::GoIndicators, ["5"], key_indicators bottom;
+        "matrix" Action::GoMatrix, ["4"], key_matrix bottom;
+        "findings" Action::GoFindings, ["7"], key_findings bottom;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;
