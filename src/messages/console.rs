@@ -164,7 +164,7 @@ super::catalogue! {
     key_settle: "明确责任单位", "settle the units";
     key_settle_on: "写依据", "go on to the reason";
     in_settle: "明确责任单位", "Settling the units";
-    key_findings: "核对发现", "findings";
+    key_findings: "核对", "findings";
     key_settle_finding: "说明理由", "settle with a reason";
     key_show_settled: "显示或隐去已说明的", "show or hide those settled";
     key_open_finding: "打开所指事项", "open what it is about";

@@ -148,8 +148,8 @@ pub const TABLE: &[Binding] = keys! {
         "redo" Action::Redo, ["ctrl-r"], key_redo;
         "drafts" Action::ShowDrafts, ["d"], key_drafts;
         "overview" Action::GoOverview, ["1"], key_overview;
-        "indicators" Action::GoIndicators, ["5"], key_indicators bottom;
         "matrix" Action::GoMatrix, ["4"], key_matrix bottom;
+        "indicators" Action::GoIndicators, ["5"], key_indicators bottom;
         "findings" Action::GoFindings, ["7"], key_findings bottom;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
