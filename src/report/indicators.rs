@@ -1,7 +1,7 @@
 //! Indicators as text: the list, and one with everything about it.
 
 use super::indicator_words::{behaviour_word, pace_words, progress_reason, projection_words, strength_word, target_words};
-use super::spark::spark;
+use super::spark;
 use super::text::{field, paragraph, sign};
 use crate::ledger::{IndicatorNow, Ledger, Light, Reading, Recorded, Subject};
 use crate::messages::{Lang, cli as say, indicators as words};
@@ -126,7 +126,7 @@ fn cells(ledger: &Ledger, now: &IndicatorNow<'_>, lang: Lang) -> [String; 6] {
         visible_line(&target_words(indicator, now.target, lang)).into_owned(),
         latest_words(ledger, now, lang),
         light_words(now.progress.light, &reason(now, lang), lang),
-        spark(&trend(ledger, now), TREND, false).trim_start().to_owned(),
+        spark::trend(&trend(ledger, now), TREND, false, lang).trim_start().to_owned(),
     ]
 }
 

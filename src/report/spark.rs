@@ -57,6 +57,12 @@ impl Direction {
     }
 }
 
+/// A trend line of so many cells with the word for its direction beside it: `▁▃▆█ 升`; a single value, or none, has no direction.
+pub fn trend(values: &[f64], width: usize, plain: bool, lang: Lang) -> String {
+    let line = spark(values, width, plain);
+    if values.len() > 1 { format!("{line} {}", Direction::of(values).word(lang)) } else { line }
+}
+
 /// The values as a trend line of exactly `width` cells, the newest at the right edge so that lines below each other compare. More
 /// values than cells are averaged; a value that cannot be drawn leaves a gap. `plain` asks for ASCII.
 pub fn spark(values: &[f64], width: usize, plain: bool) -> String {

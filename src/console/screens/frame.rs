@@ -161,7 +161,12 @@ fn hints(app: &App, canvas: &Canvas<'_>, width: u16) -> Vec<Piece> {
             None => break,
         }
     }
-    hints.into_iter().flat_map(|(_, pieces)| pieces).collect()
+    let mut pieces: Vec<Piece> = hints.into_iter().flat_map(|(_, pieces)| pieces).collect();
+    // The space between hints is none behind the last.
+    if let Some((last, _)) = pieces.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+    pieces
 }
 
 fn all_hints(app: &App) -> Vec<(Option<Action>, [Piece; 2])> {

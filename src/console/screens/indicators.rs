@@ -6,7 +6,7 @@ use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::indicator_rows::IndicatorRow;
 use crate::console::keymap::Action;
-use crate::console::pictures::spark::spark;
+use crate::console::pictures::spark;
 use crate::ledger::{ItemKey, Light};
 use crate::messages::console as say;
 use crate::plan::IndicatorKey;
@@ -246,7 +246,7 @@ impl Columns {
             true => widest(|row| &row.latest, 10, 30),
             false => widest(|row| &row.latest_short, 10, 17),
         };
-        let trend = if is_wide { TREND + 1 } else { 0 };
+        let trend = if is_wide { TREND + 2 + app.setting.lang.pick(2, 4) } else { 0 };
         let code = 6;
         // The name keeps its least before the others have what they would like.
         let fixed = 1 + code + light + trend;
@@ -280,7 +280,7 @@ impl Columns {
         }
         let style = if selected { theme.heading } else { theme.text };
         let (light, light_style) = row.light_piece(app);
-        let trend = spark(&row.trend, usize::from(self.trend.saturating_sub(1)), canvas.plain_signs());
+        let trend = spark::trend(&row.trend, usize::from(TREND), canvas.plain_signs(), canvas.lang);
         let mut x = room.x + 1;
         for (text, width, style) in [
             (row.code.to_string().as_str(), self.code, theme.heading),
