@@ -26,6 +26,8 @@ pub struct UnitsView {
     measure: ItemKey,
     /// What the units owe, in the order of the cell.
     items: Vec<ItemKey>,
+    /// What the text says to each by its name, in the same order: sought once, not in every frame.
+    parts: Vec<String>,
     cursor: usize,
     top: usize,
     marked: HashSet<ItemKey>,
@@ -57,7 +59,7 @@ impl Layout {
 impl UnitsView {
     /// The units of a measure; none where it binds nobody yet.
     pub fn open(app: &App, measure: ItemKey) -> Option<Self> {
-        let mut view = Self { measure, items: items(app, measure), cursor: 0, top: 0, marked: HashSet::new() };
+        let mut view = Self { measure, items: Vec::new(), parts: Vec::new(), cursor: 0, top: 0, marked: HashSet::new() };
         view.keep_in_view(app);
         (!view.items.is_empty()).then_some(view)
     }
@@ -132,7 +134,10 @@ impl UnitsView {
     /// Follows the ledger: the cursor stays on its unit.
     pub fn keep_in_view(&mut self, app: &App) {
         let selected = self.selected();
-        self.items = items(app, self.measure);
+        let owed = owed(app, self.measure);
+        self.items = owed.iter().map(|one| one.item.key).collect();
+        let joined = |one: &Obligation<'_>| obligations::parts(&app.ledger, one).join(app.setting.lang.pick("；", "; "));
+        self.parts = owed.iter().map(joined).collect();
         self.cursor = selected
             .and_then(|key| self.items.iter().position(|k| *k == key))
             .unwrap_or_else(|| self.cursor.min(self.items.len().saturating_sub(1)));
@@ -171,10 +176,12 @@ impl UnitsView {
         for (y, (at, one)) in (layout.list.y..layout.list.bottom()).zip(owed.iter().enumerate().skip(self.top)) {
             let row = Rect { y, height: 1, ..layout.list };
             let (selected, marked) = (at == self.cursor, self.marked.contains(&one.item.key));
-            draw_row(app, canvas, row, one, &columns, (selected, marked));
+            let part = self.parts.get(at).map_or("", String::as_str);
+            draw_row(app, canvas, row, &columns, &Shown { owed: one, part, selected, marked });
         }
         if let Some(one) = owed.get(self.cursor) {
-            draw_foot(app, canvas, layout.foot, one);
+            let part = self.parts.get(self.cursor).map_or("", String::as_str);
+            draw_foot(canvas, layout.foot, one, part);
         }
         self.draw_position(canvas, &layout);
     }
@@ -203,9 +210,9 @@ impl UnitsView {
     }
 }
 
-fn items(app: &App, measure: ItemKey) -> Vec<ItemKey> {
+fn owed(app: &App, measure: ItemKey) -> Vec<Obligation<'_>> {
     let measure = app.ledger.item(measure).filter(|item| item.in_plan);
-    measure.map(|item| app.ledger.obligations(item).map(|owed| owed.item.key).collect()).unwrap_or_default()
+    measure.map(|item| app.ledger.obligations(item).collect()).unwrap_or_default()
 }
 
 /// The measure's text in one line, how its units stand, and what the lead says beside it.
@@ -257,8 +264,18 @@ impl Columns {
     }
 }
 
-fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: Rect, owed: &Obligation<'_>, columns: &Columns, (selected, marked): (bool, bool)) {
+/// A row with what is known about it.
+struct Shown<'a> {
+    owed: &'a Obligation<'a>,
+    /// What the text says to the unit by its name.
+    part: &'a str,
+    selected: bool,
+    marked: bool,
+}
+
+fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: Rect, columns: &Columns, shown: &Shown<'_>) {
     let (lang, theme) = (canvas.lang, canvas.theme);
+    let Shown { owed, part, selected, marked } = *shown;
     if selected {
         canvas.put(row, row.x, row.y, canvas.marker(), theme.marker);
     }
@@ -276,27 +293,25 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: Rect, owed: &Obligation<'_>
     let x = x.saturating_add(columns.status);
     let draft = app.drafts.iter().any(|d| d.item == owed.item.key);
     let x = if draft { canvas.put(row, x, row.y, say::draft_mark(lang), theme.notice) } else { x };
-    let parts = obligations::parts(&app.ledger, owed);
     let note =
         owed.item.notes().next_back().map(|note| format!("{} {} {}", note.at.format("%m-%d"), note.by, note.text.replace('\n', " ")));
-    let (text, style) = match (note, parts.is_empty()) {
+    let (text, style) = match (note, part.is_empty()) {
         (Some(note), _) => (note, theme.text),
-        (None, false) => (format!("{}{}", say::part_mark(lang), parts.join(lang.pick("；", "; "))), theme.muted),
+        (None, false) => (format!("{}{part}", say::part_mark(lang)), theme.muted),
         (None, true) => return,
     };
     canvas.put_cut(row, x, row.y, row.right().saturating_sub(x), &text, style);
 }
 
 /// What is said to the unit by name, in full, and its last note.
-fn draw_foot(app: &App, canvas: &mut Canvas<'_>, foot: Rect, owed: &Obligation<'_>) {
+fn draw_foot(canvas: &mut Canvas<'_>, foot: Rect, owed: &Obligation<'_>, part: &str) {
     let (lang, theme) = (canvas.lang, canvas.theme);
     let room = Rect { x: foot.x + 1, width: foot.width.saturating_sub(2), ..foot };
     let line = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(foot.width));
     canvas.put(foot, foot.x, foot.y, &line, theme.border);
-    let parts = obligations::parts(&app.ledger, owed);
-    let part = match parts.is_empty() {
+    let part = match part.is_empty() {
         true => say::no_part(lang).to_owned(),
-        false => format!("{}{}", say::part_mark(lang), parts.join(lang.pick("；", "; "))),
+        false => format!("{}{part}", say::part_mark(lang)),
     };
     let head = format!("{}  {part}", owed.unit);
     let note = owed.item.notes().next_back().map(|note| {
