@@ -169,6 +169,39 @@ fn entering_a_reading() {
     }
 }
 
+/// Whatever was begun in another form is there when that is opened again.
+#[test]
+fn a_form_that_is_left_takes_nothing_from_another() {
+    let mut console = with_readings(80, 24, Lang::Zh, Cells::default());
+    point_at(&mut console, "26.1a");
+    console.keys("r39公里 11月20日<Esc>");
+    point_at(&mut console, "25.1a");
+    console.keys("r24.1 10月<Esc>r<Esc>");
+    point_at(&mut console, "26.1a");
+    console.keys("r");
+    assert!(console.screen().contains("39公里 11月20日"), "{}", console.screen());
+    console.keys("<Esc>");
+    point_at(&mut console, "25.1a");
+    console.keys("r");
+    assert!(console.screen().contains("24.1 10月"), "{}", console.screen());
+}
+
+/// The cursor is on a reading, not on a place: what comes above it leaves it there.
+#[test]
+fn the_cursor_of_a_chart_stays_on_its_reading() {
+    let mut console = with_readings(80, 24, Lang::Zh, Cells::default());
+    point_at(&mut console, "26.1a");
+    console.keys("<Enter>j");
+    let at_cursor = |console: &Console| {
+        let screen = console.screen();
+        screen.lines().find(|line| line.contains('▌')).unwrap_or_default().to_owned()
+    };
+    assert!(at_cursor(&console).contains("28.5公里"), "{}", console.screen());
+    console.keys("r41 10月<Enter>");
+    assert!(console.screen().contains("2026-10-31 自报 41公里"), "{}", console.screen());
+    assert!(at_cursor(&console).contains("28.5公里"), "{}", console.screen());
+}
+
 /// A running total that falls is refused beside the field; then it is corrected, struck out and taken back.
 #[test]
 fn a_refused_reading_stays_in_its_field() {

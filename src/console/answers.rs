@@ -112,7 +112,7 @@ impl App {
 
     /// One's own act is no news to what was opened while it was on its way.
     fn raise_seen(&mut self, event: &Event) {
-        let (Some(key), Happening::Status { .. }) = (event.item, &event.what) else { return };
+        let (Some(key), Happening::Status { .. } | Happening::UnitsSettled { .. }) = (event.item, &event.what) else { return };
         let seen = self.writing_mut().and_then(|writing| writing.items.iter_mut().find(|(item, _)| *item == key));
         if let Some((_, version)) = seen {
             *version = event.no;

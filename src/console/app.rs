@@ -127,7 +127,7 @@ pub struct App {
     /// Whether the console is to be left as soon as the record has answered.
     pub(super) wants_to_leave: bool,
     /// What was typed into a form that was left, and for what.
-    pub(super) left_entry: Option<(IndicatorKey, entry::Purpose, String)>,
+    pub(super) left_entries: Vec<(IndicatorKey, entry::Purpose, String)>,
     /// Whether drafts could not be put on disk.
     pub unkept: bool,
     /// The last event before this console was opened: one's own acts up to it are undone only after a question.
@@ -162,7 +162,7 @@ impl App {
             deferred: VecDeque::new(),
             slow: false,
             wants_to_leave: false,
-            left_entry: None,
+            left_entries: Vec::new(),
             unkept: false,
             opened_at,
         };

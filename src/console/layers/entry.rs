@@ -29,6 +29,8 @@ pub struct Entry {
     pub saving: Option<Ticket>,
     /// Why it could not be saved.
     pub trouble: Option<String>,
+    /// What stood in it when it was opened.
+    begun: String,
     /// What was typed when it was saved.
     saved: String,
     title: String,
@@ -68,7 +70,7 @@ impl Entry {
             Purpose::Strike(no) => (say::strike_reading(lang, head, words(no)?), say::strike_explained(lang).to_owned(), String::new()),
         };
         let (indicator, editor) = (indicator.clone(), Editor::new(&text));
-        Some(Self { indicator, purpose, saving: None, trouble: None, saved: String::new(), title, explained, editor })
+        Some(Self { indicator, purpose, saving: None, trouble: None, begun: text, saved: String::new(), title, explained, editor })
     }
 
     pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
@@ -169,8 +171,8 @@ impl App {
             return;
         }
         if let Some(mut entry) = Entry::open(self, indicator, purpose) {
-            if let Some((.., text)) = self.left_entry.take_if(|(key, of, _)| key == indicator && *of == purpose) {
-                entry.put_back(&text);
+            if let Some(at) = self.left_entries.iter().position(|(key, of, _)| key == indicator && *of == purpose) {
+                entry.put_back(&self.left_entries.swap_remove(at).2);
             }
             self.layers.push(Layer::Entry(Box::new(entry)));
             self.notice = None;
@@ -181,7 +183,10 @@ impl App {
     /// Leaves the form; what was typed is there when it is opened again.
     pub(in crate::console) fn leave_entry(&mut self) {
         if let Some(Layer::Entry(entry)) = self.layers.pop() {
-            self.left_entry = (!entry.text().trim().is_empty()).then(|| (entry.indicator.clone(), entry.purpose, entry.text().to_owned()));
+            // Others that were left before stay where they are.
+            if !matches!(entry.text().trim(), text if text.is_empty() || text == entry.begun.trim()) {
+                self.left_entries.push((entry.indicator.clone(), entry.purpose, entry.text().to_owned()));
+            }
         }
     }
 

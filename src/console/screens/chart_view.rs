@@ -25,6 +25,8 @@ pub struct ChartView {
     all: Vec<IndicatorKey>,
     /// What is under the cursor: a reading or a unit, by its place in the list.
     cursor: usize,
+    /// The same by itself: it keeps the cursor when others come or the order changes.
+    on: What,
     top: usize,
 }
 
@@ -35,19 +37,20 @@ struct Line {
 }
 
 /// What a line is.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum What {
     Heading,
     /// What goes on from the line above.
     More,
     Reading(EventNo, Option<UnitName>),
-    Part(Option<UnitName>),
+    /// A unit, or a place of one or of the whole.
+    Part(Option<UnitName>, Option<String>),
 }
 
 impl What {
     /// Whether the cursor may stand on it.
-    const fn is_row(self) -> bool {
-        matches!(self, What::Reading(..) | What::Part(_))
+    const fn is_row(&self) -> bool {
+        matches!(self, What::Reading(..) | What::Part(..))
     }
 }
 
@@ -86,7 +89,7 @@ impl ChartView {
     /// An indicator out of a list.
     pub fn open(app: &App, key: &IndicatorKey, all: &[IndicatorKey]) -> Option<Self> {
         app.indicator_row(key)?;
-        let mut view = Self { key: key.clone(), all: all.to_vec(), cursor: 0, top: 0 };
+        let mut view = Self { key: key.clone(), all: all.to_vec(), cursor: 0, on: What::Heading, top: 0 };
         view.keep_in_view(app);
         Some(view)
     }
@@ -126,14 +129,14 @@ impl ChartView {
     /// The unit under the cursor, or that of the reading there.
     pub fn unit(&self, app: &App) -> Option<UnitName> {
         match self.under_cursor(app)? {
-            What::Reading(_, unit) | What::Part(unit) => unit,
+            What::Reading(_, unit) | What::Part(unit, _) => unit,
             What::Heading | What::More => None,
         }
     }
 
     fn under_cursor(&self, app: &App) -> Option<What> {
         let now = self.now(app)?;
-        self.lines(app, &now).iter().map(|line| line.what).filter(|what| what.is_row()).nth(self.cursor)
+        self.lines(app, &now).into_iter().map(|line| line.what).filter(What::is_row).nth(self.cursor)
     }
 
     fn now<'a>(&self, app: &'a App) -> Option<IndicatorNow<'a>> {
@@ -143,9 +146,9 @@ impl ChartView {
     /// Moves the cursor.
     pub fn moved(&mut self, app: &App, action: Action) {
         let Some(now) = self.now(app) else { return };
-        let count = self.lines(app, &now).iter().filter(|line| line.what.is_row()).count();
-        let rows = usize::from(self.layout(app, &now).list.height).max(1);
-        let last = count.saturating_sub(1);
+        let lines = self.lines(app, &now);
+        let rows = self.rows(app, &now);
+        let last = lines.iter().filter(|line| line.what.is_row()).count().saturating_sub(1);
         match action {
             Action::Down => self.cursor = (self.cursor + 1).min(last),
             Action::Up => self.cursor = self.cursor.saturating_sub(1),
@@ -157,21 +160,29 @@ impl ChartView {
             Action::Last => self.cursor = last,
             _ => {}
         }
-        self.scroll(app, &now);
+        self.scroll(rows, &lines);
     }
 
-    /// Keeps the cursor in view after the size or the ledger changed.
+    /// Keeps the cursor on its reading or unit, and in view, after the size or the ledger changed.
     pub fn keep_in_view(&mut self, app: &App) {
         let Some(now) = self.now(app) else { return };
-        let count = self.lines(app, &now).iter().filter(|line| line.what.is_row()).count();
-        self.cursor = self.cursor.min(count.saturating_sub(1));
-        self.scroll(app, &now);
+        let lines = self.lines(app, &now);
+        let whats = || lines.iter().map(|line| &line.what).filter(|what| what.is_row());
+        let found = whats().position(|what| *what == self.on);
+        self.cursor = found.unwrap_or(self.cursor).min(whats().count().saturating_sub(1));
+        self.scroll(self.rows(app, &now), &lines);
     }
 
-    fn scroll(&mut self, app: &App, now: &IndicatorNow<'_>) {
-        let rows = usize::from(self.layout(app, now).list.height).max(1);
-        let lines = self.lines(app, now);
-        let at = self.line_of_cursor(&lines);
+    /// How many lines of the list there is room for.
+    fn rows(&self, app: &App, now: &IndicatorNow<'_>) -> usize {
+        usize::from(self.layout(app, now).list.height).max(1)
+    }
+
+    fn scroll(&mut self, rows: usize, lines: &[Line]) {
+        let at = self.line_of_cursor(lines);
+        if let Some(line) = lines.get(at) {
+            self.on = line.what.clone();
+        }
         let from = if self.cursor == 0 { 0 } else { at };
         self.top = self.top.min(from).max((at + 1).saturating_sub(rows)).min(lines.len().saturating_sub(rows));
     }
@@ -190,6 +201,7 @@ impl ChartView {
         let hit = list.contains((x, y).into()) && lines.get(at).is_some_and(|line| line.what.is_row());
         if hit {
             self.cursor = lines.iter().take(at).filter(|line| line.what.is_row()).count();
+            self.scroll(usize::from(list.height).max(1), &lines);
         }
         hit
     }
@@ -313,7 +325,10 @@ fn parts(app: &App, now: &IndicatorNow<'_>) -> Vec<Line> {
         let name = cells.pad(&cells.cut(&name, widest), widest);
         let light = light_piece(app, progress.light, &progress_reason(progress, now.indicator(), lang));
         let latest = progress.latest.map(|r| latest(r, lang)).unwrap_or_default();
-        Line { pieces: vec![(format!("{name} "), theme.text), light, (latest, theme.muted)], what: What::Part(subject.unit) }
+        Line {
+            pieces: vec![(format!("{name} "), theme.text), light, (latest, theme.muted)],
+            what: What::Part(subject.unit, subject.site.map(str::to_owned)),
+        }
     }));
     lines
 }

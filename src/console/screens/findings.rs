@@ -1,11 +1,12 @@
 //! 核对发现: what does not agree in the ledger, one line each; below the list the words that the one under the cursor rests on.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::keymap::{Action, Context};
-use crate::ledger::{Finding, FindingKey, ItemKey};
+use crate::ledger::{EventNo, Finding, FindingKey, ItemKey};
 use crate::messages::{console as say, findings as words};
 use crate::report::findings::{sentence, settled_words};
 
@@ -24,6 +25,8 @@ pub struct Findings {
     settled: usize,
     /// Whether those that are settled are listed, too.
     all: bool,
+    /// For which day, after which event and with which of them they were found.
+    found_at: Option<(NaiveDate, EventNo, bool)>,
     cursor: usize,
     top: usize,
 }
@@ -48,12 +51,17 @@ impl Layout {
 impl Findings {
     /// What is found in the ledger as it is.
     pub fn open(app: &App) -> Self {
-        let mut view = Self { rows: Vec::new(), open: 0, settled: 0, all: false, cursor: 0, top: 0 };
+        let mut view = Self { rows: Vec::new(), open: 0, settled: 0, all: false, found_at: None, cursor: 0, top: 0 };
         view.keep_in_view(app);
         view
     }
 
+    /// Finds anew where something changed: a size or an opened editor does not.
     fn find(&mut self, app: &App) {
+        let now = Some((app.as_of, app.ledger.last_event(), self.all));
+        if std::mem::replace(&mut self.found_at, now) == now {
+            return;
+        }
         let found = app.ledger.findings(app.as_of);
         self.settled = found.iter().filter(|finding| finding.settled.is_some()).count();
         self.open = found.len() - self.settled;

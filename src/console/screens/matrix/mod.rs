@@ -82,6 +82,9 @@ impl MatrixView {
             }
         }
         if bonds {
+            // What a unit owes no longer cannot be acted on.
+            let matrix = &self.matrix;
+            self.marked.retain(|key| matrix.place(*key).is_some());
             let names = self.matrix.names(&self.chosen);
             self.choose_again(app, &names);
         }
