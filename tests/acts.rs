@@ -347,6 +347,20 @@ fn an_act_on_several_is_refused_whole_where_one_was_changed_meanwhile() {
     assert_eq!(statuses(&console)[..3], [Status::InProgress; 3]);
 }
 
+/// 8.4 withdrawn as a whole: what its units owe ended with it, and the menu says so before a key is lost on it.
+#[test]
+fn what_ended_with_its_measure_is_not_offered() {
+    let mut console = Console::slow(80, 24);
+    console.keys("jjjjjjj<Enter>jjjs");
+    let withdrawn = console.screen();
+    let digit = withdrawn.lines().find_map(|line| line.split_once(" 已调整")?.0.chars().next_back()).unwrap();
+    console.keys(&format!("{digit}市里统一调整<C-s>")).save();
+    console.keys("os");
+    assert!(console.screen().contains("措施已整体“已调整”"), "{}", console.screen());
+    console.keys("1");
+    assert_eq!(console.waiting(), 0);
+}
+
 #[test]
 fn a_comment_on_several_goes_to_each_and_its_draft_knows_them() {
     let mut console = three_marked(80, 24);

@@ -171,6 +171,22 @@ fn what_nobody_could_have_done_is_a_fault() {
         ("cause, item, kind", "'fresh', 1, 'note_withdrawn'", "Event 9 can stand in an undo or a redo only."),
         ("cause, item, kind, note_kind, text", "'fresh', 1, 'note', 'comment', '  '", "Event 9 is a note without a text."),
         ("cause, item, kind, to_value, text", "'fresh', 1, 'finding_settled', 'f3a91c02b7d4e', ' '", "Event 9 is a note without a text."),
+        (
+            "cause, item, kind, to_value",
+            "'fresh', 1, 'units_settled', '东城区政府'",
+            "Event 9 settles the units of a measure without a reason",
+        ),
+        ("cause, item, kind, to_value, text", "'fresh', 1, 'units_settled', '', '会议明确'", "Event 9 settles the units"),
+        (
+            "cause, item, unit, kind, to_value, text",
+            "'fresh', 1, '东城区政府', 'units_settled', '东城区政府', '会议明确'",
+            "or elsewhere than on the measure.",
+        ),
+        (
+            "cause, item, kind, detail, text",
+            "'fresh', 1, 'reading_struck', '{\"indicator\":\"water-use-total\",\"reading\":1}', ' '",
+            "Event 9 is a note without a text.",
+        ),
         ("cause, of_act, item, kind", "'undo', 8, 1, 'note_withdrawn'", "Event 9"),
         ("cause, of_act, item, kind", "'undo', 5, 1, 'note_withdrawn'", "The act of event 9 undoes or redoes that of event 5"),
         ("cause, of_act, item, kind", "'redo', 7, 1, 'note_restored'", "The act of event 9 undoes or redoes that of event 7"),

@@ -181,5 +181,5 @@ fn what_corrects_no_reading_is_found() {
     let what = Happening::Data { indicator: IndicatorKey::new("sewer-length"), what };
     store.append(&Act { cause: Cause::Fresh, changes: vec![Change { item, seen: EventNo::NONE, what }] }, "张", at(1)).unwrap();
     let faults: Vec<String> = store.check().unwrap().iter().map(|fault| fault.describe(Lang::En)).collect();
-    assert_eq!(faults, ["event 2 corrects or strikes out what is no reading of its indicator"]);
+    assert_eq!(faults, ["Event 2 corrects or strikes out what is no reading of its indicator."]);
 }

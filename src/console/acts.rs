@@ -5,7 +5,7 @@ use super::drafts::{Draft, Purpose};
 use super::keymap::{Action, Context};
 use super::layers::{Layer, question, statuses, writing};
 use super::notice::Notice;
-use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Item, ItemKey, NoteKind};
+use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Happening, Item, ItemKey, NoteKind};
 use crate::messages::console as say;
 use crate::report::words::event_words;
 use crate::store::Ticket;
@@ -247,6 +247,9 @@ impl App {
     fn cannot_become(&self, key: ItemKey, to: crate::ledger::Status) -> Option<String> {
         let (lang, year) = (self.setting.lang, self.ledger.plan().year);
         let item = self.ledger.item(key)?;
+        if let Some(ended) = self.ledger.ended_with_its_measure(item) {
+            return Some(ActRefused::MeasureEnded(ended).explain(lang));
+        }
         let offers = item.status.offers(&self.ledger.measure_of(item)?.deadline, year, self.as_of);
         if offers.iter().any(|offer| offer.to == to && offer.barred.is_none()) {
             return None;
@@ -290,7 +293,9 @@ impl App {
         match act {
             Err(refused) => {
                 let sentence = match &refused {
-                    ActRefused::ChangedSince { item, .. } => say::about(lang, self.label(*item), refused.explain(lang)),
+                    ActRefused::ChangedSince { item, .. } | ActRefused::SettledSince { item, .. } => {
+                        say::about(lang, self.label(*item), refused.explain(lang))
+                    }
                     _ => refused.explain(lang),
                 };
                 self.say(Notice::bad(sentence));
@@ -337,6 +342,9 @@ impl App {
         let lang = self.setting.lang;
         let Some(item) = self.ledger.item(key) else { return say::gone(lang).to_owned() };
         match self.ledger.version_event(item).filter(|_| item.in_plan) {
+            Some(e) if matches!(e.what, Happening::UnitsSettled { .. }) => {
+                say::settled_meanwhile(lang, &e.by, e.at.format("%m-%d %H:%M"), self.label(key))
+            }
             Some(e) => say::changed_meanwhile(lang, &e.by, e.at.format("%m-%d %H:%M"), self.label(key), item.status.word(lang)),
             None => say::gone(lang).to_owned(),
         }

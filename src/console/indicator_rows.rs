@@ -47,7 +47,7 @@ impl IndicatorRow {
             code: now.attached.code,
             area: (area.number, area.title.clone()),
             name: indicator.name.clone(),
-            target: target_words(indicator, now.target, lang),
+            target: target_words(indicator, now.target, now.unit.as_ref(), lang),
             target_line: target_line(now, lang),
             latest: latest_words(ledger, now, lang),
             latest_short: latest_short(ledger, now, lang),

@@ -115,6 +115,16 @@ pub enum ActRefused {
         /// On what.
         item: ItemKey,
     },
+    /// Somebody settled since whom a measure means.
+    #[error("{by} settled the units since")]
+    SettledSince {
+        /// Who.
+        by: String,
+        /// When.
+        at: Moment,
+        /// The measure.
+        item: ItemKey,
+    },
     /// Somebody changed the item since.
     #[error("{by} changed the item since")]
     ChangedSince {
@@ -307,6 +317,13 @@ mod tests {
         let item = l.item(ItemKey::measure(1)).unwrap();
         let standing = crate::ledger::judge(item, &l.measure_of(item).unwrap().deadline, 2026, "2026-11-23".parse().unwrap());
         assert_eq!(standing, crate::ledger::Standing::Closed { status: Status::Done, in_time: Some(true) });
+    }
+
+    /// A measure without responsible units has nobody to settle either.
+    #[test]
+    fn of_a_measure_that_names_nobody_no_unit_can_be_meant() {
+        let told = ledger().find("5.1@全部").unwrap_err().explain(crate::messages::Lang::Zh);
+        assert_eq!(told, "5.1 没有写明责任单位，不分单位。请直接用 5.1。");
     }
 
     #[test]

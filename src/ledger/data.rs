@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::{Cause, Event, EventNo, Happening, ItemKey, Moment, Path, Reading};
-use crate::plan::{IndicatorKey, Quantity, UnitName};
+use crate::plan::{IndicatorKey, Quantity, UnitName, UnitOfMeasure};
 
 /// What was said about an indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,12 @@ pub enum DataChange {
     /// A target was entered, or how far a value may be off one.
     Target(EnteredTarget),
     /// An expected path was entered; an empty one is the share of the time again.
-    Path(Path),
+    Path {
+        /// The path.
+        path: Path,
+        /// In which unit of measure its values are; none for a count of units.
+        unit: Option<UnitOfMeasure>,
+    },
 }
 
 /// A target that a supervisor entered.
@@ -82,7 +87,7 @@ pub(super) struct OfIndicator {
     readings: Vec<Recorded>,
     strikes: Vec<Entered<EventNo>>,
     targets: Vec<Entered<EnteredTarget>>,
-    paths: Vec<Entered<Path>>,
+    paths: Vec<Entered<(Path, Option<UnitOfMeasure>)>>,
     /// Places of the readings that stand.
     standing: Vec<usize>,
 }
@@ -94,7 +99,7 @@ impl DataChange {
             DataChange::Reading { .. } => "reading",
             DataChange::Struck { .. } => "reading_struck",
             DataChange::Target(_) => "target",
-            DataChange::Path(_) => "path",
+            DataChange::Path { .. } => "path",
         }
     }
 }
@@ -129,7 +134,7 @@ impl OfIndicator {
             }
             DataChange::Struck { reading, .. } => self.strikes.push(Entered { act, what: *reading, withdrawn: false }),
             DataChange::Target(target) => self.targets.push(Entered { act, what: target.clone(), withdrawn: false }),
-            DataChange::Path(path) => self.paths.push(Entered { act, what: path.clone(), withdrawn: false }),
+            DataChange::Path { path, unit } => self.paths.push(Entered { act, what: (path.clone(), unit.clone()), withdrawn: false }),
         }
         match what {
             // The common case costs nothing however many there are.
@@ -191,6 +196,15 @@ impl OfIndicator {
 
     /// The expected path that was entered last and stands.
     pub fn path(&self) -> Option<&Path> {
-        self.paths.iter().rev().find(|p| !p.withdrawn).map(|p| &p.what).filter(|path| !path.points().is_empty())
+        self.entered_path().map(|(path, _)| path)
+    }
+
+    /// In which unit the values of that path are.
+    pub fn unit_of_path(&self) -> Option<&UnitOfMeasure> {
+        self.entered_path().and_then(|(_, unit)| unit.as_ref())
+    }
+
+    fn entered_path(&self) -> Option<&(Path, Option<UnitOfMeasure>)> {
+        self.paths.iter().rev().find(|p| !p.withdrawn).map(|p| &p.what).filter(|(path, _)| !path.points().is_empty())
     }
 }

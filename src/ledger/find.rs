@@ -186,9 +186,8 @@ impl NotFound {
             NotFound::NoUnit { words, near } if near.is_empty() => say::no_such_unit(lang, words),
             NotFound::NoUnit { words, near } => say::no_such_unit_but(lang, words, listed(near)),
             NotFound::ManyUnits { words, names } => say::many_units(lang, words, listed(names)),
-            NotFound::NotBound { measure, unit, bound, unsettled } if bound.is_empty() || *unsettled => {
-                say::not_bound_unsettled(lang, measure, unit)
-            }
+            NotFound::NotBound { measure, unit, unsettled: true, .. } => say::not_bound_unsettled(lang, measure, unit),
+            NotFound::NotBound { measure, bound, .. } if bound.is_empty() => say::nobody_bound(lang, measure),
             NotFound::NotBound { measure, unit, bound, .. } if bound.len() > NAMED => {
                 let first = bound.get(..NAMED).unwrap_or_default();
                 say::not_bound_many(lang, measure, unit, listed(first), bound.len())

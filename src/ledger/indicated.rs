@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::data::OfIndicator;
 use super::progress::{Basis, Path, Progress, Span, UnitReadings, progress, progress_of_units};
 use super::{Item, Ledger, Light, ProgressWhy, Reading, Recorded};
-use crate::plan::{Attached, Behaviour, Comparator, Exact, Indicator, IndicatorKey, UnitKind, UnitName, UnitOfMeasure};
+use crate::plan::{Attached, Behaviour, Comparator, Exact, Indicator, IndicatorKey, Quantity, UnitKind, UnitName, UnitOfMeasure};
 
 /// How an indicator stands on a day.
 #[derive(Debug, Clone)]
@@ -69,14 +69,16 @@ impl Ledger {
         attached.indicator.bound(&wanted)
     }
 
-    /// In which unit its values are: the published one, else that of a target that was entered, else that of what was read so far.
+    /// In which unit its values are: the published one, else that of a target that was entered, else that of what was read so far,
+    /// or of the expected path.
     pub fn unit_of_measure(&self, indicator: &Indicator) -> Option<UnitOfMeasure> {
         if indicator.unit.is_some() {
             return indicator.unit.clone();
         }
         let data = self.data_of(&indicator.key)?;
         let target = data.any_target().and_then(|target| target.value.as_ref());
-        target.or_else(|| data.standing().next().map(|r| &r.reading.value)).map(|value| value.unit().clone())
+        let value = target.or_else(|| data.standing().next().map(|r| &r.reading.value));
+        value.map(Quantity::unit).or_else(|| data.unit_of_path()).cloned()
     }
 
     /// The target in force of the whole, or of one unit, and the document that sets it where it was entered.

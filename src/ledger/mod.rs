@@ -303,6 +303,6 @@ impl Ledger {
 fn obligations(plan: &Plan, units: &Units, item: &Item, former: Obligations) -> Obligations {
     match plan.measure(item.measure).filter(|_| item.in_plan) {
         Some(measure) => Obligations::of(units, measure, item, former),
-        None => former,
+        None => Obligations::of_none(former),
     }
 }

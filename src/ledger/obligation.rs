@@ -52,6 +52,13 @@ impl Obligations {
         Self { items, gone: known, sole, unsettled }
     }
 
+    /// Those of a measure that is not in the plan any more: nobody owes anything, what was done stays.
+    pub fn of_none(former: Self) -> Self {
+        let mut gone: Vec<Item> = former.items.into_iter().chain(former.gone).filter(|item| !item.events.is_empty()).collect();
+        gone.iter_mut().for_each(|item| item.in_plan = false);
+        Self { gone, ..Self::default() }
+    }
+
     pub fn get(&self, unit: UnitName) -> Option<&Item> {
         self.all().find(|item| item.key.unit == Some(unit))
     }

@@ -60,6 +60,7 @@ impl ActRefused {
             ActRefused::DataGone => say::data_gone(lang).to_owned(),
             ActRefused::NothingToUndo => say::nothing_to_undo(lang).to_owned(),
             ActRefused::NothingToRedo => say::nothing_to_redo(lang).to_owned(),
+            ActRefused::SettledSince { by, at, .. } => say::settled_since(lang, by, at.format("%m-%d %H:%M")),
             ActRefused::ChangedSince { by, at, now, .. } => say::changed_since(lang, by, at.format("%m-%d %H:%M"), now.word(lang)),
         }
     }

@@ -83,13 +83,18 @@ pub fn settle(ledger: &mut Ledger, measure: i64, units: &[&str], on: &str) {
     }
 }
 
-/// Writes an act as the record would.
+/// Writes an act of zhangwei as the record would.
 pub fn write(ledger: &mut Ledger, act: &Act, on: &str) {
+    write_by(ledger, act, "zhangwei", on);
+}
+
+/// Writes somebody's act as the record would.
+pub fn write_by(ledger: &mut Ledger, act: &Act, by: &str, on: &str) {
     let first = EventNo(ledger.last_event().0 + 1);
     for (n, change) in (0..).zip(&act.changes) {
         let at = format!("{on}T14:02:00+08:00").parse().unwrap();
         let (no, item) = (EventNo(first.0 + n), Some(change.item));
-        let event = Event { no, act: first, cause: act.cause, at, by: "zhangwei".into(), item, what: change.what.clone() };
+        let event = Event { no, act: first, cause: act.cause, at, by: by.into(), item, what: change.what.clone() };
         assert_eq!(ledger.apply(event), Applied::Done);
     }
 }

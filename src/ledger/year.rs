@@ -26,9 +26,16 @@ impl Ledger {
         let ends = month_ends(self.plan().year, as_of);
         let mut replay = Replay::of(self);
         let mut areas: Vec<AreaProgress> = self.plan().areas().iter().map(AreaProgress::of).collect();
-        let mut events = self.events().iter().peekable();
+        // A clock that was set wrong for a while dates an event behind those that follow it: it counts with the first of these.
+        let mut day = NaiveDate::MAX;
+        let dated = self.events().iter().rev().map(|event| {
+            day = day.min(to_moment(event.at).date_naive());
+            (day, event)
+        });
+        let dated: Vec<_> = dated.collect();
+        let mut events = dated.into_iter().rev().peekable();
         for (month, end) in ends.into_iter().enumerate() {
-            while let Some(event) = events.next_if(|event| to_moment(event.at).date_naive() <= end) {
+            while let Some((_, event)) = events.next_if(|(day, _)| *day <= end) {
                 replay.take(event, as_of);
             }
             for area in &mut areas {
@@ -152,5 +159,16 @@ mod tests {
         settle(&mut ledger, 5, &["东城区政府", "昌平区政府"], "2026-04-01");
         let (none, one) = (Some(0), Some(1));
         assert_eq!(closed(&ledger, "2026-04-30", 1)[..4], [none, one, one, none]);
+    }
+
+    /// The clock of one machine was in November for a moment: what it dated counts with the first event behind it.
+    #[test]
+    fn an_event_from_a_clock_that_was_wrong_holds_up_no_other() {
+        let mut ledger = ledger();
+        set(&mut ledger, 2, None, Withdrawn, "2026-11-20");
+        set(&mut ledger, 4, None, Withdrawn, "2026-01-31");
+        let one = Some(1);
+        assert_eq!(closed(&ledger, "2026-03-01", 0)[..4], [one, one, one, None]);
+        assert_eq!(closed(&ledger, "2026-03-01", 1)[..4], [one, one, one, None]);
     }
 }

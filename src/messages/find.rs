@@ -8,6 +8,7 @@ super::catalogue! {
     no_such_unit(name): "没有单位“{name}”。用全称、简称或别名，如 市水务局、门头沟、经开区。", "There is no unit \"{name}\". Use a full name, a short name or an alias, such as 市水务局, 门头沟, 经开区.";
     many_units(name, names): "“{name}”可指几个单位：{names}。请写全。", "\"{name}\" may be several units: {names}. Say which.";
     not_bound(id, unit, bound): "{id} 不涉及{unit}。责任单位：{bound}。", "{id} does not bind {unit}. It binds: {bound}.";
+    nobody_bound(id): "{id} 没有写明责任单位，不分单位。请直接用 {id}。", "{id} names no responsible unit. Use {id} itself.";
     not_bound_many(id, unit, bound, count): "{id} 不涉及{unit}。责任单位有 {count} 个：{bound} 等，用 duban obligations {id} 看全部。", "{id} does not bind {unit}. It binds {count} units: {bound} and others; duban obligations {id} shows all.";
     not_bound_unsettled(id, unit): "{id} 的“相关区政府”还待明确，目前不涉及{unit}。要由督查员先明确：duban settle {id} 单位 --note 依据", "Whom 相关区政府 of {id} means is still to be settled, and so far it does not bind {unit}. Settle it first: duban settle {id} UNITS --note WHY";
 }

@@ -77,6 +77,7 @@ super::catalogue! {
     nothing_to_set: "请填目标值，或“左右”的容差。", "Enter a value, or the tolerance of a 左右.";
     no_tolerance(quote): "只有计划写“左右”的全市指标才有容差；这里是“{quote}”。", "Only an indicator of the whole for which the plan says 左右 has a tolerance; this one says \"{quote}\".";
     no_path: "水平类和频次类指标不按序时判断，没有预期进度可填。", "A level or a frequency is not judged against the time: it has no expected path.";
+    no_unit_yet: "该指标的数值另行规定，尚不知道用什么计量单位：请先填写目标（duban target），再填预期进度或容差。", "Its number is set elsewhere, so that its unit of measure is not known yet: enter the target first (duban target), then the path or the tolerance.";
     outside_year(on): "{on} 不在计划年度内。", "{on} is not in the plan's year.";
     path_falls(on): "预期进度到 {on} 反而变小。预期进度是年初至今的累计数，不会减少。", "The expected path falls by {on}. It is a running total and does not fall.";
     no_source: "未注明来源", "no source given";

@@ -28,5 +28,6 @@ super::catalogue! {
     nothing_to_undo: "没有可撤销的操作（只能撤销本人的操作）。", "There is nothing to undo: only your own acts are undone.";
     nothing_to_redo: "没有可重做的操作。", "There is nothing to redo.";
     data_gone: "这条数据此后已被更正、删去或撤回，请按现状另行处理。", "The reading was corrected, struck out or taken back since: go by what stands now.";
+    settled_since(who, when): "{who} 已于 {when} 重新明确责任单位，不能再撤销或重做；请按现状另行处理。", "{who} settled the units anew at {when}, so it is not undone or redone; act on what stands now.";
     changed_since(who, when, status): "{who} 已于 {when} 将其改为“{status}”，不能再撤销或重做；请按现状另行设置。", "{who} set it to \"{status}\" at {when}, so it is not undone or redone; set the status anew.";
 }

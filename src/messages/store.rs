@@ -107,7 +107,10 @@ super::catalogue! {
         "Event {no} makes \"{from}\" into \"{to}\", which the rules do not allow, or not without a word.";
     fault_empty_note(no): "变更记录 {no} 是空的文字。",
         "Event {no} is a note without a text.";
-    fault_no_reading(no): "第{no}条变更记录更正或删去的不是这项指标的数据", "event {no} corrects or strikes out what is no reading of its indicator";
+    fault_settlement(no): "变更记录 {no} 明确责任单位，但没有依据、没有单位，或不是记在措施上。",
+        "Event {no} settles the units of a measure without a reason, as nobody, or elsewhere than on the measure.";
+    fault_no_reading(no): "变更记录 {no} 更正或删去的不是这项指标的数据。",
+        "Event {no} corrects or strikes out what is no reading of its indicator.";
     fault_not_alone(no): "变更记录 {no} 只能出现在撤销或重做里。",
         "Event {no} can stand in an undo or a redo only.";
     fault_return(no, act): "变更记录 {no} 起的操作撤销或重做第 {act} 条的操作，但与之对不上。",

@@ -61,7 +61,7 @@ pub fn sentence(ledger: &Ledger, finding: &Finding, lang: Lang) -> String {
         Ground::SameText { notes } => same_text(ledger, notes, lang),
         Ground::OffTarget { says, indicator, reading, target, exceeded } => {
             let (id, name, value) = (ledger.label(says.item), &indicator.indicator.name, &reading.value);
-            let target = target_words(&indicator.indicator, Some(*target), lang);
+            let target = target_words(&indicator.indicator, Some(*target), Some(value.unit()), lang);
             if *exceeded {
                 return say::exceeded(lang, id, name, value, reading.on, target);
             }

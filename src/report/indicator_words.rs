@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::words::numeral;
 use crate::ledger::{Figures, Missed, Pace, Progress, ProgressWhy, Projection};
 use crate::messages::{Lang, indicators as say};
-use crate::plan::{Behaviour, Comparator, Exact, Indicator, Period, Strength, in_unit};
+use crate::plan::{Behaviour, Comparator, Exact, Indicator, Period, Strength, UnitOfMeasure, in_unit};
 
 /// How the values of an indicator go through the year, in a word.
 pub const fn behaviour_word(behaviour: Behaviour, lang: Lang) -> &'static str {
@@ -29,10 +29,10 @@ pub const fn strength_word(strength: Strength, lang: Lang) -> &'static str {
 }
 
 /// The target in force with its comparator and unit, e.g. `≥98%`, `29微克/立方米左右`, `≥三分之一`; or who sets it.
-pub fn target_words(indicator: &Indicator, target: Option<Exact>, lang: Lang) -> String {
+pub fn target_words(indicator: &Indicator, target: Option<Exact>, unit: Option<&UnitOfMeasure>, lang: Lang) -> String {
     match (target, &indicator.source) {
         (Some(target), _) => {
-            let value = target_value(indicator, target, lang);
+            let value = target_value(target, unit, lang);
             match (indicator.comparator, lang) {
                 (Comparator::About, Lang::Zh) => format!("{value}左右"),
                 (comparator, _) => format!("{}{value}", comparator.sign(indicator.direction)),
@@ -124,10 +124,10 @@ fn missed_words(missed: Missed, lang: Lang) -> String {
 }
 
 /// A target with its unit; a third of the whole as the plan says it.
-fn target_value(indicator: &Indicator, target: Exact, lang: Lang) -> String {
+fn target_value(target: Exact, unit: Option<&UnitOfMeasure>, lang: Lang) -> String {
     let whole = |part: Decimal| u32::try_from(part).ok().filter(|n| Decimal::from(*n) == part);
     let (over, under) = target.parts();
-    match (target.decimal(), whole(over), whole(under), &indicator.unit) {
+    match (target.decimal(), whole(over), whole(under), unit) {
         (Some(value), _, _, Some(unit)) => in_unit(value, unit),
         (Some(value), ..) => value.normalize().to_string(),
         (None, Some(over), Some(under), _) if lang == Lang::Zh => format!("{}分之{}", numeral(under), numeral(over)),
@@ -277,9 +277,9 @@ mod tests {
             ("surface-water-national", "目标值见国家目标，待填"),
         ] {
             let indicator = indicator(key);
-            assert_eq!(target_words(&indicator, indicator.target, Lang::Zh), words, "{key}");
+            assert_eq!(target_words(&indicator, indicator.target, indicator.unit.as_ref(), Lang::Zh), words, "{key}");
         }
         let third = indicator("permit-quality-audit-share");
-        assert_eq!(target_words(&third, third.target, Lang::En), "≥1/3");
+        assert_eq!(target_words(&third, third.target, third.unit.as_ref(), Lang::En), "≥1/3");
     }
 }

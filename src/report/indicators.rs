@@ -123,7 +123,7 @@ fn cells(ledger: &Ledger, now: &IndicatorNow<'_>, lang: Lang) -> [String; 6] {
     [
         now.attached.code.to_string(),
         visible_line(&indicator.name).into_owned(),
-        visible_line(&target_words(indicator, now.target, lang)).into_owned(),
+        visible_line(&target_words(indicator, now.target, now.unit.as_ref(), lang)).into_owned(),
         latest_words(ledger, now, lang),
         light_words(now.progress.light, &reason(now, lang), lang),
         spark::trend(&trend(ledger, now), TREND, false, lang).trim_start().to_owned(),
@@ -154,7 +154,7 @@ pub fn shown(ledger: &Ledger, now: &IndicatorNow<'_>, width: Option<usize>, lang
 /// The target with who sets it and how firmly, e.g. `≤30亿立方米（要求）`.
 pub fn target_line(now: &IndicatorNow<'_>, lang: Lang) -> String {
     let indicator = now.indicator();
-    let target = target_words(indicator, now.target, lang);
+    let target = target_words(indicator, now.target, now.unit.as_ref(), lang);
     let strength = strength_word(indicator.strength, lang);
     match now.target_source {
         Some(source) => say::with_source(lang, target, strength, visible_line(source)),

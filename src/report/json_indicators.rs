@@ -147,7 +147,7 @@ pub fn row<'a>(now: &IndicatorNow<'a>, lang: Lang) -> Row<'a> {
         name: &indicator.name,
         comparator: indicator.comparator.sign(indicator.direction),
         target: now.target.map(Exact::to_f64),
-        target_words: target_words(indicator, now.target, lang),
+        target_words: target_words(indicator, now.target, now.unit.as_ref(), lang),
         target_source: now.target_source,
         unit: now.unit.as_ref().map(|unit| unit.name().to_owned()),
         behaviour: behaviour(indicator.behaviour),
@@ -220,7 +220,7 @@ pub fn data(what: &Happening) -> Option<DataOut<'_>> {
                 out.target = target.value.as_ref().map(|value| value.exact().to_f64());
                 out.tolerance = target.tolerance.map(|t| Exact::from(t).to_f64());
             }
-            DataChange::Path(path) => out.path = Some(path.points().iter().map(point).collect()),
+            DataChange::Path { path, .. } => out.path = Some(path.points().iter().map(point).collect()),
         }
     }
     Some(out)

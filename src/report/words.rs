@@ -122,7 +122,7 @@ pub fn event_text(event: &Event) -> Option<&str> {
             DataChange::Reading { corrects: Some((_, why)), .. } | DataChange::Struck { why, .. } => Some(why),
             DataChange::Reading { reading, .. } => reading.source.as_deref(),
             DataChange::Target(target) => Some(&target.source),
-            DataChange::Path(_) => None,
+            DataChange::Path { .. } => None,
         },
         Happening::Reworded { before } | Happening::Dropped { before } => Some(before),
         _ => None,
@@ -170,8 +170,8 @@ fn data_words(name: &str, what: &DataChange, lang: Lang) -> String {
             (Some(value), _) => say::target_entered(lang, name, value),
             (None, tolerance) => say::tolerance_entered(lang, name, tolerance.unwrap_or_default().normalize()),
         },
-        DataChange::Path(path) if path.points().is_empty() => say::path_cleared(lang, name),
-        DataChange::Path(path) => {
+        DataChange::Path { path, .. } if path.points().is_empty() => say::path_cleared(lang, name),
+        DataChange::Path { path, .. } => {
             let points: Vec<String> = path.points().iter().map(|(on, value)| format!("{on}={}", value.normalize())).collect();
             say::path_entered(lang, name, points.join(" "))
         }

@@ -146,6 +146,21 @@ impl Moves {
 /// Whom a measure means.
 type Settled = Arc<[UnitName]>;
 
+/// Whom a measure means is settled on the measure, with a reason, and nobody is no one.
+fn is_no_settlement(event: &Event, to: Option<&Settled>, why: Option<&str>) -> bool {
+    let unsaid = event.cause == Cause::Fresh && why.is_none_or(|why| why.trim().is_empty());
+    unsaid || to.is_some_and(|units| units.is_empty()) || event.item.is_some_and(|item| item.unit.is_some())
+}
+
+/// The reason, or the document, without which something is not recorded about an indicator.
+fn reason(what: &DataChange) -> Option<&str> {
+    match what {
+        DataChange::Reading { corrects: Some((_, why)), .. } | DataChange::Struck { why, .. } => Some(why),
+        DataChange::Target(target) => Some(&target.source),
+        DataChange::Reading { corrects: None, .. } | DataChange::Path { .. } => None,
+    }
+}
+
 /// What an act did, as far as it can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Deed {
@@ -284,6 +299,10 @@ impl Judge {
             Happening::Note { text, .. } | Happening::FindingSettled { why: text, .. } if text.trim().is_empty() => {
                 Some(Fault::EmptyNote(event.no))
             }
+            Happening::UnitsSettled { to, why, .. } if is_no_settlement(event, to.as_ref(), why.as_deref()) => {
+                Some(Fault::Settlement(event.no))
+            }
+            Happening::Data { what, .. } if reason(what).is_some_and(|why| why.trim().is_empty()) => Some(Fault::EmptyNote(event.no)),
             Happening::Data { .. } if !fresh => Some(Fault::NotAlone(event.no)),
             Happening::NoteWithdrawn | Happening::NoteRestored | Happening::DataWithdrawn(_) | Happening::DataRestored(_) if fresh => {
                 Some(Fault::NotAlone(event.no))

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::failure::Inner;
 use crate::ledger::{DataChange, EnteredTarget, EventNo, Happening, Path, Reading, ReadingKind};
 use crate::plan::{IndicatorKey, Quantity, UnitName, UnitOfMeasure};
 
@@ -34,6 +35,9 @@ struct Detail {
     tolerance: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     points: Option<Vec<(NaiveDate, String)>>,
+    /// The unit of measure of the points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measured_in: Option<String>,
 }
 
 /// A value as typed, and what was read from it. Numbers are text: JSON's own would round them.
@@ -60,15 +64,18 @@ fn number(text: &str) -> Option<Decimal> {
 }
 
 /// The JSON of what happened to an indicator; none for anything else.
-pub(super) fn written(what: &Happening) -> Option<String> {
+///
+/// # Errors
+/// When it cannot be put into JSON: then nothing is to be written.
+pub(super) fn written(what: &Happening) -> Inner<Option<String>> {
     let detail = match what {
         Happening::Data { indicator, what } => of_change(indicator, what),
         Happening::DataWithdrawn(indicator) | Happening::DataRestored(indicator) => {
             Detail { indicator: indicator.to_string(), ..Detail::default() }
         }
-        _ => return None,
+        _ => return Ok(None),
     };
-    serde_json::to_string(&detail).ok()
+    Ok(Some(serde_json::to_string(&detail).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?))
 }
 
 fn of_change(indicator: &IndicatorKey, what: &DataChange) -> Detail {
@@ -93,9 +100,9 @@ fn of_change(indicator: &IndicatorKey, what: &DataChange) -> Detail {
             source: Some(target.source.clone()),
             ..plain
         },
-        DataChange::Path(path) => {
+        DataChange::Path { path, unit } => {
             let points = path.points().iter().map(|(on, value)| (*on, value.to_string())).collect();
-            Detail { points: Some(points), ..plain }
+            Detail { points: Some(points), measured_in: unit.as_ref().map(|unit| unit.name().to_owned()), ..plain }
         }
     }
 }
@@ -123,7 +130,7 @@ pub(super) fn read(kind: &str, detail: &str, why: Option<String>) -> Option<Happ
         "target" => DataChange::Target(detail.into_target()?),
         "path" => {
             let points = detail.points?.into_iter().map(|(on, value)| Some((on, number(&value)?))).collect::<Option<Vec<_>>>()?;
-            DataChange::Path(Path::new(points))
+            DataChange::Path { path: Path::new(points), unit: detail.measured_in.as_deref().map(UnitOfMeasure::new) }
         }
         _ => return None,
     };

@@ -68,7 +68,7 @@ impl<'c> Log<'c> {
             Cause::Undo(act) => ("undo", Some(act.0)),
             Cause::Redo(act) => ("redo", Some(act.0)),
         };
-        let columns = Columns::of(&what);
+        let columns = Columns::of(&what)?;
         let Columns { kind, note, .. } = columns;
         let [from, to, text, detail] = [&columns.from, &columns.to, &columns.text, &columns.detail].map(Option::as_deref);
         let plan = if matches!(what, Happening::Imported { .. }) { Some(chain::of_plan(self.conn)?) } else { None };
@@ -140,9 +140,10 @@ struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    fn of(what: &'a Happening) -> Self {
+    fn of(what: &'a Happening) -> Inner<Self> {
+        let detail = data_rows::written(what)?.map(Cow::from);
         let plain = |kind, text: Option<&'a str>| Self { kind, text: text.map(Cow::from), ..Self::default() };
-        match what {
+        Ok(match what {
             Happening::Status { from, to, why } => {
                 Self { from: Some(from.code().into()), to: Some(to.code().into()), ..plain("status", why.as_deref()) }
             }
@@ -156,16 +157,14 @@ impl<'a> Columns<'a> {
             Happening::FindingSettled { finding, why } => {
                 Self { to: Some(finding.to_string().into()), ..plain("finding_settled", Some(why.as_str())) }
             }
-            Happening::Data { what: data, .. } => {
-                Self { detail: data_rows::written(what).map(Cow::from), ..plain(data.code(), data_rows::reason(data)) }
-            }
-            Happening::DataWithdrawn(_) => Self { detail: data_rows::written(what).map(Cow::from), ..plain("data_withdrawn", None) },
-            Happening::DataRestored(_) => Self { detail: data_rows::written(what).map(Cow::from), ..plain("data_restored", None) },
+            Happening::Data { what: data, .. } => Self { detail, ..plain(data.code(), data_rows::reason(data)) },
+            Happening::DataWithdrawn(_) => Self { detail, ..plain("data_withdrawn", None) },
+            Happening::DataRestored(_) => Self { detail, ..plain("data_restored", None) },
             Happening::Imported { summary } => plain("imported", Some(summary.as_str())),
             Happening::Reworded { before } => plain("reworded", Some(before.as_str())),
             Happening::Dropped { before } => plain("dropped", Some(before.as_str())),
             Happening::Renumbered { from, to } => Self { from: Some(from.into()), to: Some(to.into()), ..plain("renumbered", None) },
-        }
+        })
     }
 
     /// What happened; the column that is wrong where they say nothing that can be.

@@ -96,6 +96,8 @@ pub enum Fault {
     },
     /// A note without a text.
     EmptyNote(EventNo),
+    /// Whom a measure means is settled elsewhere than on the measure, without a reason, or as nobody.
+    Settlement(EventNo),
     /// An event corrects or strikes out what is no reading of its indicator.
     NoReading(EventNo),
     /// Notes are taken back or put back outside of an undo or a redo.
@@ -142,6 +144,7 @@ impl Fault {
             Self::Digest(no) => words::fault_digest(lang, no.0),
             Self::Move { no, from, to } => words::fault_move(lang, no.0, from.word(lang), to.word(lang)),
             Self::EmptyNote(no) => words::fault_empty_note(lang, no.0),
+            Self::Settlement(no) => words::fault_settlement(lang, no.0),
             Self::NoReading(no) => words::fault_no_reading(lang, no.0),
             Self::NotAlone(no) => words::fault_not_alone(lang, no.0),
             Self::Return { no, act } => words::fault_return(lang, no.0, act.0),

@@ -239,6 +239,11 @@ fn readings_are_held_against_what_is_said() {
     let said = home.line("check --plan").out;
     assert!(said.contains("8.4@门头沟 记为待核（zhangwei 2026-11-23），但“温拌沥青使用比例较上一年度提升”2026-10-31 的数据是 4.9个百分点，目标 ≥5个百分点。"), "{said}");
     assert!(said.contains("自报 45公里（2026-09-30），核定 38公里（2026-09-30），自报偏高 11.7 个点。"), "{said}");
+    // A measure that its units finished is done, though nobody set it.
+    for status in ["推进中", "待核", "办结"] {
+        assert_eq!(home.run(&["set", "26.1@全部", status, "--note", "已核"]).code, 0);
+    }
+    assert!(kinds(&home).contains(&found("off_target", "26.1")), "{:?}", kinds(&home));
     // Verified anew, the report is no longer better.
     home.run(&["reading", "26.1a", "44.5", "--date", "2026-09-30", "--verified", "--correct", "复核"]);
     assert!(!kinds(&home).contains(&found("over_verified", "26.1")));

@@ -206,12 +206,18 @@ fn a_target_that_another_document_sets() {
         (&set["light"], &set["reason"], &set["target_source"]),
         (&json!("yellow"), &json!("未达标 86/87.8"), &json!("国家考核目标函"))
     );
+    // Nobody knows yet whether a bare 0.5 is tonnes or thousands of cars.
+    home.line("path 2.1a 3月=0.5 6月=0.8 12月=1.2")
+        .refused(2, "该指标的数值另行规定，尚不知道用什么计量单位：请先填写目标（duban target），再填预期进度或容差。");
     // The unit is the one of the target where nothing else sets it; each unit may have a target of its own.
     done(&home.line("target 2.1a 1.2吨 --source 减排计划 --unit 房山"));
     done(&home.line("reading 2.1a 0.9 --unit 房山 --date 10月"));
     let unit = &shown(&home, "2026-11-23", "2.1a")["units"][0];
     // 1.2 × 327 ÷ 365 = 1.075, of which 0.9 is 84 %.
     assert_eq!((&unit["light"], &unit["reason"]), (&json!("yellow"), &json!("欠序时 0.9/1.08")));
+    done(&home.line("path 2.1a 3月=0.5 6月=0.8 12月=1.2吨"));
+    done(&home.line("target 2.1a 3吨 --source 减排计划"));
+    assert_eq!(shown(&home, "2026-11-23", "2.1a")["target_words"], "≥3吨");
 }
 
 /// 28.2 binds 市水务局 alone, which also leads it: what it reports is the whole. 2000 ÷ 304 × 365 = 2401.3.

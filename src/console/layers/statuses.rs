@@ -6,7 +6,7 @@ use super::{at_foot, open_box, step};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::keymap::Action;
-use crate::ledger::{EventNo, Item, ItemKey, Need, Offer, Status};
+use crate::ledger::{ActRefused, EventNo, Item, ItemKey, Need, Offer, Status};
 use crate::messages::{Lang, console as say};
 
 /// The menu, for items as they were when it was opened.
@@ -106,6 +106,7 @@ impl Statuses {
 fn choices(app: &App, items: &[&Item]) -> Vec<Choice> {
     let year = app.ledger.plan().year;
     let offers = |item: &Item| app.ledger.measure_of(item).map(|m| item.status.offers(&m.deadline, year, app.as_of)).unwrap_or_default();
+    let ended = items.iter().find_map(|item| app.ledger.ended_with_its_measure(item));
     let all: Vec<(Status, Vec<Offer>)> = items.iter().map(|item| (item.status, offers(item))).collect();
     // In the order in which a single item would have them.
     let mut order: Vec<Status> = Vec::new();
@@ -117,7 +118,13 @@ fn choices(app: &App, items: &[&Item]) -> Vec<Choice> {
     if items.len() > 1 {
         order.sort_by_key(|to| Status::ALL.iter().position(|status| status == to));
     }
-    order.into_iter().map(|to| choice(to, &all, app.setting.lang)).collect()
+    let lang = app.setting.lang;
+    let choices = order.into_iter().map(|to| choice(to, &all, lang));
+    match ended {
+        // What ended with its measure cannot be moved by itself.
+        Some(status) => choices.map(|c| Choice { hindrance: Some(ActRefused::MeasureEnded(status).explain(lang)), ..c }).collect(),
+        None => choices.collect(),
+    }
 }
 
 fn choice(to: Status, all: &[(Status, Vec<Offer>)], lang: Lang) -> Choice {

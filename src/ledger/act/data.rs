@@ -71,6 +71,8 @@ pub enum IndicatorRefused {
     NoTolerance(String),
     /// A path for what has none: a level or a frequency.
     NoPath,
+    /// A path or a tolerance before there is a target or a reading that says in which unit values are.
+    NoUnitYet,
     /// A point of a path outside the plan's year.
     OutsideYear(NaiveDate),
     /// A path that falls where values add up.
@@ -160,6 +162,9 @@ impl Act {
         }
         let read = |text: &str, sign| quantity(ledger, entry.attached, text, sign);
         let value = entry.value.map(|text| read(text, indicator.sign)).transpose()?;
+        if entry.tolerance.is_some() && ledger.unit_of_measure(indicator).is_none() {
+            return Err(IndicatorRefused::NoUnitYet.into());
+        }
         let tolerance = entry.tolerance.map(|text| read(text, Sign::NotNegative)).transpose()?.map(|t| t.value());
         let target = EnteredTarget { value, tolerance, source: source.to_owned(), unit: entry.unit };
         Ok(data(ledger, key, &indicator.key, DataChange::Target(target)))
@@ -168,13 +173,18 @@ impl Act {
     /// Enters the expected path of what adds up; an empty one is the share of the time again.
     ///
     /// # Errors
-    /// When the indicator has none, or a point is no value, outside the plan's year or lower than the one before it.
+    /// When the indicator has none, nobody knows yet in which unit it is, or a point is no value, outside the plan's year or lower than the
+    /// one before it.
     pub fn set_path(ledger: &Ledger, attached: &Attached, points: &[(NaiveDate, &str)]) -> Result<Self, ActRefused> {
         let key = place(ledger, attached, None)?;
         let indicator = &attached.indicator;
         let is_counted = indicator.behaviour == Behaviour::PerUnit;
         if !indicator.adds_up() && !is_counted {
             return Err(IndicatorRefused::NoPath.into());
+        }
+        let unit = ledger.unit_of_measure(indicator).filter(|_| !is_counted);
+        if unit.is_none() && !is_counted && !points.is_empty() {
+            return Err(IndicatorRefused::NoUnitYet.into());
         }
         let mut read: Vec<(NaiveDate, Decimal)> = Vec::new();
         for (on, text) in points {
@@ -195,7 +205,7 @@ impl Act {
         });
         match falls {
             Some(on) => Err(IndicatorRefused::PathFalls { on }.into()),
-            None => Ok(data(ledger, key, &indicator.key, DataChange::Path(path))),
+            None => Ok(data(ledger, key, &indicator.key, DataChange::Path { path, unit })),
         }
     }
 }
@@ -338,6 +348,7 @@ impl IndicatorRefused {
             Self::NothingToSet => say::nothing_to_set(lang).to_owned(),
             Self::NoTolerance(quote) => say::no_tolerance(lang, quote),
             Self::NoPath => say::no_path(lang).to_owned(),
+            Self::NoUnitYet => say::no_unit_yet(lang).to_owned(),
             Self::OutsideYear(on) => say::outside_year(lang, on),
             Self::PathFalls { on } => say::path_falls(lang, on),
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Act, ActRefused, Change, data};
 use crate::ledger::{Cause, Event, EventNo, Happening, Item, Ledger};
+use crate::plan::UnitName;
 
 impl Act {
     /// Takes back the last act of `person` that still stands.
@@ -23,12 +24,8 @@ impl Act {
                 if item.settled() != to.as_deref() {
                     return Err(changed_since(ledger, item));
                 }
-                // What others did meanwhile with those who are meant would vanish from sight.
-                let meant = to.iter().flat_map(|units| units.iter()).filter_map(|unit| ledger.item(item.key.of(*unit)));
-                match meant.filter_map(|owed| ledger.history(owed).next_back()).find(|e| e.no > act && e.by != person) {
-                    Some(e) => Err(ActRefused::UsedSince { by: e.by.clone(), at: e.at, item: e.item.unwrap_or(item.key) }),
-                    None => Ok(Some(Happening::UnitsSettled { from: to.clone(), to: from.clone(), why: None })),
-                }
+                unused_since(ledger, item, to.as_deref(), act, person)?;
+                Ok(Some(Happening::UnitsSettled { from: to.clone(), to: from.clone(), why: None }))
             }
             Happening::Note { .. } | Happening::FindingSettled { .. } => Ok(Some(Happening::NoteWithdrawn)),
             Happening::Data { indicator, .. } => data::reversed(ledger, act, indicator, true).map(Some),
@@ -57,6 +54,7 @@ impl Act {
                 if item.settled() != from.as_deref() {
                     return Err(changed_since(ledger, item));
                 }
+                unused_since(ledger, item, from.as_deref(), act, person)?;
                 Ok(Some(Happening::UnitsSettled { from: from.clone(), to: to.clone(), why: None }))
             }
             Happening::Note { .. } | Happening::FindingSettled { .. } => Ok(Some(Happening::NoteRestored)),
@@ -82,8 +80,21 @@ fn changes_of(
     Ok(changes)
 }
 
+/// What others did since `act` with those who are meant now would vanish from sight when others are meant.
+fn unused_since(ledger: &Ledger, measure: &Item, meant: Option<&[UnitName]>, act: EventNo, person: &str) -> Result<(), ActRefused> {
+    let meant = meant.unwrap_or_default().iter().filter_map(|unit| ledger.item(measure.key.of(*unit)));
+    let mut since = meant.flat_map(|owed| ledger.history(owed).rev().take_while(|e| e.no > act));
+    match since.find(|e| e.by != person) {
+        Some(e) => Err(ActRefused::UsedSince { by: e.by.clone(), at: e.at, item: e.item.unwrap_or(measure.key) }),
+        None => Ok(()),
+    }
+}
+
 fn changed_since(ledger: &Ledger, item: &Item) -> ActRefused {
     match ledger.version_event(item) {
+        Some(e) if matches!(e.what, Happening::UnitsSettled { .. }) => {
+            ActRefused::SettledSince { item: item.key, by: e.by.clone(), at: e.at }
+        }
         Some(e) => ActRefused::ChangedSince { item: item.key, by: e.by.clone(), at: e.at, now: item.status },
         None => ActRefused::NothingToUndo,
     }
@@ -128,4 +139,69 @@ fn is_undoable(ledger: &Ledger, act: EventNo) -> bool {
         use Happening::{Data, FindingSettled, Note, Status, UnitsSettled};
         matches!(e.what, Status { .. } | Note { .. } | UnitsSettled { .. } | FindingSettled { .. } | Data { .. })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::{day, key, ledger, set, settle, write, write_by};
+    use super::*;
+    use crate::ledger::{NoteKind, Status};
+
+    fn note(ledger: &mut Ledger, unit: &str, by: &str) {
+        let act = Act::write_note(ledger.item(key(5, Some(unit))).unwrap(), NoteKind::Comment, "已约谈").unwrap();
+        write_by(ledger, &act, by, "2026-03-02");
+    }
+
+    /// 2.2 is settled by zhangwei; what li wrote must not vanish, whatever zhangwei wrote behind it.
+    #[test]
+    fn a_settlement_is_not_taken_back_from_under_what_others_wrote() {
+        let mut ledger = ledger();
+        settle(&mut ledger, 5, &["东城区政府"], "2026-03-01");
+        note(&mut ledger, "东城区政府", "li");
+        note(&mut ledger, "东城区政府", "zhangwei");
+        let act = Act::undo(&ledger, "zhangwei").unwrap();
+        write(&mut ledger, &act, "2026-03-03");
+        assert!(matches!(Act::undo(&ledger, "zhangwei"), Err(ActRefused::UsedSince { by, .. }) if by == "li"));
+    }
+
+    /// It is settled anew as others, that is taken back, li writes on what stands again: doing it again would hide that.
+    #[test]
+    fn a_settlement_is_not_done_again_over_what_others_wrote() {
+        let mut ledger = ledger();
+        settle(&mut ledger, 5, &["东城区政府"], "2026-03-01");
+        settle(&mut ledger, 5, &["西城区政府"], "2026-03-01");
+        let act = Act::undo(&ledger, "zhangwei").unwrap();
+        write(&mut ledger, &act, "2026-03-01");
+        note(&mut ledger, "东城区政府", "li");
+        assert!(matches!(Act::redo(&ledger, "zhangwei"), Err(ActRefused::UsedSince { by, .. }) if by == "li"));
+    }
+
+    #[test]
+    fn who_settled_since_is_said_to_have_settled() {
+        let mut ledger = ledger();
+        settle(&mut ledger, 5, &["东城区政府"], "2026-03-01");
+        let units = [UnitName::new("西城区政府")];
+        let act = Act::settle_units(&ledger, ledger.item(key(5, None)).unwrap(), Some(&units), "因为").unwrap();
+        write_by(&mut ledger, &act, "li", "2026-03-02");
+        assert!(matches!(Act::undo(&ledger, "zhangwei"), Err(ActRefused::SettledSince { by, .. }) if by == "li"));
+    }
+
+    /// A measure that a corrected plan retires binds nobody, and what was done under it stays to be read.
+    #[test]
+    fn a_retired_measure_keeps_what_its_units_did_and_nothing_else() {
+        let mut ledger = ledger();
+        set(&mut ledger, 1, Some("东城区政府"), Status::InProgress, "2026-03-01");
+        settle(&mut ledger, 5, &["东城区政府"], "2026-03-01");
+        ledger.retire(key(1, None));
+        ledger.retire(key(4, None));
+        ledger.retire(key(5, None));
+        let item = |number| ledger.item(key(number, None)).unwrap();
+        for number in [1, 4, 5] {
+            assert_eq!((ledger.obligations(item(number)).count(), ledger.is_unsettled(item(number))), (0, false), "{number}");
+        }
+        let kept = ledger.no_longer_owed(item(1));
+        assert_eq!((kept.len(), kept[0].in_plan, kept[0].status), (1, false, Status::InProgress));
+        let refused = Act::set_status(&ledger, &kept[0], Status::Submitted, None, day("2026-03-02"));
+        assert_eq!(refused, Err(ActRefused::NotInPlan));
+    }
 }

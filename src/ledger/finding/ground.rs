@@ -125,11 +125,20 @@ impl Ground {
                 let text = notes.first().map(|note| same_text::folded(&note.text)).unwrap_or_default();
                 std::iter::once(text).chain(notes.iter().map(|note| note.written.act.0.to_string())).collect()
             }
-            Ground::OffTarget { says, reading, .. } => vec![says.words(), value_words(reading)],
-            Ground::OverVerified { reported, verified, .. } => vec![value_words(reported), value_words(verified)],
+            Ground::OffTarget { says, reading, target, exceeded, .. } => {
+                vec![says.words(), value_words(reading), exact_words(*target), exceeded.to_string()]
+            }
+            Ground::OverVerified { reported, verified, points, .. } => {
+                vec![value_words(reported), value_words(verified), exact_words(*points)]
+            }
             Ground::NoReport { lead, .. } => vec![lead.to_string()],
         }
     }
+}
+
+fn exact_words(number: Exact) -> String {
+    let (over, under) = number.parts();
+    format!("{}/{}", over.normalize(), under.normalize())
 }
 
 /// What tells a reading from others of its indicator.
