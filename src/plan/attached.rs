@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use aho_corasick::AhoCorasick;
+
 use super::{Indicator, IndicatorKey, MeasureId, Plan};
 use crate::text::half_width;
 
@@ -52,14 +54,11 @@ pub enum Coded<'a> {
 impl AttachedIndicators {
     /// Finds each indicator in the plan's text: in its own measure first, and else in any, so that a corrected or renumbered plan keeps it.
     pub(super) fn new(indicators: &[Indicator], plan: &Plan) -> Self {
-        let texts: Vec<(MeasureId, String)> = plan.measures().map(|m| (m.id, unspaced(&m.text))).collect();
         let mut by_measure: BTreeMap<MeasureId, Vec<&Indicator>> = BTreeMap::new();
         let mut missing = Vec::new();
-        for indicator in indicators {
-            let quote = unspaced(&indicator.quote);
-            let own = texts.iter().find(|(id, _)| *id == indicator.measure);
-            match own.into_iter().chain(&texts).find(|(_, text)| text.contains(&quote)) {
-                Some((id, _)) => by_measure.entry(*id).or_default().push(indicator),
+        for (indicator, place) in indicators.iter().zip(places(indicators, plan)) {
+            match place {
+                Some(id) => by_measure.entry(id).or_default().push(indicator),
                 None => missing.push(indicator.clone()),
             }
         }
@@ -108,6 +107,24 @@ impl AttachedIndicators {
             },
         }
     }
+}
+
+/// The measure in whose text each indicator stands: its own, else the first. A long plan is read once, for all of them together.
+fn places(indicators: &[Indicator], plan: &Plan) -> Vec<Option<MeasureId>> {
+    let mut places = vec![None; indicators.len()];
+    // More words than the search can hold are as good as words that are nowhere.
+    let Ok(search) = AhoCorasick::new(indicators.iter().map(|indicator| unspaced(&indicator.quote))) else { return places };
+    for measure in plan.measures() {
+        for found in search.find_overlapping_iter(&unspaced(&measure.text)) {
+            let at = found.pattern().as_usize();
+            if let (Some(place), Some(indicator)) = (places.get_mut(at), indicators.get(at))
+                && (place.is_none() || indicator.measure == measure.id)
+            {
+                *place = Some(measure.id);
+            }
+        }
+    }
+    places
 }
 
 fn unspaced(text: &str) -> String {
