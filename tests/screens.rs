@@ -169,6 +169,17 @@ fn entering_a_reading() {
     }
 }
 
+/// A foreign unit of measure and a day that is none do not pass for a source.
+#[test]
+fn what_was_meant_as_a_unit_or_a_day_is_refused_as_one() {
+    let mut console = with_readings(80, 24, Lang::Zh, Cells::default());
+    point_at(&mut console, "26.1a");
+    console.keys("r41 吨 11月20日<Enter>");
+    assert!(console.screen().contains("41 吨 11月20日") && console.screen().contains("的单位“吨”"), "{}", console.screen());
+    console.keys(&"<BS>".repeat(16)).keys("41 11月31日<Enter>");
+    assert!(console.screen().contains("“11月31日”不是日期。"), "{}", console.screen());
+}
+
 /// Whatever was begun in another form is there when that is opened again.
 #[test]
 fn a_form_that_is_left_takes_nothing_from_another() {

@@ -135,6 +135,9 @@ pub(super) fn run_path(context: &mut Context, matches: &ArgMatches) -> Done {
     let mut store = context.open_or_make_aloud()?;
     let (ledger, events) = set::write(context, &mut store, |ledger| {
         let named = named(ledger, id, None, lang)?;
+        if named.unit.is_some() {
+            return Err(Failure::Input(say::path_of_a_unit(lang).to_owned()));
+        }
         let year = ledger.plan().year;
         let point = |text: &&'_ str| {
             let (day, value) = text.split_once(['=', '＝']).unwrap_or_default();

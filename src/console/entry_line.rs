@@ -22,15 +22,18 @@ pub struct EntryLine {
     pub site: Option<String>,
     /// What is left: the source.
     pub source: Option<String>,
+    /// What was meant as the day and is none: it must not pass for a source while the reading gets another day.
+    pub bad_day: Option<String>,
 }
 
 impl EntryLine {
-    /// Reads a line; `year` is that of the plan, `measured` the unit of measure where it is known.
-    pub fn read(text: &str, year: i32, measured: Option<&UnitOfMeasure>) -> Self {
+    /// Reads a line; `year` is that of the plan, `units` are the things that its indicators count: a unit of measure belongs to the value,
+    /// and is refused with it where it is a foreign one.
+    pub fn read(text: &str, year: i32, units: &[String]) -> Self {
         let mut words = text.split_whitespace().peekable();
         let mut line = Self { value: words.next().unwrap_or_default().to_owned(), ..Self::default() };
         // A unit that stands apart from its number.
-        let is_unit = |word: &&str| measured.is_some_and(|unit| unit.accepted().iter().any(|known| known == word));
+        let is_unit = |word: &&str| UnitOfMeasure::is_known(word) || units.iter().any(|known| known == word);
         if let Some(unit) = words.next_if(is_unit) {
             line.value.push_str(unit);
         }
@@ -46,9 +49,20 @@ impl EntryLine {
                 _ => source.push(word),
             }
         }
+        line.bad_day = source.iter().find(|word| line.on.is_none() && is_meant_as_day(word)).map(|word| (*word).to_owned());
         line.source = (!source.is_empty()).then(|| source.join(" "));
         line
     }
+}
+
+/// Figures between the signs of a date, and the days that one says without a figure.
+fn is_meant_as_day(word: &str) -> bool {
+    const SAID: [&str; 6] = ["今天", "昨天", "前天", "昨日", "today", "yesterday"];
+    let is_sign = |c: char| matches!(c, '年' | '月' | '日' | '号' | '-' | '/' | '.');
+    let is_date = word.starts_with(|c: char| half_width(c).is_ascii_digit())
+        && word.chars().map(half_width).all(|c| c.is_ascii_digit() || is_sign(c))
+        && word.chars().map(half_width).any(is_sign);
+    is_date || SAID.contains(&word.to_lowercase().as_str())
 }
 
 fn kind(word: &str) -> Option<ReadingKind> {
@@ -62,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_line_is_read_in_any_order_behind_its_value() {
-        let read = |text| EntryLine::read(text, 2026, Some(&UnitOfMeasure::new("亿立方米")));
+        let read = |text: &str| EntryLine::read(text, 2026, &["个断面".to_owned()]);
         let plain = |value: &str| EntryLine { value: value.into(), ..EntryLine::default() };
         let on = |day: &str| Some(day.parse().unwrap());
         assert_eq!(read(" 21.3 "), plain("21.3"));
@@ -76,6 +90,7 @@ mod tests {
                 unit: Some("门头沟".into()),
                 site: Some("三家店".into()),
                 source: Some("水务月报 第9期".into()),
+                bad_day: None,
             }
         );
         assert_eq!(
@@ -83,6 +98,12 @@ mod tests {
             EntryLine { on: on("2026-09-30"), kind: Some(ReadingKind::Reported), ..plain("9800万立方米") }
         );
         assert_eq!(read("5 ＠房山 10-31"), EntryLine { on: on("2026-10-31"), unit: Some("房山".into()), ..plain("5") });
+        // A foreign unit is refused with the value; a day that is none is not a source.
+        assert_eq!((read("5 吨"), read("5 个断面")), (plain("5吨"), plain("5个断面")));
+        for word in ["2月30日", "13月", "2026.9.30", "昨天", "9-31"] {
+            assert_eq!(read(&format!("5 {word} 核定")).bad_day.as_deref(), Some(word));
+        }
+        assert_eq!(read("5 9月 第13期 2.5").bad_day, None);
         // A second day is a part of the source.
         assert_eq!(read("5 9月 8月 月报"), EntryLine { on: on("2026-09-30"), source: Some("8月 月报".into()), ..plain("5") });
     }

@@ -81,6 +81,15 @@ impl Ledger {
         value.map(Quantity::unit).or_else(|| data.unit_of_path()).cloned()
     }
 
+    /// All units of measure in which a value of some indicator may be written.
+    pub fn units_of_measure(&self) -> Vec<String> {
+        let units = self.indicators().all().iter().filter_map(|attached| self.unit_of_measure(&attached.indicator));
+        let mut names: Vec<String> = units.flat_map(|unit| unit.accepted()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
     /// The target in force of the whole, or of one unit, and the document that sets it where it was entered.
     pub fn target(&self, indicator: &Indicator, unit: Option<UnitName>) -> (Option<Exact>, Option<&str>) {
         let entered = |unit| self.data_of(&indicator.key)?.target(unit, |t| t.value.is_some());

@@ -70,6 +70,13 @@ pub enum ReadingRefused {
         /// The plan's year.
         year: i32,
     },
+    /// A date behind the plan's year.
+    AfterThePlan {
+        /// Its date.
+        on: NaiveDate,
+        /// The plan's year.
+        year: i32,
+    },
     /// A running total below one of an earlier date.
     BelowEarlier {
         /// The new one.
@@ -148,6 +155,10 @@ impl Reading {
         if self.on.year() < rules.plan_year {
             return Err(ReadingRefused::BeforeThePlan { on: self.on, year: rules.plan_year });
         }
+        // What was missed by the end of the year is not met afterwards.
+        if self.on.year() > rules.plan_year {
+            return Err(ReadingRefused::AfterThePlan { on: self.on, year: rules.plan_year });
+        }
         Ok(())
     }
 
@@ -202,6 +213,7 @@ impl ReadingRefused {
             ReadingRefused::AnotherIndicator { key, other } => say::another_indicator(lang, key, other),
             ReadingRefused::InTheFuture { on, today } => say::in_the_future(lang, on, today),
             ReadingRefused::BeforeThePlan { on, year } => say::before_the_plan(lang, on, year),
+            ReadingRefused::AfterThePlan { on, year } => say::after_the_plan(lang, on, year),
             ReadingRefused::BelowEarlier { new, standing } => say::below_earlier(lang, &new.value, new.on, &standing.value, standing.on),
             ReadingRefused::AboveLater { new, standing } => say::above_later(lang, &new.value, new.on, &standing.value, standing.on),
             ReadingRefused::Already(standing) => say::recorded_already(lang, standing.on, standing.kind.word(lang), &standing.value),

@@ -187,6 +187,7 @@ super::catalogue! {
     strike_date_wanted: "删去一条数据须写它的日期：--date。", "To strike out a reading give its date: --date.";
     unit_twice: "单位写了两次，请只写一处。", "The unit is given twice: give it once.";
     bad_day(text): "“{text}”不是日期。写法如 2026-09-30、9-30、9月30日，9月 指月底。", "\"{text}\" is not a day. Write 2026-09-30, 9-30, 9月30日, or 9月 for its end.";
+    path_of_a_unit: "预期进度只填整项指标的，不分单位。请去掉 @ 和单位名再填。", "An expected path is of the indicator as a whole, not of a unit. Leave out the @ and the unit.";
     bad_point(text): "“{text}”不是一个时点。写法如 3月=12 或 2026-03-31=12。", "\"{text}\" is no point of a path. Write 3月=12 or 2026-03-31=12.";
     points_wanted: "请写各时点的累计数，如 3月=12 6月=28；恢复为按时间折算用 --linear。", "Give the points, such as 3月=12 6月=28; --linear goes by the time again.";
     no_indicators: "没有符合条件的指标。", "No indicator matches.";

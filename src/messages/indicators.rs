@@ -46,6 +46,7 @@ super::catalogue! {
 
     in_the_future(on, today): "数据日期 {on} 晚于今天 {today}。请填已经发生的日期。", "The reading's date {on} is after today, {today}. Enter a day that has come.";
     before_the_plan(on, year): "数据日期 {on} 早于计划年度。请填 {year}-01-01 起的日期。", "The reading's date {on} is before the plan's year. Enter a day from {year}-01-01 on.";
+    after_the_plan(on, year): "数据日期 {on} 晚于计划年度。请填 {year}-12-31 为止的日期。", "The reading's date {on} is after the plan's year. Enter a day up to {year}-12-31.";
     below_earlier(value, on, earlier, earlier_on): "{on} 的累计值 {value} 小于 {earlier_on} 已录的 {earlier}。累计值不会减少：请填年初至今的累计数；若已录的有误，请先更正它。", "{value} on {on} is below {earlier}, recorded for {earlier_on}. A running total does not fall: enter the total since 1 January, or correct the earlier reading first.";
     above_later(value, on, later, later_on): "{on} 的累计值 {value} 大于 {later_on} 已录的 {later}。累计值不会减少：请核对日期和数值；若已录的有误，请先更正它。", "{value} on {on} is above {later}, recorded for {later_on}. A running total does not fall: check the date and the value, or correct the later reading first.";
     recorded_already(on, kind, value): "{on} 已有{kind}数据 {value}。要改它，请用更正。", "A {kind} reading of {value} stands for {on} already. To change it, correct that one.";
@@ -77,6 +78,9 @@ super::catalogue! {
     nothing_to_set: "请填目标值，或“左右”的容差。", "Enter a value, or the tolerance of a 左右.";
     no_tolerance(quote): "只有计划写“左右”的全市指标才有容差；这里是“{quote}”。", "Only an indicator of the whole for which the plan says 左右 has a tolerance; this one says \"{quote}\".";
     no_path: "水平类和频次类指标不按序时判断，没有预期进度可填。", "A level or a frequency is not judged against the time: it has no expected path.";
+    unit_wanted(typed): "“{typed}”请连计量单位一起写，如 1200吨：该指标用什么单位，由第一个目标或数据确定。", "\"{typed}\": write the unit of measure, too, such as 1200吨. The first target or reading settles in which unit this indicator is.";
+    path_beyond(on, most): "预期进度 {on} 的数超过了 {most}（目标值，或承担单位的个数）。", "The expected path passes {most} by {on}: the target, or the number of units.";
+    path_short(target): "预期进度到年底达不到目标 {target}。", "The expected path does not reach the target {target} by the end of the year.";
     no_unit_yet: "该指标的数值另行规定，尚不知道用什么计量单位：请先填写目标（duban target），再填预期进度或容差。", "Its number is set elsewhere, so that its unit of measure is not known yet: enter the target first (duban target), then the path or the tolerance.";
     outside_year(on): "{on} 不在计划年度内。", "{on} is not in the plan's year.";
     path_falls(on): "预期进度到 {on} 反而变小。预期进度是年初至今的累计数，不会减少。", "The expected path falls by {on}. It is a running total and does not fall.";

@@ -71,6 +71,11 @@ impl UnitOfMeasure {
         &self.name
     }
 
+    /// Whether a word is a unit of measure that is known here, by whichever of its names.
+    pub fn is_known(word: &str) -> bool {
+        !word.is_empty() && known(word).is_some()
+    }
+
     /// Whether it measures a part of a whole (% or 比例).
     pub fn is_share(&self) -> bool {
         self.dimension == Dimension::Share

@@ -226,7 +226,10 @@ impl App {
                 Act::correct_reading(ledger, &new, why, self.as_of)
             }
             Purpose::Report(unit) => {
-                let line = EntryLine::read(entry.text(), ledger.plan().year, ledger.unit_of_measure(&attached.indicator).as_ref());
+                let line = EntryLine::read(entry.text(), ledger.plan().year, &ledger.units_of_measure());
+                if let Some(word) = line.bad_day {
+                    return Err(crate::messages::cli::bad_day(lang, word));
+                }
                 let named = line.unit.as_deref().map(|words| ledger.indicator_unit(attached, words)).transpose();
                 let unit = named.map_err(|why| why.explain(lang))?.or(unit);
                 let (on, kind) = (line.on.unwrap_or(self.as_of), line.kind.unwrap_or(ReadingKind::Reported));

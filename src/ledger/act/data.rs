@@ -9,7 +9,7 @@ use crate::ledger::{
     Recorded, check_reading,
 };
 use crate::messages::{Lang, indicators as say};
-use crate::plan::{Attached, Behaviour, Comparator, IndicatorKey, Quantity, QuantityError, Sign, UnitName, UnitOfMeasure};
+use crate::plan::{Attached, Behaviour, Comparator, Exact, IndicatorKey, Quantity, QuantityError, Sign, UnitName, UnitOfMeasure};
 
 /// A reading as a person enters it.
 #[derive(Debug, Clone, Copy)]
@@ -73,6 +73,20 @@ pub enum IndicatorRefused {
     NoPath,
     /// A path or a tolerance before there is a target or a reading that says in which unit values are.
     NoUnitYet,
+    /// The first value of an indicator whose unit nothing else says, without a unit.
+    UnitWanted(String),
+    /// A point of a path beyond the target, or the number of units.
+    PathBeyond {
+        /// The point.
+        on: NaiveDate,
+        /// What it must not pass.
+        most: Exact,
+    },
+    /// A path that ends the year short of the target.
+    PathShort {
+        /// What it must reach.
+        target: Exact,
+    },
     /// A point of a path outside the plan's year.
     OutsideYear(NaiveDate),
     /// A path that falls where values add up.
@@ -198,6 +212,7 @@ impl Act {
             };
             read.push((*on, value.value()));
         }
+        complete(ledger, attached, &mut read)?;
         let path = Path::new(read);
         let falls = path.points().windows(2).find_map(|pair| match pair {
             [(_, before), (on, value)] if value < before => Some(*on),
@@ -208,6 +223,27 @@ impl Act {
             None => Ok(data(ledger, key, &indicator.key, DataChange::Path { path, unit })),
         }
     }
+}
+
+/// Holds a path against the target: it leads there by the end of the year, and not beyond.
+fn complete(ledger: &Ledger, attached: &Attached, points: &mut Vec<(NaiveDate, Decimal)>) -> Result<(), ActRefused> {
+    let indicator = &attached.indicator;
+    let target = match indicator.behaviour {
+        Behaviour::PerUnit => Some(Exact::from(Decimal::from(ledger.indicator_units(attached).len()))),
+        _ => ledger.target(indicator, None).0,
+    };
+    let end = NaiveDate::from_ymd_opt(ledger.plan().year, 12, 31);
+    let (Some(target), Some(end), Some(last)) = (target, end, points.iter().max_by_key(|(on, _)| *on).copied()) else { return Ok(()) };
+    if let Some((on, _)) = points.iter().find(|(_, value)| Exact::from(*value) > target) {
+        return Err(IndicatorRefused::PathBeyond { on: *on, most: target }.into());
+    }
+    if last.0 < end {
+        // A quotient that no decimal holds is not written down as one.
+        points.extend(target.decimal().map(|value| (end, value)));
+    } else if indicator.behaviour != Behaviour::Cap && Exact::from(last.1) < target {
+        return Err(IndicatorRefused::PathShort { target }.into());
+    }
+    Ok(())
 }
 
 impl ReadingEntry<'_> {
@@ -273,7 +309,15 @@ fn bound(ledger: &Ledger, attached: &Attached, unit: UnitName) -> Result<(), Act
 fn quantity(ledger: &Ledger, attached: &Attached, text: &str, sign: Sign) -> Result<Quantity, ActRefused> {
     match ledger.unit_of_measure(&attached.indicator) {
         Some(unit) => Quantity::parse(text, &unit, sign),
-        None => Quantity::parse_with_its_unit(text, sign),
+        None => {
+            let value = Quantity::parse_with_its_unit(text, sign).map_err(refused)?;
+            // What is entered first settles the unit for all that follow.
+            return if value.unit().name().is_empty() {
+                Err(IndicatorRefused::UnitWanted(text.trim().to_owned()).into())
+            } else {
+                Ok(value)
+            };
+        }
     }
     .map_err(refused)
 }
@@ -349,6 +393,9 @@ impl IndicatorRefused {
             Self::NoTolerance(quote) => say::no_tolerance(lang, quote),
             Self::NoPath => say::no_path(lang).to_owned(),
             Self::NoUnitYet => say::no_unit_yet(lang).to_owned(),
+            Self::UnitWanted(typed) => say::unit_wanted(lang, typed),
+            Self::PathBeyond { on, most } => say::path_beyond(lang, on, most.shown(4).normalize()),
+            Self::PathShort { target } => say::path_short(lang, target.shown(4).normalize()),
             Self::OutsideYear(on) => say::outside_year(lang, on),
             Self::PathFalls { on } => say::path_falls(lang, on),
         }
