@@ -109,18 +109,24 @@ impl AttachedIndicators {
     }
 }
 
-/// The measure in whose text each indicator stands: its own, else the first. A long plan is read once, for all of them together.
+/// The measure in whose text each indicator stands: its own, else the first.
 fn places(indicators: &[Indicator], plan: &Plan) -> Vec<Option<MeasureId>> {
-    let mut places = vec![None; indicators.len()];
+    let quotes: Vec<String> = indicators.iter().map(|indicator| unspaced(&indicator.quote)).collect();
+    let own = |(indicator, quote): (&Indicator, &String)| {
+        plan.measure(indicator.measure).filter(|measure| unspaced(&measure.text).contains(quote)).map(|measure| measure.id)
+    };
+    let mut places: Vec<Option<MeasureId>> = indicators.iter().zip(&quotes).map(own).collect();
+    // Those that have moved: a long plan is read once, for all of them together.
+    let moved: Vec<usize> = places.iter().enumerate().filter(|(_, place)| place.is_none()).map(|(at, _)| at).collect();
+    if moved.is_empty() {
+        return places;
+    }
     // More words than the search can hold are as good as words that are nowhere.
-    let Ok(search) = AhoCorasick::new(indicators.iter().map(|indicator| unspaced(&indicator.quote))) else { return places };
+    let Ok(search) = AhoCorasick::new(moved.iter().filter_map(|at| quotes.get(*at))) else { return places };
     for measure in plan.measures() {
         for found in search.find_overlapping_iter(&unspaced(&measure.text)) {
-            let at = found.pattern().as_usize();
-            if let (Some(place), Some(indicator)) = (places.get_mut(at), indicators.get(at))
-                && (place.is_none() || indicator.measure == measure.id)
-            {
-                *place = Some(measure.id);
+            if let Some(place) = moved.get(found.pattern().as_usize()).and_then(|at| places.get_mut(*at)) {
+                place.get_or_insert(measure.id);
             }
         }
     }
