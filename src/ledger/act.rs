@@ -1,6 +1,7 @@
 //! Acts: what a person does in one go, and how it is taken back and done again.
 
 mod data;
+mod indicator_refused;
 mod many;
 mod settle;
 mod undo;
@@ -9,7 +10,8 @@ use chrono::NaiveDate;
 
 use super::{Cause, EventNo, FindingKey, Happening, Item, ItemKey, Ledger, Moment, MoveRefused, NoteKind, ReadingRefused, Status};
 use crate::plan::UnitName;
-pub use data::{IndicatorRefused, ReadingEntry, TargetEntry};
+pub use data::{ReadingEntry, TargetEntry};
+pub use indicator_refused::IndicatorRefused;
 
 /// What a person does in one go: written whole or not at all, undone whole or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
