@@ -15,6 +15,7 @@ use ratatui::layout::Rect;
 use super::app::{App, Effect};
 use super::canvas::{Canvas, Piece};
 use super::keymap::{Action, Context};
+use super::screens::list;
 
 /// One layer.
 #[derive(Debug)]
@@ -118,12 +119,5 @@ pub(super) fn open_box(canvas: &mut Canvas<'_>, area: Rect, title: &[Piece]) -> 
 
 /// Moves a cursor in a short list.
 pub(super) fn step(cursor: usize, len: usize, action: Action) -> usize {
-    let last = len.saturating_sub(1);
-    match action {
-        Action::Down => (cursor + 1).min(last),
-        Action::Up => cursor.saturating_sub(1),
-        Action::First | Action::PageUp | Action::HalfUp => 0,
-        Action::Last | Action::PageDown | Action::HalfDown => last,
-        _ => cursor,
-    }
+    list::moved(cursor, len, usize::MAX, action)
 }

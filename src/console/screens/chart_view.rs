@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::chart_data::ChartData;
+use super::list;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece};
 use crate::console::indicator_rows::light_piece;
@@ -148,18 +149,8 @@ impl ChartView {
         let Some(now) = self.now(app) else { return };
         let lines = self.lines(app, &now);
         let rows = self.rows(app, &now);
-        let last = lines.iter().filter(|line| line.what.is_row()).count().saturating_sub(1);
-        match action {
-            Action::Down => self.cursor = (self.cursor + 1).min(last),
-            Action::Up => self.cursor = self.cursor.saturating_sub(1),
-            Action::HalfDown => self.cursor = (self.cursor + (rows / 2).max(1)).min(last),
-            Action::HalfUp => self.cursor = self.cursor.saturating_sub((rows / 2).max(1)),
-            Action::PageDown => self.cursor = (self.cursor + rows.saturating_sub(1).max(1)).min(last),
-            Action::PageUp => self.cursor = self.cursor.saturating_sub(rows.saturating_sub(1).max(1)),
-            Action::First => self.cursor = 0,
-            Action::Last => self.cursor = last,
-            _ => {}
-        }
+        let count = lines.iter().filter(|line| line.what.is_row()).count();
+        self.cursor = list::moved(self.cursor, count, rows, action);
         self.scroll(rows, &lines);
     }
 
@@ -184,7 +175,7 @@ impl ChartView {
             self.on = line.what.clone();
         }
         let from = if self.cursor == 0 { 0 } else { at };
-        self.top = self.top.min(from).max((at + 1).saturating_sub(rows)).min(lines.len().saturating_sub(rows));
+        self.top = list::first_seen(self.top.min(from), at, rows, lines.len());
     }
 
     fn line_of_cursor(&self, lines: &[Line]) -> usize {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::list;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::keymap::{Action, Context};
@@ -96,20 +97,7 @@ impl Findings {
             return;
         }
         let rows = usize::from(Layout::of(app.size).list.height).max(1);
-        let last = self.rows.len().saturating_sub(1);
-        let (half, page) = ((rows / 2).max(1), rows.saturating_sub(1).max(1));
-        self.cursor = match action {
-            Action::Down => self.cursor + 1,
-            Action::Up => self.cursor.saturating_sub(1),
-            Action::HalfDown => self.cursor + half,
-            Action::HalfUp => self.cursor.saturating_sub(half),
-            Action::PageDown => self.cursor + page,
-            Action::PageUp => self.cursor.saturating_sub(page),
-            Action::First => 0,
-            Action::Last => last,
-            _ => self.cursor,
-        }
-        .min(last);
+        self.cursor = list::moved(self.cursor, self.rows.len(), rows, action);
         self.scroll(rows);
     }
 
@@ -123,7 +111,7 @@ impl Findings {
     }
 
     fn scroll(&mut self, rows: usize) {
-        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(rows)).min(self.rows.len().saturating_sub(rows));
+        self.top = list::first_seen(self.top, self.cursor, rows, self.rows.len());
     }
 
     /// Puts the cursor on the row at a cell; whether there is one.

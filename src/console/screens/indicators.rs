@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::list;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::indicator_rows::IndicatorRow;
@@ -94,22 +95,13 @@ impl IndicatorsView {
     /// Moves the cursor, or orders the list otherwise.
     pub fn moved(&mut self, app: &App, action: Action) {
         let rows = usize::from(Layout::of(app.size).list.height).max(1);
-        let last = self.keys.len().saturating_sub(1);
         match action {
             Action::Reorder => {
                 self.worst_first = !self.worst_first;
                 self.top = 0;
                 self.keep_in_view(app);
             }
-            Action::Down => self.cursor = (self.cursor + 1).min(last),
-            Action::Up => self.cursor = self.cursor.saturating_sub(1),
-            Action::HalfDown => self.cursor = (self.cursor + (rows / 2).max(1)).min(last),
-            Action::HalfUp => self.cursor = self.cursor.saturating_sub((rows / 2).max(1)),
-            Action::PageDown => self.cursor = (self.cursor + rows.saturating_sub(1).max(1)).min(last),
-            Action::PageUp => self.cursor = self.cursor.saturating_sub(rows.saturating_sub(1).max(1)),
-            Action::First => self.cursor = 0,
-            Action::Last => self.cursor = last,
-            _ => {}
+            _ => self.cursor = list::moved(self.cursor, self.keys.len(), rows, action),
         }
         self.scroll(app);
     }
@@ -137,7 +129,7 @@ impl IndicatorsView {
             _ => at,
         };
         let len = lines.len();
-        self.top = self.top.min(from).max((at + 1).saturating_sub(rows)).min(len.saturating_sub(rows));
+        self.top = list::first_seen(self.top.min(from), at, rows, len);
     }
 
     fn lines<'a>(&self, app: &'a App) -> Vec<Line<'a>> {

@@ -7,6 +7,7 @@ pub mod document;
 pub mod findings;
 pub mod frame;
 pub mod indicators;
+pub mod list;
 pub mod matrix;
 pub mod overview;
 pub mod overview_view;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use ratatui::layout::Rect;
 
+use super::list;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece, light_piece};
 use crate::console::keymap::Action;
@@ -105,8 +106,6 @@ impl UnitsView {
     /// Moves the cursor, or marks.
     pub fn moved(&mut self, app: &App, action: Action) {
         let rows = usize::from(Layout::of(app.size).list.height).max(1);
-        let last = self.items.len().saturating_sub(1);
-        let (half, page) = ((rows / 2).max(1), rows.saturating_sub(1).max(1));
         match action {
             Action::Mark => {
                 if let Some(key) = self.items.get(self.cursor).copied()
@@ -114,19 +113,11 @@ impl UnitsView {
                 {
                     self.marked.insert(key);
                 }
-                self.cursor = (self.cursor + 1).min(last);
+                self.cursor = list::moved(self.cursor, self.items.len(), rows, Action::Down);
             }
             Action::MarkAll if self.marked.len() == self.items.len() => self.marked.clear(),
             Action::MarkAll => self.marked = self.items.iter().copied().collect(),
-            Action::Down => self.cursor = (self.cursor + 1).min(last),
-            Action::Up => self.cursor = self.cursor.saturating_sub(1),
-            Action::HalfDown => self.cursor = (self.cursor + half).min(last),
-            Action::HalfUp => self.cursor = self.cursor.saturating_sub(half),
-            Action::PageDown => self.cursor = (self.cursor + page).min(last),
-            Action::PageUp => self.cursor = self.cursor.saturating_sub(page),
-            Action::First => self.cursor = 0,
-            Action::Last => self.cursor = last,
-            _ => {}
+            _ => self.cursor = list::moved(self.cursor, self.items.len(), rows, action),
         }
         self.scroll(rows);
     }
@@ -147,7 +138,7 @@ impl UnitsView {
     }
 
     fn scroll(&mut self, rows: usize) {
-        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(rows)).min(self.items.len().saturating_sub(rows));
+        self.top = list::first_seen(self.top, self.cursor, rows, self.items.len());
     }
 
     /// Puts the cursor on the row at a cell; whether there is one.

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::keymap::Action;
+use crate::console::screens::list;
 use crate::ledger::{Cell, Chosen, ItemKey, Matrix, MatrixRow, Order, Scope, Updated};
 use crate::messages::console as say;
 use crate::plan::UnitName;
@@ -222,24 +223,14 @@ impl MatrixView {
 
     fn step(&mut self, app: &App, action: Action) {
         let rows = usize::from(Layout::of(app, self).list.height).max(1);
-        let (last, last_column) = (self.chosen.rows.len().saturating_sub(1), self.chosen.columns.len().saturating_sub(1));
-        let (half, page) = ((rows / 2).max(1), rows.saturating_sub(1).max(1));
+        let last_column = self.chosen.columns.len().saturating_sub(1);
         match action {
-            Action::Down => self.row += 1,
-            Action::Up => self.row = self.row.saturating_sub(1),
-            Action::HalfDown => self.row += half,
-            Action::HalfUp => self.row = self.row.saturating_sub(half),
-            Action::PageDown => self.row += page,
-            Action::PageUp => self.row = self.row.saturating_sub(page),
-            Action::First => self.row = 0,
-            Action::Last => self.row = last,
             Action::Left => self.column = self.column.saturating_sub(1),
             Action::Right => self.column = (self.column + 1).min(last_column),
             Action::FirstColumn => self.column = 0,
             Action::LastColumn => self.column = last_column,
-            _ => {}
+            _ => self.row = list::moved(self.row, self.chosen.rows.len(), rows, action),
         }
-        self.row = self.row.min(last);
     }
 
     /// Marks the cell and goes to the next measure; or marks all units of the measure, or none where all are.
@@ -282,8 +273,8 @@ impl MatrixView {
         self.row = self.row.min(rows.saturating_sub(1));
         self.column = self.column.min(columns.saturating_sub(1));
         let layout = Layout::of(app, self);
-        self.top = first_seen(self.top, self.row, usize::from(layout.list.height).max(1), rows);
-        self.left = first_seen(self.left, self.column, layout.columns, columns);
+        self.top = list::first_seen(self.top, self.row, usize::from(layout.list.height).max(1), rows);
+        self.left = list::first_seen(self.left, self.column, layout.columns, columns);
     }
 
     /// Puts the cursor on the cell at a place of the screen; whether there is one.
@@ -318,9 +309,4 @@ fn turned<T: Copy + PartialEq>(all: &[T], now: Option<T>, next: bool) -> Option<
         (Some(at), true) => all.get(at + 1).copied(),
         (Some(at), false) => at.checked_sub(1).and_then(|at| all.get(at).copied()),
     }
-}
-
-/// The first of `total` that is seen where `room` are, so that the cursor is among them.
-fn first_seen(first: usize, cursor: usize, room: usize, total: usize) -> usize {
-    first.min(cursor).max((cursor + 1).saturating_sub(room)).min(total.saturating_sub(room))
 }
