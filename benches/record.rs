@@ -6,7 +6,7 @@
 mod support;
 
 use divan::Bencher;
-use duban::ledger::{Act, EventNo, Status};
+use duban::ledger::{Act, EventNo, Signer, Status};
 use duban::store::{Access, Store};
 use support::{at, comment, item, place, plan};
 use tempfile::TempDir;
@@ -63,7 +63,8 @@ fn owed(measures: u32, begun: bool) -> (TempDir, Store) {
         let ledger = store.load().unwrap();
         let items: Vec<_> = ledger.rows().flat_map(|(_, item)| ledger.obligations(item)).map(|owed| owed.item).collect();
         for some in items.chunks(1000) {
-            let act = Act::set_status_of(&ledger, some, Status::InProgress, None, "2026-11-23".parse().unwrap()).unwrap();
+            let act =
+                Act::set_status_of(&ledger, some, Status::InProgress, None, Signer { by: "b", on: "2026-11-23".parse().unwrap() }).unwrap();
             store.append(&act, "李", at(1)).unwrap();
         }
     }

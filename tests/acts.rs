@@ -152,7 +152,7 @@ fn counts_follow_every_act() {
 
 /// The events of somebody else's act.
 fn by_lina(console: &Console, to: Status, why: Option<&str>) -> Vec<Event> {
-    let act = Act::set_status(&console.app.ledger, console.item("5.1"), to, why, console.app.as_of).unwrap();
+    let act = Act::set_status(&console.app.ledger, console.item("5.1"), to, why, console.app.signer()).unwrap();
     let mut events = harness::written(&console.app.ledger, &act);
     events.iter_mut().for_each(|event| event.by = "lina".into());
     events
@@ -333,7 +333,7 @@ fn an_act_on_several_is_refused_whole_where_one_was_changed_meanwhile() {
     console.keys("s");
     let measure = console.item("8.4").clone();
     let second = console.app.ledger.obligations(&measure).nth(1).unwrap().item.clone();
-    let act = Act::set_status(&console.app.ledger, &second, Status::Blocked, Some("停工"), console.app.as_of).unwrap();
+    let act = Act::set_status(&console.app.ledger, &second, Status::Blocked, Some("停工"), console.app.signer()).unwrap();
     let mut events = harness::written(&console.app.ledger, &act);
     events[0].by = "lina".into();
     console.input(Input::Record(Answer::News(events)));

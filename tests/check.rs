@@ -6,14 +6,14 @@ mod support;
 
 use std::path::Path;
 
-use duban::ledger::{Act, Ledger, NoteKind, Status};
+use duban::ledger::{Act, Ledger, NoteKind, Signer, Status};
 use duban::messages::Lang;
 use duban::store::{Access, Fault, Store, StoreError};
 use rusqlite::Connection;
 use support::{at, comment, item, record};
 
 fn set(ledger: &Ledger, id: &str, to: Status) -> Act {
-    Act::set_status(ledger, item(ledger, id), to, Some("因为"), "2026-11-23".parse().unwrap()).unwrap()
+    Act::set_status(ledger, item(ledger, id), to, Some("因为"), Signer { by: "核", on: "2026-11-23".parse().unwrap() }).unwrap()
 }
 
 fn faults_in(store: &mut Store, lang: Lang) -> Vec<String> {

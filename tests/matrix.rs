@@ -22,7 +22,7 @@ fn pictures(name: &str, keys: &str) {
 #[test]
 fn what_was_set_on_units_is_seen_in_their_cells() {
     let mut console = Console::new(120, 36);
-    console.keys("jjjjjjj<Enter>jjjo   s1Gs1s1s1现场核查<C-s>4");
+    console.keys("jjjjjjj<Enter>jjjo   s1Gs1s1<by li>s1现场核查<C-s><by zhangwei>4");
     let row = |console: &Console| console.screen().lines().find(|line| line.contains("8.4 ")).unwrap().to_owned();
     assert!(row(&console).contains("✓结") && row(&console).matches("○绿").count() == 16, "{}", console.screen());
     console.keys("t");
@@ -96,7 +96,7 @@ fn an_act_from_a_cell_changes_the_cell_and_no_place() {
     let mut console = Console::new(120, 36);
     console.keys("4js1");
     assert!(console.screen().contains("5.1@东城  ●红 逾期54天  推进中"), "{}", console.screen());
-    console.keys("s1s1已现场核查<C-s>");
+    console.keys("s1<by li>s1已现场核查<C-s><by zhangwei>");
     let screen = console.screen();
     // Done late; the row keeps its place until it is sorted afresh, the counts follow at once.
     assert!(screen.contains("5.1@东城  ✓结 逾期办结") && screen.contains("（有变动，r 重排）"), "{screen}");
@@ -134,7 +134,7 @@ fn what_others_do_changes_the_cell_and_moves_nothing() {
     let mut console = Console::new(120, 36);
     let before = console.keys("4jjjjll").screen();
     let item = console.item("31.3").clone();
-    let act = Act::set_status(&console.app.ledger, &item, duban::ledger::Status::Withdrawn, Some("并入"), console.app.as_of).unwrap();
+    let act = Act::set_status(&console.app.ledger, &item, duban::ledger::Status::Withdrawn, Some("并入"), console.app.signer()).unwrap();
     let mut events = written(&console.app.ledger, &act);
     events[0].by = "lina".into();
     console.input(Input::Record(Answer::News(events)));
@@ -238,7 +238,7 @@ fn the_year_follows_what_others_do() {
     console.keys("y");
     assert!(console.screen().contains(" 0/71 "), "{}", console.screen());
     let item = console.item("5.1").clone();
-    let act = Act::set_status(&console.app.ledger, &item, duban::ledger::Status::Withdrawn, Some("并入"), console.app.as_of).unwrap();
+    let act = Act::set_status(&console.app.ledger, &item, duban::ledger::Status::Withdrawn, Some("并入"), console.app.signer()).unwrap();
     let events = written(&console.app.ledger, &act);
     console.input(Input::Record(Answer::News(events)));
     assert!(console.screen().contains(" 1/71 "), "{}", console.screen());

@@ -4,7 +4,7 @@
 
 mod support;
 
-use duban::ledger::{Act, Happening, Item, ItemKey, Ledger, NoteKind, Status};
+use duban::ledger::{Act, Happening, Item, ItemKey, Ledger, NoteKind, Signer, Status};
 use duban::messages::Lang;
 use duban::plan::UnitName;
 use duban::store::{Access, Store, StoreError};
@@ -21,7 +21,7 @@ fn day() -> chrono::NaiveDate {
 }
 
 fn set(ledger: &Ledger, items: &[&Item], to: Status) -> Act {
-    Act::set_status_of(ledger, items, to, Some("因为"), day()).unwrap()
+    Act::set_status_of(ledger, items, to, Some("因为"), Signer { by: "核", on: day() }).unwrap()
 }
 
 fn faults(store: &mut Store) -> Vec<String> {
@@ -67,7 +67,7 @@ fn an_act_on_several_is_refused_whole_where_one_has_another_version() {
     let act = set(&ledger, &items, Status::InProgress);
     other.append(&set(&ledger, &[items[1]], Status::Blocked), "王", at(1)).unwrap();
     match store.append(&act, "李", at(2)).unwrap_err() {
-        StoreError::Stale { item, now: Some(event) } => assert_eq!((item, event.by.as_str()), (items[1].key, "王")),
+        StoreError::Stale { item, now: Some(event) } => assert_eq!((item, event.by.as_str()), (Some(items[1].key), "王")),
         error => panic!("{error}"),
     }
     let now = store.load().unwrap();
@@ -155,7 +155,7 @@ proptest! {
             let items: Vec<&Item> = items.iter().collect();
             let act = match step {
                 8 => Act::write_note_on(&ledger, &items, NoteKind::Progress, "进展"),
-                n => Act::set_status_of(&ledger, &items, Status::ALL[n], Some("因为"), day()),
+                n => Act::set_status_of(&ledger, &items, Status::ALL[n], Some("因为"), Signer { by: "核", on: day() }),
             };
             let Ok(act) = act else { continue };
             for event in store.append(&act, "张", at(1)).unwrap() {

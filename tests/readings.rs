@@ -6,7 +6,7 @@ mod support;
 
 use duban::ledger::{
     Act, ActRefused, Applied, Cause, Change, DataChange, EventNo, Happening, ItemKey, Ledger, Reading, ReadingEntry, ReadingKind,
-    ReadingRefused, Status, TargetEntry,
+    ReadingRefused, Signer, Status, TargetEntry,
 };
 use duban::messages::Lang;
 use duban::plan::{IndicatorKey, Quantity, Sign, UnitName, UnitOfMeasure};
@@ -69,7 +69,7 @@ fn what_is_recorded_is_read_back_word_for_word() {
         Act::set_target(&ledger, &target).unwrap(),
         Act::set_path(&ledger, sewer, &[("2026-06-30".parse().unwrap(), "28"), (day(), "50公里")]).unwrap(),
     ];
-    assert_eq!(acts[0].changes[0].item.unit, named.unit);
+    assert_eq!(acts[0].changes[0].item.unwrap().unit, named.unit);
     for act in &acts {
         for event in store.append(act, "张", at(1)).unwrap() {
             assert_eq!(ledger.apply(event), Applied::Done);
@@ -140,7 +140,7 @@ fn of_two_who_record_about_one_item_the_second_is_told() {
     assert!(matches!(error, StoreError::Stale { now: Some(event), .. } if event.by == "张"));
     // A status is none of its business.
     let item = theirs.of_measure("26.1".parse().unwrap()).unwrap();
-    other.append(&Act::set_status(&theirs, item, Status::InProgress, None, day()).unwrap(), "李", at(2)).unwrap();
+    other.append(&Act::set_status(&theirs, item, Status::InProgress, None, Signer { by: "李", on: day() }).unwrap(), "李", at(2)).unwrap();
     sound(&mut store);
 }
 
@@ -157,7 +157,7 @@ fn an_unknown_indicator_is_kept_and_harms_nothing() {
     let change = |what| Act {
         cause: Cause::Fresh,
         changes: vec![Change {
-            item,
+            item: Some(item),
             seen: ledger.item(item).unwrap().data_version,
             what: Happening::Data { indicator: key.clone(), what: Box::new(what) },
         }],
@@ -179,7 +179,7 @@ fn what_corrects_no_reading_is_found() {
     let item = ItemKey::measure(ledger.of_measure("26.1".parse().unwrap()).unwrap().key.measure);
     let what = Box::new(DataChange::Struck { reading: EventNo(1), why: "错".into() });
     let what = Happening::Data { indicator: IndicatorKey::new("sewer-length"), what };
-    store.append(&Act { cause: Cause::Fresh, changes: vec![Change { item, seen: EventNo::NONE, what }] }, "张", at(1)).unwrap();
+    store.append(&Act { cause: Cause::Fresh, changes: vec![Change { item: Some(item), seen: EventNo::NONE, what }] }, "张", at(1)).unwrap();
     let faults: Vec<String> = store.check().unwrap().iter().map(|fault| fault.describe(Lang::En)).collect();
     assert_eq!(faults, ["Event 2 corrects or strikes out what is no reading of its indicator."]);
 }

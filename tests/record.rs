@@ -7,14 +7,14 @@ mod support;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use duban::ledger::{Act, Applied, Cause, Event, EventNo, Happening, Ledger, NoteKind, PlanChange, Status};
+use duban::ledger::{Act, Applied, Cause, Event, EventNo, Happening, Ledger, NoteKind, PlanChange, Signer, Status};
 use duban::messages::Lang;
 use duban::store::{Access, Answer, Keeper, Store, StoreError};
 use proptest::prelude::*;
 use support::{at, comment, item, place, plan, plan_of, record};
 
 fn set(ledger: &Ledger, id: &str, to: Status) -> Act {
-    Act::set_status(ledger, item(ledger, id), to, Some("因为"), "2026-11-23".parse().unwrap()).unwrap()
+    Act::set_status(ledger, item(ledger, id), to, Some("因为"), Signer { by: "核", on: "2026-11-23".parse().unwrap() }).unwrap()
 }
 
 fn faults(store: &mut Store) -> Vec<String> {
@@ -79,7 +79,7 @@ fn an_act_based_on_an_old_version_is_refused_whole_and_says_who_was_first() {
     act.changes.extend(set(&ledger, "1.1", Status::Blocked).changes);
     match other.append(&act, "王", at(2)).unwrap_err() {
         StoreError::Stale { item: key, now } => {
-            assert_eq!((key, now.as_deref()), (item(&ledger, "1.1").key, Some(&first[0])));
+            assert_eq!((key, now.as_deref()), (Some(item(&ledger, "1.1").key), Some(&first[0])));
         }
         error => panic!("{error}"),
     }
@@ -358,7 +358,9 @@ fn act(ledger: &Ledger, step: &Step, by: &str) -> Option<Act> {
     let as_of = "2026-12-31".parse().unwrap();
     let of = |task: u32| item(ledger, &format!("{task}.1"));
     match step {
-        Step::Set(task, status) => Act::set_status(ledger, of(*task), Status::ALL[*status], Some("因为"), as_of).ok(),
+        Step::Set(task, status) => {
+            Act::set_status(ledger, of(*task), Status::ALL[*status], Some("因为"), Signer { by: "核", on: as_of }).ok()
+        }
         Step::Note(task, text) => Act::write_note(of(*task), NoteKind::Progress, text).ok(),
         Step::Undo => Act::undo(ledger, by).ok(),
         Step::Redo => Act::redo(ledger, by).ok(),

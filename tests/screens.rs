@@ -40,13 +40,13 @@ fn detail_with_a_timeline() {
 /// 8.4 opened to its units, three of them set to 推进中 at once and one taken to 办结.
 #[test]
 fn units_of_a_measure() {
-    pictures("units", "jjjjjjj<Enter>jjjo  jj s1Gs1s1s1现场核查无误<C-s>gj");
+    pictures("units", "jjjjjjj<Enter>jjjo  jj s1Gs1s1<by li>s1现场核查无误<C-s><by zhangwei>gj");
 }
 
 /// 5.1 is said to be done by its lead, 8.4 begun by two units and not by its lead; the others were never reported on.
 #[test]
 fn findings() {
-    pictures("findings", "jjjj<Enter>s1s1s1现场核查<C-s>qjjj<Enter>jjjo  s1s17");
+    pictures("findings", "jjjj<Enter>s1s1<by li>s1现场核查<C-s><by zhangwei>qjjj<Enter>jjjo  s1s17");
 }
 
 #[test]
@@ -337,9 +337,9 @@ fn a_comment_key_and_its_text_in_one_burst_are_a_comment() {
 #[test]
 fn a_return_and_a_reopening_are_called_so() {
     let mut console = Console::new(80, 24);
-    console.keys("jjjj<Enter>s1s1s");
+    console.keys("jjjj<Enter>s1s1<by li>s");
     assert!(console.screen().contains("退回推进中"), "{}", console.screen());
-    console.keys("1已现场核查<C-s>s");
+    console.keys("1已现场核查<C-s>s<by zhangwei>");
     assert!(console.screen().contains("重启为推进中"), "{}", console.screen());
 }
 
@@ -355,7 +355,7 @@ fn what_somebody_else_did_is_shown_before_a_comment_goes_over_it() {
     let mut console = Console::new(80, 24);
     console.keys("jjjj<Enter>c核实后再报");
     let item = console.item("5.1").clone();
-    let act = Act::set_status(&console.app.ledger, &item, duban::ledger::Status::InProgress, None, console.app.as_of).unwrap();
+    let act = Act::set_status(&console.app.ledger, &item, duban::ledger::Status::InProgress, None, console.app.signer()).unwrap();
     let mut events = written(&console.app.ledger, &act);
     events[0].by = "lina".into();
     console.app.update(Input::Record(Answer::News(events)));
@@ -424,4 +424,13 @@ proptest! {
             console.screen();
         }
     }
+}
+
+/// Who reports does not verify: the move is there, with the reason why it is not his.
+#[test]
+fn who_reported_is_told_that_somebody_else_verifies() {
+    let mut console = Console::new(80, 24);
+    console.keys("jjjj<Enter>s1s1s1");
+    assert!(console.screen().contains("zhangwei 报的待核，须由另一人核验"), "{}", console.screen());
+    assert_eq!(console.item("5.1").status, duban::ledger::Status::Submitted);
 }

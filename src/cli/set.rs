@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
 use super::{Done, Failure, args, find, note, show};
-use crate::ledger::{Act, Event, Happening, Ledger, Status};
+use crate::ledger::{Act, Event, Happening, Ledger, Signer, Status};
 use crate::messages::{Lang, cli as say};
 use crate::report::words::happened;
 use crate::store::{Store, StoreError};
@@ -33,10 +33,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     }
     // Characters that nobody sees are no reason.
     let why = why.filter(|text| !is_blank(text));
+    let by = context.by.clone();
     let mut store = context.open_or_make_aloud()?;
     let (ledger, events) = write(context, &mut store, |ledger| {
         let items = find::items(ledger, id, lang)?;
-        Act::set_status_of(ledger, &items, to, why, day).map_err(|e| Failure::Input(e.explain(lang)))
+        Act::set_status_of(ledger, &items, to, why, Signer { by: &by, on: day }).map_err(|e| Failure::Input(e.explain(lang)))
     })?;
     if matches.get_flag("json") {
         return show::print_items(context, &store.load()?, id);

@@ -5,7 +5,7 @@ use super::drafts::{Draft, Purpose};
 use super::keymap::{Action, Context};
 use super::layers::{Layer, question, statuses, writing};
 use super::notice::Notice;
-use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Happening, Item, ItemKey, NoteKind};
+use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Happening, Item, ItemKey, NoteKind, Signer};
 use crate::messages::console as say;
 use crate::report::words::event_words;
 use crate::store::Ticket;
@@ -121,7 +121,7 @@ impl App {
     /// Sends an act to the record.
     pub(super) fn write(&mut self, act: Act, draft: Option<Draft>) -> (Ticket, Effect) {
         self.last_ticket += 1;
-        let keys: Vec<ItemKey> = act.changes.iter().map(|change| change.item).collect();
+        let keys: Vec<ItemKey> = act.changes.iter().filter_map(|change| change.item).collect();
         let label = self.labels(&keys);
         self.pending.insert(self.last_ticket, Pending { label, draft });
         (self.last_ticket, Effect::Write(self.last_ticket, act))
@@ -149,7 +149,7 @@ impl App {
             self.open_writing(&keys, Purpose::Status(choice.to));
             return Vec::new();
         }
-        match Act::set_status_of(&self.ledger, &self.items(&keys), choice.to, None, self.as_of) {
+        match Act::set_status_of(&self.ledger, &self.items(&keys), choice.to, None, self.signer()) {
             Ok(act) => {
                 self.layers.pop();
                 self.say(Notice::plain(say::saving(lang)));
@@ -160,6 +160,11 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Who acts here, and on which day.
+    pub fn signer(&self) -> Signer<'_> {
+        Signer { by: &self.setting.by, on: self.as_of }
     }
 
     /// The items of those keys that are there.
@@ -196,7 +201,7 @@ impl App {
         let items = self.items(&keys);
         let act = match writing.purpose {
             Purpose::Note(kind) => Act::write_note_on(&self.ledger, &items, kind, &text),
-            Purpose::Status(to) => Act::set_status_of(&self.ledger, &items, to, Some(&text), as_of),
+            Purpose::Status(to) => Act::set_status_of(&self.ledger, &items, to, Some(&text), self.signer()),
             Purpose::Finding(key) => Act::settle_finding(&self.ledger, &key.to_string(), &text, as_of),
             Purpose::Settle => match items.first() {
                 Some(measure) => Act::settle_units(&self.ledger, measure, Some(&writing.picked), &text),
@@ -344,6 +349,10 @@ impl App {
         match self.ledger.version_event(item).filter(|_| item.in_plan) {
             Some(e) if matches!(e.what, Happening::UnitsSettled { .. }) => {
                 say::settled_meanwhile(lang, &e.by, e.at.format("%m-%d %H:%M"), self.label(key))
+            }
+            Some(e) if e.what.dealing().is_some() => {
+                let (when, what) = (e.at.format("%m-%d %H:%M"), event_words(e, lang));
+                say::dealt_meanwhile(lang, &e.by, when, self.label(key), what)
             }
             Some(e) => say::changed_meanwhile(lang, &e.by, e.at.format("%m-%d %H:%M"), self.label(key), item.status.word(lang)),
             None => say::gone(lang).to_owned(),

@@ -164,7 +164,7 @@ impl App {
             StoreError::Stale { now: Some(event), .. } if event.what.indicator().is_some() => {
                 format!("{}{}", say::others(lang, &event.by, event.at.format("%m-%d %H:%M"), self.describe(event)), lang.pick("。", "."))
             }
-            StoreError::Stale { item, .. } => self.changed_meanwhile(*item),
+            StoreError::Stale { item: Some(item), .. } => self.changed_meanwhile(*item),
             _ => error.explain(lang),
         };
         let form = self.layers.iter_mut().find_map(|layer| match layer {

@@ -1,6 +1,7 @@
 //! Acts: what a person does in one go, and how it is taken back and done again.
 
 mod data;
+mod dealing;
 mod indicator_refused;
 mod many;
 mod settle;
@@ -11,7 +12,17 @@ use chrono::NaiveDate;
 use super::{Cause, EventNo, FindingKey, Happening, Item, ItemKey, Ledger, Moment, MoveRefused, NoteKind, ReadingRefused, Status};
 use crate::plan::UnitName;
 pub use data::{ReadingEntry, TargetEntry};
+pub use dealing::DealingRefused;
 pub use indicator_refused::IndicatorRefused;
+
+/// Who acts, and on which day: a rule may depend on both.
+#[derive(Debug, Clone, Copy)]
+pub struct Signer<'a> {
+    /// The name by which the act is signed.
+    pub by: &'a str,
+    /// The day by which it is judged.
+    pub on: NaiveDate,
+}
 
 /// What a person does in one go: written whole or not at all, undone whole or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +36,8 @@ pub struct Act {
 /// One change of an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// The item.
-    pub item: ItemKey,
+    /// The item; none for what is about the plan as a whole.
+    pub item: Option<ItemKey>,
     /// The version of the item that the person saw, of its data where the change is about these: the change is refused if the item has
     /// another by now.
     pub seen: EventNo,
@@ -98,6 +109,15 @@ pub enum ActRefused {
     /// Something about an indicator is not recorded.
     #[error("it is not recorded about the indicator")]
     Indicator(IndicatorRefused),
+    /// Something is not done with the item.
+    #[error("{0}")]
+    Dealing(DealingRefused),
+    /// Who reported that something is done does not verify it.
+    #[error("{by} reported it and does not verify it")]
+    OwnReport {
+        /// Who.
+        by: String,
+    },
     /// The reading was corrected, struck out or taken back meanwhile.
     #[error("the reading was corrected, struck out or taken back meanwhile")]
     DataGone,
@@ -142,17 +162,20 @@ pub enum ActRefused {
 }
 
 impl Act {
-    /// Sets the status of an item, judged on `as_of`; `why` is the reason, the verification note, or a word that is welcome.
+    /// Sets the status of an item; `why` is the reason, the verification note, or a word that is welcome.
     ///
     /// # Errors
     /// When the move is not legal, or what must be said with it is missing.
-    pub fn set_status(ledger: &Ledger, item: &Item, to: Status, why: Option<&str>, as_of: NaiveDate) -> Result<Self, ActRefused> {
+    pub fn set_status(ledger: &Ledger, item: &Item, to: Status, why: Option<&str>, signer: Signer<'_>) -> Result<Self, ActRefused> {
         let measure = ledger.measure_of(item).ok_or(ActRefused::NotInPlan)?;
         if let Some(ended) = ledger.ended_with_its_measure(item) {
             return Err(ActRefused::MeasureEnded(ended));
         }
         let why = why.filter(|text| !text.trim().is_empty());
-        item.status.check_move(to, why, &measure.deadline, ledger.plan().year, as_of).map_err(ActRefused::Move)?;
+        item.status.check_move(to, why, &measure.deadline, ledger.plan().year, signer.on).map_err(ActRefused::Move)?;
+        if to == Status::Done && ledger.was_reported_by(item, signer.by) {
+            return Err(ActRefused::OwnReport { by: signer.by.to_owned() });
+        }
         Ok(Self::fresh(item, Happening::Status { from: item.status, to, why: why.map(str::to_owned) }))
     }
 
@@ -171,7 +194,7 @@ impl Act {
     }
 
     fn fresh(item: &Item, what: Happening) -> Self {
-        Self { cause: Cause::Fresh, changes: vec![Change { item: item.key, seen: item.version, what }] }
+        Self { cause: Cause::Fresh, changes: vec![Change { item: Some(item.key), seen: item.version, what }] }
     }
 }
 
@@ -209,14 +232,14 @@ mod tests {
 
     /// Writes an act as the record would: refused where a version is stale.
     fn write_at(ledger: &mut Ledger, act: &Act, by: &str, day: &str) -> bool {
-        if act.changes.iter().any(|c| ledger.item(c.item).unwrap().version != c.seen) {
+        if act.changes.iter().any(|c| ledger.item(c.item.unwrap()).unwrap().version != c.seen) {
             return false;
         }
         let first = EventNo(ledger.last_event().0 + 1);
         for (n, change) in (0..).zip(&act.changes) {
             let no = EventNo(first.0 + n);
             let at = format!("{day}T14:02:00+08:00").parse().unwrap();
-            let event = Event { no, act: first, cause: act.cause, at, by: by.into(), item: Some(change.item), what: change.what.clone() };
+            let event = Event { no, act: first, cause: act.cause, at, by: by.into(), item: change.item, what: change.what.clone() };
             assert_eq!(ledger.apply(event), crate::ledger::Applied::Done);
         }
         true
@@ -224,7 +247,8 @@ mod tests {
 
     fn set(ledger: &mut Ledger, by: &str, item: i64, to: Status) {
         let as_of = "2026-11-23".parse().unwrap();
-        let act = Act::set_status(ledger, ledger.item(ItemKey::measure(item)).unwrap(), to, Some("因为"), as_of).unwrap();
+        let act =
+            Act::set_status(ledger, ledger.item(ItemKey::measure(item)).unwrap(), to, Some("因为"), Signer { by, on: as_of }).unwrap();
         assert!(write(ledger, &act, by));
     }
 
@@ -305,19 +329,20 @@ mod tests {
     #[test]
     fn a_reopening_that_is_taken_back_leaves_the_item_done_in_time() {
         let mut l = ledger();
-        for (to, at) in [
-            (Status::InProgress, "2026-09-01"),
-            (Status::Submitted, "2026-09-02"),
-            (Status::Done, "2026-09-03"),
-            (Status::InProgress, "2026-10-05"),
+        for (to, at, by) in [
+            (Status::InProgress, "2026-09-01", "zhang"),
+            (Status::Submitted, "2026-09-02", "zhang"),
+            (Status::Done, "2026-09-03", "li"),
+            (Status::InProgress, "2026-10-05", "zhang"),
         ] {
-            let act = Act::set_status(&l, l.item(ItemKey::measure(1)).unwrap(), to, Some("因为"), at.parse().unwrap()).unwrap();
-            assert!(write_at(&mut l, &act, "zhang", at));
+            let act = Act::set_status(&l, l.item(ItemKey::measure(1)).unwrap(), to, Some("因为"), Signer { by, on: at.parse().unwrap() })
+                .unwrap();
+            assert!(write_at(&mut l, &act, by, at));
         }
         let act = Act::undo(&l, "zhang").unwrap();
         assert!(write_at(&mut l, &act, "zhang", "2026-10-05"));
         let item = l.item(ItemKey::measure(1)).unwrap();
-        let standing = crate::ledger::judge(item, &l.measure_of(item).unwrap().deadline, 2026, "2026-11-23".parse().unwrap());
+        let standing = crate::ledger::judge(item, l.deadline(item).unwrap(), 2026, "2026-11-23".parse().unwrap());
         assert_eq!(standing, crate::ledger::Standing::Closed { status: Status::Done, in_time: Some(true) });
     }
 
@@ -346,7 +371,7 @@ mod tests {
                 let target = l.item(ItemKey::measure(item)).unwrap();
                 let act = match step {
                     8 => Act::write_note(target, NoteKind::Progress, "进展"),
-                    n => Act::set_status(&l, target, Status::ALL[n], Some("因为"), as_of),
+                    n => Act::set_status(&l, target, Status::ALL[n], Some("因为"), Signer { by: "zhang", on: as_of }),
                 };
                 if let Ok(act) = act {
                     prop_assert!(write(&mut l, &act, "zhang"));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{DataChange, FindingKey, ItemKey, Status};
+use super::{DataChange, Dealing, DealingKind, FindingKey, ItemKey, SavedView, Status};
 use crate::messages::{Lang, words};
 use crate::plan::{IndicatorKey, UnitName};
 
@@ -111,6 +111,28 @@ pub enum Happening {
     DataWithdrawn(IndicatorKey),
     /// What an act recorded about an indicator was put back.
     DataRestored(IndicatorKey),
+    /// A supervisor urged, took a promise, extended, set aside, assigned, or settled a date.
+    Dealt {
+        /// What was done.
+        what: Box<Dealing>,
+        /// The reason, or what was said; empty where nothing needs to be.
+        text: String,
+    },
+    /// What an act did of that kind was taken back.
+    DealtWithdrawn(DealingKind),
+    /// What an act did of that kind was put back.
+    DealtRestored(DealingKind),
+    /// A setting of the plan was changed.
+    Setting {
+        /// Its name. A record may know one that this program does not.
+        name: String,
+        /// The value before; none for that with which the program comes.
+        from: Option<String>,
+        /// The value now; none for that with which the program comes.
+        to: Option<String>,
+    },
+    /// A person saved a view, or removed one.
+    ViewSaved(Box<SavedView>),
     /// The plan was imported, or replaced by a corrected text.
     Imported {
         /// What came in, in words.
@@ -148,6 +170,11 @@ impl Happening {
             Happening::Data { what, .. } => what.code(),
             Happening::DataWithdrawn(_) => "data_withdrawn",
             Happening::DataRestored(_) => "data_restored",
+            Happening::Dealt { what, .. } => what.kind().code(),
+            Happening::DealtWithdrawn(_) => "dealing_withdrawn",
+            Happening::DealtRestored(_) => "dealing_restored",
+            Happening::Setting { .. } => "setting",
+            Happening::ViewSaved(_) => "view",
             Happening::Imported { .. } => "imported",
             Happening::Reworded { .. } => "reworded",
             Happening::Dropped { .. } => "dropped",
@@ -157,6 +184,20 @@ impl Happening {
 }
 
 impl Happening {
+    /// Whether it is about the plan as a whole, not about an item.
+    pub const fn is_plan_wide(&self) -> bool {
+        matches!(self, Happening::Imported { .. } | Happening::Setting { .. } | Happening::ViewSaved(_))
+    }
+
+    /// The kind of what was done with an item, or taken back, or put back.
+    pub const fn dealing(&self) -> Option<DealingKind> {
+        match self {
+            Happening::Dealt { what, .. } => Some(what.kind()),
+            Happening::DealtWithdrawn(kind) | Happening::DealtRestored(kind) => Some(*kind),
+            _ => None,
+        }
+    }
+
     /// The indicator that it is about.
     pub const fn indicator(&self) -> Option<&IndicatorKey> {
         match self {

@@ -242,7 +242,7 @@ mod tests {
         let no = EventNo(ledger.last_event().0 + 1);
         let at = "2026-11-23T14:02:00+08:00".parse().unwrap();
         for change in act.changes {
-            ledger.apply(Event { no, act: no, cause: act.cause, at, by: "zhang".into(), item: Some(change.item), what: change.what });
+            ledger.apply(Event { no, act: no, cause: act.cause, at, by: "zhang".into(), item: change.item, what: change.what });
         }
     }
 

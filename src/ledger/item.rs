@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Cause, Event, EventNo, Happening, Moment, NoteKind, Settlement, Signed, Status};
+use chrono::NaiveDate;
+
+use super::{
+    Cause, DataChange, Dealing, DealingKind, Dealt, Event, EventNo, Happening, Moment, NoteKind, Settlement, Signed, Status, to_moment,
+};
 use crate::plan::{MeasureId, UnitName};
 
 /// What tells an item from all others, whatever becomes of its id: the record's own number of the measure, and the unit where it is an
@@ -54,8 +58,22 @@ pub struct Item {
     settled: Option<Arc<[UnitName]>>,
     /// Findings that supervisors settled on it, each with whether that was taken back.
     settlements: Vec<(Settlement, bool)>,
+    /// What was done with it beside its status and notes, oldest first, with what was taken back.
+    pub(super) dealt: Vec<Dealt>,
+    /// Every act of a person on it, by time.
+    deeds: Vec<Deed>,
     /// Places of the item's events in the ledger's list.
     pub(super) events: Vec<usize>,
+}
+
+/// That a person acted on an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Deed {
+    act: EventNo,
+    on: NaiveDate,
+    /// Whether it reported on the item: a progress note, evidence, a status, a reading.
+    is_report: bool,
+    withdrawn: bool,
 }
 
 /// What a person wrote on an item. The reason given with a status is one, too.
@@ -71,6 +89,8 @@ pub struct Note {
     pub kind: NoteKind,
     /// The text, as typed.
     pub text: String,
+    /// What it goes with, where it is more than words: whom somebody urged, until when something was promised or extended.
+    pub with: Option<Box<Dealing>>,
     /// Whether it was taken back.
     withdrawn: bool,
 }
@@ -90,6 +110,8 @@ impl Item {
             notes: Vec::new(),
             settled: None,
             settlements: Vec::new(),
+            dealt: Vec::new(),
+            deeds: Vec::new(),
             events: Vec::new(),
         }
     }
@@ -117,7 +139,7 @@ impl Item {
     /// Whether a person did anything with it: corrections of the plan's text are no history of its own.
     pub const fn has_history(&self) -> bool {
         let changed = self.version.0 > EventNo::NONE.0 || self.data_version.0 > EventNo::NONE.0;
-        changed || !self.notes.is_empty() || !self.settlements.is_empty()
+        changed || !self.notes.is_empty() || !self.settlements.is_empty() || !self.dealt.is_empty()
     }
 
     /// Takes in an event about this item, which stands at `place` in the ledger's list.
@@ -128,6 +150,7 @@ impl Item {
             Cause::Undo(act) => self.set_withdrawn(act, true),
             Cause::Redo(act) => self.set_withdrawn(act, false),
         }
+        self.count_deed(event);
         match &event.what {
             Happening::Status { to, why, .. } => {
                 self.status = *to;
@@ -155,9 +178,48 @@ impl Item {
                     self.add_note(event, NoteKind::Comment, text);
                 }
             }
+            Happening::Dealt { what, text } => {
+                self.dealt.push(Dealt::new(event, what, text));
+                if !text.is_empty() {
+                    self.add_note(event, what.note_kind(), text);
+                    let note = self.notes.last_mut();
+                    note.into_iter().for_each(|note| note.with = Some(what.clone()));
+                }
+            }
             what if what.indicator().is_some() => self.data_version = event.no,
             _ => {}
         }
+        if event.what.dealing().is_some_and(DealingKind::raises_version) {
+            self.version = event.no;
+        }
+    }
+
+    /// Remembers that a person acted on it, and whether that was a report.
+    fn count_deed(&mut self, event: &Event) {
+        let is_report = match &event.what {
+            Happening::Status { .. } => true,
+            Happening::Note { kind, .. } => matches!(kind, NoteKind::Progress | NoteKind::Evidence),
+            Happening::Data { what, .. } => matches!(**what, DataChange::Reading { .. }),
+            Happening::UnitsSettled { .. } | Happening::FindingSettled { .. } | Happening::Dealt { .. } => false,
+            _ => return,
+        };
+        if event.cause == Cause::Fresh {
+            self.deeds.push(Deed { act: event.act, on: to_moment(event.at).date_naive(), is_report, withdrawn: false });
+        }
+    }
+
+    /// The last day up to `as_of` on which a person acted on it; what was taken back is left out.
+    pub fn last_act_on(&self, as_of: NaiveDate) -> Option<NaiveDate> {
+        self.last_deed(as_of, |_| true)
+    }
+
+    /// The last day up to `as_of` on which something was reported about it: a progress note, evidence, a status, or a reading.
+    pub fn last_report_on(&self, as_of: NaiveDate) -> Option<NaiveDate> {
+        self.last_deed(as_of, |deed| deed.is_report)
+    }
+
+    fn last_deed(&self, as_of: NaiveDate, wanted: impl Fn(&Deed) -> bool) -> Option<NaiveDate> {
+        self.deeds.iter().filter(|deed| !deed.withdrawn && deed.on <= as_of && wanted(deed)).map(|deed| deed.on).max()
     }
 
     /// The version on which a change of that kind is based.
@@ -166,13 +228,23 @@ impl Item {
     }
 
     fn add_note(&mut self, event: &Event, kind: NoteKind, text: &str) {
-        self.notes.push(Note { act: event.act, at: event.at, by: event.by.clone(), kind, text: text.to_owned(), withdrawn: false });
+        self.notes.push(Note {
+            act: event.act,
+            at: event.at,
+            by: event.by.clone(),
+            kind,
+            text: text.to_owned(),
+            with: None,
+            withdrawn: false,
+        });
     }
 
     fn set_withdrawn(&mut self, act: EventNo, withdrawn: bool) {
         for note in self.notes.iter_mut().filter(|note| note.act == act) {
             note.withdrawn = withdrawn;
         }
+        self.dealt.iter_mut().filter(|dealt| dealt.act == act).for_each(|dealt| dealt.withdrawn = withdrawn);
+        self.deeds.iter_mut().filter(|deed| deed.act == act).for_each(|deed| deed.withdrawn = withdrawn);
         for (_, taken_back) in self.settlements.iter_mut().filter(|(settlement, _)| settlement.written.act == act) {
             *taken_back = withdrawn;
         }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Item, Status, to_moment};
 use crate::messages::{Lang, words};
-use crate::plan::{Deadline, DeadlineKind};
+use crate::plan::DeadlineKind;
 
 /// The colour. Worse is greater; grey is not green and is the least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,13 +50,13 @@ pub enum Standing {
 }
 
 /// How `item` stands on `as_of` in a plan of `plan_year`.
-pub fn judge(item: &Item, deadline: &Deadline, plan_year: i32, as_of: NaiveDate) -> Standing {
+pub fn judge(item: &Item, deadline: DeadlineKind, plan_year: i32, as_of: NaiveDate) -> Standing {
     if item.status.is_closed() {
         let closed_on = item.status_at.map(|at| to_moment(at).date_naive());
         let in_time = deadline.end().zip(closed_on).map(|(end, closed)| closed <= end);
         return Standing::Closed { status: item.status, in_time };
     }
-    match deadline.kind {
+    match deadline {
         DeadlineKind::Ongoing(_) => Standing::Open(Light::Grey, Why::Ongoing),
         DeadlineKind::Undated => Standing::Open(Light::Grey, Why::NoDate),
         DeadlineKind::Due(end) => open(NaiveDate::from_ymd_opt(plan_year, 1, 1).unwrap_or(end), end, as_of),
@@ -167,11 +167,12 @@ impl Why {
 mod tests {
     use super::*;
     use crate::ledger::ItemKey;
+    use crate::plan::Deadline;
     use crate::plan::MeasureId;
 
     fn standing(words: &str, as_of: &str) -> Standing {
         let item = Item::new(ItemKey::measure(1), MeasureId { task: 1, index: 1 }, true);
-        judge(&item, &Deadline::parse(words, 2026).unwrap(), 2026, as_of.parse().unwrap())
+        judge(&item, Deadline::parse(words, 2026).unwrap().kind, 2026, as_of.parse().unwrap())
     }
 
     /// Days counted on the calendar: 30 June to 23 November is 31+31+30+31+23 = 146, 30 September to 23 November 31+23 = 54.
@@ -210,7 +211,7 @@ mod tests {
         item.status = Status::Done;
         for (closed, words) in [("2026-09-30T23:59:59+08:00", "按期办结"), ("2026-10-01T00:00:00+08:00", "逾期办结")] {
             item.status_at = Some(closed.parse().unwrap());
-            let standing = judge(&item, &deadline, 2026, "2026-11-23".parse().unwrap());
+            let standing = judge(&item, deadline.kind, 2026, "2026-11-23".parse().unwrap());
             assert_eq!(standing.reason(Lang::Zh), words);
             assert!(!standing.is_overdue());
         }

@@ -3,6 +3,7 @@
 
 mod act;
 mod data;
+mod dealing;
 mod event;
 mod filter;
 mod find;
@@ -22,13 +23,15 @@ mod status;
 mod tally;
 #[cfg(test)]
 mod testing;
+mod wide;
 mod year;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use act::{Act, ActRefused, Change, IndicatorRefused, ReadingEntry, TargetEntry};
+pub use act::{Act, ActRefused, Change, DealingRefused, IndicatorRefused, ReadingEntry, Signer, TargetEntry};
 pub use data::{DataChange, EnteredTarget, Recorded};
+pub use dealing::{Dealing, DealingKind, Dealt, PromiseEnd, UrgeWay};
 pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use filter::{Filter, Row, Whom};
 pub use find::{Found, NotFound};
@@ -48,9 +51,10 @@ pub use reading::{Reading, ReadingKind, ReadingRefused, ReadingRules, check_read
 pub use rollup::Rollup;
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};
+pub use wide::{EnteredSetting, PlanWide, SavedView};
 pub use year::AreaProgress;
 
-use crate::plan::{AttachedIndicators, Indicators, Measure, MeasureId, Plan, UnitName, Units};
+use crate::plan::{AttachedIndicators, DeadlineKind, Indicators, Measure, MeasureId, Plan, UnitName, Units};
 use data::Data;
 use obligation::Obligations;
 
@@ -63,6 +67,8 @@ pub struct Ledger {
     indicators: Arc<AttachedIndicators>,
     /// What was recorded about them, and about others that a later program knows.
     data: Data,
+    /// What was recorded about the plan as a whole.
+    wide: PlanWide,
     /// The measures.
     items: Vec<Item>,
     /// What units owe under each of them, in the same order.
@@ -93,8 +99,8 @@ impl Ledger {
         let by_key = items.iter().enumerate().map(|(at, item)| (item.key.measure, at)).collect();
         let by_measure = items.iter().enumerate().filter(|(_, item)| item.in_plan).map(|(at, item)| (item.measure, at)).collect();
         let owed = items.iter().map(|item| obligations(&plan, &units, item, Obligations::default())).collect();
-        let (indicators, data) = (Arc::default(), Data::default());
-        Self { plan: Arc::new(plan), units, indicators, data, items, owed, by_key, by_measure, events: Vec::new() }
+        let (indicators, data, wide) = (Arc::default(), Data::default(), PlanWide::default());
+        Self { plan: Arc::new(plan), units, indicators, data, wide, items, owed, by_key, by_measure, events: Vec::new() }
     }
 
     /// The same with the indicators of the plan, each at the measure in whose text it stands.
@@ -129,6 +135,10 @@ impl Ledger {
             return Applied::Known;
         }
         let Some(key) = event.item else {
+            if self.wide.apply(&event) {
+                self.events.push(event);
+                return Applied::Done;
+            }
             let first = self.events.is_empty();
             self.events.push(event);
             return if first { Applied::Done } else { Applied::LoadAnew };
@@ -174,6 +184,26 @@ impl Ledger {
     /// The indicators of the plan.
     pub fn indicators(&self) -> &AttachedIndicators {
         &self.indicators
+    }
+
+    /// What was recorded about the plan as a whole: settings and saved views.
+    pub const fn wide(&self) -> &PlanWide {
+        &self.wide
+    }
+
+    /// Until when an item is to be done: as it was extended, settled, or else published. None where it is not in the plan.
+    ///
+    /// An obligation has its own extension, else that of its measure; what a supervisor settled about the measure's date binds all its units.
+    pub fn deadline(&self, item: &Item) -> Option<DeadlineKind> {
+        let published = self.measure_of(item)?.deadline.kind;
+        let measure = self.parent(item)?;
+        let settled = match measure.date_set(None) {
+            Some(Some(end)) => published.ending(end),
+            _ => published,
+        };
+        let extended = |item: &Item| item.extensions().next_back().map(|(_, to, _)| to);
+        let own = item.key.unit.and_then(|_| extended(item));
+        Some(own.or_else(|| extended(measure)).map_or(settled, |end| settled.ending(end)))
     }
 
     /// The item of that key.
@@ -255,6 +285,11 @@ impl Ledger {
     /// The event that set the status of an item last, by whomever.
     pub fn last_status<'a>(&'a self, item: &'a Item) -> Option<&'a Event> {
         self.history(item).rev().find(|e| matches!(e.what, Happening::Status { .. }))
+    }
+
+    /// Whether that person said last that an item is done (待核): who reports does not verify.
+    pub fn was_reported_by(&self, item: &Item, person: &str) -> bool {
+        item.status == Status::Submitted && self.last_status(item).is_some_and(|event| event.by == person)
     }
 
     /// The event that an item's version names.

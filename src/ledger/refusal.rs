@@ -1,6 +1,6 @@
 //! Refusals in words: the same sentences on the screen and on the command line.
 
-use super::{ActRefused, Barred, FindingKey, MoveRefused, Need, Status};
+use super::{ActRefused, Barred, DealingKind, DealingRefused, FindingKey, MoveRefused, Need, Status};
 use crate::messages::{Lang, refusals as say};
 
 impl Barred {
@@ -57,11 +57,34 @@ impl ActRefused {
             ActRefused::FindingUnsaid => say::finding_unsaid(lang).to_owned(),
             ActRefused::Reading(refused) => refused.explain(lang),
             ActRefused::Indicator(refused) => refused.explain(lang),
+            ActRefused::Dealing(refused) => refused.explain(lang),
+            ActRefused::OwnReport { by } => say::own_report(lang, by),
             ActRefused::DataGone => say::data_gone(lang).to_owned(),
             ActRefused::NothingToUndo => say::nothing_to_undo(lang).to_owned(),
             ActRefused::NothingToRedo => say::nothing_to_redo(lang).to_owned(),
             ActRefused::SettledSince { by, at, .. } => say::settled_since(lang, by, at.format("%m-%d %H:%M")),
             ActRefused::ChangedSince { by, at, now, .. } => say::changed_since(lang, by, at.format("%m-%d %H:%M"), now.word(lang)),
+        }
+    }
+}
+
+impl DealingRefused {
+    /// The sentence for the person, with the rule.
+    pub fn explain(&self, lang: Lang) -> String {
+        match self {
+            DealingRefused::Unsaid(DealingKind::Urge | DealingKind::Promise) => say::words_missing(lang).to_owned(),
+            DealingRefused::Unsaid(kind) => say::why_missing(lang, kind.word(lang)),
+            DealingRefused::Nobody(kind) => say::whom_missing(lang, kind.word(lang)),
+            DealingRefused::NoBasis => say::basis_missing(lang).to_owned(),
+            DealingRefused::NotAhead { kind: DealingKind::Promise, day, today } => say::promise_not_ahead(lang, day, today),
+            DealingRefused::NotAhead { kind, day, today } => say::not_ahead(lang, kind.word(lang), day, today),
+            DealingRefused::NotLater { from, to } => say::not_later(lang, to, from),
+            DealingRefused::NoDeadline => say::no_deadline(lang).to_owned(),
+            DealingRefused::Closed(kind) => say::closed_already(lang, kind.word(lang)),
+            DealingRefused::AsItIs(kind) => say::as_it_is(lang, kind.word(lang)),
+            DealingRefused::NoPromise => say::no_promise(lang).to_owned(),
+            DealingRefused::NoDate(date) => say::no_such_date(lang, date),
+            DealingRefused::ToCome(day) => say::still_to_come(lang, day),
         }
     }
 }

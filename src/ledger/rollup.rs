@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Item, Ledger, Standing, Status, Tally, judge, to_moment};
-use crate::plan::Deadline;
+use crate::plan::DeadlineKind;
 
 /// How the obligations of a measure stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,11 +52,11 @@ impl Rollup {
 impl Ledger {
     /// How an item stands on `as_of`: a measure by its obligations, an obligation by itself. None where it is not in the plan.
     pub fn standing(&self, item: &Item, as_of: NaiveDate) -> Option<Standing> {
-        let measure = self.measure_of(item)?;
-        let own = judge(item, &measure.deadline, self.plan().year, as_of);
+        let deadline = self.deadline(item)?;
+        let own = judge(item, deadline, self.plan().year, as_of);
         match item.key.unit {
             Some(_) => Some(self.under_its_measure(item, own)),
-            None => Some(self.rolled_up(item, own, &measure.deadline, as_of)),
+            None => Some(self.rolled_up(item, own, deadline, as_of)),
         }
     }
 
@@ -74,7 +74,7 @@ impl Ledger {
         Some(parent.status).filter(|status| takes_with_it(*status))
     }
 
-    fn rolled_up(&self, item: &Item, own: Standing, deadline: &Deadline, as_of: NaiveDate) -> Standing {
+    fn rolled_up(&self, item: &Item, own: Standing, deadline: DeadlineKind, as_of: NaiveDate) -> Standing {
         let owed = self.obligations_of(item);
         // What its units finished stays finished when the measure is ended afterwards.
         let all_closed_already = owed.iter().all(|item| item.status.is_closed()) && !self.is_unsettled(item);
@@ -85,7 +85,7 @@ impl Ledger {
         // The worst of the open ones; the first of equals.
         let worst = owed
             .iter()
-            .map(|o| judge(o, deadline, year, as_of))
+            .map(|o| judge(o, self.deadline(o).unwrap_or(deadline), year, as_of))
             .filter(|standing| standing.light().is_some())
             .reduce(|worst, next| if next.light() > worst.light() { next } else { worst });
         match worst {
@@ -146,7 +146,7 @@ const fn takes_with_it(status: Status) -> bool {
 }
 
 /// The standing of a measure whose obligations are all closed: unmet where one is, done where one is, else what they all are.
-fn all_closed(owed: &[Item], deadline: &Deadline) -> Standing {
+fn all_closed(owed: &[Item], deadline: DeadlineKind) -> Standing {
     let has = |status| owed.iter().any(|item| item.status == status);
     let order = [Status::ClosedUnmet, Status::Done, Status::CarriedOver, Status::Withdrawn];
     let status = order.into_iter().find(|status| has(*status)).unwrap_or(Status::Done);
@@ -160,7 +160,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::ledger::{Act, Event, EventNo, Light, Why};
+    use crate::ledger::{Act, Event, EventNo, Light, Signer, Why};
     use crate::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList, Units};
 
     const DISTRICTS: [&str; 3] = ["东城区政府", "西城区政府", "朝阳区政府"];
@@ -199,11 +199,12 @@ mod tests {
         way.push(to);
         for to in way {
             let item = ledger.item(item.key).unwrap();
-            let act = Act::set_status(ledger, item, to, Some("因为"), day.parse().unwrap()).unwrap();
+            let by = if to == Status::Done { "李" } else { "张" };
+            let act = Act::set_status(ledger, item, to, Some("因为"), Signer { by, on: day.parse().unwrap() }).unwrap();
             let no = EventNo(ledger.last_event().0 + 1);
             let at = format!("{day}T12:00:00+08:00").parse().unwrap();
-            let (item, what) = (Some(act.changes[0].item), act.changes[0].what.clone());
-            ledger.apply(Event { no, act: no, cause: act.cause, at, by: "张".into(), item, what });
+            let (item, what) = (act.changes[0].item, act.changes[0].what.clone());
+            ledger.apply(Event { no, act: no, cause: act.cause, at, by: by.into(), item, what });
         }
     }
 

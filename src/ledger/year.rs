@@ -60,6 +60,7 @@ impl Ledger {
             by_measure: self.by_measure.clone(),
             indicators: Arc::clone(&self.indicators),
             data: Default::default(),
+            wide: self.wide.clone(),
             events: Vec::new(),
         }
     }

@@ -247,6 +247,7 @@ super::catalogue! {
     others(who, when, what): "{who} {when}  {what}", "{who} {when}  {what}";
     not_saved(id, why): "没有保存 {id}：{why}", "Not saved {id}: {why}";
     settled_meanwhile(who, when, id): "{who} 在 {when} 已重新明确 {id} 的责任单位，你看到的是之前的情况。", "{who} settled the units of {id} anew at {when}; what you saw was before that.";
+    dealt_meanwhile(who, when, id, what): "{who} {when} 对 {id} 做了：{what}。你看到的是之前的情形。", "{who} at {when} on {id}: {what}. What you saw was before that.";
     changed_meanwhile(who, when, id, status): "{who} 在 {when} 已把 {id} 改为“{status}”，你看到的是之前的状态。", "{who} set {id} to \"{status}\" at {when}; what you saw was the status before.";
     gone: "这条措施已不在计划里。", "This measure is not in the plan any more.";
     menu_closed(key): "菜单已关，什么也没有改；按 {key} 按现状重新选。", " The menu is closed and nothing was changed; {key} opens it for what is now.";

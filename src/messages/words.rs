@@ -28,6 +28,41 @@ super::catalogue! {
     urge: "催办", "urge";
     promise: "承诺", "promise";
     evidence: "佐证", "evidence";
+    promise_ended: "承诺了结", "promise ended";
+    extension: "延期", "extension";
+    snooze: "暂缓", "snooze";
+    assignment: "分派", "assignment";
+    date_set: "明确时限", "date settled";
+    date_met: "节点完成", "milestone reached";
+
+    by_phone: "电话", "phone";
+    by_message: "消息", "message";
+    by_letter: "发函", "letter";
+    in_meeting: "会上", "meeting";
+    by_talk: "约谈", "talk";
+    by_visit: "现场", "visit";
+    promise_kept: "兑现", "kept";
+    promise_broken: "未兑现", "broken";
+    promise_dropped: "不再要求", "dropped";
+
+    urged(whom, how): "催办 {whom}（{how}）", "urged {whom} ({how})";
+    promised(whom, due): "承诺 {whom} {due} 前", "promised by {whom} by {due}";
+    promise_ended_as(no, end): "承诺（第{no}条记录）{end}", "promise (entry {no}) {end}";
+    extended(from, to, basis): "延期 {from} → {to}（依据：{basis}）", "extended {from} → {to} (basis: {basis})";
+    snoozed(until): "暂缓至 {until}", "set aside until {until}";
+    woken: "取消暂缓", "no longer set aside";
+    assigned(to): "分派给 {to}", "assigned to {to}";
+    unassigned: "取消分派", "assigned to nobody";
+    date_settled(date, on): "明确时限 {date} {on}", "date settled {date} {on}";
+    date_settled_none(date): "明确时限 {date} 无日期", "date settled {date}: none";
+    the_deadline: "完成时限", "deadline";
+    date_reached(date, on): "节点完成 {date} {on}", "milestone reached {date} {on}";
+    taken_back(what): "撤销{what}", "{what} taken back";
+    put_back(what): "恢复{what}", "{what} put back";
+    setting_changed(name, from, to): "设置 {name} {from} → {to}", "setting {name} {from} → {to}";
+    by_default: "默认", "default";
+    view_saved(number, name, query): "视图{number} {name}：{query}", "view {number} {name}: {query}";
+    view_removed(number, name): "删去视图{number} {name}", "view {number} {name} removed";
 
     red: "红", "red";
     yellow: "黄", "yellow";

@@ -44,6 +44,25 @@ pub enum Review {
     Quarterly,
 }
 
+impl DeadlineKind {
+    /// The same with another last day: a window keeps its first one, what had no date is due on that day.
+    #[must_use]
+    pub const fn ending(self, end: NaiveDate) -> Self {
+        match self {
+            DeadlineKind::Window { start, .. } => DeadlineKind::Window { start, end },
+            DeadlineKind::Due(_) | DeadlineKind::Ongoing(_) | DeadlineKind::Undated => DeadlineKind::Due(end),
+        }
+    }
+
+    /// The last day on which it is in time; none for what is ongoing or undated.
+    pub const fn end(self) -> Option<NaiveDate> {
+        match self {
+            DeadlineKind::Due(end) | DeadlineKind::Window { end, .. } => Some(end),
+            DeadlineKind::Ongoing(_) | DeadlineKind::Undated => None,
+        }
+    }
+}
+
 /// A cell that holds no deadline that we know.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a deadline that is known")]
@@ -84,10 +103,7 @@ impl Deadline {
 
     /// The last day on which the measure is in time; none for an ongoing or undated one.
     pub fn end(&self) -> Option<NaiveDate> {
-        match self.kind {
-            DeadlineKind::Due(end) | DeadlineKind::Window { end, .. } => Some(end),
-            DeadlineKind::Ongoing(_) | DeadlineKind::Undated => None,
-        }
+        self.kind.end()
     }
 
     /// Whether the measure is ongoing.

@@ -189,6 +189,9 @@ pub struct EventOut<'a> {
     /// What was recorded about an indicator; there for such events only.
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<super::json_indicators::DataOut<'a>>,
+    /// What was done with the item, a setting or a saved view; there for such events only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dealing: Option<super::json_dealing::DealingOut<'a>>,
 }
 
 /// A document as text. JSON leaves some characters as they are on which a terminal acts: they are written as escapes.
@@ -370,6 +373,7 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
         units: None,
         finding: None,
         data: super::json_indicators::data(&event.what),
+        dealing: super::json_dealing::dealing(&event.what),
     };
     match &event.what {
         Happening::Status { from, to, why } => {
@@ -386,6 +390,9 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
         }
         Happening::FindingSettled { finding, why } => (out.finding, out.text) = (Some(finding.to_string()), Some(why.clone())),
         Happening::Data { .. } => out.text = super::words::event_text(event).map(str::to_owned),
+        Happening::Dealt { text, .. } => out.text = Some(text.clone()).filter(|text| !text.is_empty()),
+        Happening::DealtWithdrawn(kind) | Happening::DealtRestored(kind) => out.to = Some(kind.code()),
+        Happening::Setting { .. } | Happening::ViewSaved(_) => {}
         Happening::NoteWithdrawn | Happening::NoteRestored | Happening::DataWithdrawn(_) | Happening::DataRestored(_) => {}
     }
     out

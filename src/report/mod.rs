@@ -4,6 +4,7 @@ pub mod findings;
 pub mod indicator_words;
 pub mod indicators;
 pub mod json;
+mod json_dealing;
 pub mod json_findings;
 pub mod json_indicators;
 pub mod json_matrix;

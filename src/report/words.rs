@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Cause, DataChange, Event, Happening, Item, Ledger, Rollup, Standing, Status};
+use crate::ledger::{Cause, DataChange, Dealing, Event, Happening, Item, Ledger, Rollup, Standing, Status};
 use crate::messages::words as say;
 use crate::messages::{Lang, cli, words};
 use crate::plan::{Area, Bond, Deadline, DeadlineKind, IndicatorKey, Review, Role, Section, UnitList};
@@ -118,6 +118,7 @@ pub fn event_text(event: &Event) -> Option<&str> {
             Some(text)
         }
         Happening::FindingSettled { why, .. } => Some(why),
+        Happening::Dealt { text, .. } if !text.is_empty() => Some(text),
         Happening::Data { what, .. } => match &**what {
             DataChange::Reading { corrects: Some((_, why)), .. } | DataChange::Struck { why, .. } => Some(why),
             DataChange::Reading { reading, .. } => reading.source.as_deref(),
@@ -145,10 +146,39 @@ pub fn happened(what: &Happening, lang: Lang) -> String {
         Happening::Data { indicator, what } => data_words(&indicator_name(indicator), what, lang),
         Happening::DataWithdrawn(indicator) => say::data_withdrawn(lang, indicator_name(indicator)),
         Happening::DataRestored(indicator) => say::data_restored(lang, indicator_name(indicator)),
+        Happening::Dealt { what, .. } => dealing_words(what, lang),
+        Happening::DealtWithdrawn(kind) => say::taken_back(lang, kind.word(lang)),
+        Happening::DealtRestored(kind) => say::put_back(lang, kind.word(lang)),
+        Happening::Setting { name, from, to } => {
+            let value = |value: &Option<String>| value.clone().unwrap_or_else(|| say::by_default(lang).to_owned());
+            say::setting_changed(lang, name, value(from), value(to))
+        }
+        Happening::ViewSaved(view) => match &view.query {
+            Some(query) => say::view_saved(lang, view.number, &view.name, query),
+            None => say::view_removed(lang, view.number, &view.name),
+        },
         Happening::Imported { summary } => say::imported(lang, summary),
         Happening::Reworded { .. } => say::reworded(lang).to_owned(),
         Happening::Dropped { .. } => say::dropped(lang).to_owned(),
         Happening::Renumbered { from, to } => say::renumbered(lang, from, to),
+    }
+}
+
+/// What was done with an item, in a few words without the text that goes with it.
+pub fn dealing_words(what: &Dealing, lang: Lang) -> String {
+    let named = |date: &Option<String>| date.clone().unwrap_or_else(|| say::the_deadline(lang).to_owned());
+    match what {
+        Dealing::Urge { whom, how } => say::urged(lang, whom, how.word(lang)),
+        Dealing::Promise { whom, due } => say::promised(lang, whom, due),
+        Dealing::PromiseEnded { promise, end } => say::promise_ended_as(lang, promise.0, end.word(lang)),
+        Dealing::Extension { from, to, basis } => say::extended(lang, from, to, basis),
+        Dealing::Snooze { until: Some(until) } => say::snoozed(lang, until),
+        Dealing::Snooze { until: None } => say::woken(lang).to_owned(),
+        Dealing::Assignment { to: Some(to), .. } => say::assigned(lang, to),
+        Dealing::Assignment { to: None, .. } => say::unassigned(lang).to_owned(),
+        Dealing::DateSet { date, on: Some(on) } => say::date_settled(lang, named(date), on),
+        Dealing::DateSet { date, on: None } => say::date_settled_none(lang, named(date)),
+        Dealing::DateMet { date, on } => say::date_reached(lang, date, on),
     }
 }
 

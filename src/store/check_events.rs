@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::failure::Inner;
 use super::fault::Fault;
 use super::{chain, event_rows};
-use crate::ledger::{Cause, DataChange, Event, EventNo, Happening, ItemKey, Status};
+use crate::ledger::{Cause, DataChange, Dealing, DealingKind, Event, EventNo, Happening, ItemKey, Status};
 use crate::plan::{Deadline, IndicatorKey, MeasureId, UnitName};
 
 /// Everything that is wrong with the events, and with what follows from them.
@@ -19,6 +19,7 @@ pub(super) fn faults(conn: &Connection) -> Inner<Vec<Fault>> {
         items,
         settled: HashMap::new(),
         readings: HashMap::new(),
+        promises: HashMap::new(),
         moves: Moves::new(),
         acts: HashMap::new(),
         act: Vec::new(),
@@ -161,6 +162,16 @@ fn reason(what: &DataChange) -> Option<&str> {
     }
 }
 
+/// An extension leads on and rests on something; whom something is about is named.
+fn makes_sense(what: &Dealing) -> bool {
+    match what {
+        Dealing::Extension { from, to, basis } => to > from && !basis.trim().is_empty(),
+        Dealing::Urge { whom, .. } | Dealing::Promise { whom, .. } => !whom.trim().is_empty(),
+        Dealing::Assignment { from, to } => from != to,
+        _ => true,
+    }
+}
+
 /// What an act did, as far as it can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Deed {
@@ -173,6 +184,9 @@ enum Deed {
     Recorded(ItemKey, IndicatorKey),
     DataTakenBack(ItemKey, IndicatorKey),
     DataPutBack(ItemKey, IndicatorKey),
+    Dealt(ItemKey, DealingKind),
+    DealtTakenBack(ItemKey, DealingKind),
+    DealtPutBack(ItemKey, DealingKind),
     /// Nothing that is undone.
     Other,
 }
@@ -188,6 +202,9 @@ impl Deed {
             (Some(item), Happening::Data { indicator, .. }) => Self::Recorded(item, indicator.clone()),
             (Some(item), Happening::DataWithdrawn(indicator)) => Self::DataTakenBack(item, indicator.clone()),
             (Some(item), Happening::DataRestored(indicator)) => Self::DataPutBack(item, indicator.clone()),
+            (Some(item), Happening::Dealt { what, .. }) => Self::Dealt(item, what.kind()),
+            (Some(item), Happening::DealtWithdrawn(kind)) => Self::DealtTakenBack(item, *kind),
+            (Some(item), Happening::DealtRestored(kind)) => Self::DealtPutBack(item, *kind),
             _ => Self::Other,
         }
     }
@@ -199,6 +216,7 @@ impl Deed {
             Self::Settled(item, from, to) => Self::Settled(*item, to.clone(), from.clone()),
             Self::Wrote(item) => Self::TookBack(*item),
             Self::Recorded(item, indicator) => Self::DataTakenBack(*item, indicator.clone()),
+            Self::Dealt(item, kind) => Self::DealtTakenBack(*item, *kind),
             _ => Self::Other,
         }
     }
@@ -209,6 +227,7 @@ impl Deed {
             Self::Status(..) | Self::Settled(..) => self.clone(),
             Self::Wrote(item) => Self::PutBack(*item),
             Self::Recorded(item, indicator) => Self::DataPutBack(*item, indicator.clone()),
+            Self::Dealt(item, kind) => Self::DealtPutBack(*item, *kind),
             _ => Self::Other,
         }
     }
@@ -226,6 +245,8 @@ struct Judge {
     settled: HashMap<i64, Settled>,
     /// The readings so far, each with its indicator and the item in whose history it stands.
     readings: HashMap<EventNo, (IndicatorKey, ItemKey)>,
+    /// The promises so far, each with its item.
+    promises: HashMap<EventNo, ItemKey>,
     moves: Moves,
     acts: HashMap<EventNo, Done>,
     /// The events of the act that is under way.
@@ -271,6 +292,23 @@ impl Judge {
                 (before != *from).then_some(Fault::From(event.no))
             }
             Happening::Data { indicator, what } => self.replay_data(event.no, key, indicator, what),
+            what if what.dealing().is_some_and(DealingKind::raises_version) => {
+                item.replayed.1 = event.no;
+                None
+            }
+            Happening::Dealt { what, .. } => self.replay_promise(event.no, key, what),
+            _ => None,
+        }
+    }
+
+    /// Whether a promise that ended was given on the same item.
+    fn replay_promise(&mut self, no: EventNo, item: ItemKey, what: &Dealing) -> Option<Fault> {
+        match what {
+            Dealing::Promise { .. } => {
+                self.promises.insert(no, item);
+                None
+            }
+            Dealing::PromiseEnded { promise, .. } => (self.promises.get(promise) != Some(&item)).then_some(Fault::NoPromise(no)),
             _ => None,
         }
     }
@@ -303,7 +341,10 @@ impl Judge {
                 Some(Fault::Settlement(event.no))
             }
             Happening::Data { what, .. } if reason(what).is_some_and(|why| why.trim().is_empty()) => Some(Fault::EmptyNote(event.no)),
-            Happening::Data { .. } if !fresh => Some(Fault::NotAlone(event.no)),
+            Happening::Data { .. } | Happening::Dealt { .. } if !fresh => Some(Fault::NotAlone(event.no)),
+            Happening::Dealt { what, text } if what.kind().needs_words() && text.trim().is_empty() => Some(Fault::EmptyNote(event.no)),
+            Happening::Dealt { what, .. } if !makes_sense(what) => Some(Fault::Dealing(event.no)),
+            Happening::DealtWithdrawn(_) | Happening::DealtRestored(_) if fresh => Some(Fault::NotAlone(event.no)),
             Happening::NoteWithdrawn | Happening::NoteRestored | Happening::DataWithdrawn(_) | Happening::DataRestored(_) if fresh => {
                 Some(Fault::NotAlone(event.no))
             }

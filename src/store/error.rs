@@ -98,8 +98,8 @@ pub enum StoreError {
     },
     /// An item has another version than the one that the act was based on.
     Stale {
-        /// The item.
-        item: ItemKey,
+        /// The item; none for what is about the plan as a whole.
+        item: Option<ItemKey>,
         /// The event that gave it its present version.
         now: Option<Box<Event>>,
     },

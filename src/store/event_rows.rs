@@ -8,10 +8,10 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, Statement, params_from_iter};
 
 use super::chain::{self, Digest, End, Follower};
-use super::data_rows;
 use super::failure::{Failure, Inner};
 use super::fault::Fault;
-use crate::ledger::{Cause, Event, EventNo, Happening, ItemKey, Moment, NoteKind, Status, to_moment};
+use super::{data_rows, dealing_rows};
+use crate::ledger::{Cause, DealingKind, Event, EventNo, Happening, ItemKey, Moment, NoteKind, Status, to_moment};
 use crate::plan::UnitName;
 
 /// What an event says.
@@ -141,7 +141,7 @@ struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     fn of(what: &'a Happening) -> Inner<Self> {
-        let detail = data_rows::written(what)?.map(Cow::from);
+        let detail = data_rows::written(what)?.or(dealing_rows::written(what)?).map(Cow::from);
         let plain = |kind, text: Option<&'a str>| Self { kind, text: text.map(Cow::from), ..Self::default() };
         Ok(match what {
             Happening::Status { from, to, why } => {
@@ -160,6 +160,13 @@ impl<'a> Columns<'a> {
             Happening::Data { what: data, .. } => Self { detail, ..plain(data.code(), data_rows::reason(data)) },
             Happening::DataWithdrawn(_) => Self { detail, ..plain("data_withdrawn", None) },
             Happening::DataRestored(_) => Self { detail, ..plain("data_restored", None) },
+            Happening::Dealt { what, text } => Self { detail, ..plain(what.kind().code(), Some(text.as_str())) },
+            Happening::DealtWithdrawn(kind) => Self { to: Some(kind.code().into()), ..plain("dealing_withdrawn", None) },
+            Happening::DealtRestored(kind) => Self { to: Some(kind.code().into()), ..plain("dealing_restored", None) },
+            Happening::Setting { from, to, .. } => {
+                Self { from: from.as_deref().map(Cow::from), to: to.as_deref().map(Cow::from), detail, ..plain("setting", None) }
+            }
+            Happening::ViewSaved(_) => Self { detail, ..plain("view", None) },
             Happening::Imported { summary } => plain("imported", Some(summary.as_str())),
             Happening::Reworded { before } => plain("reworded", Some(before.as_str())),
             Happening::Dropped { before } => plain("dropped", Some(before.as_str())),
@@ -192,13 +199,29 @@ impl<'a> Columns<'a> {
                 let detail = self.detail.ok_or("detail")?;
                 data_rows::read(kind, &detail, self.text.map(Cow::into_owned)).ok_or("detail")?
             }
+            "dealing_withdrawn" => Happening::DealtWithdrawn(self.to.as_deref().and_then(DealingKind::from_code).ok_or("to_value")?),
+            "dealing_restored" => Happening::DealtRestored(self.to.as_deref().and_then(DealingKind::from_code).ok_or("to_value")?),
+            "setting" => Happening::Setting {
+                name: detail(self.detail)?.setting().ok_or("detail")?,
+                from: self.from.map(Cow::into_owned),
+                to: self.to.map(Cow::into_owned),
+            },
+            "view" => Happening::ViewSaved(Box::new(detail(self.detail)?.view().ok_or("detail")?)),
             "imported" => Happening::Imported { summary: text(self.text)? },
             "reworded" => Happening::Reworded { before: text(self.text)? },
             "dropped" => Happening::Dropped { before: text(self.text)? },
             "renumbered" => Happening::Renumbered { from: text(self.from)?, to: text(self.to)? },
-            _ => return Err("kind"),
+            kind => {
+                let kind = DealingKind::from_code(kind).ok_or("kind")?;
+                let what = detail(self.detail)?.dealing(kind).ok_or("detail")?;
+                Happening::Dealt { what: Box::new(what), text: self.text.map(Cow::into_owned).unwrap_or_default() }
+            }
         })
     }
+}
+
+fn detail(column: Option<Cow<'_, str>>) -> Result<dealing_rows::Detail, &'static str> {
+    column.as_deref().and_then(dealing_rows::Detail::read).ok_or("detail")
 }
 
 /// Names of units, one a line: a name may have a comma in it.
@@ -260,6 +283,12 @@ pub(super) fn last_data(conn: &Connection, item: ItemKey) -> Inner<EventNo> {
     Ok(no.map_or(EventNo::NONE, EventNo))
 }
 
+/// The last event about a setting, or about a saved view.
+pub(super) fn last_wide(conn: &Connection, what: &Happening) -> Inner<EventNo> {
+    let no: Option<i64> = conn.query_row("SELECT max(no) FROM event WHERE item IS NULL AND kind = ?", [what.code()], |row| row.get(0))?;
+    Ok(no.map_or(EventNo::NONE, EventNo))
+}
+
 /// The event that took an item out of the plan.
 pub(super) fn find_drop(conn: &Connection, item: ItemKey) -> Inner<Option<Event>> {
     let no = conn
@@ -277,7 +306,7 @@ fn read(row: &Row<'_>) -> Inner<Event> {
     let unit = text(13)?.map(UnitName::new);
     let item = row.get::<_, Option<i64>>(6)?.map(|measure| ItemKey { measure, unit });
     let what = columns.happening().map_err(fault)?;
-    if item.is_none() != matches!(what, Happening::Imported { .. }) {
+    if item.is_none() != what.is_plan_wide() {
         return Err(fault("item").into());
     }
     Ok(Event {

@@ -96,6 +96,10 @@ pub enum Fault {
     },
     /// A note without a text.
     EmptyNote(EventNo),
+    /// A promise ended that was not given on the item.
+    NoPromise(EventNo),
+    /// An extension that does not lead on, or something that is about nobody.
+    Dealing(EventNo),
     /// Whom a measure means is settled elsewhere than on the measure, without a reason, or as nobody.
     Settlement(EventNo),
     /// An event corrects or strikes out what is no reading of its indicator.
@@ -145,6 +149,8 @@ impl Fault {
             Self::Move { no, from, to } => words::fault_move(lang, no.0, from.word(lang), to.word(lang)),
             Self::EmptyNote(no) => words::fault_empty_note(lang, no.0),
             Self::Settlement(no) => words::fault_settlement(lang, no.0),
+            Self::NoPromise(no) => words::fault_no_promise(lang, no.0),
+            Self::Dealing(no) => words::fault_dealing(lang, no.0),
             Self::NoReading(no) => words::fault_no_reading(lang, no.0),
             Self::NotAlone(no) => words::fault_not_alone(lang, no.0),
             Self::Return { no, act } => words::fault_return(lang, no.0, act.0),

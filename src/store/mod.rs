@@ -7,6 +7,7 @@ mod check_events;
 mod connection;
 mod create;
 mod data_rows;
+mod dealing_rows;
 mod error;
 mod event_rows;
 mod failure;

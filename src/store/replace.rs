@@ -41,7 +41,7 @@ fn write_plan(conn: &Connection, new: &Plan, kept: &HashMap<MeasureId, &MeasureC
             Some(k) => {
                 let one = stay.execute(params![measure.id.task, measure.id.index, k.item.measure])?;
                 if one != 1 {
-                    return Err(StoreError::Stale { item: k.item, now: None }.into());
+                    return Err(StoreError::Stale { item: Some(k.item), now: None }.into());
                 }
                 k.item
             }

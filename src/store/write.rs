@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::error::StoreError;
 use super::event_rows::{self, Hand, Log};
 use super::failure::Inner;
-use crate::ledger::{Act, Cause, Change, Event, EventNo, Happening, ItemKey, Moment, Status};
+use crate::ledger::{Act, Cause, Change, DealingKind, Event, EventNo, Happening, ItemKey, Moment, Status};
 
 /// Writes an act and returns its events.
 pub(super) fn append(conn: &Connection, act: &Act, by: &str, at: Moment) -> Inner<Vec<Event>> {
@@ -16,12 +16,13 @@ pub(super) fn append(conn: &Connection, act: &Act, by: &str, at: Moment) -> Inne
     refuse_twice(conn, act.cause)?;
     let mut log = Log::begin(conn, act.cause, Hand { by, at })?;
     for change in &act.changes {
-        match change.what {
-            Happening::Status { from, to, .. } => set_status(conn, change.item, from, to, log.next())?,
-            Happening::UnitsSettled { .. } => raise_version(conn, change.item, log.next())?,
+        match (&change.what, change.item) {
+            (Happening::Status { from, to, .. }, Some(item)) => set_status(conn, item, *from, *to, log.next())?,
+            (Happening::UnitsSettled { .. }, Some(item)) => raise_version(conn, item, log.next())?,
+            (what, Some(item)) if what.dealing().is_some_and(DealingKind::raises_version) => raise_version(conn, item, log.next())?,
             _ => {}
         }
-        log.write(Some(change.item), change.what.clone())?;
+        log.write(change.item, change.what.clone())?;
     }
     Ok(log.events)
 }
@@ -29,18 +30,28 @@ pub(super) fn append(conn: &Connection, act: &Act, by: &str, at: Moment) -> Inne
 /// Notes compare the version, too, but do not change it: two people may write on one item at once. What is recorded about an indicator is
 /// based on what was recorded about any before.
 fn refuse_stale(conn: &Connection, change: &Change, cause: Cause) -> Inner<()> {
-    let mut found = present(conn, change.item)?;
+    let Some(item) = change.item else { return refuse_stale_wide(conn, change) };
+    let mut found = present(conn, item)?;
     if let Some((version, _)) = found.as_mut().filter(|_| change.what.indicator().is_some()) {
-        *version = event_rows::last_data(conn, change.item)?;
+        *version = event_rows::last_data(conn, item)?;
     }
     let now = match found {
         None => None,
         Some((version, _)) if version != change.seen => event_rows::find(conn, version)?,
         // What a corrected plan dropped gets nothing new; taking back or doing again what was done before is no news.
-        Some((_, false)) if cause == Cause::Fresh => event_rows::find_drop(conn, change.item)?,
+        Some((_, false)) if cause == Cause::Fresh => event_rows::find_drop(conn, item)?,
         Some(_) => return Ok(()),
     };
-    Err(StoreError::Stale { item: change.item, now: now.map(Box::new) }.into())
+    Err(StoreError::Stale { item: Some(item), now: now.map(Box::new) }.into())
+}
+
+/// A setting, or a saved view, that somebody changed meanwhile.
+fn refuse_stale_wide(conn: &Connection, change: &Change) -> Inner<()> {
+    let last = event_rows::last_wide(conn, &change.what)?;
+    if last == change.seen {
+        return Ok(());
+    }
+    Err(StoreError::Stale { item: None, now: event_rows::find(conn, last)?.map(Box::new) }.into())
 }
 
 /// Notes change no version, so that another console of the same person may have taken an act back already shows here only.
@@ -83,7 +94,7 @@ fn set_status(conn: &Connection, item: ItemKey, from: Status, to: Status, versio
     }
     let present = conn.query_row("SELECT version FROM item WHERE id = ?", [row], |row| row.get(0)).optional()?;
     let now = event_rows::find(conn, EventNo(present.unwrap_or(0)))?;
-    Err(StoreError::Stale { item, now: now.map(Box::new) }.into())
+    Err(StoreError::Stale { item: Some(item), now: now.map(Box::new) }.into())
 }
 
 /// What changes no status but must not be overwritten unseen counts as a version, too.

@@ -110,15 +110,15 @@ fn a_done_measure_with_an_open_unit_is_found_and_settled_with_a_reason() {
     for line in ["set 24.2 推进中", "set 24.2 待核", "set 24.2@怀柔,密云 推进中", "set 24.2@怀柔,密云 待核"] {
         home.written(JANUARY, line);
     }
-    home.written(JANUARY, "set 24.2@怀柔,密云 办结 --note 现场核查");
+    home.written(JANUARY, "set 24.2@怀柔,密云 办结 --note 现场核查 --by 李核");
     let key = home.only_key();
     let said = home.on(JANUARY, "check --plan").out;
     assert!(said.starts_with("措施与单位说法不一（1）\n"), "still 待核, with a unit that has not begun: {said}");
-    home.written(JANUARY, "set 24.2 办结 --note 牵头报告");
+    home.written(JANUARY, "set 24.2 办结 --note 牵头报告 --by 李核");
     let done = home.only_key();
     assert_ne!(key, done);
     let expected = format!(
-        "措施记为办结，还有单位未结（1）\n  {done}  24.2 记为办结（zhangwei 2026-01-20），3 个单位里还有 1 个未结：未启动 延庆。\n\n\
+        "措施记为办结，还有单位未结（1）\n  {done}  24.2 记为办结（李核 2026-01-20），3 个单位里还有 1 个未结：未启动 延庆。\n\n\
          数据截止 2026-01-20：核对发现 1 条待说明。用 duban settle 编号 --note 理由 说明。\n"
     );
     assert_eq!(home.on(JANUARY, "check --plan").out, expected);

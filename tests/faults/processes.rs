@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use duban::ledger::{Act, EventNo, Ledger, Status};
+use duban::ledger::{Act, EventNo, Ledger, Signer, Status};
 use duban::messages::Lang;
 use duban::store::{Access, Store, StoreError};
 
@@ -34,7 +34,7 @@ pub fn write_many(path: &Path) {
 fn toggle(ledger: &Ledger) -> Act {
     let it = item(ledger, "1.1");
     let to = if it.status == Status::InProgress { Status::Blocked } else { Status::InProgress };
-    Act::set_status(ledger, it, to, Some("因为"), "2026-11-23".parse().unwrap()).unwrap()
+    Act::set_status(ledger, it, to, Some("因为"), Signer { by: "核", on: "2026-11-23".parse().unwrap() }).unwrap()
 }
 
 #[test]

@@ -56,10 +56,15 @@ impl Console {
         Self { slow: true, ..Self::new(width, height) }
     }
 
-    /// Types keys: characters, and names in angle brackets.
+    /// Types keys: characters, and names in angle brackets. `<by li>` lets another person sit down at the console.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
         while let Some(c) = rest.chars().next() {
+            if let Some((name, behind)) = rest.strip_prefix("<by ").and_then(|r| r.split_once('>')) {
+                self.app.setting.by = name.to_owned();
+                rest = behind;
+                continue;
+            }
             let (key, used) = match rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
                 Some((name, _)) => (named(name), name.len() + 2),
                 None => (KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE), c.len_utf8()),
@@ -92,7 +97,7 @@ impl Console {
     /// Lets the record save the act that waits longest.
     pub fn save(&mut self) -> &mut Self {
         let (ticket, act) = self.on_their_way.pop_front().expect("an act on its way");
-        let events = written(&self.app.ledger, &act);
+        let events = written_by(&self.app.ledger, &act, &self.app.setting.by);
         self.input(Input::Record(Answer::News(events.clone())));
         self.input(Input::Record(Answer::Saved(ticket, events)));
         self
@@ -148,16 +153,20 @@ fn named(name: &str) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
-/// The events of an act as the record would write them.
+/// The events of an act of zhangwei as the record would write them.
 pub fn written(ledger: &Ledger, act: &Act) -> Vec<Event> {
+    written_by(ledger, act, "zhangwei")
+}
+
+fn written_by(ledger: &Ledger, act: &Act, by: &str) -> Vec<Event> {
     let first = EventNo(ledger.last_event().0 + 1);
     let event = |(n, change): (i64, &duban::ledger::Change)| Event {
         no: EventNo(first.0 + n),
         act: first,
         cause: act.cause,
         at: "2026-11-23T14:02:00+08:00".parse().unwrap(),
-        by: "zhangwei".into(),
-        item: Some(change.item),
+        by: by.into(),
+        item: change.item,
         what: change.what.clone(),
     };
     (0..).zip(&act.changes).map(event).collect()

@@ -119,7 +119,15 @@ fn choices(app: &App, items: &[&Item]) -> Vec<Choice> {
         order.sort_by_key(|to| Status::ALL.iter().position(|status| status == to));
     }
     let lang = app.setting.lang;
-    let choices = order.into_iter().map(|to| choice(to, &all, lang));
+    let by = &app.setting.by;
+    let own_report = items.iter().any(|item| app.ledger.was_reported_by(item, by));
+    let choices = order.into_iter().map(|to| choice(to, &all, lang)).map(|choice| match choice.to {
+        Status::Done if own_report => {
+            let why = ActRefused::OwnReport { by: by.clone() }.explain(lang);
+            Choice { hindrance: choice.hindrance.or(Some(why)), ..choice }
+        }
+        _ => choice,
+    });
     match ended {
         // What ended with its measure cannot be moved by itself.
         Some(status) => choices.map(|c| Choice { hindrance: Some(ActRefused::MeasureEnded(status).explain(lang)), ..c }).collect(),

@@ -289,7 +289,7 @@ fn check<'a>(
 fn data(ledger: &Ledger, item: ItemKey, indicator: &IndicatorKey, what: DataChange) -> Act {
     let seen = ledger.item(item).map_or(EventNo::NONE, |item| item.data_version);
     let what = Happening::Data { indicator: indicator.clone(), what: Box::new(what) };
-    Act { cause: Cause::Fresh, changes: vec![Change { item, seen, what }] }
+    Act { cause: Cause::Fresh, changes: vec![Change { item: Some(item), seen, what }] }
 }
 
 /// What takes back what `act` recorded about an indicator, or does it again.

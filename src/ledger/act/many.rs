@@ -1,8 +1,6 @@
 //! Several items in one act: written whole or not at all, undone whole.
 
-use chrono::NaiveDate;
-
-use super::{Act, ActRefused};
+use super::{Act, ActRefused, Signer};
 use crate::ledger::{Cause, Item, Ledger, NoteKind, Status};
 
 impl Act {
@@ -10,11 +8,11 @@ impl Act {
     ///
     /// # Errors
     /// When one of them cannot get it, or all have it: then none does.
-    pub fn set_status_of(ledger: &Ledger, items: &[&Item], to: Status, why: Option<&str>, as_of: NaiveDate) -> Result<Self, ActRefused> {
+    pub fn set_status_of(ledger: &Ledger, items: &[&Item], to: Status, why: Option<&str>, signer: Signer<'_>) -> Result<Self, ActRefused> {
         let others: Vec<&Item> = items.iter().copied().filter(|item| item.status != to).collect();
         // Where there is nobody left, each of them says why.
         let chosen = if others.is_empty() { items } else { &others };
-        Self::on_each(ledger, chosen, |item| Self::set_status(ledger, item, to, why, as_of))
+        Self::on_each(ledger, chosen, |item| Self::set_status(ledger, item, to, why, signer))
     }
 
     /// Writes the same note on several items in one act.
@@ -25,7 +23,7 @@ impl Act {
         Self::on_each(ledger, items, |item| Self::write_note(item, kind, text))
     }
 
-    fn on_each(ledger: &Ledger, items: &[&Item], make: impl Fn(&Item) -> Result<Self, ActRefused>) -> Result<Self, ActRefused> {
+    pub(super) fn on_each(ledger: &Ledger, items: &[&Item], make: impl Fn(&Item) -> Result<Self, ActRefused>) -> Result<Self, ActRefused> {
         if let [item] = items {
             return make(item);
         }

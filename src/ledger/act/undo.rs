@@ -28,6 +28,7 @@ impl Act {
                 Ok(Some(Happening::UnitsSettled { from: to.clone(), to: from.clone(), why: None }))
             }
             Happening::Note { .. } | Happening::FindingSettled { .. } => Ok(Some(Happening::NoteWithdrawn)),
+            Happening::Dealt { what, .. } => Ok(Some(Happening::DealtWithdrawn(what.kind()))),
             Happening::Data { indicator, .. } => data::reversed(ledger, act, indicator, true).map(Some),
             _ => Ok(None),
         })?;
@@ -58,6 +59,7 @@ impl Act {
                 Ok(Some(Happening::UnitsSettled { from: from.clone(), to: to.clone(), why: None }))
             }
             Happening::Note { .. } | Happening::FindingSettled { .. } => Ok(Some(Happening::NoteRestored)),
+            Happening::Dealt { what, .. } => Ok(Some(Happening::DealtRestored(what.kind()))),
             Happening::Data { indicator, .. } => data::reversed(ledger, act, indicator, false).map(Some),
             _ => Ok(None),
         })?;
@@ -74,7 +76,7 @@ fn changes_of(
     for event in ledger.events_of(act) {
         let Some(item) = event.item.and_then(|key| ledger.item(key)) else { continue };
         if let Some(what) = reverse(item, event)? {
-            changes.push(Change { item: item.key, seen: item.version_for(&what), what });
+            changes.push(Change { item: Some(item.key), seen: item.version_for(&what), what });
         }
     }
     Ok(changes)
@@ -136,8 +138,8 @@ impl Stacks {
 /// A change of the plan's text is not undone: the corrected text would be imported again.
 fn is_undoable(ledger: &Ledger, act: EventNo) -> bool {
     ledger.events_of(act).all(|e| {
-        use Happening::{Data, FindingSettled, Note, Status, UnitsSettled};
-        matches!(e.what, Status { .. } | Note { .. } | UnitsSettled { .. } | FindingSettled { .. } | Data { .. })
+        use Happening::{Data, Dealt, FindingSettled, Note, Status, UnitsSettled};
+        matches!(e.what, Status { .. } | Note { .. } | UnitsSettled { .. } | FindingSettled { .. } | Data { .. } | Dealt { .. })
     })
 }
 
@@ -145,7 +147,7 @@ fn is_undoable(ledger: &Ledger, act: EventNo) -> bool {
 mod tests {
     use super::super::super::testing::{day, key, ledger, set, settle, write, write_by};
     use super::*;
-    use crate::ledger::{NoteKind, Status};
+    use crate::ledger::{NoteKind, Signer, Status};
 
     fn note(ledger: &mut Ledger, unit: &str, by: &str) {
         let act = Act::write_note(ledger.item(key(5, Some(unit))).unwrap(), NoteKind::Comment, "已约谈").unwrap();
@@ -201,7 +203,7 @@ mod tests {
         }
         let kept = ledger.no_longer_owed(item(1));
         assert_eq!((kept.len(), kept[0].in_plan, kept[0].status), (1, false, Status::InProgress));
-        let refused = Act::set_status(&ledger, &kept[0], Status::Submitted, None, day("2026-03-02"));
+        let refused = Act::set_status(&ledger, &kept[0], Status::Submitted, None, Signer { by: "li", on: day("2026-03-02") });
         assert_eq!(refused, Err(ActRefused::NotInPlan));
     }
 }

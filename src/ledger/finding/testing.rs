@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::Finding;
-use crate::ledger::{Act, Applied, Event, EventNo, Found, Item, ItemKey, Ledger, NoteKind, Status};
+use crate::ledger::{Act, Applied, Event, EventNo, Found, Item, ItemKey, Ledger, NoteKind, Signer, Status};
 use crate::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList, Units};
 
 const UNITS: &str = r#"{"_about":"", "units":[
@@ -70,7 +70,7 @@ impl Book {
         let first = EventNo(self.0.last_event().0 + 1);
         for (n, change) in (0..).zip(&act.changes) {
             let (no, at) = (EventNo(first.0 + n), format!("{day}T10:00:00+08:00").parse().unwrap());
-            let event = Event { no, act: first, cause: act.cause, at, by: by.into(), item: Some(change.item), what: change.what.clone() };
+            let event = Event { no, act: first, cause: act.cause, at, by: by.into(), item: change.item, what: change.what.clone() };
             assert_eq!(self.0.apply(event), Applied::Done);
         }
     }
@@ -89,8 +89,11 @@ impl Book {
     /// Sets one or several items to these statuses, one after the other.
     pub fn set(&mut self, day: &str, ids: &str, path: &[Status]) -> &mut Self {
         for to in path {
-            let act = Act::set_status_of(&self.0, &self.items(ids), *to, Some("因为"), day.parse().unwrap()).unwrap();
-            self.write(day, "zhang", &act);
+            // Who reports does not verify.
+            let by = if *to == Status::Done { "li" } else { "zhang" };
+            let signer = Signer { by, on: day.parse().unwrap() };
+            let act = Act::set_status_of(&self.0, &self.items(ids), *to, Some("因为"), signer).unwrap();
+            self.write(day, by, &act);
         }
         self
     }
