@@ -100,3 +100,36 @@ fn who_reported_does_not_verify() {
     assert_eq!((said.code, said.err.as_str()), (2, "lina 报的待核，须由另一人核验：报的人不核验自己。\n"));
     assert_eq!(home.run(&["set", "5.1", "办结", "--note", "现场核查", "--by", "wang"]).code, 0);
 }
+
+/// 5.1 is due on 30 September; a promise of 10 November is 13 days past on 23 November.
+#[test]
+fn an_item_shows_how_supervision_stands() {
+    let home = Home::with_plan();
+    let on_time = |line: &str| home.end(home.command().args(["--as-of", "2026-11-01"]).args(line.split_whitespace()));
+    assert_eq!(on_time("promise 5.1 补齐台账 --due 11-10 --whom 李主任").code, 0);
+    for line in [
+        "extend 5.1 2026-12-10 --note 到货迟 --basis 会议纪要",
+        "extend 5.1 2026-12-20 --note 再延 --basis 5号文",
+        "urge 5.1",
+        "urge 5.1 --how 发函",
+        "assign 5.1 lina",
+        "snooze 5.1 12-01 --note 等批复",
+    ] {
+        assert_eq!(home.line(line).code, 0, "{line}");
+    }
+    let shown = home.line("show 5.1").out;
+    for line in [
+        "延期：现行时限 2026-12-20，原时限 2026-09-30，延期2次（依据：5号文）",
+        "承诺：李主任 2026-11-10 前：补齐台账（过期13天）",
+        "督查员：lina",
+        "暂缓：至 2026-12-01",
+    ] {
+        assert!(shown.contains(line), "{line}\n{shown}");
+    }
+    assert!(shown.contains("催办：2次，最近 ") && shown.contains("市商务局（发函）"), "{shown}");
+    let json = home.line("show 5.1 --json").json();
+    let picked =
+        json!([json["due"], json["urges"], json["assigned_to"], json["snoozed_until"], json["extensions"][0], json["promises"][0]["due"]]);
+    let extension = json!({"from": "2026-09-30", "to": "2026-12-10", "basis": "会议纪要"});
+    assert_eq!(picked, json!(["2026-12-20", 2, "lina", "2026-12-01", extension, "2026-11-10"]));
+}
