@@ -4,7 +4,7 @@ use super::acts::Trouble;
 use super::app::{App, Effect};
 use super::layers::{Layer, year};
 use super::notice::Notice;
-use crate::ledger::{Applied, Event, Happening, ItemKey, Ledger, Standing, Tallies};
+use crate::ledger::{Applied, DealingKind, Event, Happening, ItemKey, Ledger, Standing, Tallies};
 use crate::messages::console as say;
 use crate::report::words::event_words;
 use crate::store::{Answer, StoreError, Ticket};
@@ -112,7 +112,11 @@ impl App {
 
     /// One's own act is no news to what was opened while it was on its way.
     fn raise_seen(&mut self, event: &Event) {
-        let (Some(key), Happening::Status { .. } | Happening::UnitsSettled { .. }) = (event.item, &event.what) else { return };
+        let raises = match &event.what {
+            Happening::Status { .. } | Happening::UnitsSettled { .. } => true,
+            what => what.dealing().is_some_and(DealingKind::raises_version),
+        };
+        let Some(key) = event.item.filter(|_| raises) else { return };
         let seen = self.writing_mut().and_then(|writing| writing.items.iter_mut().find(|(item, _)| *item == key));
         if let Some((_, version)) = seen {
             *version = event.no;
