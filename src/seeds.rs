@@ -3,11 +3,12 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::import::{Corrections, ImportError, Imported, read};
-use crate::plan::{Indicators, IndicatorsError, Units, UnitsError};
+use crate::plan::{Calendar, CalendarError, Indicators, IndicatorsError, Units, UnitsError};
 
 const PLAN: &str = include_str!("../seeds/beijing-2026.txt");
 const UNITS: &str = include_str!("../seeds/units.json");
 const INDICATORS: &str = include_str!("../seeds/indicators.json");
+const CALENDAR: &str = include_str!("../seeds/calendar.json");
 const CORRECTIONS: &str = include_str!("../seeds/corrections.json");
 
 /// A list that was embedded with a fault.
@@ -19,6 +20,9 @@ pub enum SeedError {
     /// The list of indicators.
     #[error(transparent)]
     Indicators(#[from] IndicatorsError),
+    /// The list of holidays.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
     /// The list of corrections.
     #[error("seeds/corrections.json: {0}")]
     Corrections(#[from] serde_json::Error),
@@ -51,6 +55,19 @@ pub fn indicators() -> Result<Arc<Indicators>, SeedError> {
     }
     let indicators = Arc::new(Indicators::from_json(INDICATORS)?);
     Ok(Arc::clone(READ.get_or_init(|| indicators)))
+}
+
+/// The working days that were announced, read once.
+///
+/// # Errors
+/// When the embedded list has a fault; a test sees to it that it has none.
+pub fn calendar() -> Result<Arc<Calendar>, SeedError> {
+    static READ: OnceLock<Arc<Calendar>> = OnceLock::new();
+    if let Some(known) = READ.get() {
+        return Ok(Arc::clone(known));
+    }
+    let calendar = Arc::new(Calendar::from_json(CALENDAR)?);
+    Ok(Arc::clone(READ.get_or_init(|| calendar)))
 }
 
 /// The known slips.
