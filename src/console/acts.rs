@@ -5,8 +5,9 @@ use super::drafts::{Draft, Purpose};
 use super::keymap::{Action, Context};
 use super::layers::{Layer, question, statuses, writing};
 use super::notice::Notice;
-use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Happening, Item, ItemKey, NoteKind, Signer};
-use crate::messages::console as say;
+use super::repeat::Repeat;
+use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Happening, Item, ItemKey, NoteKind, Signer, Status};
+use crate::messages::{console as say, queue};
 use crate::report::words::event_words;
 use crate::store::Ticket;
 
@@ -17,6 +18,8 @@ pub struct Pending {
     pub(super) label: String,
     /// The text that is saved with it: its draft goes when it is on disk.
     pub(super) draft: Option<Draft>,
+    /// The act as it can be done again once it is saved.
+    pub(super) repeat: Option<Repeat>,
 }
 
 /// Why the record cannot be followed.
@@ -44,7 +47,7 @@ impl App {
     }
 
     /// The items that an act would be about; where there are none the person is told why.
-    fn targets(&mut self, asked: Action) -> Vec<ItemKey> {
+    pub(super) fn targets(&mut self, asked: Action) -> Vec<ItemKey> {
         if self.refuses_writing() {
             return Vec::new();
         }
@@ -92,10 +95,25 @@ impl App {
         }
     }
 
-    pub(super) fn open_comment(&mut self) {
-        let keys = self.targets(Action::WriteComment);
+    pub(super) fn open_note(&mut self, asked: Action, kind: NoteKind) {
+        let keys = self.targets(asked);
         if !keys.is_empty() {
-            self.open_writing(&keys, Purpose::Note(NoteKind::Comment));
+            self.open_writing(&keys, Purpose::Note(kind));
+        }
+    }
+
+    /// Verifies what was reported as done, or sends it back: the words that it needs are written next.
+    pub(super) fn answer_report(&mut self, to: Status) {
+        let asked = if to == Status::Done { Action::Verify } else { Action::SendBack };
+        let keys = self.targets(asked);
+        let other = keys.iter().find(|key| self.ledger.item(**key).is_some_and(|item| item.status != Status::Submitted)).copied();
+        match other {
+            _ if keys.is_empty() => {}
+            Some(key) => {
+                let status = self.ledger.item(key).map(|item| item.status.word(self.setting.lang)).unwrap_or_default();
+                self.say(Notice::plain(queue::not_submitted(self.setting.lang, self.label(key), status)));
+            }
+            None => self.open_writing(&keys, Purpose::Status(to)),
         }
     }
 
@@ -120,10 +138,15 @@ impl App {
 
     /// Sends an act to the record.
     pub(super) fn write(&mut self, act: Act, draft: Option<Draft>) -> (Ticket, Effect) {
+        self.write_as(act, draft, None)
+    }
+
+    /// The same for an act that can be done again by its own key.
+    pub(super) fn write_as(&mut self, act: Act, draft: Option<Draft>, repeat: Option<Repeat>) -> (Ticket, Effect) {
         self.last_ticket += 1;
         let keys: Vec<ItemKey> = act.changes.iter().filter_map(|change| change.item).collect();
         let label = self.labels(&keys);
-        self.pending.insert(self.last_ticket, Pending { label, draft });
+        self.pending.insert(self.last_ticket, Pending { label, draft, repeat });
         (self.last_ticket, Effect::Write(self.last_ticket, act))
     }
 
@@ -153,7 +176,7 @@ impl App {
             Ok(act) => {
                 self.layers.pop();
                 self.say(Notice::plain(say::saving(lang)));
-                vec![self.write(act, None).1]
+                vec![self.write_as(act, None, Some(Repeat::Words(Purpose::Status(choice.to), String::new()))).1]
             }
             Err(refused) => {
                 self.say(Notice::bad(refused.explain(lang)));
@@ -168,12 +191,12 @@ impl App {
     }
 
     /// The items of those keys that are there.
-    fn items(&self, keys: &[ItemKey]) -> Vec<&Item> {
+    pub(super) fn items(&self, keys: &[ItemKey]) -> Vec<&Item> {
         keys.iter().filter_map(|key| self.ledger.item(*key)).collect()
     }
 
     /// The first of some items that has another version than it was seen with.
-    fn changed_since(&self, seen: &[(ItemKey, EventNo)]) -> Option<ItemKey> {
+    pub(super) fn changed_since(&self, seen: &[(ItemKey, EventNo)]) -> Option<ItemKey> {
         seen.iter().find(|(key, version)| self.ledger.item(*key).is_none_or(|item| item.version != *version)).map(|(key, _)| *key)
     }
 
@@ -207,11 +230,13 @@ impl App {
                 Some(measure) => Act::settle_units(&self.ledger, measure, Some(&writing.picked), &text),
                 None => Err(ActRefused::NotInPlan),
             },
+            Purpose::Form(_) => Err(ActRefused::NoItem),
         };
+        let repeat = Repeat::Words(writing.purpose, text);
         let draft = writing.draft();
         match act {
             Ok(act) => {
-                let (ticket, effect) = self.write(act, draft);
+                let (ticket, effect) = self.write_as(act, draft, Some(repeat));
                 if let Some(writing) = self.writing_mut() {
                     writing.saving = Some(ticket);
                     writing.trouble = None;
@@ -249,7 +274,7 @@ impl App {
     }
 
     /// That an item cannot get a status any more, by whom it was changed; none where it still can.
-    fn cannot_become(&self, key: ItemKey, to: crate::ledger::Status) -> Option<String> {
+    fn cannot_become(&self, key: ItemKey, to: Status) -> Option<String> {
         let (lang, year) = (self.setting.lang, self.ledger.plan().year);
         let item = self.ledger.item(key)?;
         if let Some(ended) = self.ledger.ended_with_its_measure(item) {
@@ -266,17 +291,22 @@ impl App {
 
     /// Leaves the editor. What was typed stays as a draft; an empty text leaves none.
     pub(super) fn leave_writing(&mut self) -> Vec<Effect> {
-        let lang = self.setting.lang;
         let Some(Layer::Writing(writing)) = self.layers.pop() else { return Vec::new() };
-        self.drafts.retain(|d| !d.is_for_same(writing.blank()));
-        match writing.draft() {
+        self.keep_left(writing.draft(), writing.blank())
+    }
+
+    /// Keeps what was typed into an editor or a form that is left; where nothing was, the draft of before is gone.
+    pub(super) fn keep_left(&mut self, draft: Option<Draft>, blank: &Draft) -> Vec<Effect> {
+        let lang = self.setting.lang;
+        self.drafts.retain(|d| !d.is_for_same(blank));
+        match draft {
             Some(draft) => {
                 self.drafts.push(draft.clone());
                 let key = self.key_of(Context::Anywhere, Action::ShowDrafts);
                 self.say(Notice::plain(say::draft_kept(lang, &draft.label, key)));
                 vec![Effect::KeepDraft(draft)]
             }
-            None => vec![Effect::ForgetDraft(writing.blank().clone())],
+            None => vec![Effect::ForgetDraft(blank.clone())],
         }
     }
 

@@ -20,6 +20,7 @@ mod listen;
 pub mod mouse;
 pub mod notice;
 pub mod pictures;
+pub mod repeat;
 mod run;
 mod screen;
 pub mod screens;

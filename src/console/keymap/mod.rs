@@ -29,6 +29,8 @@ pub enum Context {
     Units,
     /// What does not agree in the ledger.
     Findings,
+    /// 督办队列.
+    Queue,
     /// 各区.
     Matrix,
     /// 指标.
@@ -45,6 +47,10 @@ pub enum Context {
     Writing,
     /// A reading in one line.
     Entry,
+    /// A form of several fields.
+    Form,
+    /// Templates for a text.
+    Templates,
     /// A question.
     Question,
     /// Help and other texts to read.
@@ -107,6 +113,18 @@ pub enum Action {
     GoFindings,
     SetStatus,
     WriteComment,
+    WriteProgress,
+    Urge,
+    Promise,
+    Extend,
+    Snooze,
+    Assign,
+    Verify,
+    SendBack,
+    Repeat,
+    Templates,
+    NextField,
+    PreviousField,
     Choose,
     ChooseWithWords,
     ChooseNth(u8),
@@ -118,6 +136,15 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it opens text entry.
+    pub const fn opens_entry(self) -> bool {
+        use Action::{Assign, ChooseWithWords, EnterReading, Extend, Promise, SendBack, Snooze, Urge, Verify, WriteComment, WriteProgress};
+        matches!(
+            self,
+            WriteComment | WriteProgress | ChooseWithWords | EnterReading | Urge | Promise | Extend | Snooze | Assign | Verify | SendBack
+        )
+    }
+
     /// Whether it moves or opens, and changes nothing that is kept.
     pub const fn is_harmless(self) -> bool {
         use Action::{
@@ -321,7 +348,7 @@ mod tests {
     fn movement_keys_are_reserved_in_every_list() {
         let moving: HashSet<Key> =
             TABLE.iter().filter(|b| b.context == Context::Moving).flat_map(|b| b.keys).filter_map(|k| Key::parse(k)).collect();
-        for binding in TABLE.iter().filter(|b| !matches!(b.context, Context::Moving | Context::Writing | Context::Entry)) {
+        for binding in TABLE.iter().filter(|b| !matches!(b.context, Context::Moving | Context::Writing | Context::Entry | Context::Form)) {
             for key in binding.keys.iter().filter_map(|k| Key::parse(k)) {
                 assert!(!moving.contains(&key), "{:?} binds a movement key to {:?}", binding.context, binding.action);
             }
