@@ -28,6 +28,7 @@ pub mod shelf;
 mod signals;
 pub mod terminal;
 pub mod text;
+mod texts;
 pub mod theme;
 mod views;
 mod writer;

@@ -1,6 +1,7 @@
 //! The one table of keys: context, key, action and its help line. Dispatch, the help screen, the bottom line and the key file are
 //! views of it.
 
+mod action;
 mod file;
 mod table;
 
@@ -8,10 +9,10 @@ use std::collections::HashMap;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+pub use action::Action;
 pub use file::KeyFileError;
 pub use table::TABLE;
 
-use super::editor::Edit;
 use crate::messages::Lang;
 
 /// Where a key is looked up. A screen or layer names several, the nearest first.
@@ -57,121 +58,6 @@ pub enum Context {
     Reading,
     /// Everywhere, whatever has the keys: what concerns the terminal itself.
     Terminal,
-}
-
-/// What a key does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the table gives each its words")]
-pub enum Action {
-    Quit,
-    Back,
-    StepBack,
-    Help,
-    Undo,
-    Redo,
-    Redraw,
-    Suspend,
-    Mouse,
-    ShowDrafts,
-    GoOverview,
-    GoMatrix,
-    YearProgress,
-    GoIndicators,
-    Reorder,
-    EnterReading,
-    CorrectReading,
-    StrikeReading,
-    Down,
-    Up,
-    Left,
-    Right,
-    First,
-    Last,
-    HalfDown,
-    HalfUp,
-    PageDown,
-    PageUp,
-    NextPane,
-    PreviousPane,
-    FirstColumn,
-    LastColumn,
-    NextGroup,
-    PreviousGroup,
-    SortMeasures,
-    SortUnits,
-    SortAfresh,
-    ShowStatuses,
-    Open,
-    NextTask,
-    PreviousTask,
-    OpenUnits,
-    Mark,
-    MarkAll,
-    SettleUnits,
-    SettleFinding,
-    ReadAll,
-    GoFindings,
-    SetStatus,
-    WriteComment,
-    WriteProgress,
-    Urge,
-    Promise,
-    Extend,
-    Snooze,
-    Assign,
-    Verify,
-    SendBack,
-    Repeat,
-    Templates,
-    NextField,
-    PreviousField,
-    Choose,
-    ChooseWithWords,
-    ChooseNth(u8),
-    Discard,
-    Save,
-    Edit(Edit),
-    Yes,
-    No,
-}
-
-impl Action {
-    /// Whether it opens text entry.
-    pub const fn opens_entry(self) -> bool {
-        use Action::{Assign, ChooseWithWords, EnterReading, Extend, Promise, SendBack, Snooze, Urge, Verify, WriteComment, WriteProgress};
-        matches!(
-            self,
-            WriteComment | WriteProgress | ChooseWithWords | EnterReading | Urge | Promise | Extend | Snooze | Assign | Verify | SendBack
-        )
-    }
-
-    /// Whether it moves or opens, and changes nothing that is kept.
-    pub const fn is_harmless(self) -> bool {
-        use Action::{
-            Down, First, GoIndicators, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown, PageUp, PreviousPane,
-            PreviousTask, Reorder, Right, Up,
-        };
-        matches!(
-            self,
-            Down | Up
-                | Left
-                | Right
-                | First
-                | Last
-                | HalfDown
-                | HalfUp
-                | PageDown
-                | PageUp
-                | NextPane
-                | PreviousPane
-                | Open
-                | OpenUnits
-                | NextTask
-                | PreviousTask
-                | GoIndicators
-                | Reorder
-        )
-    }
 }
 
 /// One line of the table.

@@ -8,7 +8,7 @@ use crate::console::drafts::Purpose;
 use crate::console::keymap::Action;
 use crate::console::layers::Layer;
 use crate::console::repeat::Repeat;
-use crate::ledger::{Act, ActRefused, Cause, DealingRefused, Item, ItemKey, UrgeWay};
+use crate::ledger::{Act, ActRefused, DealingRefused, ItemKey, UrgeWay};
 use crate::messages::{Lang, console, forms as say};
 use crate::plan::parse_day;
 
@@ -138,7 +138,8 @@ impl App {
     ) -> Result<Act, (Option<Slot>, String)> {
         let (lang, ledger, signer) = (self.setting.lang, &self.ledger, self.signer());
         let items = self.items(keys);
-        let (whom, words) = (text(Slot::Whom), text(Slot::Words));
+        // Nobody named is each item's own unit; of an assignment, nobody.
+        let (named, words) = (Some(text(Slot::Whom)).filter(|whom| !whom.trim().is_empty()), text(Slot::Words));
         let day = || {
             let typed = text(Slot::Day).trim();
             let found = parse_day(typed, self.as_of.year());
@@ -148,14 +149,11 @@ impl App {
         };
         let how = UrgeWay::from_word(text(Slot::How)).unwrap_or_default();
         let act = match kind {
-            FormKind::Urge => self.to_each(&items, whom, |item, whom| Act::urge(ledger, &[item], whom, how, words, signer)),
-            FormKind::Promise => {
-                let due = day()?;
-                self.to_each(&items, whom, |item, whom| Act::promise(ledger, &[item], whom, due, words, signer))
-            }
+            FormKind::Urge => Act::urge(ledger, &items, named, how, words, signer),
+            FormKind::Promise => Act::promise(ledger, &items, named, day()?, words, signer),
             FormKind::Extend => Act::extend(ledger, &items, day()?, words, text(Slot::Basis), signer),
             FormKind::Snooze => Act::snooze(ledger, &items, Some(day()?), words, signer),
-            FormKind::Assign => Act::assign(ledger, &items, Some(whom).filter(|whom| !whom.trim().is_empty()), words),
+            FormKind::Assign => Act::assign(ledger, &items, named, words),
             FormKind::SettleDate => {
                 let none = [Lang::Zh, Lang::En].iter().any(|lang| say::no_date_word(*lang) == text(Slot::Day).trim());
                 let on = if none { None } else { Some(day()?) };
@@ -163,26 +161,6 @@ impl App {
             }
         };
         act.map_err(|refused| (slot_of(&refused), refused.explain(lang)))
-    }
-
-    /// One act on several items, each with the person or unit that is named, or else with its own.
-    fn to_each(&self, items: &[&Item], whom: &str, make: impl Fn(&Item, &str) -> Result<Act, ActRefused>) -> Result<Act, ActRefused> {
-        let named = |item: &Item| if whom.trim().is_empty() { self.answering(item.key).unwrap_or_default() } else { whom.to_owned() };
-        if let [item] = items {
-            return make(item, &named(item));
-        }
-        let (mut changes, mut refused) = (Vec::new(), Vec::new());
-        for item in items {
-            match make(item, &named(item)) {
-                Ok(act) => changes.extend(act.changes),
-                Err(why) => refused.push((self.ledger.label(item.key), why)),
-            }
-        }
-        match refused.is_empty() {
-            true if changes.is_empty() => Err(ActRefused::NoItem),
-            true => Ok(Act { cause: Cause::Fresh, changes }),
-            false => Err(ActRefused::Several(refused)),
-        }
     }
 
     /// Leaves the form. What was typed stays as a draft.
