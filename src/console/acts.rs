@@ -58,7 +58,21 @@ impl App {
         if found.is_empty() {
             self.choose_first(asked);
         }
-        found
+        match found.iter().find(|key| self.changed_unseen(**key)) {
+            // The key was pressed on what was drawn, and that is not what is.
+            Some(key) => {
+                let sentence = self.changed_meanwhile(*key);
+                self.say(Notice::bad(format!("{sentence}{}", queue::press_again(self.setting.lang))));
+                Vec::new()
+            }
+            None => found,
+        }
+    }
+
+    /// Whether somebody changed an item since the frame that the person sees.
+    fn changed_unseen(&self, key: ItemKey) -> bool {
+        let item = self.ledger.item(key).filter(|item| item.version > self.seen);
+        item.and_then(|item| self.ledger.version_event(item)).is_some_and(|event| event.by != self.setting.by)
     }
 
     /// The overview's row is a task of several measures: the person says which.

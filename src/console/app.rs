@@ -133,6 +133,8 @@ pub struct App {
     pub(super) last_act: Option<Repeat>,
     /// Whether drafts could not be put on disk.
     pub unkept: bool,
+    /// The last event that was known when the frame was drawn that the person sees: keys are about what that shows.
+    pub(super) seen: EventNo,
     /// The last event before this console was opened: one's own acts up to it are undone only after a question.
     pub(super) opened_at: EventNo,
 }
@@ -168,6 +170,7 @@ impl App {
             left_entries: Vec::new(),
             last_act: None,
             unkept: false,
+            seen: opened_at,
             opened_at,
         };
         app.keep_in_view();
@@ -217,6 +220,11 @@ impl App {
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
         matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_)))
+    }
+
+    /// The person sees everything that is known now.
+    pub fn shown(&mut self) {
+        self.seen = self.ledger.last_event();
     }
 
     /// The item under the cursor.

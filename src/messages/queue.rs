@@ -13,6 +13,7 @@ super::catalogue! {
     key_promise: "承诺", "promise";
     key_repeat: "再做一次", "again";
 
+    press_again: "看清现状后再按一次。", " Look at what stands now and press again.";
     nothing_to_repeat: "还没有可重复的操作：先做一次，再按此键。", "Nothing to do again yet: act once, then press it.";
     not_submitted(id, status): "{id} 不是待核（现为“{status}”），没有可核验的；改状态请按状态键。", "{id} is not submitted (it is \"{status}\"): there is nothing to verify. Set its status instead.";
 }

@@ -79,6 +79,8 @@ impl Console {
     pub fn input(&mut self, input: Input) {
         let effects = self.app.update(input);
         self.carry_out(effects);
+        // A frame after each.
+        self.app.shown();
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
