@@ -10,6 +10,7 @@ const UNITS: &str = include_str!("../seeds/units.json");
 const INDICATORS: &str = include_str!("../seeds/indicators.json");
 const CALENDAR: &str = include_str!("../seeds/calendar.json");
 const CORRECTIONS: &str = include_str!("../seeds/corrections.json");
+const TEMPLATES: &str = include_str!("../seeds/templates.json");
 
 /// A list that was embedded with a fault.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +27,9 @@ pub enum SeedError {
     /// The list of corrections.
     #[error("seeds/corrections.json: {0}")]
     Corrections(#[from] serde_json::Error),
+    /// The list of templates.
+    #[error("seeds/templates.json: {0}")]
+    Templates(serde_json::Error),
     /// The plan.
     #[error("seeds/beijing-2026.txt: {0}")]
     Plan(#[from] ImportError),
@@ -78,6 +82,18 @@ pub fn corrections() -> Result<Corrections, SeedError> {
     Ok(Corrections::from_json(CORRECTIONS)?)
 }
 
+/// The templates for notes, urges and reasons, in the order in which they are offered.
+///
+/// # Errors
+/// When the embedded list has a fault; a test sees to it that it has none.
+pub fn templates() -> Result<Vec<String>, SeedError> {
+    #[derive(serde::Deserialize)]
+    struct File {
+        templates: Vec<String>,
+    }
+    serde_json::from_str::<File>(TEMPLATES).map(|file| file.templates).map_err(SeedError::Templates)
+}
+
 /// Beijing's plan of 2026.
 ///
 /// # Errors
@@ -91,5 +107,6 @@ mod tests {
     #[test]
     fn what_is_embedded_has_no_fault() {
         assert_eq!(super::plan().unwrap().plan.measures().count(), 128);
+        assert_eq!(super::templates().unwrap().len(), 10);
     }
 }

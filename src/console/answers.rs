@@ -137,10 +137,12 @@ impl App {
             self.say(Notice::good(say::saved(lang, event.at.format("%H:%M"), what)));
             self.after_saved(&keys);
         }
-        let draft = pending.and_then(|p| p.draft);
+        let (draft, repeat) = pending.map_or((None, None), |p| (p.draft, p.repeat));
+        self.last_act = repeat.or(self.last_act.take());
         let saved = draft.as_ref().map_or("", |d| &d.text);
         self.layers.retain_mut(|layer| match layer {
             Layer::Entry(entry) if entry.saving == Some(ticket) => entry.take_out(),
+            Layer::Form(form) if form.saving == Some(ticket) => form.take_out(),
             Layer::Writing(w) if w.saving == Some(ticket) => w.take_out(saved),
             // Left and opened again while it was being saved.
             Layer::Writing(w) if draft.as_ref().is_some_and(|d| d.is_for_same(w.blank())) => w.take_out(saved),
@@ -177,6 +179,11 @@ impl App {
         });
         if let Some(entry) = form {
             (entry.saving, entry.trouble) = (None, Some(format!("{sentence}{}", say::text_is_kept(lang))));
+            return Vec::new();
+        }
+        if self.form_mut().is_some_and(|form| form.saving == Some(ticket)) {
+            let more = if stale { say::save_again(lang) } else { say::text_is_kept(lang) };
+            self.form_stands_over(format!("{sentence}{more}"));
             return Vec::new();
         }
         match self.writing_mut().filter(|writing| writing.saving == Some(ticket)) {

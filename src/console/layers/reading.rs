@@ -57,7 +57,7 @@ impl Reading {
         match &self.content {
             Content::Help(contexts) => help::lines(app, contexts, width),
             Content::Record(item) => record_lines(app, *item, width),
-            Content::Draft(draft) => timeline::wrapped(&app.setting, &draft.text, width, 0),
+            Content::Draft(draft) => timeline::wrapped(&app.setting, &draft.shown(), width, 0),
             Content::Text(_, text) => timeline::wrapped(&app.setting, text, width, 0),
         }
     }
