@@ -68,8 +68,8 @@ impl Line {
                 let attached = ledger.indicators().of_key(indicator).ok_or(ActRefused::NotInPlan)?;
                 Act::set_target(ledger, &TargetEntry { attached, value: Some(value), tolerance: None, source, unit: None })
             }
-            What::Urge(whom, how, words) => Act::urge(ledger, &[item], whom, *how, words, signer),
-            What::Promise(whom, due, words) => Act::promise(ledger, &[item], whom, *due, words, signer),
+            What::Urge(whom, how, words) => Act::urge(ledger, &[item], Some(whom), *how, words, signer),
+            What::Promise(whom, due, words) => Act::promise(ledger, &[item], Some(whom), *due, words, signer),
             What::PromiseEnd(end, words) => {
                 let promise = item.open_promises().next().map(|(dealt, _)| dealt.no).ok_or(ActRefused::NoItem)?;
                 Act::end_promise(ledger, item, promise, *end, words)
