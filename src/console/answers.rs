@@ -55,6 +55,7 @@ impl App {
         // Whom a measure binds is of account for indicators of each unit, too.
         let touches = |event: &Event| event.what.indicator().is_some() || matches!(event.what, Happening::UnitsSettled { .. });
         let about_indicators = events.iter().any(touches);
+        let about_settings = events.iter().any(|event| matches!(event.what, Happening::Setting { .. }));
         for event in events {
             if event.by != self.setting.by {
                 others = Some(event.clone());
@@ -67,12 +68,23 @@ impl App {
             let when = event.at.format("%H:%M");
             self.say(Notice::plain(say::others(self.setting.lang, &event.by, when, self.describe(&event))));
         }
-        self.tell_views(&keys);
-        if about_indicators {
-            self.reckon_indicators();
+        if about_settings {
+            self.judge_anew();
+        } else {
+            self.tell_views(&keys);
+            if about_indicators {
+                self.reckon_indicators();
+            }
         }
         self.keep_in_view();
         if load { vec![Effect::Load] } else { Vec::new() }
+    }
+
+    /// Everything is judged otherwise: by another day, or by other settings.
+    pub(super) fn judge_anew(&mut self) {
+        self.tallies = Tallies::of(&self.ledger, self.as_of);
+        self.tell_views(&[]);
+        self.reckon_indicators();
     }
 
     /// Tells all views which items something happened to, and the picture of the year that something did.

@@ -197,9 +197,7 @@ impl App {
             Input::Day(day) => {
                 if !self.setting.as_of_given && day != self.as_of {
                     self.as_of = day;
-                    self.tallies = Tallies::of(&self.ledger, day);
-                    self.tell_views(&[]);
-                    self.reckon_indicators();
+                    self.judge_anew();
                     self.keep_in_view();
                 }
                 Vec::new()
