@@ -116,18 +116,19 @@ impl App {
         }
     }
 
-    /// Verifies what was reported as done, or sends it back: the words that it needs are written next.
+    /// Verifies what was reported as done, or sends it back: the words that it needs are written next. Of several only what waits for it.
     pub(super) fn answer_report(&mut self, to: Status) {
         let asked = if to == Status::Done { Action::Verify } else { Action::SendBack };
         let keys = self.targets(asked);
-        let other = keys.iter().find(|key| self.ledger.item(**key).is_some_and(|item| item.status != Status::Submitted)).copied();
-        match other {
-            _ if keys.is_empty() => {}
-            Some(key) => {
-                let status = self.ledger.item(key).map(|item| item.status.word(self.setting.lang)).unwrap_or_default();
-                self.say(Notice::plain(queue::not_submitted(self.setting.lang, self.label(key), status)));
+        let waits = |key: &&ItemKey| self.ledger.item(**key).is_some_and(|item| item.status == Status::Submitted);
+        let waiting: Vec<ItemKey> = keys.iter().filter(waits).copied().collect();
+        match (keys.first(), waiting.is_empty()) {
+            (None, _) => {}
+            (Some(_), false) => self.open_writing(&waiting, Purpose::Status(to)),
+            (Some(key), true) => {
+                let status = self.ledger.item(*key).map(|item| item.status.word(self.setting.lang)).unwrap_or_default();
+                self.say(Notice::plain(queue::not_submitted(self.setting.lang, self.labels(&keys), status)));
             }
-            None => self.open_writing(&keys, Purpose::Status(to)),
         }
     }
 

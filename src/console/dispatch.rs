@@ -108,6 +108,11 @@ impl App {
                 entry.on_key(key);
                 Vec::new()
             }
+            (None, Some(Layer::Filter(filter))) => {
+                filter.on_key(key);
+                self.follow_filter();
+                Vec::new()
+            }
             (None, Some(Layer::Form(form))) => {
                 form.on_key(key);
                 self.keep_in_view();
@@ -180,6 +185,10 @@ impl App {
             Some(Layer::Writing(writing)) => writing.insert(text),
             Some(Layer::Entry(entry)) => entry.insert(text),
             Some(Layer::Form(form)) => form.insert(text),
+            Some(Layer::Filter(filter)) => {
+                filter.insert(text);
+                self.follow_filter();
+            }
             // Text outside text entry is never keys: it could act on what the person did not mean.
             _ => {
                 let shown = super::text::visible_line(text);
@@ -224,6 +233,7 @@ impl App {
                     return self.leave();
                 }
             }
+            Action::StepBack if self.with_queue(|queue, _| queue.end_range()) == Some(true) => {}
             Action::StepBack => {
                 // An Esc may be the beginning of a torn sequence: it never ends the program.
                 if !self.leave_view() {
@@ -231,6 +241,13 @@ impl App {
                 }
             }
             Action::GoOverview => self.leave_all_views(),
+            Action::GoQueue => self.go_queue(),
+            Action::Filter => self.open_filter(),
+            Action::ClearFilter => self.clear_filter(),
+            Action::NextView | Action::PreviousView => self.turn_view(action == Action::NextView),
+            Action::NthView(n) => self.use_view(n),
+            Action::FreshRun => self.fresh_run(),
+            Action::LastHandled => self.back_to_handled(),
             Action::GoMatrix => self.go_matrix(),
             Action::GoIndicators => self.go_indicators(),
             Action::EnterReading => self.enter_reading(),
