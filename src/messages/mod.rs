@@ -11,6 +11,7 @@ pub mod findings;
 pub mod import;
 pub mod indicators;
 pub mod pictures;
+pub mod query;
 pub mod refusals;
 pub mod store;
 pub mod words;

@@ -70,6 +70,7 @@ super::catalogue! {
     grey: "灰", "grey";
 
     overdue(days): "逾期{days}天", "{days} days overdue";
+    promise_late(days): "承诺逾期{days}天", "promise {days} days late";
     due_soon(days): "还剩{days}天", "{days} days left";
     due_today: "今天到期", "due today";
     ongoing: "长期", "ongoing";
