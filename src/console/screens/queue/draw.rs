@@ -110,7 +110,7 @@ impl QueueView {
         let x = canvas.put_cut(area, x, area.y, columns.id - 1, &id(app, line, row, entry.key), style) + 1;
         self.draw_text(app, canvas, Rect { x, width: columns.text, ..area }, entries, entry);
         let x = x.saturating_add(columns.text);
-        let who = who(app, line, row, entry.key, canvas.lang);
+        let who = who(app, line, row, entry.key);
         let x = canvas.put_cut(area, x, area.y, columns.who - 1, &who, theme.text) + 1;
         canvas.put_cut(area, x, area.y, columns.age, &age(app, entries, canvas.lang), theme.muted);
     }
@@ -180,7 +180,7 @@ fn id(app: &App, line: Line, row: &Row, entry: ItemKey) -> String {
 }
 
 /// Who answers: the unit of an obligation, the answering lead of a measure.
-fn who(app: &App, line: Line, row: &Row, entry: ItemKey, lang: Lang) -> String {
+fn who(app: &App, line: Line, row: &Row, entry: ItemKey) -> String {
     let folded = line.entry.is_none() && row.entries.len() > 1;
     match entry.unit.filter(|_| !folded) {
         Some(unit) => app.ledger.units().short(unit).to_owned(),

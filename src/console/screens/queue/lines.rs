@@ -168,7 +168,7 @@ impl Marks {
     pub fn toggle(&mut self, entries: &[ItemKey]) {
         self.range = None;
         if entries.iter().all(|key| self.keys.contains(key)) {
-            entries.iter().for_each(|key| drop(self.keys.remove(key)));
+            self.keys.retain(|key| !entries.contains(key));
         } else {
             self.keys.extend(entries);
         }
@@ -177,7 +177,7 @@ impl Marks {
     /// Takes marks away.
     pub fn remove(&mut self, entries: &[ItemKey]) {
         self.range = None;
-        entries.iter().for_each(|key| drop(self.keys.remove(key)));
+        self.keys.retain(|key| !entries.contains(key));
     }
 
     /// Takes all marks away.

@@ -194,7 +194,7 @@ impl QueueView {
         let rows = Layout::of(app.size).rows();
         match action {
             Action::Mark => {
-                self.marks.toggle(&self.lines.entries(self.cursor).to_vec());
+                self.marks.toggle(self.lines.entries(self.cursor));
                 self.cursor = list::moved(self.cursor, self.lines.len(), rows, Action::Down);
                 self.count();
             }
@@ -288,7 +288,8 @@ impl QueueView {
 
     /// By whom else it was handled, or that it needs nothing any more.
     fn handled_words(&self, app: &App, entries: &[ItemKey], lang: Lang) -> Option<String> {
-        let handled = entries.iter().filter_map(|key| self.run.entry(*key)?.handled.as_ref()).next_back().filter(|_| self.is_handled(entries))?;
+        let handled =
+            entries.iter().filter_map(|key| self.run.entry(*key)?.handled.as_ref()).next_back().filter(|_| self.is_handled(entries))?;
         match handled {
             Handled::ByMe(_) => None,
             Handled::ByOther(who, no) => {
