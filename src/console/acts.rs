@@ -6,6 +6,7 @@ use super::keymap::{Action, Context};
 use super::layers::{Layer, question, statuses};
 use super::notice::Notice;
 use super::repeat::Repeat;
+use super::screens::view::View;
 use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Happening, Item, ItemKey, NoteKind, Signer, Status};
 use crate::messages::{console as say, queue};
 use crate::report::words::event_words;
@@ -58,10 +59,11 @@ impl App {
         if found.is_empty() {
             self.choose_first(asked);
         }
-        match found.iter().find(|key| self.changed_unseen(**key)) {
+        let looked_at = self.view().map(View::looked_at).unwrap_or_default();
+        match found.iter().chain(&looked_at).find_map(|key| self.changed_unseen(*key)) {
             // The key was pressed on what was drawn, and that is not what is.
             Some(key) => {
-                let sentence = self.changed_meanwhile(*key);
+                let sentence = self.changed_meanwhile(key);
                 self.say(Notice::bad(format!("{sentence}{}", queue::press_again(self.setting.lang))));
                 Vec::new()
             }
@@ -69,10 +71,13 @@ impl App {
         }
     }
 
-    /// Whether somebody changed an item since the frame that the person sees.
-    fn changed_unseen(&self, key: ItemKey) -> bool {
-        let item = self.ledger.item(key).filter(|item| item.version > self.seen);
-        item.and_then(|item| self.ledger.version_event(item)).is_some_and(|event| event.by != self.setting.by)
+    /// The item, or its measure, which somebody else changed since the frame that the person sees.
+    fn changed_unseen(&self, key: ItemKey) -> Option<ItemKey> {
+        let by_another = |key: &ItemKey| {
+            let item = self.ledger.item(*key).filter(|item| item.version > self.seen);
+            item.and_then(|item| self.ledger.version_event(item)).is_some_and(|event| event.by != self.setting.by)
+        };
+        [key, ItemKey::measure(key.measure)].into_iter().find(by_another)
     }
 
     /// The overview's row is a task of several measures: the person says which.

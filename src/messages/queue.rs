@@ -30,6 +30,7 @@ super::catalogue! {
     title(left, all): "督办队列 待办{left} 共{all}", "Queue: {left} of {all} to do";
     marked(count): "已选{count}", "{count} marked";
     marked_hidden(count, hidden): "已选{count}（{hidden}条不在当前筛选内）", "{count} marked ({hidden} not in this filter)";
+    joined(count, key): "另有{count}项新进（{key} 重排）", "{count} more came in ({key})";
     in_range: "连选中", "marking a range";
     no_filter: "未筛选", "no filter";
     shown(left, all): "列出 待办{left} 共{all}", "listed: {left} of {all} to do";

@@ -59,6 +59,14 @@ impl View {
         }
     }
 
+    /// What the line under the cursor shows beside what an act would be about.
+    pub fn looked_at(&self) -> Vec<ItemKey> {
+        match self {
+            View::Queue(queue) => queue.looked_at(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The item under the cursor.
     pub fn selected(&self) -> Option<ItemKey> {
         match self {

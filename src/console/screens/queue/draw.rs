@@ -8,6 +8,7 @@ use super::lines::{Line, Row};
 use super::{QueueView, preview};
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece, light_piece};
+use crate::console::keymap::{Action, Context};
 use crate::ledger::{Entry, ItemKey};
 use crate::messages::{Lang, console, queue as say};
 
@@ -15,7 +16,7 @@ impl QueueView {
     /// Draws it.
     pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let layout = Layout::of(app.size);
-        let title = self.title(canvas);
+        let title = self.title(app, canvas);
         canvas.panel(layout.frame, &title, true);
         self.draw_head(app, canvas, layout.head);
         if self.lines.is_empty() {
@@ -31,7 +32,7 @@ impl QueueView {
     }
 
     /// How many entries are still to be handled, of how many, and what is marked.
-    fn title(&self, canvas: &Canvas<'_>) -> Vec<Piece> {
+    fn title(&self, app: &App, canvas: &Canvas<'_>) -> Vec<Piece> {
         let (lang, theme) = (canvas.lang, canvas.theme);
         let count = self.counts.all;
         let mut title = vec![(say::title(lang, count.left, count.all), theme.heading)];
@@ -39,6 +40,10 @@ impl QueueView {
             (0, _) => {}
             (marked, 0) => title.push((format!("  {}", say::marked(lang, marked)), theme.notice)),
             (marked, hidden) => title.push((format!("  {}", say::marked_hidden(lang, marked, hidden)), theme.notice)),
+        }
+        if self.counts.joined > 0 {
+            let key = app.key_of(Context::Queue, Action::FreshRun);
+            title.push((format!("  {}", say::joined(lang, self.counts.joined, key)), theme.muted));
         }
         if self.marks.in_range() {
             title.push((format!("  {}", say::in_range(lang)), theme.notice));
@@ -85,10 +90,7 @@ impl QueueView {
         let room = Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
         let (text, style) = match self.counts.all.all {
             0 => (say::nothing_to_do(lang, app.as_of), theme.good),
-            all => {
-                use crate::console::keymap::{Action, Context};
-                (say::filter_leaves_nothing(lang, all, app.key_of(Context::Queue, Action::ClearFilter)), theme.notice)
-            }
+            all => (say::filter_leaves_nothing(lang, all, app.key_of(Context::Queue, Action::ClearFilter)), theme.notice),
         };
         for (y, line) in (room.y..room.bottom()).zip(canvas.cells.wrap(&text, usize::from(room.width).max(1))) {
             canvas.put(room, room.x, y, text.get(line).unwrap_or_default(), style);
@@ -108,7 +110,8 @@ impl QueueView {
         let x = canvas.put_cut(area, x, area.y, columns.light - 1, &text, style) + 1;
         let style = if selected { theme.heading } else { theme.text };
         let x = canvas.put_cut(area, x, area.y, columns.id - 1, &id(app, line, row, entry.key), style) + 1;
-        self.draw_text(app, canvas, Rect { x, width: columns.text, ..area }, entries, entry);
+        let room = Rect { x, width: columns.text.saturating_sub(1), ..area };
+        self.draw_text(app, canvas, room, (entries, line.entry.is_some()), entry);
         let x = x.saturating_add(columns.text);
         let who = who(app, line, row, entry.key);
         let x = canvas.put_cut(area, x, area.y, columns.who - 1, &who, theme.text) + 1;
@@ -135,10 +138,9 @@ impl QueueView {
         }
     }
 
-    /// What was done with it in a few signs, and the text.
-    fn draw_text(&self, app: &App, canvas: &mut Canvas<'_>, room: Rect, entries: &[ItemKey], entry: &Entry) {
+    /// What was done with it in a few signs, and the text; below an unfolded row, which has that, the last note.
+    fn draw_text(&self, app: &App, canvas: &mut Canvas<'_>, room: Rect, (entries, below): (&[ItemKey], bool), entry: &Entry) {
         let (lang, theme) = (canvas.lang, canvas.theme);
-        let room = Rect { width: room.width.saturating_sub(1), ..room };
         let mut pieces: Vec<Piece> = Vec::new();
         if app.drafts.iter().any(|draft| draft.items().any(|key| entries.contains(&key))) {
             pieces.push((console::draft_mark(lang).to_owned(), theme.notice));
@@ -150,8 +152,13 @@ impl QueueView {
         if !entry_flags.is_empty() {
             pieces.push((entry_flags, theme.notice));
         }
-        let text = app.ledger.plan().measure(entry.measure).map(|measure| measure.text.replace('\n', " ")).unwrap_or_default();
-        pieces.push((text, theme.text));
+        if below {
+            let note = app.ledger.item(entry.key).and_then(|item| item.notes().next_back());
+            pieces.extend(note.map(|note| (format!("{} {}", note.by, note.text.replace('\n', " ")), theme.muted)));
+        } else {
+            let text = app.ledger.plan().measure(entry.measure).map(|measure| measure.text.replace('\n', " "));
+            pieces.push((text.unwrap_or_default(), theme.text));
+        }
         canvas.put_pieces(room, room.x, room.y, &pieces);
     }
 

@@ -34,6 +34,8 @@ struct Counts {
     shown: Count,
     marked: usize,
     hidden: usize,
+    /// Entries that need an act by now and are not in the run.
+    joined: usize,
 }
 
 /// The state of the screen.
@@ -153,7 +155,7 @@ impl QueueView {
 
     fn count(&mut self) {
         let (marked, hidden) = if self.marks.is_empty() { (0, 0) } else { self.marks.counts(&self.lines) };
-        self.counts = Counts { all: self.run.count(), shown: self.run.count_shown(), marked, hidden };
+        self.counts = Counts { all: self.run.count(), shown: self.run.count_shown(), marked, hidden, joined: self.run.joined() };
     }
 
     /// The cursor is on a line, and in sight.
@@ -187,6 +189,11 @@ impl QueueView {
             (None, Some(row)) => row.targets(),
             (None, None) => Vec::new(),
         }
+    }
+
+    /// Everything that the line under the cursor stands for, what was handled included.
+    pub fn looked_at(&self) -> Vec<ItemKey> {
+        self.lines.entries(self.cursor).to_vec()
     }
 
     /// Moves the cursor, marks, or folds.

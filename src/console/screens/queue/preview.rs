@@ -8,10 +8,13 @@ use super::layout::rule;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::screens::document::{cut_to_lines, roles};
-use crate::ledger::{Item, ItemKey};
+use crate::ledger::{Item, ItemKey, Note};
 use crate::messages::{Lang, console, queue as say};
 use crate::report::obligations;
 use crate::report::words::{deadline_words, units_words};
+
+/// So many notes are shown at most.
+const NOTES: usize = 5;
 
 pub(super) fn draw(view: &QueueView, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     if area.height < 2 {
@@ -20,18 +23,18 @@ pub(super) fn draw(view: &QueueView, app: &App, canvas: &mut Canvas<'_>, area: R
     rule(canvas, area);
     let Some(item) = view.previewed.and_then(|key| app.ledger.item(key)) else { return };
     let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
-    let lines = lines(app, canvas, item, room);
+    let lines = lines(view, app, canvas, item, room);
     for (y, (text, style)) in (room.y..room.bottom()).zip(lines) {
         canvas.put_cut(room, room.x, y, room.width, &text, style);
     }
 }
 
 /// The text first; the last note has a line in any case, and what is left is for who, by when, and earlier notes.
-fn lines(app: &App, canvas: &Canvas<'_>, item: &Item, room: Rect) -> Vec<(String, Style)> {
+fn lines(view: &QueueView, app: &App, canvas: &Canvas<'_>, item: &Item, room: Rect) -> Vec<(String, Style)> {
     let (lang, theme) = (canvas.lang, canvas.theme);
     let Some(measure) = app.ledger.measure_of(item) else { return Vec::new() };
     let rows = usize::from(room.height);
-    let notes = notes(app, item.key, lang);
+    let notes = notes(view, app, item.key, lang);
     let by_when = by_when(app, item, lang);
     let kept = usize::from(!notes.is_empty()) + usize::from(rows > 3);
     let text = format!("{} {}", app.label(item.key), measure.text.replace('\n', " "));
@@ -69,12 +72,21 @@ fn by_when(app: &App, item: &Item, lang: Lang) -> String {
     }
 }
 
-/// The notes on an item, newest first; of a folded row those on the measure.
-fn notes(app: &App, key: ItemKey, lang: Lang) -> Vec<String> {
-    let Some(item) = app.ledger.item(key) else { return Vec::new() };
-    let words = |note: &crate::ledger::Note| {
+/// The notes on an item, newest first; of a row that stands for several those on all of them.
+fn notes(view: &QueueView, app: &App, key: ItemKey, lang: Lang) -> Vec<String> {
+    let several = view.run.row(key).filter(|_| key.unit.is_none());
+    let keys = several.map_or_else(|| vec![key], |row| row.entries.iter().map(|entry| entry.key).collect());
+    let mut found: Vec<(ItemKey, &Note)> = Vec::new();
+    for item in keys.iter().filter_map(|key| app.ledger.item(*key)) {
+        found.extend(item.notes().rev().take(NOTES).map(|note| (item.key, note)));
+    }
+    found.sort_by_key(|(_, note)| std::cmp::Reverse(note.at));
+    // An act on all of them is told once.
+    found.dedup_by_key(|(_, note)| note.act);
+    let words = |(of, note): (ItemKey, &Note)| {
         let (when, kind) = (note.at.format("%m-%d %H:%M"), note.kind.word(lang));
-        format!("{when} {} {kind} {}", note.by, note.text.replace('\n', " "))
+        let unit = of.unit.filter(|_| keys.len() > 1).map(|unit| format!("@{} ", app.ledger.units().short(unit))).unwrap_or_default();
+        format!("{when} {} {unit}{kind} {}", note.by, note.text.replace('\n', " "))
     };
-    item.notes().rev().take(5).map(words).collect()
+    found.into_iter().take(NOTES).map(words).collect()
 }
