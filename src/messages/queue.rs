@@ -12,7 +12,7 @@ super::catalogue! {
     key_assign: "分派", "assign";
     key_promise: "承诺", "promise";
     key_repeat: "再做一次", "again";
-    key_queue: "督办队列", "queue";
+    key_queue: "队列", "queue";
     key_mark_range: "从这里选到光标", "mark from here to the cursor";
     key_mark_shown: "选中列出的全部", "mark all that are listed";
     key_unfold: "展开", "unfold";
