@@ -3,12 +3,14 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::import::{Corrections, ImportError, Imported, read};
-use crate::plan::{Indicators, IndicatorsError, Units, UnitsError};
+use crate::plan::{Calendar, CalendarError, Indicators, IndicatorsError, Units, UnitsError};
 
 const PLAN: &str = include_str!("../seeds/beijing-2026.txt");
 const UNITS: &str = include_str!("../seeds/units.json");
 const INDICATORS: &str = include_str!("../seeds/indicators.json");
+const CALENDAR: &str = include_str!("../seeds/calendar.json");
 const CORRECTIONS: &str = include_str!("../seeds/corrections.json");
+const TEMPLATES: &str = include_str!("../seeds/templates.json");
 
 /// A list that was embedded with a fault.
 #[derive(Debug, thiserror::Error)]
@@ -19,9 +21,15 @@ pub enum SeedError {
     /// The list of indicators.
     #[error(transparent)]
     Indicators(#[from] IndicatorsError),
+    /// The list of holidays.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
     /// The list of corrections.
     #[error("seeds/corrections.json: {0}")]
     Corrections(#[from] serde_json::Error),
+    /// The list of templates.
+    #[error("seeds/templates.json: {0}")]
+    Templates(serde_json::Error),
     /// The plan.
     #[error("seeds/beijing-2026.txt: {0}")]
     Plan(#[from] ImportError),
@@ -53,12 +61,37 @@ pub fn indicators() -> Result<Arc<Indicators>, SeedError> {
     Ok(Arc::clone(READ.get_or_init(|| indicators)))
 }
 
+/// The working days that were announced, read once.
+///
+/// # Errors
+/// When the embedded list has a fault; a test sees to it that it has none.
+pub fn calendar() -> Result<Arc<Calendar>, SeedError> {
+    static READ: OnceLock<Arc<Calendar>> = OnceLock::new();
+    if let Some(known) = READ.get() {
+        return Ok(Arc::clone(known));
+    }
+    let calendar = Arc::new(Calendar::from_json(CALENDAR)?);
+    Ok(Arc::clone(READ.get_or_init(|| calendar)))
+}
+
 /// The known slips.
 ///
 /// # Errors
 /// When the embedded list has a fault; a test sees to it that it has none.
 pub fn corrections() -> Result<Corrections, SeedError> {
     Ok(Corrections::from_json(CORRECTIONS)?)
+}
+
+/// The templates for notes, urges and reasons, in the order in which they are offered.
+///
+/// # Errors
+/// When the embedded list has a fault; a test sees to it that it has none.
+pub fn templates() -> Result<Vec<String>, SeedError> {
+    #[derive(serde::Deserialize)]
+    struct File {
+        templates: Vec<String>,
+    }
+    serde_json::from_str::<File>(TEMPLATES).map(|file| file.templates).map_err(SeedError::Templates)
 }
 
 /// Beijing's plan of 2026.
@@ -74,5 +107,6 @@ mod tests {
     #[test]
     fn what_is_embedded_has_no_fault() {
         assert_eq!(super::plan().unwrap().plan.measures().count(), 128);
+        assert_eq!(super::templates().unwrap().len(), 10);
     }
 }

@@ -2,244 +2,12 @@
 //! terminal answers no query, and a query is a failure.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
 
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+mod terminal;
+
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use tempfile::TempDir;
-
-const DUBAN: &str = env!("CARGO_BIN_EXE_duban");
-const PATIENCE: Duration = Duration::from_secs(10);
-/// What a terminal would answer: positions, attributes, colours, modes, keyboards.
-const QUERIES: [&str; 8] = ["\x1b[6n", "\x1b[c", "\x1b[0c", "\x1b[>c", "\x1b[5n", "\x1b[?u", "\x1b]10;?", "\x1b]11;?"];
-
-/// A person's own directories, with a database in them.
-struct Home {
-    dir: TempDir,
-}
-
-impl Home {
-    fn new() -> Self {
-        Self { dir: tempfile::tempdir().unwrap() }
-    }
-
-    fn db(&self) -> PathBuf {
-        self.dir.path().join("plan.db")
-    }
-
-    fn environment(&self) -> Vec<(&'static str, String)> {
-        let at = |name: &str| self.dir.path().join(name).to_string_lossy().into_owned();
-        vec![
-            ("HOME", at("home")),
-            ("XDG_DATA_HOME", at("data")),
-            ("XDG_STATE_HOME", at("state")),
-            ("XDG_CONFIG_HOME", at("config")),
-            ("LANG", "C.UTF-8".into()),
-            ("LC_ALL", String::new()),
-            ("TERM", "xterm-256color".into()),
-            ("DUBAN_DB", self.db().to_string_lossy().into_owned()),
-            ("DUBAN_USER", "zhangwei".into()),
-            ("TMUX", String::new()),
-        ]
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(DUBAN);
-        command.args(arguments).envs(self.environment()).env_remove("TMUX");
-        command.output().unwrap()
-    }
-
-    fn open(&self, columns: u16, rows: u16) -> Console {
-        self.open_with(columns, rows, &["--as-of", "2026-11-23"])
-    }
-
-    fn open_with(&self, columns: u16, rows: u16, arguments: &[&str]) -> Console {
-        let mut command = CommandBuilder::new(DUBAN);
-        command.args(arguments);
-        self.spawn(columns, rows, command)
-    }
-
-    fn spawn(&self, columns: u16, rows: u16, mut command: CommandBuilder) -> Console {
-        for (name, value) in self.environment() {
-            command.env(name, value);
-        }
-        command.env_remove("TMUX");
-        command.cwd(self.dir.path());
-        let pair = native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let terminal = Arc::new(Mutex::new(Emulator {
-            parser: vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0),
-            bytes: Vec::new(),
-        }));
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let seen = Arc::clone(&terminal);
-        let unplugged = Arc::new(AtomicBool::new(false));
-        let stalled = Arc::new(AtomicBool::new(false));
-        let holds = Arc::clone(&stalled);
-        let stop = Arc::clone(&unplugged);
-        let listener = std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(n @ 1..) = reader.read(&mut buffer) {
-                let mut seen = seen.lock().unwrap();
-                seen.parser.process(&buffer[..n]);
-                seen.bytes.extend_from_slice(&buffer[..n]);
-                if stop.load(Ordering::SeqCst) {
-                    return;
-                }
-                drop(seen);
-                while holds.load(Ordering::SeqCst) {
-                    std::thread::sleep(Duration::from_millis(5));
-                }
-            }
-        });
-        let writer = pair.master.take_writer().unwrap();
-        Console { master: Some(pair.master), writer: Some(writer), child, terminal, unplugged, stalled, listener: Some(listener) }
-    }
-}
-
-struct Emulator {
-    parser: vt100::Parser,
-    bytes: Vec<u8>,
-}
-
-/// A running console and the terminal that it is on.
-struct Console {
-    master: Option<Box<dyn MasterPty + Send>>,
-    writer: Option<Box<dyn Write + Send>>,
-    child: Box<dyn Child + Send + Sync>,
-    terminal: Arc<Mutex<Emulator>>,
-    unplugged: Arc<AtomicBool>,
-    /// Whether the terminal reads nothing.
-    stalled: Arc<AtomicBool>,
-    listener: Option<std::thread::JoinHandle<()>>,
-}
-
-impl Console {
-    /// Types as one write; `\r` is Enter.
-    fn keys(&mut self, keys: &str) -> &mut Self {
-        let writer = self.writer.as_mut().unwrap();
-        writer.write_all(keys.as_bytes()).unwrap();
-        writer.flush().unwrap();
-        self
-    }
-
-    /// From now on the terminal reads nothing.
-    fn stall(&mut self) {
-        self.stalled.store(true, Ordering::SeqCst);
-    }
-
-    fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
-        self.terminal.lock().unwrap().parser.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        self.master.as_ref().unwrap().resize(size).unwrap();
-        self
-    }
-
-    fn screen(&self) -> String {
-        self.terminal.lock().unwrap().parser.screen().contents()
-    }
-
-    fn bytes(&self) -> Vec<u8> {
-        self.terminal.lock().unwrap().bytes.clone()
-    }
-
-    /// Waits until the screen shows `text`.
-    fn see(&mut self, text: &str) -> &mut Self {
-        self.wait(text, true);
-        self
-    }
-
-    fn not_see(&mut self, text: &str) -> &mut Self {
-        self.wait(text, false);
-        self
-    }
-
-    fn wait(&mut self, text: &str, there: bool) {
-        let deadline = Instant::now() + PATIENCE;
-        while self.screen().contains(text) != there {
-            assert!(Instant::now() < deadline, "waited for {text:?} ({there}):\n{}", self.screen());
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        let bytes = String::from_utf8_lossy(&self.bytes()).into_owned();
-        assert!(QUERIES.iter().all(|query| !bytes.contains(query)), "the terminal was asked something");
-    }
-
-    fn pid(&self) -> i32 {
-        self.child.process_id().unwrap().try_into().unwrap()
-    }
-
-    fn signal(&self, signal: rustix::process::Signal) {
-        rustix::process::kill_process(rustix::process::Pid::from_raw(self.pid()).unwrap(), signal).unwrap();
-    }
-
-    /// Types one more key and closes the terminal as soon as it is echoed, as a line does that drops while one types.
-    fn drop_line(&mut self, last_key: &str) {
-        self.unplugged.store(true, Ordering::SeqCst);
-        self.keys(last_key);
-        self.listener.take().unwrap().join().unwrap();
-        self.writer = None;
-        self.master = None;
-    }
-
-    fn ended_within(&mut self, time: Duration) -> bool {
-        let deadline = Instant::now() + time;
-        while self.child.try_wait().unwrap().is_none() {
-            if Instant::now() > deadline {
-                return false;
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        true
-    }
-
-    fn quit(&mut self) {
-        self.keys("Q");
-        assert!(self.ended_within(PATIENCE), "did not quit:\n{}", self.screen());
-        // The terminal is at its end when the program is: all of it is read then.
-        self.listener.take().unwrap().join().unwrap();
-        let left = self.bytes();
-        let text = String::from_utf8_lossy(&left);
-        for (on, off) in [("\x1b[?1049h", "\x1b[?1049l"), ("\x1b[?2004h", "\x1b[?2004l"), ("\x1b[?25l", "\x1b[?25h")] {
-            assert!(text.rfind(off) > text.rfind(on), "{on:?} was not put back");
-        }
-    }
-}
-
-impl Drop for Console {
-    fn drop(&mut self) {
-        self.stalled.store(false, Ordering::SeqCst);
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn text(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
-}
-
-/// Waits for a draft file that holds `text`.
-fn draft_on_disk(home: &Home, text: &str) -> bool {
-    let deadline = Instant::now() + PATIENCE;
-    let holds =
-        |file: &PathBuf| file.extension().is_some_and(|e| e == "json") && std::fs::read_to_string(file).is_ok_and(|t| t.contains(text));
-    while Instant::now() < deadline {
-        if files(&home.dir.path().join("state")).iter().any(holds) {
-            return true;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    false
-}
-
-fn files(dir: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
-    entries.flat_map(|e| if e.path().is_dir() { files(&e.path()) } else { vec![e.path()] }).collect()
-}
+use portable_pty::CommandBuilder;
+use terminal::{DUBAN, Home, PATIENCE, draft_on_disk, text};
 
 #[test]
 fn the_first_run_makes_the_database_and_shows_the_plan() {
@@ -559,6 +327,21 @@ fn several_units_set_at_once_are_seen_in_another_console_and_on_the_command_line
     assert!(text(&home.run(&["check"])).contains("完好"));
     first.quit();
     second.quit();
+}
+
+/// All fields of a form are on disk, what is no day included.
+#[test]
+fn a_form_that_is_being_filled_in_survives_a_kill() {
+    let home = Home::new();
+    let mut console = home.open(80, 24);
+    console.see("共筑美丽蓝天").keys("jjjj\r").see("市商务局").keys("E").see("5.1 延期");
+    console.keys("2026-02-30\t").see("不是日期").keys("攻坚办〔2026〕5号\t设备到货迟");
+    assert!(draft_on_disk(&home, "设备到货迟"));
+    console.signal(rustix::process::Signal::KILL);
+    assert!(console.ended_within(PATIENCE));
+    let mut again = home.open(80, 24);
+    again.see("草稿（1）").keys("\r").see("上次的草稿").see("2026-02-30").see("攻坚办〔2026〕5号").see("设备到货迟");
+    again.keys("\x1bQ");
 }
 
 /// A comment for several units, of which the program was killed in the middle.

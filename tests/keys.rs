@@ -6,12 +6,13 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 17] = [
+const CONTEXTS: [Context; 20] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
     Context::Detail,
     Context::Units,
+    Context::Queue,
     Context::Findings,
     Context::Matrix,
     Context::Indicators,
@@ -20,6 +21,8 @@ const CONTEXTS: [Context; 17] = [
     Context::Settle,
     Context::Writing,
     Context::Entry,
+    Context::Form,
+    Context::Templates,
     Context::Drafts,
     Context::Question,
     Context::Reading,

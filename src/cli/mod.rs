@@ -5,6 +5,7 @@ mod args;
 mod backup;
 mod check;
 mod context;
+mod dealing;
 mod export;
 mod filter;
 mod find;
@@ -69,13 +70,18 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order in which they are listed.
-const SUBCOMMANDS: [Subcommand; 17] = [
+const SUBCOMMANDS: [Subcommand; 22] = [
     Subcommand { name: "list", describe: list::describe, run: list::run },
     Subcommand { name: "show", describe: show::describe, run: show::run },
     Subcommand { name: "obligations", describe: obligations::describe, run: obligations::run },
     Subcommand { name: "matrix", describe: matrix::describe, run: matrix::run },
     Subcommand { name: "set", describe: set::describe, run: set::run },
     Subcommand { name: "note", describe: note::describe, run: note::run },
+    Subcommand { name: "urge", describe: dealing::describe_urge, run: dealing::run_urge },
+    Subcommand { name: "promise", describe: dealing::describe_promise, run: dealing::run_promise },
+    Subcommand { name: "extend", describe: dealing::describe_extend, run: dealing::run_extend },
+    Subcommand { name: "snooze", describe: dealing::describe_snooze, run: dealing::run_snooze },
+    Subcommand { name: "assign", describe: dealing::describe_assign, run: dealing::run_assign },
     Subcommand { name: "settle", describe: settle::describe, run: settle::run },
     Subcommand { name: "indicators", describe: indicators::describe, run: indicators::run },
     Subcommand { name: "reading", describe: reading::describe, run: reading::run },

@@ -3,10 +3,11 @@
 use super::app::{App, Effect};
 use super::drafts::{Draft, Purpose};
 use super::keymap::{Action, Context};
-use super::layers::{Layer, question, statuses, writing};
+use super::layers::{Layer, question, statuses};
 use super::notice::Notice;
-use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Happening, Item, ItemKey, NoteKind, Signer};
-use crate::messages::console as say;
+use super::repeat::Repeat;
+use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Happening, Item, ItemKey, NoteKind, Signer, Status};
+use crate::messages::{console as say, queue};
 use crate::report::words::event_words;
 use crate::store::Ticket;
 
@@ -17,6 +18,8 @@ pub struct Pending {
     pub(super) label: String,
     /// The text that is saved with it: its draft goes when it is on disk.
     pub(super) draft: Option<Draft>,
+    /// The act as it can be done again once it is saved.
+    pub(super) repeat: Option<Repeat>,
 }
 
 /// Why the record cannot be followed.
@@ -44,7 +47,7 @@ impl App {
     }
 
     /// The items that an act would be about; where there are none the person is told why.
-    fn targets(&mut self, asked: Action) -> Vec<ItemKey> {
+    pub(super) fn targets(&mut self, asked: Action) -> Vec<ItemKey> {
         if self.refuses_writing() {
             return Vec::new();
         }
@@ -55,7 +58,21 @@ impl App {
         if found.is_empty() {
             self.choose_first(asked);
         }
-        found
+        match found.iter().find(|key| self.changed_unseen(**key)) {
+            // The key was pressed on what was drawn, and that is not what is.
+            Some(key) => {
+                let sentence = self.changed_meanwhile(*key);
+                self.say(Notice::bad(format!("{sentence}{}", queue::press_again(self.setting.lang))));
+                Vec::new()
+            }
+            None => found,
+        }
+    }
+
+    /// Whether somebody changed an item since the frame that the person sees.
+    fn changed_unseen(&self, key: ItemKey) -> bool {
+        let item = self.ledger.item(key).filter(|item| item.version > self.seen);
+        item.and_then(|item| self.ledger.version_event(item)).is_some_and(|event| event.by != self.setting.by)
     }
 
     /// The overview's row is a task of several measures: the person says which.
@@ -92,20 +109,25 @@ impl App {
         }
     }
 
-    pub(super) fn open_comment(&mut self) {
-        let keys = self.targets(Action::WriteComment);
+    pub(super) fn open_note(&mut self, asked: Action, kind: NoteKind) {
+        let keys = self.targets(asked);
         if !keys.is_empty() {
-            self.open_writing(&keys, Purpose::Note(NoteKind::Comment));
+            self.open_writing(&keys, Purpose::Note(kind));
         }
     }
 
-    /// Opens the editor; a text begun before is there again.
-    pub(super) fn open_writing(&mut self, items: &[ItemKey], purpose: Purpose) {
-        let draft = self.drafts.iter().find(|d| d.items().eq(items.iter().copied()) && d.purpose == purpose).cloned();
-        if let Some(layer) = writing::Writing::open(self, items, purpose, draft) {
-            self.layers.push(Layer::Writing(Box::new(layer)));
-            self.notice = None;
-            self.keep_in_view();
+    /// Verifies what was reported as done, or sends it back: the words that it needs are written next.
+    pub(super) fn answer_report(&mut self, to: Status) {
+        let asked = if to == Status::Done { Action::Verify } else { Action::SendBack };
+        let keys = self.targets(asked);
+        let other = keys.iter().find(|key| self.ledger.item(**key).is_some_and(|item| item.status != Status::Submitted)).copied();
+        match other {
+            _ if keys.is_empty() => {}
+            Some(key) => {
+                let status = self.ledger.item(key).map(|item| item.status.word(self.setting.lang)).unwrap_or_default();
+                self.say(Notice::plain(queue::not_submitted(self.setting.lang, self.label(key), status)));
+            }
+            None => self.open_writing(&keys, Purpose::Status(to)),
         }
     }
 
@@ -120,10 +142,15 @@ impl App {
 
     /// Sends an act to the record.
     pub(super) fn write(&mut self, act: Act, draft: Option<Draft>) -> (Ticket, Effect) {
+        self.write_as(act, draft, None)
+    }
+
+    /// The same for an act that can be done again by its own key.
+    pub(super) fn write_as(&mut self, act: Act, draft: Option<Draft>, repeat: Option<Repeat>) -> (Ticket, Effect) {
         self.last_ticket += 1;
         let keys: Vec<ItemKey> = act.changes.iter().filter_map(|change| change.item).collect();
         let label = self.labels(&keys);
-        self.pending.insert(self.last_ticket, Pending { label, draft });
+        self.pending.insert(self.last_ticket, Pending { label, draft, repeat });
         (self.last_ticket, Effect::Write(self.last_ticket, act))
     }
 
@@ -153,7 +180,7 @@ impl App {
             Ok(act) => {
                 self.layers.pop();
                 self.say(Notice::plain(say::saving(lang)));
-                vec![self.write(act, None).1]
+                vec![self.write_as(act, None, Some(Repeat::Words(Purpose::Status(choice.to), String::new()))).1]
             }
             Err(refused) => {
                 self.say(Notice::bad(refused.explain(lang)));
@@ -168,12 +195,12 @@ impl App {
     }
 
     /// The items of those keys that are there.
-    fn items(&self, keys: &[ItemKey]) -> Vec<&Item> {
+    pub(super) fn items(&self, keys: &[ItemKey]) -> Vec<&Item> {
         keys.iter().filter_map(|key| self.ledger.item(*key)).collect()
     }
 
     /// The first of some items that has another version than it was seen with.
-    fn changed_since(&self, seen: &[(ItemKey, EventNo)]) -> Option<ItemKey> {
+    pub(super) fn changed_since(&self, seen: &[(ItemKey, EventNo)]) -> Option<ItemKey> {
         seen.iter().find(|(key, version)| self.ledger.item(*key).is_none_or(|item| item.version != *version)).map(|(key, _)| *key)
     }
 
@@ -184,100 +211,6 @@ impl App {
             _ => return Vec::new(),
         }
         self.choose_status(false)
-    }
-
-    /// Saves what is in the editor.
-    pub(super) fn save_writing(&mut self) -> Vec<Effect> {
-        let (lang, as_of) = (self.setting.lang, self.as_of);
-        let Some(Layer::Writing(writing)) = self.layers.last() else { return Vec::new() };
-        if writing.saving.is_some() {
-            return Vec::new();
-        }
-        let (keys, text) = (writing.keys(), writing.text());
-        if let Some(key) = self.changed_since(&writing.items) {
-            let sentence = self.changed_meanwhile(key);
-            return self.stand_over(format!("{sentence}{}", say::save_again(lang)));
-        }
-        let items = self.items(&keys);
-        let act = match writing.purpose {
-            Purpose::Note(kind) => Act::write_note_on(&self.ledger, &items, kind, &text),
-            Purpose::Status(to) => Act::set_status_of(&self.ledger, &items, to, Some(&text), self.signer()),
-            Purpose::Finding(key) => Act::settle_finding(&self.ledger, &key.to_string(), &text, as_of),
-            Purpose::Settle => match items.first() {
-                Some(measure) => Act::settle_units(&self.ledger, measure, Some(&writing.picked), &text),
-                None => Err(ActRefused::NotInPlan),
-            },
-        };
-        let draft = writing.draft();
-        match act {
-            Ok(act) => {
-                let (ticket, effect) = self.write(act, draft);
-                if let Some(writing) = self.writing_mut() {
-                    writing.saving = Some(ticket);
-                    writing.trouble = None;
-                }
-                vec![effect]
-            }
-            Err(ActRefused::NoSuchFinding(_)) => {
-                let Some(writing) = self.writing_mut() else { return Vec::new() };
-                writing.trouble = Some(say::finding_gone(lang).to_owned());
-                vec![Effect::ForgetDraft(writing.become_comment())]
-            }
-            Err(refused) => {
-                if let Some(writing) = self.writing_mut() {
-                    writing.trouble = Some(refused.explain(lang));
-                }
-                Vec::new()
-            }
-        }
-    }
-
-    /// The item was changed under a text: says so, and leaves a way on. A text for a status that cannot be set any more is a comment then.
-    pub(super) fn stand_over(&mut self, sentence: String) -> Vec<Effect> {
-        let Some(Layer::Writing(writing)) = self.layers.last() else { return Vec::new() };
-        let (keys, purpose) = (writing.keys(), writing.purpose);
-        let told = match (purpose, keys.as_slice()) {
-            // Of several the record says which cannot be changed; one that cannot is left a way on.
-            (Purpose::Status(to), [key]) => self.cannot_become(*key, to),
-            _ => None,
-        };
-        let seen = self.items(&keys).iter().map(|item| (item.key, item.version)).collect();
-        let Some(writing) = self.writing_mut() else { return Vec::new() };
-        writing.items = seen;
-        writing.trouble = Some(told.clone().unwrap_or(sentence));
-        told.map(|_| Effect::ForgetDraft(writing.become_comment())).into_iter().collect()
-    }
-
-    /// That an item cannot get a status any more, by whom it was changed; none where it still can.
-    fn cannot_become(&self, key: ItemKey, to: crate::ledger::Status) -> Option<String> {
-        let (lang, year) = (self.setting.lang, self.ledger.plan().year);
-        let item = self.ledger.item(key)?;
-        if let Some(ended) = self.ledger.ended_with_its_measure(item) {
-            return Some(ActRefused::MeasureEnded(ended).explain(lang));
-        }
-        let offers = item.status.offers(&self.ledger.measure_of(item)?.deadline, year, self.as_of);
-        if offers.iter().any(|offer| offer.to == to && offer.barred.is_none()) {
-            return None;
-        }
-        let event = self.ledger.last_status(item)?;
-        let when = event.at.format("%m-%d %H:%M");
-        Some(say::has_changed(lang, &event.by, when, self.label(key), item.status.word(lang), to.word(lang)))
-    }
-
-    /// Leaves the editor. What was typed stays as a draft; an empty text leaves none.
-    pub(super) fn leave_writing(&mut self) -> Vec<Effect> {
-        let lang = self.setting.lang;
-        let Some(Layer::Writing(writing)) = self.layers.pop() else { return Vec::new() };
-        self.drafts.retain(|d| !d.is_for_same(writing.blank()));
-        match writing.draft() {
-            Some(draft) => {
-                self.drafts.push(draft.clone());
-                let key = self.key_of(Context::Anywhere, Action::ShowDrafts);
-                self.say(Notice::plain(say::draft_kept(lang, &draft.label, key)));
-                vec![Effect::KeepDraft(draft)]
-            }
-            None => vec![Effect::ForgetDraft(writing.blank().clone())],
-        }
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {

@@ -4,7 +4,7 @@ use super::acts::Trouble;
 use super::app::{App, Effect};
 use super::layers::{Layer, year};
 use super::notice::Notice;
-use crate::ledger::{Applied, Event, Happening, ItemKey, Ledger, Standing, Tallies};
+use crate::ledger::{Applied, DealingKind, Event, Happening, ItemKey, Ledger, Standing, Tallies};
 use crate::messages::console as say;
 use crate::report::words::event_words;
 use crate::store::{Answer, StoreError, Ticket};
@@ -55,6 +55,7 @@ impl App {
         // Whom a measure binds is of account for indicators of each unit, too.
         let touches = |event: &Event| event.what.indicator().is_some() || matches!(event.what, Happening::UnitsSettled { .. });
         let about_indicators = events.iter().any(touches);
+        let about_settings = events.iter().any(|event| matches!(event.what, Happening::Setting { .. }));
         for event in events {
             if event.by != self.setting.by {
                 others = Some(event.clone());
@@ -67,12 +68,23 @@ impl App {
             let when = event.at.format("%H:%M");
             self.say(Notice::plain(say::others(self.setting.lang, &event.by, when, self.describe(&event))));
         }
-        self.tell_views(&keys);
-        if about_indicators {
-            self.reckon_indicators();
+        if about_settings {
+            self.judge_anew();
+        } else {
+            self.tell_views(&keys);
+            if about_indicators {
+                self.reckon_indicators();
+            }
         }
         self.keep_in_view();
         if load { vec![Effect::Load] } else { Vec::new() }
+    }
+
+    /// Everything is judged otherwise: by another day, or by other settings.
+    pub(super) fn judge_anew(&mut self) {
+        self.tallies = Tallies::of(&self.ledger, self.as_of);
+        self.tell_views(&[]);
+        self.reckon_indicators();
     }
 
     /// Tells all views which items something happened to, and the picture of the year that something did.
@@ -112,7 +124,11 @@ impl App {
 
     /// One's own act is no news to what was opened while it was on its way.
     fn raise_seen(&mut self, event: &Event) {
-        let (Some(key), Happening::Status { .. } | Happening::UnitsSettled { .. }) = (event.item, &event.what) else { return };
+        let raises = match &event.what {
+            Happening::Status { .. } | Happening::UnitsSettled { .. } => true,
+            what => what.dealing().is_some_and(DealingKind::raises_version),
+        };
+        let Some(key) = event.item.filter(|_| raises) else { return };
         let seen = self.writing_mut().and_then(|writing| writing.items.iter_mut().find(|(item, _)| *item == key));
         if let Some((_, version)) = seen {
             *version = event.no;
@@ -133,10 +149,12 @@ impl App {
             self.say(Notice::good(say::saved(lang, event.at.format("%H:%M"), what)));
             self.after_saved(&keys);
         }
-        let draft = pending.and_then(|p| p.draft);
+        let (draft, repeat) = pending.map_or((None, None), |p| (p.draft, p.repeat));
+        self.last_act = repeat.or(self.last_act.take());
         let saved = draft.as_ref().map_or("", |d| &d.text);
         self.layers.retain_mut(|layer| match layer {
             Layer::Entry(entry) if entry.saving == Some(ticket) => entry.take_out(),
+            Layer::Form(form) if form.saving == Some(ticket) => form.take_out(),
             Layer::Writing(w) if w.saving == Some(ticket) => w.take_out(saved),
             // Left and opened again while it was being saved.
             Layer::Writing(w) if draft.as_ref().is_some_and(|d| d.is_for_same(w.blank())) => w.take_out(saved),
@@ -173,6 +191,11 @@ impl App {
         });
         if let Some(entry) = form {
             (entry.saving, entry.trouble) = (None, Some(format!("{sentence}{}", say::text_is_kept(lang))));
+            return Vec::new();
+        }
+        if self.form_mut().is_some_and(|form| form.saving == Some(ticket)) {
+            let more = if stale { say::save_again(lang) } else { say::text_is_kept(lang) };
+            self.form_stands_over(format!("{sentence}{more}"));
             return Vec::new();
         }
         match self.writing_mut().filter(|writing| writing.saving == Some(ticket)) {

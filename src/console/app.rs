@@ -14,6 +14,7 @@ use super::keymap::{Context, Keymap};
 use super::layers::{Layer, entry, writing};
 use super::mouse::Mouse;
 use super::notice::Notice;
+use super::repeat::Repeat;
 use super::screens::view::View;
 use super::screens::{frame, overview};
 use super::text::Cells;
@@ -128,8 +129,12 @@ pub struct App {
     pub(super) wants_to_leave: bool,
     /// What was typed into a form that was left, and for what.
     pub(super) left_entries: Vec<(IndicatorKey, entry::Purpose, String)>,
+    /// The last act of this person that can be done again with one key.
+    pub(super) last_act: Option<Repeat>,
     /// Whether drafts could not be put on disk.
     pub unkept: bool,
+    /// The last event that was known when the frame was drawn that the person sees: keys are about what that shows.
+    pub(super) seen: EventNo,
     /// The last event before this console was opened: one's own acts up to it are undone only after a question.
     pub(super) opened_at: EventNo,
 }
@@ -163,7 +168,9 @@ impl App {
             slow: false,
             wants_to_leave: false,
             left_entries: Vec::new(),
+            last_act: None,
             unkept: false,
+            seen: opened_at,
             opened_at,
         };
         app.keep_in_view();
@@ -190,9 +197,7 @@ impl App {
             Input::Day(day) => {
                 if !self.setting.as_of_given && day != self.as_of {
                     self.as_of = day;
-                    self.tallies = Tallies::of(&self.ledger, day);
-                    self.tell_views(&[]);
-                    self.reckon_indicators();
+                    self.judge_anew();
                     self.keep_in_view();
                 }
                 Vec::new()
@@ -212,7 +217,12 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_)))
+        matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_)))
+    }
+
+    /// The person sees everything that is known now.
+    pub fn shown(&mut self) {
+        self.seen = self.ledger.last_event();
     }
 
     /// The item under the cursor.
@@ -275,12 +285,16 @@ impl App {
         if let Some(Layer::Entry(entry)) = self.layers.last_mut() {
             entry.fit(area, cells);
         }
+        if let Some(form) = self.form_mut() {
+            form.fit(area, cells);
+        }
     }
 
     /// The text that is being written, as a draft; none where nothing is.
     pub fn draft(&self) -> Option<Draft> {
         self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Writing(writing) => writing.draft(),
+            Layer::Form(form) => form.draft(),
             _ => None,
         })
     }

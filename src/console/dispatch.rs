@@ -10,6 +10,7 @@ use super::keymap::{Action, Context};
 use super::layers::{Layer, question, reading, year};
 use super::notice::Notice;
 use super::screens::frame;
+use crate::ledger::{NoteKind, Status};
 use crate::messages::console as say;
 
 impl App {
@@ -52,7 +53,7 @@ impl App {
             _ => None,
         };
         key.and_then(|key| self.setting.keymap.action(self.contexts(), fold_key(key)))
-            .is_some_and(|action| matches!(action, Action::WriteComment | Action::EnterReading))
+            .is_some_and(|action| action != Action::ChooseWithWords && action.opens_entry())
     }
 
     /// The record takes its time: the person is told, and goes on typing meanwhile.
@@ -107,6 +108,11 @@ impl App {
                 entry.on_key(key);
                 Vec::new()
             }
+            (None, Some(Layer::Form(form))) => {
+                form.on_key(key);
+                self.keep_in_view();
+                Vec::new()
+            }
             (None, None) if matches!(key.code, KeyCode::Char(_)) => {
                 let help = self.key_of(Context::Anywhere, Action::Help);
                 self.say(Notice::plain(say::unknown_key(self.setting.lang, help)));
@@ -125,11 +131,13 @@ impl App {
     /// program before the person knows.
     fn waits(&self, action: Action) -> bool {
         match action {
-            Action::SetStatus | Action::Undo | Action::Redo | Action::Yes | Action::Quit => true,
+            Action::SetStatus | Action::Verify | Action::SendBack | Action::Repeat => true,
+            Action::Undo | Action::Redo | Action::Yes | Action::Quit => true,
             // A text that is being saved is not saved twice.
             Action::Save => match self.layers.last() {
                 Some(Layer::Writing(writing)) => writing.saving.is_none(),
                 Some(Layer::Entry(entry)) => entry.saving.is_none(),
+                Some(Layer::Form(form)) => form.saving.is_none(),
                 _ => true,
             },
             Action::Back => self.layers.is_empty() && self.views.is_empty(),
@@ -148,7 +156,7 @@ impl App {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
-                Some(opens @ (Action::WriteComment | Action::ChooseWithWords | Action::EnterReading)) => {
+                Some(opens) if opens.opens_entry() => {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
                         break;
@@ -159,7 +167,11 @@ impl App {
             }
             rest.next();
         }
-        effects.extend(self.on_text(rest.as_str()));
+        match self.layers.last_mut() {
+            // Keys that came at once: what leads to the next field does so.
+            Some(Layer::Form(form)) => form.type_in(rest.as_str()),
+            _ => effects.extend(self.on_text(rest.as_str())),
+        }
         effects
     }
 
@@ -167,6 +179,7 @@ impl App {
         match self.layers.last_mut() {
             Some(Layer::Writing(writing)) => writing.insert(text),
             Some(Layer::Entry(entry)) => entry.insert(text),
+            Some(Layer::Form(form)) => form.insert(text),
             // Text outside text entry is never keys: it could act on what the person did not mean.
             _ => {
                 let shown = super::text::visible_line(text);
@@ -234,7 +247,12 @@ impl App {
                 return vec![Effect::Mouse(self.mouse)];
             }
             Action::SetStatus => self.open_statuses(),
-            Action::WriteComment => self.open_comment(),
+            Action::WriteComment => self.open_note(action, NoteKind::Comment),
+            Action::WriteProgress => self.open_note(action, NoteKind::Progress),
+            Action::Urge | Action::Promise | Action::Extend | Action::Snooze | Action::Assign => self.open_form_by(action),
+            Action::Verify => self.answer_report(Status::Done),
+            Action::SendBack => self.answer_report(Status::InProgress),
+            Action::Repeat => return self.repeat_last(),
             Action::Open => self.open(),
             Action::OpenUnits => self.open_units(),
             Action::SettleUnits => self.open_settle(),

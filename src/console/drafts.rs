@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::layers::form::FormKind;
 use crate::ledger::{FindingKey, Item, ItemKey, Ledger, Moment, NoteKind, Status};
 use crate::messages::{Lang, console as say};
 
@@ -18,8 +19,10 @@ pub struct Draft {
     pub about: String,
     /// What the text is for.
     pub purpose: Purpose,
-    /// The text, exactly as typed.
+    /// The text, exactly as typed; of a form what stands in its field of words.
     pub text: String,
+    /// What stands in the fields of a form, each by its code.
+    pub fields: Vec<(String, String)>,
 }
 
 /// The code of what says whom a measure means.
@@ -33,7 +36,7 @@ impl Draft {
     /// An empty text for that item.
     pub fn new(ledger: &Ledger, item: &Item, purpose: Purpose) -> Self {
         let about = ledger.measure_of(item).map(|measure| about(&measure.text)).unwrap_or_default();
-        Self { item: item.key, more: Vec::new(), label: ledger.label(item.key), about, purpose, text: String::new() }
+        Self { item: item.key, more: Vec::new(), label: ledger.label(item.key), about, purpose, text: String::new(), fields: Vec::new() }
     }
 
     /// The same for several items, known under that label.
@@ -59,8 +62,23 @@ impl Draft {
     /// words of an earlier day are not these.
     pub fn is_written(&self, ledger: &Ledger, by: &str, kept: Moment) -> bool {
         let since = kept - A_WRITE;
-        let item = ledger.item(self.item);
-        item.is_some_and(|item| item.notes().any(|note| note.by == by && note.text == self.text && note.at >= since))
+        let Some(item) = ledger.item(self.item) else { return false };
+        match self.purpose {
+            Purpose::Form(kind) => {
+                item.dealings().any(|dealt| dealt.by == by && dealt.at >= since && kind.is_of(&dealt.what) && dealt.text == self.text)
+            }
+            _ => item.notes().any(|note| note.by == by && note.text == self.text && note.at >= since),
+        }
+    }
+
+    /// What was typed, in one line for a list.
+    pub fn shown(&self) -> String {
+        match self.purpose {
+            Purpose::Form(_) => {
+                self.fields.iter().map(|(_, text)| text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  ")
+            }
+            _ => self.text.clone(),
+        }
     }
 
     /// Whether the item is about something else now than when the text was begun.
@@ -85,6 +103,8 @@ pub enum Purpose {
     Settle,
     /// Why a finding is settled.
     Finding(FindingKey),
+    /// What is filled into a form.
+    Form(FormKind),
 }
 
 impl Purpose {
@@ -95,6 +115,7 @@ impl Purpose {
             Purpose::Status(to) => to.word(lang),
             Purpose::Settle => say::settle_word(lang),
             Purpose::Finding(_) => say::finding_word(lang),
+            Purpose::Form(kind) => kind.word(lang),
         }
     }
 
@@ -104,6 +125,7 @@ impl Purpose {
             Purpose::Status(to) => to.code().to_owned(),
             Purpose::Settle => SETTLE.to_owned(),
             Purpose::Finding(key) => key.to_string(),
+            Purpose::Form(kind) => kind.code().to_owned(),
         }
     }
 
@@ -111,6 +133,7 @@ impl Purpose {
         let settle = (code == SETTLE).then_some(Purpose::Settle);
         let finding = || code.parse().ok().map(Purpose::Finding);
         settle
+            .or_else(|| FormKind::from_code(code).map(Purpose::Form))
             .or_else(finding)
             .or_else(|| NoteKind::from_code(code).map(Purpose::Note))
             .or_else(|| Status::from_code(code).map(Purpose::Status))

@@ -68,6 +68,17 @@ impl Editor {
         self.caret
     }
 
+    /// Whether the caret is on the first line that is seen of the whole text.
+    pub fn is_on_first_line(&self) -> bool {
+        self.row(&self.lines()) == 0
+    }
+
+    /// Whether the caret is on the last line.
+    pub fn is_on_last_line(&self) -> bool {
+        let lines = self.lines();
+        self.row(&lines) + 1 >= lines.len()
+    }
+
     /// Whether there is nothing but white space.
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()

@@ -41,6 +41,7 @@ impl Screen {
                 frame.set_cursor_position(caret);
             }
         })?;
+        app.shown();
         Ok(())
     }
 

@@ -35,6 +35,9 @@ struct File {
     about: String,
     purpose: String,
     text: String,
+    /// What stands in the fields of a form.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<(String, String)>,
 }
 
 /// Where the drafts of one person on one record are.
@@ -65,10 +68,11 @@ impl Shelf {
         self.hold_lock();
         let path = self.path(draft);
         let temporary = path.with_extension("new");
-        let Draft { item, more, label, about, purpose, text } = draft.clone();
+        let Draft { item, more, label, about, purpose, text, fields } = draft.clone();
         let stored = |key: ItemKey| (key.measure, key.unit.map(|unit| unit.to_string()));
         let ((item, unit), more) = (stored(item), more.into_iter().map(stored).collect());
-        let json = serde_json::to_vec(&File { item, unit, more, label, about, purpose: purpose.code(), text }).map_err(io::Error::other)?;
+        let file = File { item, unit, more, label, about, purpose: purpose.code(), text, fields };
+        let json = serde_json::to_vec(&file).map_err(io::Error::other)?;
         let mut out = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&temporary)?;
         out.write_all(&json)?;
         drop(out);
@@ -179,10 +183,10 @@ fn process_of(path: &Path) -> Option<u32> {
 }
 
 fn read(path: &Path) -> Option<Draft> {
-    let File { item, unit, more, label, about, purpose, text } = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    let File { item, unit, more, label, about, purpose, text, fields } = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
     let key = |(measure, unit): (i64, Option<String>)| ItemKey { measure, unit: unit.as_deref().map(UnitName::new) };
     let (item, more) = (key((item, unit)), more.into_iter().map(key).collect());
-    Some(Draft { item, more, label, about, purpose: Purpose::from_code(&purpose)?, text })
+    Some(Draft { item, more, label, about, purpose: Purpose::from_code(&purpose)?, text, fields })
 }
 
 /// A name that is safe in a path.
@@ -198,6 +202,7 @@ fn fnv1a(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::console::layers::form::FormKind;
     use crate::ledger::NoteKind;
 
     fn draft(text: &str) -> Draft {
@@ -208,6 +213,7 @@ mod tests {
             about: "督促加油站".into(),
             purpose: Purpose::Note(NoteKind::Comment),
             text: text.into(),
+            fields: Vec::new(),
         }
     }
 
@@ -227,6 +233,18 @@ mod tests {
         assert!(ours.take_over().is_empty());
         ours.leave();
         assert_eq!(fs::read_dir(&ours.dir).unwrap().count(), 0);
+    }
+
+    /// A form is another text than a comment on the same item, and comes back with all its fields.
+    #[test]
+    fn a_form_comes_back_with_its_fields() {
+        let dir = tempfile::tempdir().unwrap();
+        let fields = vec![("day".to_owned(), "2026-02-30".to_owned()), ("words".to_owned(), "迟".to_owned())];
+        let form = Draft { purpose: Purpose::Form(FormKind::Extend), fields, ..draft("迟") };
+        let ours = shelf(dir.path(), 2);
+        ours.keep(&draft("批注")).unwrap();
+        ours.keep(&form).unwrap();
+        assert_eq!(ours.take_over(), [draft("批注"), form]);
     }
 
     #[test]

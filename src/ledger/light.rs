@@ -187,7 +187,7 @@ impl Why {
             Why::DaysLeft(days) => words::due_soon(lang, days),
             Why::Ongoing => words::ongoing(lang).to_owned(),
             Why::NoDate => words::no_date(lang).to_owned(),
-            Why::PromiseLate(days) => words::promise_late(lang, days),
+            Why::PromiseLate(days) => words::promise_overdue(lang, days),
         }
     }
 }

@@ -58,7 +58,7 @@ pub use tally::{Tallies, Tally};
 pub use wide::{EnteredSetting, PlanWide, SavedView};
 pub use year::AreaProgress;
 
-use crate::plan::{AttachedIndicators, DeadlineKind, Indicators, Measure, MeasureId, Plan, UnitName, Units};
+use crate::plan::{AttachedIndicators, Calendar, DeadlineKind, Indicators, Measure, MeasureId, Plan, UnitName, Units};
 use data::Data;
 use obligation::Obligations;
 
@@ -69,6 +69,8 @@ pub struct Ledger {
     units: Arc<Units>,
     /// The plan's indicators; none unless they were given.
     indicators: Arc<AttachedIndicators>,
+    /// Which days are working days; Monday to Friday unless it was given.
+    calendar: Arc<Calendar>,
     /// What was recorded about them, and about others that a later program knows.
     data: Data,
     /// What was recorded about the plan as a whole.
@@ -103,14 +105,20 @@ impl Ledger {
         let by_key = items.iter().enumerate().map(|(at, item)| (item.key.measure, at)).collect();
         let by_measure = items.iter().enumerate().filter(|(_, item)| item.in_plan).map(|(at, item)| (item.measure, at)).collect();
         let owed = items.iter().map(|item| obligations(&plan, &units, item, Obligations::default())).collect();
-        let (indicators, data, wide) = (Arc::default(), Data::default(), PlanWide::default());
-        Self { plan: Arc::new(plan), units, indicators, data, wide, items, owed, by_key, by_measure, events: Vec::new() }
+        let (indicators, calendar, data, wide) = (Arc::default(), Arc::default(), Data::default(), PlanWide::default());
+        Self { plan: Arc::new(plan), units, indicators, calendar, data, wide, items, owed, by_key, by_measure, events: Vec::new() }
     }
 
     /// The same with the indicators of the plan, each at the measure in whose text it stands.
     #[must_use]
     pub fn with_indicators(self, indicators: &Indicators) -> Self {
         Self { indicators: Arc::new(indicators.for_plan(&self.plan)), ..self }
+    }
+
+    /// The same with the working days that were announced.
+    #[must_use]
+    pub fn with_calendar(self, calendar: Arc<Calendar>) -> Self {
+        Self { calendar, ..self }
     }
 
     /// Takes back from the plan a measure whose id another one has now: it keeps its history only.
@@ -188,6 +196,11 @@ impl Ledger {
     /// The indicators of the plan.
     pub fn indicators(&self) -> &AttachedIndicators {
         &self.indicators
+    }
+
+    /// Which days are working days.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     /// What was recorded about the plan as a whole: settings and saved views.

@@ -57,6 +57,12 @@ super::catalogue! {
     date_settled_none(date): "明确时限 {date} 无日期", "date settled {date}: none";
     the_deadline: "完成时限", "deadline";
     date_reached(date, on): "节点完成 {date} {on}", "milestone reached {date} {on}";
+    supervisor: "督查员", "supervisor";
+    extended_so_far(to, original, count, basis): "现行时限 {to}，原时限 {original}，延期{count}次（依据：{basis}）", "now due {to}, originally {original}, extended {count} times (basis: {basis})";
+    promise_open(whom, due, text): "{whom} {due} 前：{text}", "{whom} by {due}: {text}";
+    promise_late(days): "（过期{days}天）", " ({days} days late)";
+    urged_so_far(count, when, whom, how): "{count}次，最近 {when} {whom}（{how}）", "{count} times, last {when} {whom} ({how})";
+    until(day): "至 {day}", "until {day}";
     taken_back(what): "撤销{what}", "{what} taken back";
     put_back(what): "恢复{what}", "{what} put back";
     setting_changed(name, from, to): "设置 {name} {from} → {to}", "setting {name} {from} → {to}";
@@ -70,7 +76,7 @@ super::catalogue! {
     grey: "灰", "grey";
 
     overdue(days): "逾期{days}天", "{days} days overdue";
-    promise_late(days): "承诺逾期{days}天", "promise {days} days late";
+    promise_overdue(days): "承诺逾期{days}天", "promise {days} days late";
     due_soon(days): "还剩{days}天", "{days} days left";
     due_today: "今天到期", "due today";
     ongoing: "长期", "ongoing";

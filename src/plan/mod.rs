@@ -2,6 +2,7 @@
 //! comparators; no input or output, no clock.
 
 mod attached;
+mod calendar;
 mod day;
 mod deadline;
 mod exact;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 use crate::messages::{Lang, words};
 pub use attached::{Attached, AttachedIndicators, BadCode, Coded, IndicatorCode};
+pub use calendar::{Calendar, CalendarError};
 pub use day::parse_day;
 pub use deadline::{Ambiguity, Deadline, DeadlineKind, Review, UnknownDeadline};
 pub use exact::{BadNumber, Exact};

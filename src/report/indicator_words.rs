@@ -161,8 +161,11 @@ fn decimals(progress: &Progress<'_>) -> u32 {
 mod tests {
     use super::*;
     use crate::ledger::{Basis, Reading, ReadingKind, Span, UnitReadings, progress, progress_of_units};
-    use crate::plan::{Quantity, UnitName};
+    use crate::plan::{Calendar, Quantity, UnitName};
     use crate::seeds;
+    use std::sync::{Arc, LazyLock};
+
+    static CALENDAR: LazyLock<Arc<Calendar>> = LazyLock::new(|| seeds::calendar().unwrap());
 
     fn indicator(key: &str) -> Indicator {
         seeds::indicators().unwrap().all().iter().find(|i| i.key.as_str() == key).unwrap().clone()
@@ -182,7 +185,7 @@ mod tests {
 
     fn basis<'a>(indicator: &'a Indicator, as_of: &str) -> Basis<'a> {
         let span = Span::of_year(2026, None).unwrap();
-        Basis { indicator, target: indicator.target, path: None, span, as_of: as_of.parse().unwrap() }
+        Basis { indicator, target: indicator.target, path: None, span, as_of: as_of.parse().unwrap(), calendar: &CALENDAR }
     }
 
     /// Reason, projection and pace, as on 23 November (day 327; 38 left).
@@ -237,7 +240,8 @@ mod tests {
             ),
             ("pm25", "2026-10-31", "29.46", ["达标 29.46/29", "水平类不推算，按现值 29.46 计至年底", ""]),
             ("mechanised-sweeping-rate", "2026-10-31", "90", ["未达标 90/97.5", "水平类不推算，按现值 90 计至年底", ""]),
-            ("road-quarterly-survey", "2026-01-15", "1", ["2期频次不足，最早2季度，已过104个工作日", "", ""]),
+            // From 30 June 104 days from Monday to Friday; six of them of rest in September and October, two days made up.
+            ("road-quarterly-survey", "2026-01-15", "1", ["2期频次不足，最早2季度，已过100个工作日", "", ""]),
             ("pm25", "2026-12-01", "29", ["无数据", "", ""]),
         ] {
             assert_eq!(said(key, on, value, Lang::Zh), words, "{key} {value}");

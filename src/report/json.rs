@@ -117,6 +117,10 @@ pub struct ListRow<'a> {
     obligations: Counts,
     /// Whether it is to be settled whom its 相关区政府 means.
     unsettled: bool,
+    /// The last day in force: as extended or settled, else as published.
+    due: Option<NaiveDate>,
+    #[serde(flatten)]
+    followed: super::followed::Followed<'a>,
 }
 
 /// How many obligations have which light, and how many are closed.
@@ -312,6 +316,8 @@ pub fn list_row<'a>(ledger: &Ledger, row: &Row<'a>, as_of: NaiveDate, lang: Lang
             closed: lights.closed,
         },
         unsettled: ledger.is_unsettled(row.item),
+        due: ledger.deadline(row.item).and_then(DeadlineKind::end),
+        followed: super::followed::of(row.item),
     }
 }
 

@@ -7,6 +7,7 @@ use super::json::{self, EventOut, NoteOut};
 use super::obligations;
 use crate::ledger::{Ledger, Obligation};
 use crate::messages::Lang;
+use crate::plan::DeadlineKind;
 
 /// A row of `duban obligations`.
 #[derive(Debug, Serialize)]
@@ -30,6 +31,10 @@ pub struct Shown<'a> {
     /// What the measure's text says to the unit by its name.
     parts: Vec<&'a str>,
     text: &'a str,
+    /// The last day in force: as extended or settled, else as published.
+    due: Option<NaiveDate>,
+    #[serde(flatten)]
+    followed: super::followed::Followed<'a>,
     notes: Vec<NoteOut<'a>>,
     events: Vec<EventOut<'a>>,
 }
@@ -55,6 +60,8 @@ pub fn shown<'a>(ledger: &'a Ledger, owed: &Obligation<'a>, as_of: NaiveDate, la
         overdue: standing.is_overdue(),
         parts: obligations::parts(ledger, owed),
         text: &ledger.measure_of(owed.item)?.text,
+        due: ledger.deadline(owed.item).and_then(DeadlineKind::end),
+        followed: super::followed::of(owed.item),
         notes: owed.item.notes().map(json::note).collect(),
         events: ledger.history(owed.item).rev().map(|e| json::event(ledger, e)).collect(),
     })

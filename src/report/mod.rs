@@ -1,6 +1,7 @@
 //! Output for people and for programs: text and JSON.
 
 pub mod findings;
+pub mod followed;
 pub mod indicator_words;
 pub mod indicators;
 pub mod json;

@@ -75,6 +75,9 @@ pub fn shown(ledger: &Ledger, owed: &Obligation<'_>, as_of: NaiveDate, width: Op
     let lead = measure.answering_lead().unwrap_or_default();
     let parent = ledger.parent(owed.item).map(|parent| parent.status.word(lang)).unwrap_or_default();
     field(&mut out, words::lead(lang), &say::lead_and_status(lang, lead, parent), width, lang);
+    for (name, value) in super::followed::lines(owed.item, as_of, lang) {
+        field(&mut out, name, &value, width, lang);
+    }
     history(&mut out, ledger, owed.item, width, lang);
     out.push('\n');
     out

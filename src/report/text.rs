@@ -169,6 +169,9 @@ fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, as_of: NaiveDate, w
     if !owed.is_empty() {
         field(out, say::owed_label(lang), &owed, width, lang);
     }
+    for (name, value) in super::followed::lines(row.item, as_of, lang) {
+        field(out, name, &value, width, lang);
+    }
     history(out, ledger, row.item, width, lang);
 }
 

@@ -37,7 +37,7 @@ impl Console {
         let plan = duban::seeds::plan().unwrap().plan;
         let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
         let ledger = Ledger::new(plan, duban::seeds::units().unwrap(), (1..).zip(ids));
-        let ledger = ledger.with_indicators(&duban::seeds::indicators().unwrap());
+        let ledger = ledger.with_indicators(&duban::seeds::indicators().unwrap()).with_calendar(duban::seeds::calendar().unwrap());
         let setting = Setting {
             lang,
             by: "zhangwei".into(),
@@ -79,6 +79,8 @@ impl Console {
     pub fn input(&mut self, input: Input) {
         let effects = self.app.update(input);
         self.carry_out(effects);
+        // A frame after each.
+        self.app.shown();
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
@@ -147,6 +149,12 @@ fn named(name: &str) -> KeyEvent {
         "S-Tab" => KeyCode::BackTab,
         "BS" => KeyCode::Backspace,
         "C-s" => return KeyEvent::new(KeyCode::Char('s'), KeyModifiers::CONTROL),
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "C-t" => return KeyEvent::new(KeyCode::Char('t'), KeyModifiers::CONTROL),
+        "C-u" => return KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL),
         "C-r" => return KeyEvent::new(KeyCode::Char('r'), KeyModifiers::CONTROL),
         _ => panic!("no key {name}"),
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, console as say};
+use crate::messages::{Lang, console as say, forms, queue};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +61,9 @@ impl Context {
             Context::Drafts => "drafts",
             Context::Writing => "writing",
             Context::Entry => "entry",
+            Context::Form => "form",
+            Context::Templates => "templates",
+            Context::Queue => "queue",
             Context::Question => "question",
             Context::Reading => "reading",
             Context::Terminal => "terminal",
@@ -86,6 +89,9 @@ impl Context {
             Context::Drafts => say::in_drafts(lang),
             Context::Writing => say::in_writing(lang),
             Context::Entry => say::in_entry(lang),
+            Context::Form => forms::in_form(lang),
+            Context::Templates => forms::in_templates(lang),
+            Context::Queue => queue::in_queue(lang),
             Context::Question => say::in_question(lang),
             Context::Reading => say::in_reading(lang),
             Context::Terminal => say::in_terminal(lang),
@@ -118,7 +124,7 @@ impl Keymap {
                 }
                 // The form has one line: Enter is no text there.
                 let is_text = |key: &Key| match context.as_str() {
-                    "writing" => key.is_text(),
+                    "writing" | "form" => key.is_text(),
                     "entry" => key.is_character(),
                     _ => false,
                 };
@@ -140,11 +146,11 @@ fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
     let on_screen = |context: Context| {
-        use Context::{Chart, Detail, Findings, Indicators, Matrix, Overview, Units};
-        matches!(context, Overview | Detail | Units | Findings | Matrix | Indicators | Chart)
+        use Context::{Chart, Detail, Findings, Indicators, Matrix, Overview, Queue, Units};
+        matches!(context, Overview | Detail | Units | Findings | Matrix | Indicators | Chart | Queue)
     };
     let clashes = |a: Context, b: Context| {
-        let moving = a == Context::Moving && !matches!(b, Context::Writing | Context::Entry);
+        let moving = a == Context::Moving && !matches!(b, Context::Writing | Context::Entry | Context::Form);
         a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal
     };
     all.iter().enumerate().find_map(|(at, (context, text, key))| {

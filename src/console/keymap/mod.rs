@@ -1,6 +1,7 @@
 //! The one table of keys: context, key, action and its help line. Dispatch, the help screen, the bottom line and the key file are
 //! views of it.
 
+mod action;
 mod file;
 mod table;
 
@@ -8,10 +9,10 @@ use std::collections::HashMap;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+pub use action::Action;
 pub use file::KeyFileError;
 pub use table::TABLE;
 
-use super::editor::Edit;
 use crate::messages::Lang;
 
 /// Where a key is looked up. A screen or layer names several, the nearest first.
@@ -29,6 +30,8 @@ pub enum Context {
     Units,
     /// What does not agree in the ledger.
     Findings,
+    /// 督办队列.
+    Queue,
     /// 各区.
     Matrix,
     /// 指标.
@@ -45,106 +48,16 @@ pub enum Context {
     Writing,
     /// A reading in one line.
     Entry,
+    /// A form of several fields.
+    Form,
+    /// Templates for a text.
+    Templates,
     /// A question.
     Question,
     /// Help and other texts to read.
     Reading,
     /// Everywhere, whatever has the keys: what concerns the terminal itself.
     Terminal,
-}
-
-/// What a key does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the table gives each its words")]
-pub enum Action {
-    Quit,
-    Back,
-    StepBack,
-    Help,
-    Undo,
-    Redo,
-    Redraw,
-    Suspend,
-    Mouse,
-    ShowDrafts,
-    GoOverview,
-    GoMatrix,
-    YearProgress,
-    GoIndicators,
-    Reorder,
-    EnterReading,
-    CorrectReading,
-    StrikeReading,
-    Down,
-    Up,
-    Left,
-    Right,
-    First,
-    Last,
-    HalfDown,
-    HalfUp,
-    PageDown,
-    PageUp,
-    NextPane,
-    PreviousPane,
-    FirstColumn,
-    LastColumn,
-    NextGroup,
-    PreviousGroup,
-    SortMeasures,
-    SortUnits,
-    SortAfresh,
-    ShowStatuses,
-    Open,
-    NextTask,
-    PreviousTask,
-    OpenUnits,
-    Mark,
-    MarkAll,
-    SettleUnits,
-    SettleFinding,
-    ReadAll,
-    GoFindings,
-    SetStatus,
-    WriteComment,
-    Choose,
-    ChooseWithWords,
-    ChooseNth(u8),
-    Discard,
-    Save,
-    Edit(Edit),
-    Yes,
-    No,
-}
-
-impl Action {
-    /// Whether it moves or opens, and changes nothing that is kept.
-    pub const fn is_harmless(self) -> bool {
-        use Action::{
-            Down, First, GoIndicators, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown, PageUp, PreviousPane,
-            PreviousTask, Reorder, Right, Up,
-        };
-        matches!(
-            self,
-            Down | Up
-                | Left
-                | Right
-                | First
-                | Last
-                | HalfDown
-                | HalfUp
-                | PageDown
-                | PageUp
-                | NextPane
-                | PreviousPane
-                | Open
-                | OpenUnits
-                | NextTask
-                | PreviousTask
-                | GoIndicators
-                | Reorder
-        )
-    }
 }
 
 /// One line of the table.
@@ -321,7 +234,7 @@ mod tests {
     fn movement_keys_are_reserved_in_every_list() {
         let moving: HashSet<Key> =
             TABLE.iter().filter(|b| b.context == Context::Moving).flat_map(|b| b.keys).filter_map(|k| Key::parse(k)).collect();
-        for binding in TABLE.iter().filter(|b| !matches!(b.context, Context::Moving | Context::Writing | Context::Entry)) {
+        for binding in TABLE.iter().filter(|b| !matches!(b.context, Context::Moving | Context::Writing | Context::Entry | Context::Form)) {
             for key in binding.keys.iter().filter_map(|k| Key::parse(k)) {
                 assert!(!moving.contains(&key), "{:?} binds a movement key to {:?}", binding.context, binding.action);
             }

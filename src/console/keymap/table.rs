@@ -2,7 +2,9 @@
 
 use super::{Action, Binding, Context};
 use crate::console::editor::Edit;
-use crate::messages::console as say;
+use crate::messages::console::*;
+use crate::messages::forms::*;
+use crate::messages::queue::*;
 
 macro_rules! keys {
     ($($context:ident { $($name:literal $action:expr, [$($key:literal),+], $help:ident $($bottom:ident)?;)+ })+) => {
@@ -11,7 +13,7 @@ macro_rules! keys {
             action: $action,
             name: $name,
             keys: &[$($key),+],
-            help: say::$help,
+            help: $help,
             on_bottom_line: keys!(@ $($bottom)?),
         },)+)+]
     };
@@ -46,6 +48,15 @@ pub const TABLE: &[Binding] = keys! {
         "comment" Action::WriteComment, ["c"], key_comment bottom;
         "units" Action::OpenUnits, ["o"], key_units bottom;
         "settle" Action::SettleUnits, ["e"], key_settle;
+        "urge" Action::Urge, ["r"], key_urge;
+        "verify" Action::Verify, ["v"], key_verify;
+        "send-back" Action::SendBack, ["x"], key_send_back;
+        "extend" Action::Extend, ["E"], key_extend;
+        "snooze" Action::Snooze, ["z"], key_snooze;
+        "assign" Action::Assign, ["A"], key_assign;
+        "promise" Action::Promise, ["+"], key_promise;
+        "progress" Action::WriteProgress, ["P"], key_progress;
+        "repeat" Action::Repeat, ["."], key_repeat;
         "open" Action::Open, ["enter"], key_open_record bottom;
         "next" Action::NextTask, ["n"], key_next_task bottom;
         "previous" Action::PreviousTask, ["p"], key_previous_task bottom;
@@ -56,7 +67,30 @@ pub const TABLE: &[Binding] = keys! {
         "settle" Action::SettleUnits, ["e"], key_settle;
         "status" Action::SetStatus, ["s"], key_status bottom;
         "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "progress" Action::WriteProgress, ["p"], key_progress;
+        "urge" Action::Urge, ["r"], key_urge;
+        "verify" Action::Verify, ["v"], key_verify;
+        "send-back" Action::SendBack, ["x"], key_send_back;
+        "extend" Action::Extend, ["E"], key_extend;
+        "snooze" Action::Snooze, ["z"], key_snooze;
+        "assign" Action::Assign, ["A"], key_assign;
+        "promise" Action::Promise, ["+"], key_promise;
+        "repeat" Action::Repeat, ["."], key_repeat;
         "open" Action::Open, ["enter"], key_open_record bottom;
+    }
+    Queue {
+        "open" Action::Open, ["enter"], key_open_item bottom;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "progress" Action::WriteProgress, ["p"], key_progress bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
+        "verify" Action::Verify, ["v"], key_verify bottom;
+        "send-back" Action::SendBack, ["x"], key_send_back bottom;
+        "extend" Action::Extend, ["e"], key_extend bottom;
+        "snooze" Action::Snooze, ["z"], key_snooze bottom;
+        "assign" Action::Assign, ["A"], key_assign;
+        "promise" Action::Promise, ["+"], key_promise;
+        "repeat" Action::Repeat, ["."], key_repeat bottom;
     }
     Findings {
         "open" Action::Open, ["enter"], key_open_finding bottom;
@@ -119,6 +153,7 @@ pub const TABLE: &[Binding] = keys! {
     Writing {
         "save" Action::Save, ["ctrl-s", "f2"], key_save bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_keep_draft bottom;
+        "templates" Action::Templates, ["ctrl-t"], key_templates bottom;
         "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
         "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
         "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
@@ -135,6 +170,23 @@ pub const TABLE: &[Binding] = keys! {
         "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
+    Form {
+        "save" Action::Save, ["ctrl-s", "f2"], key_save bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_keep_draft bottom;
+        "next-field" Action::NextField, ["tab"], key_next_field bottom;
+        "previous-field" Action::PreviousField, ["shift-tab"], key_previous_field;
+        "templates" Action::Templates, ["ctrl-t"], key_templates bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
+    Templates {
+        "choose" Action::Choose, ["enter"], key_insert_template bottom;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
     }
     Question {
         "yes" Action::Yes, ["y"], key_yes bottom;

@@ -45,10 +45,10 @@ impl Drafts {
             let head = match draft.purpose {
                 Purpose::Note(kind) => format!("{} {}", draft.label, kind.word(lang)),
                 Purpose::Status(to) => say::write_status(lang, &draft.label, to.word(lang)),
-                Purpose::Settle | Purpose::Finding(_) => format!("{} {}", draft.label, draft.purpose.word(lang)),
+                Purpose::Settle | Purpose::Finding(_) | Purpose::Form(_) => format!("{} {}", draft.label, draft.purpose.word(lang)),
             };
             let x = canvas.put(inner, inner.x + 2, y, &head, theme.heading).saturating_add(1);
-            canvas.put_cut(inner, x, y, inner.right().saturating_sub(x), &visible_line(&draft.text), theme.text);
+            canvas.put_cut(inner, x, y, inner.right().saturating_sub(x), &visible_line(&draft.shown()), theme.text);
         }
     }
 }
@@ -90,6 +90,7 @@ impl App {
                 match draft.purpose {
                     // Whom it is to mean is picked anew; the text is there then.
                     Purpose::Settle => self.open_settle(),
+                    Purpose::Form(kind) => self.open_form(&items, kind),
                     purpose => self.open_writing(&items, purpose),
                 }
             }
@@ -104,7 +105,7 @@ impl App {
     pub(super) fn ask_discard(&mut self) {
         let Some(draft) = self.pointed_draft() else { return };
         let lang = self.setting.lang;
-        let shown = self.setting.cells.cut(&visible_line(&draft.text), 40).into_owned();
+        let shown = self.setting.cells.cut(&visible_line(&draft.shown()), 40).into_owned();
         self.layers.push(Layer::Question(Question::new(say::discard_draft(lang, &draft.label, shown), Then::Discard(draft))));
     }
 }

@@ -2,11 +2,13 @@
 
 pub mod drafts;
 pub mod entry;
+pub mod form;
 mod help;
 pub mod question;
 pub mod reading;
 pub mod settle;
 pub mod statuses;
+pub mod templates;
 pub mod writing;
 pub mod year;
 
@@ -28,6 +30,10 @@ pub enum Layer {
     Writing(Box<writing::Writing>),
     /// A reading in one line.
     Entry(Box<entry::Entry>),
+    /// A form of several fields.
+    Form(Box<form::Form>),
+    /// Templates for a text.
+    Templates(templates::Templates),
     /// A question.
     Question(question::Question),
     /// Texts begun and not finished.
@@ -46,6 +52,8 @@ impl Layer {
             Layer::Settle(_) => &[Context::Settle, Context::Moving, Context::Terminal],
             Layer::Writing(_) => &[Context::Writing, Context::Terminal],
             Layer::Entry(_) => &[Context::Entry, Context::Terminal],
+            Layer::Form(_) => &[Context::Form, Context::Terminal],
+            Layer::Templates(_) => &[Context::Templates, Context::Moving, Context::Terminal],
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
             Layer::Reading(_) => &[Context::Reading, Context::Moving, Context::Terminal],
@@ -60,6 +68,8 @@ impl Layer {
             Layer::Settle(settle) => settle.draw(app, canvas, area),
             Layer::Writing(writing) => return writing.draw(canvas, area),
             Layer::Entry(entry) => return entry.draw(canvas, area),
+            Layer::Form(form) => return form.draw(canvas, area),
+            Layer::Templates(templates) => templates.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
             Layer::Reading(reading) => reading.draw(app, canvas, area),
@@ -80,6 +90,13 @@ impl App {
             (Some(Layer::Writing(_)), Action::Save) => return self.save_writing(),
             (Some(Layer::Writing(_)), Action::Back) => return self.leave_writing(),
             (Some(Layer::Writing(writing)), Action::Edit(edit)) => writing.edit(edit),
+            (Some(Layer::Writing(_) | Layer::Form(_)), Action::Templates) => self.open_templates(),
+            (Some(Layer::Form(_)), Action::Save) => return self.save_form(),
+            (Some(Layer::Form(_)), Action::Back) => return self.leave_form(),
+            (Some(Layer::Form(form)), Action::Edit(edit)) => form.edit(edit),
+            (Some(Layer::Form(_)), Action::NextField | Action::PreviousField) => self.turn_field(action == Action::NextField),
+            (Some(Layer::Templates(_)), Action::Choose) => self.insert_template(),
+            (Some(Layer::Templates(templates)), _) if action != Action::Back => templates.moved(action),
             (Some(Layer::Entry(_)), Action::Save) => return self.save_entry(),
             (Some(Layer::Entry(_)), Action::Back) => self.leave_entry(),
             (Some(Layer::Entry(entry)), Action::Edit(edit)) => entry.edit(edit),

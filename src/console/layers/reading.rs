@@ -57,7 +57,7 @@ impl Reading {
         match &self.content {
             Content::Help(contexts) => help::lines(app, contexts, width),
             Content::Record(item) => record_lines(app, *item, width),
-            Content::Draft(draft) => timeline::wrapped(&app.setting, &draft.text, width, 0),
+            Content::Draft(draft) => timeline::wrapped(&app.setting, &draft.shown(), width, 0),
             Content::Text(_, text) => timeline::wrapped(&app.setting, text, width, 0),
         }
     }
@@ -127,6 +127,7 @@ fn record_lines(app: &App, key: ItemKey, width: u16) -> Vec<timeline::Line> {
             Some(owed) => lines.extend(document::part_lines(app, &owed, width)),
             None => lines.extend(document::owed_lines(app, item, width)),
         }
+        lines.extend(document::followed_lines(app, item, width));
         lines.push((0, Vec::new()));
     }
     let (events, _) = timeline::lines(app, key, width, usize::MAX, usize::MAX);

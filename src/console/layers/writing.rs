@@ -51,7 +51,7 @@ impl Writing {
         let offers = item.status.offers(&measure.deadline, app.ledger.plan().year, app.as_of);
         let must = match purpose {
             Purpose::Note(_) => None,
-            Purpose::Settle | Purpose::Finding(_) => Some(say::needs_reason(lang)),
+            Purpose::Settle | Purpose::Finding(_) | Purpose::Form(_) => Some(say::needs_reason(lang)),
             Purpose::Status(to) => match offers.iter().find(|o| o.to == to).map(|o| o.need) {
                 Some(Need::Reason) => Some(say::needs_reason(lang)),
                 Some(Need::Verification) => Some(say::needs_verification(lang)),
@@ -157,6 +157,7 @@ impl Writing {
             Purpose::Status(to) => say::write_status(lang, &self.blank.label, to.word(lang)),
             Purpose::Settle => say::write_settle(lang, &self.blank.label, self.picked.len()),
             Purpose::Finding(key) => say::write_finding(lang, key.short()),
+            Purpose::Form(kind) => crate::messages::forms::title(lang, &self.blank.label, kind.word(lang)),
         };
         let mut pieces = vec![(title, theme.heading)];
         if let Some(must) = self.must {

@@ -5,12 +5,12 @@ use crate::console::app::{App, Setting};
 use crate::console::canvas::light_piece;
 use crate::console::keymap::{Action, Context};
 use crate::console::pictures::distribution;
-use crate::console::text::Cells;
+use crate::console::text::{Cells, visible_line};
 use crate::ledger::{Item, Obligation};
 use crate::messages::{Lang, console as say, words};
 use crate::plan::{Measure, Role, Task, UnitList};
-use crate::report::obligations;
 use crate::report::words::{deadline_words, status_words, statuses_words, units_words};
+use crate::report::{followed, obligations};
 
 /// Events of a measure that stand in the document where there is no column for them.
 const RECENT: usize = 3;
@@ -54,8 +54,14 @@ impl Document {
         let text = timeline::wrapped(&app.setting, &measure.text, room, 0);
         let owed = owed_lines(app, item, room);
         let indicators = indicator_lines(app, measure, room);
+        let followed = followed_lines(app, item, room);
         self.lines.extend(
-            text.into_iter().chain(fields(app, measure, room)).chain(indicators).chain(owed).map(|(indent, pieces)| (indent + 3, pieces)),
+            text.into_iter()
+                .chain(fields(app, measure, room))
+                .chain(indicators)
+                .chain(owed)
+                .chain(followed)
+                .map(|(indent, pieces)| (indent + 3, pieces)),
         );
         if with_events {
             self.events(app, item.key, width);
@@ -128,6 +134,12 @@ pub fn fields(app: &App, measure: &Measure, width: u16) -> Vec<timeline::Line> {
         lines.extend(field(&app.setting, width, &name, &units_words(units, lang)));
     }
     lines
+}
+
+/// How supervision stands with an item: extensions, open promises, urges, who follows it, until when it is set aside.
+pub fn followed_lines(app: &App, item: &Item, width: u16) -> Vec<timeline::Line> {
+    let lines = followed::lines(item, app.as_of, app.setting.lang);
+    lines.iter().flat_map(|(name, value)| field(&app.setting, width, name, &visible_line(value))).collect()
 }
 
 /// A named field whose value hangs behind its name.

@@ -57,34 +57,41 @@ pub enum DealingRefused {
 }
 
 impl Act {
-    /// 催办: `whom` was urged in that way with those words.
+    /// 催办: `whom` was urged in that way with those words; without a name, the unit that owes each item, or the answering lead of a measure.
     ///
     /// # Errors
     /// When nobody or nothing is said, or one of the items is closed.
-    pub fn urge(ledger: &Ledger, items: &[&Item], whom: &str, how: UrgeWay, words: &str, signer: Signer<'_>) -> Result<Self, ActRefused> {
-        let whom = named(whom, DealingKind::Urge)?;
-        let urge = Dealing::Urge { whom, how };
-        Self::deal_with_each(ledger, items, signer, words, |_| Ok(urge.clone()))
+    pub fn urge(
+        ledger: &Ledger,
+        items: &[&Item],
+        whom: Option<&str>,
+        how: UrgeWay,
+        words: &str,
+        signer: Signer<'_>,
+    ) -> Result<Self, ActRefused> {
+        Self::deal_with_each(ledger, items, signer, words, |item| {
+            Ok(Dealing::Urge { whom: whom_or_own(ledger, item, whom, DealingKind::Urge)?, how })
+        })
     }
 
-    /// 承诺: `whom` promised something by the end of `due`.
+    /// 承诺: `whom` promised something by the end of `due`; without a name, as for [`Act::urge`].
     ///
     /// # Errors
     /// When nobody or nothing is said, the day is over, or one of the items is closed.
     pub fn promise(
         ledger: &Ledger,
         items: &[&Item],
-        whom: &str,
+        whom: Option<&str>,
         due: NaiveDate,
         words: &str,
         signer: Signer<'_>,
     ) -> Result<Self, ActRefused> {
-        let whom = named(whom, DealingKind::Promise)?;
         if due < signer.on {
             return Err(refused(DealingRefused::NotAhead { kind: DealingKind::Promise, day: due, today: signer.on }));
         }
-        let promise = Dealing::Promise { whom, due };
-        Self::deal_with_each(ledger, items, signer, words, |_| Ok(promise.clone()))
+        Self::deal_with_each(ledger, items, signer, words, |item| {
+            Ok(Dealing::Promise { whom: whom_or_own(ledger, item, whom, DealingKind::Promise)?, due })
+        })
     }
 
     /// A promise was kept or broken, or is asked for no longer.
@@ -138,7 +145,7 @@ impl Act {
     /// # Errors
     /// When the name is empty, or he follows all of them already.
     pub fn assign(ledger: &Ledger, items: &[&Item], to: Option<&str>, words: &str) -> Result<Self, ActRefused> {
-        let to = to.map(|name| named(name, DealingKind::Assignment)).transpose()?;
+        let to = to.map(|name| named(name, DealingKind::Assignment)).transpose().map_err(refused)?;
         let others: Vec<&Item> = items.iter().copied().filter(|item| item.assigned_to() != to.as_deref()).collect();
         if others.is_empty() && !items.is_empty() {
             return Err(refused(DealingRefused::AsItIs(DealingKind::Assignment)));
@@ -214,10 +221,19 @@ fn refused(why: DealingRefused) -> ActRefused {
     ActRefused::Dealing(why)
 }
 
+/// Who was named; else the unit that owes the item, or the answering lead of a measure.
+fn whom_or_own(ledger: &Ledger, item: &Item, whom: Option<&str>, kind: DealingKind) -> Result<String, DealingRefused> {
+    let own = || match item.key.unit {
+        Some(unit) => unit.as_str().to_owned(),
+        None => ledger.measure_of(item).and_then(|m| m.answering_lead()).unwrap_or_default().to_owned(),
+    };
+    named(&whom.map_or_else(own, str::to_owned), kind)
+}
+
 /// A name that says something.
-fn named(name: &str, kind: DealingKind) -> Result<String, ActRefused> {
+fn named(name: &str, kind: DealingKind) -> Result<String, DealingRefused> {
     let name = name.trim();
-    if name.is_empty() { Err(refused(DealingRefused::Nobody(kind))) } else { Ok(name.to_owned()) }
+    if name.is_empty() { Err(DealingRefused::Nobody(kind)) } else { Ok(name.to_owned()) }
 }
 
 #[cfg(test)]
@@ -291,21 +307,21 @@ mod tests {
         let snooze = |l: &Ledger, until: &str, why: &str| Act::snooze(l, &[&east], Some(day(until)), why, on("2026-06-20"));
         assert!(matches!(why(snooze(&l, "2026-06-20", "因为")), DealingRefused::NotAhead { .. }));
         assert_eq!(why(snooze(&l, "2026-06-21", "")), DealingRefused::Unsaid(DealingKind::Snooze));
-        let urge = |l: &Ledger, whom: &str, words: &str| Act::urge(l, &[&east], whom, UrgeWay::Phone, words, on("2026-06-20"));
+        let urge = |l: &Ledger, whom: &str, words: &str| Act::urge(l, &[&east], Some(whom), UrgeWay::Phone, words, on("2026-06-20"));
         assert_eq!(why(urge(&l, " ", "请报送")), DealingRefused::Nobody(DealingKind::Urge));
         assert_eq!(why(urge(&l, "东城区", "")), DealingRefused::Unsaid(DealingKind::Urge));
-        let promised = Act::promise(&l, &[&east], "李主任", day("2026-06-19"), "补齐", on("2026-06-20"));
+        let promised = Act::promise(&l, &[&east], Some("李主任"), day("2026-06-19"), "补齐", on("2026-06-20"));
         assert!(matches!(why(promised), DealingRefused::NotAhead { .. }));
         set(&mut l, MEASURE, Some("东城区政府"), Status::Withdrawn, "2026-06-20");
         let closed = item(&l, Some("东城区政府"));
-        let urged = Act::urge(&l, &[&closed], "东城区", UrgeWay::Phone, "请报送", on("2026-06-20"));
+        let urged = Act::urge(&l, &[&closed], None, UrgeWay::Phone, "请报送", on("2026-06-20"));
         assert_eq!(why(urged), DealingRefused::Closed(DealingKind::Urge));
     }
 
     #[test]
     fn a_promise_is_open_until_it_is_ended_and_its_end_is_taken_back() {
         let mut l = ledger();
-        let act = Act::promise(&l, &[&item(&l, None)], "李主任", day("2026-06-25"), "补齐台账", on("2026-06-20")).unwrap();
+        let act = Act::promise(&l, &[&item(&l, None)], Some("李主任"), day("2026-06-25"), "补齐台账", on("2026-06-20")).unwrap();
         write(&mut l, &act, "2026-06-20");
         let open = |l: &Ledger| item(l, None).open_promises().map(|(dealt, due)| (dealt.no, due)).collect::<Vec<_>>();
         assert_eq!(open(&l), [(EventNo(1), day("2026-06-25"))]);

@@ -1,6 +1,6 @@
 //! Indicators that ask for so many times in each period (频次).
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Days, Months, NaiveDate};
 
 use super::{Basis, Progress, ProgressWhy, latest};
 use crate::ledger::{Light, Reading};
@@ -44,7 +44,7 @@ pub(super) fn frequency<'a>(basis: &Basis<'_>, period: Period, readings: &[&'a R
         };
         return basis.progress(light, why, latest_of_all);
     };
-    let working_days = working_days(end, basis.as_of);
+    let working_days = basis.calendar.working_days(end, basis.as_of);
     let two_in_a_row = over.windows(2).any(|pair| pair.iter().all(|(_, _, met)| !met));
     let light = if working_days > PATIENCE || two_in_a_row { Light::Red } else { Light::Yellow };
     let count = over.iter().filter(|(_, _, met)| !met).count();
@@ -62,34 +62,4 @@ fn periods(basis: &Basis<'_>, period: Period) -> impl Iterator<Item = (NaiveDate
     let whole =
         first_days.map_while(move |from| Some((from, from.checked_add_months(Months::new(months))?.checked_sub_days(Days::new(1))?)));
     whole.take_while(move |(_, end)| *end <= last)
-}
-
-/// The days from Monday to Friday after `from`, up to `to`. Holidays are not known here.
-fn working_days(from: NaiveDate, to: NaiveDate) -> i64 {
-    let days = (to - from).num_days().max(0);
-    let rest = from.iter_days().skip(1).take(usize::try_from(days % 7).unwrap_or_default());
-    let working = rest.filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).count();
-    days / 7 * 5 + i64::try_from(working).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// 31 October 2026 is a Saturday.
-    #[test]
-    fn working_days_are_monday_to_friday() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        for (from, to, days) in [
-            ("2026-10-31", "2026-10-31", 0),
-            ("2026-10-31", "2026-11-01", 0),
-            ("2026-10-31", "2026-11-02", 1),
-            ("2026-10-31", "2026-11-13", 10),
-            ("2026-10-31", "2026-11-15", 10),
-            ("2026-10-31", "2026-11-16", 11),
-            ("2026-11-16", "2026-10-31", 0),
-        ] {
-            assert_eq!(working_days(day(from), day(to)), days, "{from} {to}");
-        }
-    }
 }

@@ -14,7 +14,7 @@ pub use span::{Expected, Path, Span};
 pub use units::{UnitReadings, UnitsProgress, progress_of_units};
 
 use super::{Light, Reading};
-use crate::plan::{Behaviour, Exact, Indicator};
+use crate::plan::{Behaviour, Calendar, Exact, Indicator};
 
 /// By what an indicator is judged.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +29,8 @@ pub struct Basis<'a> {
     pub span: Span,
     /// The day by which it is judged. Later readings are not looked at.
     pub as_of: NaiveDate,
+    /// Which days are working days.
+    pub calendar: &'a Calendar,
 }
 
 /// How far an indicator is.

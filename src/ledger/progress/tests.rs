@@ -1,9 +1,13 @@
+use std::sync::{Arc, LazyLock};
+
 use rust_decimal::Decimal;
 
 use super::*;
 use crate::ledger::ReadingKind;
 use crate::plan::{Quantity, Sign, UnitName};
 use crate::seeds;
+
+static CALENDAR: LazyLock<Arc<Calendar>> = LazyLock::new(|| seeds::calendar().unwrap());
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -26,7 +30,14 @@ fn reading(indicator: &Indicator, on: &str, value: &str) -> Reading {
 }
 
 fn basis<'a>(indicator: &'a Indicator, as_of: &str) -> Basis<'a> {
-    Basis { indicator, target: indicator.target, path: None, span: Span::of_year(2026, None).unwrap(), as_of: day(as_of) }
+    Basis {
+        indicator,
+        target: indicator.target,
+        path: None,
+        span: Span::of_year(2026, None).unwrap(),
+        as_of: day(as_of),
+        calendar: &CALENDAR,
+    }
 }
 
 fn light(key: &str, as_of: &str, readings: &[(&str, &str)]) -> Light {
@@ -134,17 +145,18 @@ fn where_there_is_nothing_to_judge_it_is_grey() {
     assert_eq!(why("road-quarterly-survey", "2026-03-31", "2026-03-01"), ProgressWhy::NoPeriodYet);
 }
 
-/// The first quarter ends on Tuesday 31 March: ten working days later is Tuesday 14 April. October ends on a Saturday.
+/// The first quarter ends on Tuesday 31 March: 6 April is a day of rest, so that ten working days later is Wednesday 15 April.
+/// January and October end on a Saturday; Friday 13 February is the tenth working day of that month.
 #[test]
 fn periods_at_their_borders() {
     use Light::*;
     for (key, as_of, readings, expected) in [
         ("road-quarterly-survey", "2026-04-01", &[("2026-02-10", "1")][..], Green),
         ("road-quarterly-survey", "2026-04-01", &[("2026-02-10", "0")], Yellow),
-        ("road-quarterly-survey", "2026-04-14", &[("2026-02-10", "0")], Yellow),
-        ("road-quarterly-survey", "2026-04-15", &[("2026-02-10", "0")], Red),
+        ("road-quarterly-survey", "2026-04-15", &[("2026-02-10", "0")], Yellow),
+        ("road-quarterly-survey", "2026-04-16", &[("2026-02-10", "0")], Red),
         // Done in the next quarter is not done in this one.
-        ("road-quarterly-survey", "2026-04-15", &[("2026-04-01", "2")], Red),
+        ("road-quarterly-survey", "2026-04-16", &[("2026-04-01", "2")], Red),
         ("road-quarterly-survey", "2026-07-01", &[("2026-02-10", "1")], Yellow),
         ("road-quarterly-survey", "2026-07-01", &[("2026-08-01", "1")], Grey),
         ("poor-road-monthly-survey", "2026-02-13", &[("2026-02-01", "1")], Yellow),

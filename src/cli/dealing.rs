@@ -1,0 +1,200 @@
+//! What supervision does with items: `duban urge`, `promise`, `extend`, `snooze`, `assign`. They differ in their words; how they are written
+//! and answered is the same.
+
+use chrono::NaiveDate;
+use clap::{Arg, ArgMatches, Command};
+
+use super::context::Context;
+use super::{Done, Failure, args, find, note, set, show};
+use crate::ledger::{Act, ActRefused, DealingRefused, Event, EventNo, Item, Ledger, PromiseEnd, Signer, UrgeWay};
+use crate::messages::{Lang, cli as say};
+use crate::plan::parse_day;
+use crate::report::words::happened;
+use crate::text::is_blank;
+
+fn id(lang: Lang) -> Arg {
+    args::place("id", "ID", lang).required(true).help(say::help_measure_id(lang))
+}
+
+fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).allow_hyphen_values(true).help(help)
+}
+
+pub(super) fn describe_urge(command: Command, lang: Lang) -> Command {
+    command.about(say::about_urge(lang)).after_help(ways(lang)).args([
+        id(lang),
+        args::place("text", "TEXT", lang).help(say::help_urge_text(lang)),
+        option("whom", "NAME", say::help_whom(lang)),
+        option("how", "WAY", say::help_how(lang)),
+        args::json(lang),
+    ])
+}
+
+fn ways(lang: Lang) -> String {
+    let all = UrgeWay::ALL.map(|way| format!("{} {}", way.code(), way.word(Lang::Zh)));
+    say::urge_ways(lang, all.join(lang.pick("、", ", ")))
+}
+
+pub(super) fn run_urge(context: &mut Context, matches: &ArgMatches) -> Done {
+    let lang = context.lang;
+    let words = Words::of(context, matches);
+    let how = match words.get("how")? {
+        Some(word) => UrgeWay::from_word(word).ok_or_else(|| Failure::Input(say::no_such_way(lang, word, ways(lang))))?,
+        None => UrgeWay::default(),
+    };
+    let (whom, text) = (words.get("whom")?, words.get("text")?.unwrap_or_else(|| say::urge_words(lang)));
+    write(context, matches, |ledger, items, signer, _| Act::urge(ledger, items, whom, how, text, signer).map_err(refused(lang)))
+}
+
+pub(super) fn describe_promise(command: Command, lang: Lang) -> Command {
+    command.about(say::about_promise(lang)).args([
+        id(lang),
+        args::place("text", "TEXT", lang).required(true).help(say::help_promise_text(lang)),
+        option("due", "DATE", say::help_promise_due(lang)).conflicts_with("end"),
+        option("whom", "NAME", say::help_whom(lang)).conflicts_with("end"),
+        option("end", "kept|broken|dropped", say::help_promise_end(lang)),
+        Arg::new("no").long("no").value_name("N").value_parser(clap::value_parser!(i64)).requires("end").help(say::help_promise_no(lang)),
+        args::json(lang),
+    ])
+}
+
+pub(super) fn run_promise(context: &mut Context, matches: &ArgMatches) -> Done {
+    let lang = context.lang;
+    let words = Words::of(context, matches);
+    let (whom, text, due) = (words.get("whom")?, words.get("text")?.unwrap_or_default(), words.get("due")?);
+    let Some(end) = words.get("end")? else {
+        let due = due.ok_or_else(|| Failure::Input(say::due_wanted(lang).to_owned()))?;
+        return write(context, matches, |ledger, items, signer, year| {
+            Act::promise(ledger, items, whom, day(due, year, lang)?, text, signer).map_err(refused(lang))
+        });
+    };
+    let is_meant = |e: &PromiseEnd| e.code() == end || e.word(Lang::Zh) == end;
+    let end = PromiseEnd::ALL.into_iter().find(is_meant).ok_or_else(|| Failure::Input(say::no_such_end(lang, end)))?;
+    let no = matches.get_one::<i64>("no").copied().map(EventNo);
+    write(context, matches, |ledger, items, _, _| {
+        let [item] = items else { return Err(Failure::Input(say::one_item_wanted(lang).to_owned())) };
+        let promise = no.map_or_else(|| only_promise(item, lang), Ok)?;
+        Act::end_promise(ledger, item, promise, end, text).map_err(refused(lang))
+    })
+}
+
+/// The promise that is meant where none is named: the only one that is open.
+fn only_promise(item: &Item, lang: Lang) -> Result<EventNo, Failure> {
+    let open: Vec<_> = item.open_promises().collect();
+    match open.as_slice() {
+        [] => Err(refused(lang)(ActRefused::Dealing(DealingRefused::NoPromise))),
+        [(one, _)] => Ok(one.no),
+        several => {
+            let listed = several.iter().map(|(dealt, due)| format!("--no {} {due} {}", dealt.no.0, dealt.text)).collect::<Vec<_>>();
+            Err(Failure::Input(say::which_promise(lang, listed.join(lang.pick("；", "; ")))))
+        }
+    }
+}
+
+pub(super) fn describe_extend(command: Command, lang: Lang) -> Command {
+    command.about(say::about_extend(lang)).args([
+        id(lang),
+        args::place("date", "DATE", lang).required(true).help(say::help_extend_date(lang)),
+        option("note", "TEXT", say::help_extend_note(lang)).required(true),
+        option("basis", "TEXT", say::help_basis(lang)).required(true),
+        args::json(lang),
+    ])
+}
+
+pub(super) fn run_extend(context: &mut Context, matches: &ArgMatches) -> Done {
+    let lang = context.lang;
+    let words = Words::of(context, matches);
+    let (date, why, basis) = (words.get("date")?.unwrap_or_default(), words.get("note")?, words.get("basis")?);
+    let (why, basis) = (why.unwrap_or_default(), basis.unwrap_or_default());
+    write(context, matches, |ledger, items, signer, year| {
+        Act::extend(ledger, items, day(date, year, lang)?, why, basis, signer).map_err(refused(lang))
+    })
+}
+
+pub(super) fn describe_snooze(command: Command, lang: Lang) -> Command {
+    command.about(say::about_snooze(lang)).args([
+        id(lang),
+        args::place("date", "DATE", lang).required_unless_present("wake").help(say::help_snooze_date(lang)),
+        args::flag("wake", say::help_wake(lang)).conflicts_with("date"),
+        option("note", "TEXT", say::help_why(lang)).required(true),
+        args::json(lang),
+    ])
+}
+
+pub(super) fn run_snooze(context: &mut Context, matches: &ArgMatches) -> Done {
+    let lang = context.lang;
+    let words = Words::of(context, matches);
+    let (date, why) = (words.get("date")?, words.get("note")?.unwrap_or_default());
+    write(context, matches, |ledger, items, signer, year| {
+        let until = date.map(|text| day(text, year, lang)).transpose()?;
+        Act::snooze(ledger, items, until, why, signer).map_err(refused(lang))
+    })
+}
+
+pub(super) fn describe_assign(command: Command, lang: Lang) -> Command {
+    command.about(say::about_assign(lang)).args([
+        id(lang),
+        args::place("name", "NAME", lang).required_unless_present("nobody").help(say::help_assign_name(lang)),
+        args::flag("nobody", say::help_nobody(lang)).conflicts_with("name"),
+        option("note", "TEXT", say::help_note_with_any(lang)),
+        args::json(lang),
+    ])
+}
+
+pub(super) fn run_assign(context: &mut Context, matches: &ArgMatches) -> Done {
+    let lang = context.lang;
+    let words = Words::of(context, matches);
+    let (name, text) = (words.get("name")?, words.get("note")?.unwrap_or_default());
+    write(context, matches, |ledger, items, _, _| Act::assign(ledger, items, name, text).map_err(refused(lang)))
+}
+
+/// The words among the arguments. Characters that nobody sees say nothing.
+struct Words<'a> {
+    matches: &'a ArgMatches,
+    lang: Lang,
+    /// Whether a text may begin like an option.
+    as_typed: bool,
+}
+
+impl<'a> Words<'a> {
+    fn of(context: &Context, matches: &'a ArgMatches) -> Self {
+        Self { matches, lang: context.lang, as_typed: context.words_are_words }
+    }
+
+    fn get(&self, name: &'static str) -> Result<Option<&'a str>, Failure> {
+        let word = self.matches.get_one::<String>(name).map(String::as_str);
+        match word {
+            Some(text) if note::looks_like_option(text) && !self.as_typed => Err(Failure::Input(say::text_like_option(self.lang, text))),
+            word => Ok(word.map(|text| if is_blank(text) { "" } else { text })),
+        }
+    }
+}
+
+fn day(text: &str, year: i32, lang: Lang) -> Result<NaiveDate, Failure> {
+    parse_day(text, year).ok_or_else(|| Failure::Input(say::bad_day(lang, text)))
+}
+
+fn refused(lang: Lang) -> impl Fn(ActRefused) -> Failure {
+    move |refused| Failure::Input(refused.explain(lang))
+}
+
+/// Writes what `make` makes of the items that were named, and says it in one line.
+fn write(context: &mut Context, matches: &ArgMatches, make: impl Fn(&Ledger, &[&Item], Signer<'_>, i32) -> Result<Act, Failure>) -> Done {
+    let (lang, on, by) = (context.lang, context.day(), context.by.clone());
+    let id = matches.get_one::<String>("id").map(String::as_str).unwrap_or_default();
+    find::refuse_bad_id(id, lang)?;
+    let mut store = context.open_or_make_aloud()?;
+    let (ledger, events) = set::write(context, &mut store, |ledger| {
+        let items = find::items(ledger, id, lang)?;
+        make(ledger, &items, Signer { by: &by, on }, ledger.plan().year)
+    })?;
+    match (matches.get_flag("json"), events.as_slice()) {
+        (true, _) => show::print_items(context, &store.load()?, id),
+        (false, [Event { item: Some(key), what, .. }]) => context.say(&say::saved(lang, ledger.label(*key), happened(what, lang))),
+        (false, [first, ..]) => {
+            let what = first.what.dealing().map_or("", |kind| kind.word(lang));
+            set::say_many(context, &ledger, &events, what)
+        }
+        (false, []) => Ok(()),
+    }
+}

@@ -1,0 +1,118 @@
+//! What the keys do.
+
+use crate::console::editor::Edit;
+
+/// What a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the table gives each its words")]
+pub enum Action {
+    Quit,
+    Back,
+    StepBack,
+    Help,
+    Undo,
+    Redo,
+    Redraw,
+    Suspend,
+    Mouse,
+    ShowDrafts,
+    GoOverview,
+    GoMatrix,
+    YearProgress,
+    GoIndicators,
+    Reorder,
+    EnterReading,
+    CorrectReading,
+    StrikeReading,
+    Down,
+    Up,
+    Left,
+    Right,
+    First,
+    Last,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+    NextPane,
+    PreviousPane,
+    FirstColumn,
+    LastColumn,
+    NextGroup,
+    PreviousGroup,
+    SortMeasures,
+    SortUnits,
+    SortAfresh,
+    ShowStatuses,
+    Open,
+    NextTask,
+    PreviousTask,
+    OpenUnits,
+    Mark,
+    MarkAll,
+    SettleUnits,
+    SettleFinding,
+    ReadAll,
+    GoFindings,
+    SetStatus,
+    WriteComment,
+    WriteProgress,
+    Urge,
+    Promise,
+    Extend,
+    Snooze,
+    Assign,
+    Verify,
+    SendBack,
+    Repeat,
+    Templates,
+    NextField,
+    PreviousField,
+    Choose,
+    ChooseWithWords,
+    ChooseNth(u8),
+    Discard,
+    Save,
+    Edit(Edit),
+    Yes,
+    No,
+}
+
+impl Action {
+    /// Whether it opens text entry.
+    pub const fn opens_entry(self) -> bool {
+        use Action::{Assign, ChooseWithWords, EnterReading, Extend, Promise, SendBack, Snooze, Urge, Verify, WriteComment, WriteProgress};
+        matches!(
+            self,
+            WriteComment | WriteProgress | ChooseWithWords | EnterReading | Urge | Promise | Extend | Snooze | Assign | Verify | SendBack
+        )
+    }
+
+    /// Whether it moves or opens, and changes nothing that is kept.
+    pub const fn is_harmless(self) -> bool {
+        use Action::{
+            Down, First, GoIndicators, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown, PageUp, PreviousPane,
+            PreviousTask, Reorder, Right, Up,
+        };
+        matches!(
+            self,
+            Down | Up
+                | Left
+                | Right
+                | First
+                | Last
+                | HalfDown
+                | HalfUp
+                | PageDown
+                | PageUp
+                | NextPane
+                | PreviousPane
+                | Open
+                | OpenUnits
+                | NextTask
+                | PreviousTask
+                | GoIndicators
+                | Reorder
+        )
+    }
+}
