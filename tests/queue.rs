@@ -354,3 +354,35 @@ fn full_width_forms_are_their_keys() {
     console.keys("ｃ写一条<C-s>。");
     assert_eq!(notes(console.item("5.1")), ["写一条"]);
 }
+
+/// The queue with something of everything: handled by oneself and by another, marked, unfolded, extended, assigned.
+fn worked(console: &mut Console) {
+    console.keys("2f逾期<Enter>ljj+12-10<Tab>补齐台账<C-s>p已到现场，整改一半<C-s>A<C-u>王芳<C-s>");
+    lina(console, |console| {
+        let signer = Signer { by: "lina", on: console.app.as_of };
+        Act::urge(&console.app.ledger, &[obligation(console, "31.3", "丰台")], None, UrgeWay::Letter, "发函催办", signer).unwrap()
+    });
+    console.keys("jj  ");
+}
+
+#[test]
+fn pictures_of_the_queue() {
+    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+        let mut console = Console::new(width, height);
+        worked(&mut console);
+        insta::assert_snapshot!(format!("queue-{width}x{height}"), console.screen());
+    }
+    let mut console =
+        Console::with(120, 36, duban::messages::Lang::En, duban::console::text::Cells { ascii: true, ..Default::default() }, Vec::new());
+    worked(&mut console);
+    insta::assert_snapshot!("queue-english-ascii-120x36", console.screen());
+}
+
+#[test]
+fn pictures_of_its_forms() {
+    let mut console = overdue(80, 24);
+    console.keys("e2026-02-30<Tab>");
+    insta::assert_snapshot!("queue-form-80x24", console.screen());
+    console.keys("<Esc>f 领域:没有");
+    insta::assert_snapshot!("queue-filter-80x24", console.screen());
+}

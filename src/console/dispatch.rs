@@ -161,7 +161,7 @@ impl App {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
-                Some(opens) if opens.opens_entry() => {
+                Some(opens) if opens.opens_entry() || opens == Action::Filter => {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
                         break;
@@ -175,9 +175,19 @@ impl App {
         match self.layers.last_mut() {
             // Keys that came at once: what leads to the next field does so.
             Some(Layer::Form(form)) => form.type_in(rest.as_str()),
+            Some(Layer::Filter(_)) if rest.as_str().contains('\n') => effects.extend(self.filter_and_go_on(rest.as_str())),
             _ => effects.extend(self.on_text(rest.as_str())),
         }
         effects
+    }
+
+    /// A filter that was typed with the Enter behind it: what follows is typed at the list.
+    fn filter_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let effects = self.on_text(line);
+        self.accept_filter();
+        let accepted = !matches!(self.layers.last(), Some(Layer::Filter(_)));
+        if accepted && !rest.is_empty() { self.on_burst(rest) } else { effects }
     }
 
     pub(super) fn on_text(&mut self, text: &str) -> Vec<Effect> {

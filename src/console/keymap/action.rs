@@ -101,8 +101,8 @@ impl Action {
     /// Whether it moves or opens, and changes nothing that is kept.
     pub const fn is_harmless(self) -> bool {
         use Action::{
-            Down, First, GoIndicators, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown, PageUp, PreviousPane,
-            PreviousTask, Reorder, Right, Up,
+            Down, First, GoIndicators, GoQueue, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown, PageUp,
+            PreviousPane, PreviousTask, Reorder, Right, Unfold, Up,
         };
         matches!(
             self,
@@ -122,6 +122,8 @@ impl Action {
                 | NextTask
                 | PreviousTask
                 | GoIndicators
+                | GoQueue
+                | Unfold
                 | Reorder
         )
     }

@@ -9,7 +9,7 @@ use super::{QueueView, preview};
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece, light_piece};
 use crate::console::keymap::{Action, Context};
-use crate::ledger::{Entry, ItemKey};
+use crate::ledger::{Entry, ItemKey, Note, Status, to_moment};
 use crate::messages::{Lang, console, queue as say};
 
 impl QueueView {
@@ -115,7 +115,11 @@ impl QueueView {
         let x = x.saturating_add(columns.text);
         let who = who(app, line, row, entry.key);
         let x = canvas.put_cut(area, x, area.y, columns.who - 1, &who, theme.text) + 1;
-        canvas.put_cut(area, x, area.y, columns.age, &age(app, entries, canvas.lang), theme.muted);
+        let note = last_note(app, entries);
+        let x = canvas.put_cut(area, x, area.y, columns.age, &age(app, note, canvas.lang), theme.muted);
+        if let Some(note) = note.filter(|_| columns.note > 0) {
+            canvas.put_cut(area, x, area.y, columns.note, &format!("{} {}", note.by, note.text.replace('\n', " ")), theme.muted);
+        }
     }
 
     /// Marker, mark, tick, and whether it is folded.
@@ -153,8 +157,9 @@ impl QueueView {
             pieces.push((entry_flags, theme.notice));
         }
         if below {
-            let note = app.ledger.item(entry.key).and_then(|item| item.notes().next_back());
-            pieces.extend(note.map(|note| (format!("{} {}", note.by, note.text.replace('\n', " ")), theme.muted)));
+            let note = last_note(app, entries).map(|note| format!("{} {}", note.by, note.text.replace('\n', " ")));
+            let itself = || entry.key.unit.is_none().then(|| say::itself(lang).to_owned());
+            pieces.extend(note.or_else(itself).map(|text| (text, theme.muted)));
         } else {
             let text = app.ledger.plan().measure(entry.measure).map(|measure| measure.text.replace('\n', " "));
             pieces.push((text.unwrap_or_default(), theme.text));
@@ -201,7 +206,7 @@ fn who(app: &App, line: Line, row: &Row, entry: ItemKey) -> String {
 /// Urged, extended, set aside, assigned: each in a sign or two.
 fn flags(entry: &Entry, lang: Lang) -> String {
     let mut flags = String::new();
-    if entry.status == crate::ledger::Status::Submitted {
+    if entry.status == Status::Submitted {
         flags.push_str(entry.status.word(lang));
         flags.push(' ');
     }
@@ -220,11 +225,14 @@ fn flags(entry: &Entry, lang: Lang) -> String {
     flags
 }
 
-/// How long ago the last note on any of the entries was written.
-fn age(app: &App, entries: &[ItemKey], lang: Lang) -> String {
-    let notes = entries.iter().filter_map(|key| app.ledger.item(*key)?.notes().next_back());
-    let last = notes.map(|note| crate::ledger::to_moment(note.at).date_naive()).max();
-    last.map_or_else(|| say::no_note(lang).to_owned(), |day| days_ago(day, app.as_of, lang))
+/// The last note on any of the entries.
+fn last_note<'a>(app: &'a App, entries: &[ItemKey]) -> Option<&'a Note> {
+    entries.iter().filter_map(|key| app.ledger.item(*key)?.notes().next_back()).max_by_key(|note| note.at)
+}
+
+/// How long ago it was written.
+fn age(app: &App, note: Option<&Note>, lang: Lang) -> String {
+    note.map_or_else(|| say::no_note(lang).to_owned(), |note| days_ago(to_moment(note.at).date_naive(), app.as_of, lang))
 }
 
 fn days_ago(day: NaiveDate, as_of: NaiveDate, lang: Lang) -> String {

@@ -9,8 +9,10 @@ use crate::messages::Lang;
 const HEAD: u16 = 2;
 /// At least so many rows are left to the list.
 const LIST: u16 = 5;
-/// From this width on whom it is assigned to has a column.
+/// From this width on the columns are wide.
 const WIDE: u16 = 100;
+/// From this width on the last note has one, too.
+const WITH_NOTE: u16 = 150;
 
 /// Where everything stands.
 pub(super) struct Layout {
@@ -44,6 +46,8 @@ pub(super) struct Columns {
     pub text: u16,
     pub who: u16,
     pub age: u16,
+    /// The last note; 0 where it has no room.
+    pub note: u16,
 }
 
 /// Marker, mark, tick and fold.
@@ -56,8 +60,9 @@ impl Columns {
         let id = if wide { 13 } else { 10 };
         let who = if wide { 17 } else { 9 };
         let age = lang.pick(7, 6);
-        let text = row.width.saturating_sub(SIGNS + light + id + who + age + 1);
-        Self { light, id, text, who, age }
+        let note = if row.width >= WITH_NOTE { row.width / 4 } else { 0 };
+        let text = row.width.saturating_sub(SIGNS + light + id + who + age + note + 1);
+        Self { light, id, text, who, age, note }
     }
 }
 
