@@ -24,8 +24,8 @@ impl App {
 
     /// Whether what is under the cursor waits to be verified.
     fn is_submitted(&self) -> bool {
-        let keys = self.view().map(View::targets).unwrap_or_default();
-        keys.iter().any(|key| self.ledger.item(*key).is_some_and(|item| item.status == Status::Submitted))
+        let shown = self.view().map(View::looked_at).unwrap_or_default();
+        shown.iter().chain(&self.selected()).any(|key| self.ledger.item(*key).is_some_and(|item| item.status == Status::Submitted))
     }
 
     /// The words of a key on the bottom line; on the first screen there is nothing to go back to.

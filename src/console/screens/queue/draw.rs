@@ -111,7 +111,8 @@ impl QueueView {
         let style = if selected { theme.heading } else { theme.text };
         let x = canvas.put_cut(area, x, area.y, columns.id - 1, &id(app, line, row, entry.key), style) + 1;
         let room = Rect { x, width: columns.text.saturating_sub(1), ..area };
-        self.draw_text(app, canvas, room, (entries, line.entry.is_some()), entry);
+        let below = line.entry.is_some().then_some(columns.note == 0);
+        self.draw_text(app, canvas, room, (entries, below), entry);
         let x = x.saturating_add(columns.text);
         let who = who(app, line, row, entry.key);
         let x = canvas.put_cut(area, x, area.y, columns.who - 1, &who, theme.text) + 1;
@@ -142,8 +143,8 @@ impl QueueView {
         }
     }
 
-    /// What was done with it in a few signs, and the text; below an unfolded row, which has that, the last note.
-    fn draw_text(&self, app: &App, canvas: &mut Canvas<'_>, room: Rect, (entries, below): (&[ItemKey], bool), entry: &Entry) {
+    /// What was done with it in a few signs, and the text; below an unfolded row, which has that, the last note unless it has a column.
+    fn draw_text(&self, app: &App, canvas: &mut Canvas<'_>, room: Rect, (entries, below): (&[ItemKey], Option<bool>), entry: &Entry) {
         let (lang, theme) = (canvas.lang, canvas.theme);
         let mut pieces: Vec<Piece> = Vec::new();
         if app.drafts.iter().any(|draft| draft.items().any(|key| entries.contains(&key))) {
@@ -156,8 +157,8 @@ impl QueueView {
         if !entry_flags.is_empty() {
             pieces.push((entry_flags, theme.notice));
         }
-        if below {
-            let note = last_note(app, entries).map(|note| format!("{} {}", note.by, note.text.replace('\n', " ")));
+        if let Some(with_note) = below {
+            let note = last_note(app, entries).filter(|_| with_note).map(|note| format!("{} {}", note.by, note.text.replace('\n', " ")));
             let itself = || entry.key.unit.is_none().then(|| say::itself(lang).to_owned());
             pieces.extend(note.or_else(itself).map(|text| (text, theme.muted)));
         } else {
