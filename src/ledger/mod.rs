@@ -25,6 +25,7 @@ mod status;
 mod tally;
 #[cfg(test)]
 mod testing;
+mod views;
 mod wide;
 mod year;
 
@@ -55,6 +56,7 @@ pub use rollup::Rollup;
 pub use select::Row;
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};
+pub use views::{View, ViewEntry, ViewRefused};
 pub use wide::{EnteredSetting, PlanWide, SavedView};
 pub use year::AreaProgress;
 

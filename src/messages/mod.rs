@@ -16,6 +16,7 @@ pub mod query;
 pub mod queue;
 pub mod refusals;
 pub mod store;
+pub mod views;
 pub mod words;
 
 use catalogue::catalogue;

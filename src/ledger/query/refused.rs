@@ -95,7 +95,7 @@ impl BadQuery {
 /// The key that a word may have been meant for: one that shares most of its characters.
 fn near(word: &str) -> Option<&'static str> {
     /// Of a thousand, how much must be alike.
-    const ALIKE: usize = 600;
+    const ALIKE: usize = 500;
     let word: Vec<char> = folded(word).chars().collect();
     let alike = |known: &str| {
         let mut left = word.clone();
