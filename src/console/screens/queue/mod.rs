@@ -69,6 +69,7 @@ impl QueueView {
             previewed: None,
         };
         queue.show_rows();
+        queue.count();
         if let Some(number) = first {
             queue.use_view(app, number);
         }
@@ -83,6 +84,7 @@ impl QueueView {
         self.handled.clear();
         self.marks.clear();
         self.show_rows();
+        self.count();
         self.cursor = at.and_then(|key| self.lines.place_of(key)).unwrap_or(0);
         self.settle(app);
     }
@@ -136,12 +138,23 @@ impl QueueView {
     fn show_rows(&mut self) {
         let shown = |row: &crate::ledger::RunRow| row.shown().map(|entry| entry.key).collect();
         self.lines.put(self.run.visible_rows().map(|row| Row { measure: row.measure, entries: shown(row) }).collect());
-        self.count();
+        self.count_listed();
     }
 
+    /// Counts anew what an event may have changed.
     fn count(&mut self) {
-        let (marked, hidden) = if self.marks.is_empty() { (0, 0) } else { self.marks.counts(&self.lines) };
-        self.counts = Counts { all: self.run.count(), shown: self.run.count_shown(), marked, hidden, joined: self.run.joined() };
+        (self.counts.all, self.counts.joined) = (self.run.count(), self.run.joined());
+        self.count_listed();
+    }
+
+    /// What another filter changes.
+    fn count_listed(&mut self) {
+        self.counts.shown = self.run.count_shown();
+        self.count_marks();
+    }
+
+    fn count_marks(&mut self) {
+        (self.counts.marked, self.counts.hidden) = if self.marks.is_empty() { (0, 0) } else { self.marks.counts(&self.lines) };
     }
 
     /// The cursor is on a line, and in sight.
@@ -150,7 +163,7 @@ impl QueueView {
         self.top = list::first_seen(self.top, self.cursor, Layout::of(app.size).rows(), self.lines.len());
         if self.marks.in_range() {
             self.marks.follow(&self.lines, self.cursor);
-            self.count();
+            self.count_marks();
         }
     }
 
@@ -189,16 +202,16 @@ impl QueueView {
             Action::Mark => {
                 self.marks.toggle(self.lines.entries(self.cursor));
                 self.cursor = list::moved(self.cursor, self.lines.len(), rows, Action::Down);
-                self.count();
+                self.count_marks();
             }
             Action::MarkAll => {
                 self.marks.toggle(&self.lines.all().collect::<Vec<_>>());
-                self.count();
+                self.count_marks();
             }
             Action::MarkRange => {
                 self.marks.range(self.lines.key(self.cursor));
                 self.marks.follow(&self.lines, self.cursor);
-                self.count();
+                self.count_marks();
             }
             Action::Unfold | Action::Left | Action::Right => {
                 let open = (action != Action::Unfold).then_some(action == Action::Right);
