@@ -19,6 +19,7 @@ mod progress;
 mod reading;
 mod refusal;
 mod rollup;
+mod settings;
 mod status;
 mod tally;
 #[cfg(test)]
@@ -49,6 +50,7 @@ pub use progress::{
 };
 pub use reading::{Reading, ReadingKind, ReadingRefused, ReadingRules, check_reading, explain_quantity};
 pub use rollup::Rollup;
+pub use settings::{Setting, SettingKind, SettingRefused, SettingValue, Settings};
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};
 pub use wide::{EnteredSetting, PlanWide, SavedView};
@@ -71,6 +73,8 @@ pub struct Ledger {
     data: Data,
     /// What was recorded about the plan as a whole.
     wide: PlanWide,
+    /// The thresholds that follow from it.
+    settings: Settings,
     /// The measures.
     items: Vec<Item>,
     /// What units owe under each of them, in the same order.
@@ -102,7 +106,8 @@ impl Ledger {
         let by_measure = items.iter().enumerate().filter(|(_, item)| item.in_plan).map(|(at, item)| (item.measure, at)).collect();
         let owed = items.iter().map(|item| obligations(&plan, &units, item, Obligations::default())).collect();
         let (indicators, calendar, data, wide) = (Arc::default(), Arc::default(), Data::default(), PlanWide::default());
-        Self { plan: Arc::new(plan), units, indicators, calendar, data, wide, items, owed, by_key, by_measure, events: Vec::new() }
+        let (plan, settings) = (Arc::new(plan), Settings::DEFAULT);
+        Self { plan, units, indicators, calendar, data, wide, settings, items, owed, by_key, by_measure, events: Vec::new() }
     }
 
     /// The same with the indicators of the plan, each at the measure in whose text it stands.
@@ -144,6 +149,9 @@ impl Ledger {
         }
         let Some(key) = event.item else {
             if self.wide.apply(&event) {
+                if let Happening::Setting { name, to, .. } = &event.what {
+                    self.settings.set(name, to.as_deref());
+                }
                 self.events.push(event);
                 return Applied::Done;
             }
@@ -192,6 +200,11 @@ impl Ledger {
     /// The indicators of the plan.
     pub fn indicators(&self) -> &AttachedIndicators {
         &self.indicators
+    }
+
+    /// The thresholds by which it is judged.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Which days are working days.
@@ -300,9 +313,10 @@ impl Ledger {
         self.history(item).rev().find(|e| matches!(e.what, Happening::Status { .. }))
     }
 
-    /// Whether that person said last that an item is done (待核): who reports does not verify.
-    pub fn was_reported_by(&self, item: &Item, person: &str) -> bool {
-        item.status == Status::Submitted && self.last_status(item).is_some_and(|event| event.by == person)
+    /// Whether that person may verify that an item is done. Who said so last (待核) does not, unless the plan's settings allow it.
+    pub fn may_verify(&self, item: &Item, person: &str) -> bool {
+        let reported = item.status == Status::Submitted && self.last_status(item).is_some_and(|event| event.by == person);
+        !reported || !self.settings.verify_by_another
     }
 
     /// The event that an item's version names.

@@ -58,6 +58,7 @@ impl ActRefused {
             ActRefused::Reading(refused) => refused.explain(lang),
             ActRefused::Indicator(refused) => refused.explain(lang),
             ActRefused::Dealing(refused) => refused.explain(lang),
+            ActRefused::Setting(refused) => refused.explain(lang),
             ActRefused::OwnReport { by } => say::own_report(lang, by),
             ActRefused::DataGone => say::data_gone(lang).to_owned(),
             ActRefused::NothingToUndo => say::nothing_to_undo(lang).to_owned(),

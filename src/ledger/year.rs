@@ -62,6 +62,7 @@ impl Ledger {
             calendar: Arc::clone(&self.calendar),
             data: Default::default(),
             wide: self.wide.clone(),
+            settings: self.settings,
             events: Vec::new(),
         }
     }

@@ -14,6 +14,7 @@ pub mod indicators;
 pub mod pictures;
 pub mod queue;
 pub mod refusals;
+pub mod settings;
 pub mod store;
 pub mod words;
 

@@ -160,7 +160,7 @@ fn decimals(progress: &Progress<'_>) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::{Basis, Reading, ReadingKind, Span, UnitReadings, progress, progress_of_units};
+    use crate::ledger::{Basis, Reading, ReadingKind, Settings, Span, UnitReadings, progress, progress_of_units};
     use crate::plan::{Calendar, Quantity, UnitName};
     use crate::seeds;
     use std::sync::{Arc, LazyLock};
@@ -185,7 +185,15 @@ mod tests {
 
     fn basis<'a>(indicator: &'a Indicator, as_of: &str) -> Basis<'a> {
         let span = Span::of_year(2026, None).unwrap();
-        Basis { indicator, target: indicator.target, path: None, span, as_of: as_of.parse().unwrap(), calendar: &CALENDAR }
+        Basis {
+            indicator,
+            target: indicator.target,
+            path: None,
+            span,
+            as_of: as_of.parse().unwrap(),
+            calendar: &CALENDAR,
+            settings: &Settings::DEFAULT,
+        }
     }
 
     /// Reason, projection and pace, as on 23 November (day 327; 38 left).
