@@ -5,8 +5,6 @@ use crate::ledger::{Found, Item, Ledger, NotFound, Status};
 use crate::messages::{Lang, cli as say};
 use crate::plan::{Asked, BadId};
 
-pub(super) use super::find_unit::whom;
-
 impl NotFound {
     pub(super) fn fails(self, lang: Lang) -> Failure {
         match self.is_absent() {

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::context::Context;
-use super::{Done, Failure, args, list};
+use super::{Done, Failure, args, filter};
 use crate::ledger::{Ledger, Light, Matrix, Order, Scope};
 use crate::messages::{Lang, cli as say};
 use crate::report::matrix::{Part, table};
@@ -22,7 +22,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let (lang, day) = (context.lang, context.day());
     let ledger = context.open_or_make_aloud()?.load()?;
     let area = matches.get_one::<u32>("area").copied();
-    list::known_area(&ledger, area, lang)?;
+    filter::known_area(&ledger, area, lang)?;
     let matrix = Matrix::of(&ledger, day);
     let group = matches.get_one::<String>("group").map(|name| group(&matrix, name, lang)).transpose()?;
     let scope = Scope { area, group };

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::{Done, args, find};
-use crate::ledger::{Filter, Found, Ledger, Row};
+use crate::ledger::{Found, Ledger, Query, Row};
 use crate::messages::{Lang, cli as say};
 use crate::report::{json, json_obligations, obligations, text};
 
@@ -35,7 +35,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
 pub(super) fn print_items(context: &mut Context, ledger: &Ledger, id: &str) -> Done {
     let (lang, day) = (context.lang, context.day());
     let found = ledger.find_all(id).map_err(|e| e.fails(lang))?;
-    let rows = ledger.select(&Filter::default(), day);
+    let rows = ledger.select(&Query::default(), "", day);
     let mut all = Vec::new();
     for found in &found {
         match found {
@@ -69,6 +69,6 @@ enum Shown<'a> {
 
 fn print(context: &mut Context, ledger: &Ledger, is_wanted: impl Fn(&Row<'_>) -> bool) -> Done {
     let (lang, day, width) = (context.lang, context.day(), context.width());
-    let rows: Vec<Row<'_>> = ledger.select(&Filter::default(), day).into_iter().filter(is_wanted).collect();
+    let rows: Vec<Row<'_>> = ledger.select(&Query::default(), "", day).into_iter().filter(is_wanted).collect();
     context.print(&text::shown(ledger, &rows, day, width, lang))
 }

@@ -213,6 +213,11 @@ impl Item {
         self.last_deed(as_of, |_| true)
     }
 
+    /// The same for what came after one of the acts.
+    pub(super) fn last_act_after(&self, act: EventNo, as_of: NaiveDate) -> Option<NaiveDate> {
+        self.last_deed(as_of, |deed| deed.act > act)
+    }
+
     /// The last day up to `as_of` on which something was reported about it: a progress note, evidence, a status, or a reading.
     pub fn last_report_on(&self, as_of: NaiveDate) -> Option<NaiveDate> {
         self.last_deed(as_of, |deed| deed.is_report)

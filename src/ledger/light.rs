@@ -33,6 +33,19 @@ pub enum Why {
     Ongoing,
     /// The plan gives no date (缺时限).
     NoDate,
+    /// So many days past the day by which something was promised.
+    PromiseLate(i64),
+}
+
+/// Of which part of the light a reason is, in the order in which the queue takes them. A promise past its day is one of the deadline's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// 时限
+    Deadline,
+    /// 进度
+    Progress,
+    /// 报送
+    Reporting,
 }
 
 /// How an item stands on a day.
@@ -151,6 +164,21 @@ impl Standing {
 }
 
 impl Why {
+    /// The part of the light of which it is the reason.
+    pub const fn part(self) -> Part {
+        match self {
+            Why::Overdue(_) | Why::DaysLeft(_) | Why::Ongoing | Why::NoDate | Why::PromiseLate(_) => Part::Deadline,
+        }
+    }
+
+    /// How many days something is late; 0 where nothing is.
+    pub const fn days_late(self) -> i64 {
+        match self {
+            Why::Overdue(days) | Why::PromiseLate(days) => days,
+            Why::DaysLeft(_) | Why::Ongoing | Why::NoDate => 0,
+        }
+    }
+
     /// The reason in figures.
     pub fn words(self, lang: Lang) -> String {
         match self {
@@ -159,6 +187,7 @@ impl Why {
             Why::DaysLeft(days) => words::due_soon(lang, days),
             Why::Ongoing => words::ongoing(lang).to_owned(),
             Why::NoDate => words::no_date(lang).to_owned(),
+            Why::PromiseLate(days) => words::promise_overdue(lang, days),
         }
     }
 }

@@ -5,7 +5,6 @@ mod act;
 mod data;
 mod dealing;
 mod event;
-mod filter;
 mod find;
 mod find_indicator;
 mod finding;
@@ -16,9 +15,12 @@ mod matrix;
 mod obligation;
 mod plan_change;
 mod progress;
+mod query;
+mod queue;
 mod reading;
 mod refusal;
 mod rollup;
+mod select;
 mod settings;
 mod status;
 mod tally;
@@ -34,13 +36,12 @@ pub use act::{Act, ActRefused, Change, DealingRefused, IndicatorRefused, Reading
 pub use data::{DataChange, EnteredTarget, Recorded};
 pub use dealing::{Dealing, DealingKind, Dealt, PromiseEnd, UrgeWay};
 pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
-pub use filter::{Filter, Row, Whom};
 pub use find::{Found, NotFound};
 pub use find_indicator::{NamedIndicator, NoIndicator};
 pub use finding::{BadFindingKey, Finding, FindingKey, FindingKind, Ground, Quote, Says, Settlement, Signed, Silent};
 pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
-pub use light::{Light, Standing, Why, judge};
+pub use light::{Light, Part, Standing, Why, judge};
 pub use matrix::{Cell, Chosen, Matrix, MatrixColumn, MatrixRow, Order, Scope, Updated};
 pub use obligation::Obligation;
 pub use plan_change::{HeadingChange, HeadingId, MeasureChange, PlanChange};
@@ -48,8 +49,11 @@ pub use progress::{
     Basis, Expected, Figures, Missed, Pace, Path, Progress, ProgressWhy, Projection, Span, UnitReadings, UnitsProgress, progress,
     progress_of_units,
 };
+pub use query::{Asks, BadQuery, Condition, DueIn, Id, Key, Mark, Query, Reason, Supervisor, Whom};
+pub use queue::{Count, Entries, Entry, Grade, Handled, Queue, QueueRow, Run, RunEntry, RunRow, Urgency, Wanted};
 pub use reading::{Reading, ReadingKind, ReadingRefused, ReadingRules, check_reading, explain_quantity};
 pub use rollup::Rollup;
+pub use select::Row;
 pub use settings::{Setting, SettingKind, SettingRefused, SettingValue, Settings};
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Act, Applied, Event, EventNo, ItemKey, Ledger, Signer, Status};
+use super::{Act, Applied, Event, EventNo, Happening, ItemKey, Ledger, Signer, Status};
 use crate::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList, UnitName, Units};
 
 const UNITS: &str = r#"{"_about":"", "units":[
@@ -83,6 +83,12 @@ pub fn settle(ledger: &mut Ledger, measure: i64, units: &[&str], on: &str) {
     if let Ok(act) = act {
         write(ledger, &act, on);
     }
+}
+
+/// From now on no report is due, so that lights are those of the deadlines.
+pub fn ask_for_no_reports(ledger: &mut Ledger) {
+    let what = Happening::Setting { name: "reports_from".into(), from: None, to: Some("2099-01-01".into()) };
+    write(ledger, &Act::plan_wide(ledger, what), "2026-01-01");
 }
 
 /// Writes an act of zhangwei as the record would.

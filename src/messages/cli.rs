@@ -78,6 +78,7 @@ super::catalogue! {
     help_dry_run: "只看结果，什么也不写", "show what would happen and write nothing";
     help_yes: "不再询问，直接写入", "do not ask, write";
     help_drop_history: "允许去掉已有记录的措施（其记录仍留在日志里）", "allow dropping measures that have history (their events stay in the log)";
+    help_filter: "筛选，如 红 蓝天 单位:门头沟 时限:..12-31（见 docs/command-line.md）", "filter, such as 红 蓝天 unit:门头沟 due:..12-31 (see docs/command-line.md)";
     help_area: "领域序号", "number of the area";
     help_unit: "单位：全称、简称、别名或其中几个字", "unit: full name, short name, alias or part of one";
     help_status: "办理状态，如 in_progress 或 推进中", "status, such as in_progress or 推进中";

@@ -12,6 +12,7 @@ pub mod forms;
 pub mod import;
 pub mod indicators;
 pub mod pictures;
+pub mod query;
 pub mod queue;
 pub mod refusals;
 pub mod settings;

@@ -76,6 +76,7 @@ super::catalogue! {
     grey: "灰", "grey";
 
     overdue(days): "逾期{days}天", "{days} days overdue";
+    promise_overdue(days): "承诺逾期{days}天", "promise {days} days late";
     due_soon(days): "还剩{days}天", "{days} days left";
     due_today: "今天到期", "due today";
     ongoing: "长期", "ongoing";

@@ -210,6 +210,20 @@ impl Units {
         Ok(Self { units, groups, zones, members, city, names })
     }
 
+    /// Units of which nothing is known but their names.
+    pub fn of_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let unit = |name: &str| Unit {
+            name: name.to_owned(),
+            short: name.to_owned(),
+            kind: UnitKind::Department,
+            aliases: Vec::new(),
+            places: Vec::new(),
+        };
+        let units: Vec<Unit> = names.into_iter().map(unit).collect();
+        let names = units.iter().enumerate().map(|(at, unit)| (unit.name.clone(), Place::Unit(at))).collect();
+        Self { units, groups: Vec::new(), zones: Vec::new(), members: Vec::new(), city: None, names }
+    }
+
     /// All units in the order of the list.
     pub fn all(&self) -> &[Unit] {
         &self.units

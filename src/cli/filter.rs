@@ -1,0 +1,86 @@
+//! The filter of the lists: words in the filter language, and the options that say the same.
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use super::{Done, Failure, args, find};
+use crate::ledger::{Asks, BadQuery, Condition, Ledger, Query, Reason, Status};
+use crate::messages::{Lang, cli as say};
+
+/// What of the arguments is a filter, before there is a ledger to read it against.
+pub(super) struct Asked {
+    words: String,
+    area: Option<u32>,
+    unit: Option<String>,
+    status: Option<Status>,
+    overdue: bool,
+}
+
+/// The words of the filter language.
+pub(super) fn words(lang: Lang) -> Arg {
+    args::place("filter", "FILTER", lang).num_args(0..).action(ArgAction::Append).help(say::help_filter(lang))
+}
+
+/// The options of `duban list`.
+pub(super) fn options(lang: Lang) -> [Arg; 4] {
+    [
+        Arg::new("area").long("area").value_name("N").value_parser(value_parser!(u32)).help(say::help_area(lang)),
+        Arg::new("unit").long("unit").value_name("NAME").help(say::help_unit(lang)),
+        Arg::new("status").long("status").value_name("S").help(say::help_status(lang)),
+        args::flag("overdue", say::help_overdue(lang)),
+    ]
+}
+
+impl Asked {
+    /// What is asked for by words and options.
+    pub(super) fn of(matches: &ArgMatches, lang: Lang) -> Result<Self, Failure> {
+        let word = matches.get_one::<String>("status");
+        let status = word.map(|word| find::status(word, lang)).transpose()?;
+        let (area, unit) = (matches.get_one::<u32>("area").copied(), matches.get_one::<String>("unit").cloned());
+        Ok(Self { area, unit, status, overdue: matches.get_flag("overdue"), ..Self::in_words(matches) })
+    }
+
+    /// What is asked for by words, where there are no options.
+    pub(super) fn in_words(matches: &ArgMatches) -> Self {
+        let words = matches.get_many::<String>("filter").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+        Self { words, area: None, unit: None, status: None, overdue: false }
+    }
+
+    /// The same as a query; the options stand first.
+    pub(super) fn query(&self, ledger: &Ledger, lang: Lang) -> Result<Query, Failure> {
+        known_area(ledger, self.area, lang)?;
+        let unit = self.unit.as_deref().map(|name| ledger.whom(name)).transpose().map_err(|e| e.fails(lang))?;
+        let options = [
+            self.area.map(|area| Asks::Area(vec![area])),
+            unit.map(|whom| Asks::Unit(vec![whom])),
+            self.status.map(|status| Asks::Status(vec![status])),
+            self.overdue.then(|| Asks::Reason(vec![Reason::Overdue])),
+        ];
+        let read = read(ledger, &self.words, lang)?;
+        let all = options.into_iter().flatten().map(Condition::is).chain(read.conditions().iter().cloned());
+        Ok(all.fold(Query::default(), Query::and))
+    }
+}
+
+/// Reads the words of a filter.
+pub(super) fn read(ledger: &Ledger, words: &str, lang: Lang) -> Result<Query, Failure> {
+    Query::parse(words, ledger).map_err(|bad| match bad {
+        BadQuery::Names(not_found) => not_found.fails(lang),
+        bad => Failure::Input(bad.explain(lang)),
+    })
+}
+
+/// The filter in words behind what an answer covers; nothing where there is none.
+pub(super) fn covered(ledger: &Ledger, query: &Query, lang: Lang) -> String {
+    if query.is_empty() { String::new() } else { say::filtered(lang, query.words(ledger, lang)) }
+}
+
+pub(super) fn known_area(ledger: &Ledger, area: Option<u32>, lang: Lang) -> Done {
+    let areas = ledger.plan().areas();
+    match area.filter(|n| !areas.iter().any(|a| a.number == *n)) {
+        None => Ok(()),
+        Some(number) => {
+            let all: Vec<String> = areas.iter().map(|a| format!("{} {}", a.number, a.title)).collect();
+            Err(Failure::Input(say::no_such_area(lang, number, all.join(lang.pick("、", ", ")))))
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Which entries need an act.
+//!
+//! An open item does when its light is red or yellow, when something that was promised is past its day, or when it waits to be verified;
+//! unless it is set aside until a later day, or somebody acted on it within the last days and it has not become worse since.
+
+use chrono::NaiveDate;
+
+use crate::ledger::{EventNo, Item, Ledger, Light, Standing, Status, Why, judge};
+
+/// How urgently an entry needs an act: the first word of the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Grade {
+    /// Its light is red.
+    Red,
+    /// Its light is yellow.
+    Yellow,
+    /// 待核, with neither.
+    Submitted,
+}
+
+/// For how many days an act is left to take effect, that of the act included.
+const QUIET_DAYS: i64 = 7;
+
+/// Whether an item needs an act on `as_of`, and how urgently. `standing` is its own, see [`own_standing`].
+pub(super) fn grade(ledger: &Ledger, item: &Item, standing: Standing, as_of: NaiveDate) -> Option<Grade> {
+    let grade = match standing {
+        Standing::Open(Light::Red, _) => Grade::Red,
+        Standing::Open(Light::Yellow, _) => Grade::Yellow,
+        Standing::Open(..) if item.status == Status::Submitted => Grade::Submitted,
+        _ => return None,
+    };
+    let is_aside = item.snoozed_until().is_some_and(|until| until > as_of);
+    (!is_aside && !is_quiet(ledger, item, standing, as_of)).then_some(grade)
+}
+
+/// Whether somebody acted on the item in the last days, and it has not become worse since.
+fn is_quiet(ledger: &Ledger, item: &Item, standing: Standing, as_of: NaiveDate) -> bool {
+    // That it was reported as done asks for an act, which neither that report is nor what was done before it.
+    let reported = if item.status == Status::Submitted { item.status_act() } else { None };
+    let Some(acted) = item.last_act_after(reported.unwrap_or(EventNo::NONE), as_of) else { return false };
+    if (as_of - acted).num_days() >= QUIET_DAYS {
+        return false;
+    }
+    let fell_due = item.open_promises().any(|(_, due)| (acted..as_of).contains(&due));
+    let then = own_standing(ledger, item, acted).and_then(Standing::light);
+    !fell_due && standing.light() <= then
+}
+
+/// How an item stands by itself: a measure without what its units owe, so that each thing is asked for once. Where nothing of that is open
+/// it is the whole measure that stands so.
+pub(super) fn own_standing(ledger: &Ledger, item: &Item, as_of: NaiveDate) -> Option<Standing> {
+    let is_open = |owed: &Item| ledger.standing(owed, as_of).is_some_and(|standing| standing.light().is_some());
+    let standing = match item.key.unit {
+        None if ledger.obligations_of(item).iter().any(is_open) => judge(item, ledger.deadline(item)?, ledger.plan().year, as_of),
+        _ => ledger.standing(item, as_of)?,
+    };
+    Some(with_promises(item, standing, as_of))
+}
+
+/// A promise that is past its day is red, and says so unless the deadline itself is past.
+fn with_promises(item: &Item, standing: Standing, as_of: NaiveDate) -> Standing {
+    match (standing, promise_late(item, as_of)) {
+        (Standing::Open(Light::Red, Why::Overdue(_)) | Standing::Closed { .. }, _) | (_, 0) => standing,
+        (_, days) => Standing::Open(Light::Red, Why::PromiseLate(days)),
+    }
+}
+
+/// How many days the oldest open promise is past its day; 0 where none is.
+pub(super) fn promise_late(item: &Item, as_of: NaiveDate) -> i64 {
+    item.open_promises().map(|(_, due)| (as_of - due).num_days()).max().unwrap_or(0).max(0)
+}
