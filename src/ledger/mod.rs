@@ -26,6 +26,7 @@ mod status;
 mod tally;
 #[cfg(test)]
 mod testing;
+mod views;
 mod wide;
 mod year;
 
@@ -57,6 +58,7 @@ pub use select::Row;
 pub use settings::{Setting, SettingKind, SettingRefused, SettingValue, Settings};
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};
+pub use views::{View, ViewEntry, ViewRefused};
 pub use wide::{EnteredSetting, PlanWide, SavedView};
 pub use year::AreaProgress;
 

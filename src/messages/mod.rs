@@ -17,6 +17,7 @@ pub mod queue;
 pub mod refusals;
 pub mod settings;
 pub mod store;
+pub mod views;
 pub mod words;
 
 use catalogue::catalogue;
