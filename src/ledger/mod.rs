@@ -2,6 +2,7 @@
 //! No input or output, and no clock: the day by which it is judged is an argument.
 
 mod act;
+mod closing;
 mod data;
 mod dealing;
 mod event;
@@ -9,6 +10,7 @@ mod filter;
 mod find;
 mod find_indicator;
 mod finding;
+mod forecast;
 mod indicated;
 mod item;
 mod light;
@@ -37,6 +39,7 @@ pub use filter::{Filter, Row, Whom};
 pub use find::{Found, NotFound};
 pub use find_indicator::{NamedIndicator, NoIndicator};
 pub use finding::{BadFindingKey, Finding, FindingKey, FindingKind, Ground, Quote, Says, Settlement, Signed, Silent};
+pub use forecast::{AtRisk, Burn, DueDay, Forecast, OfWhom, PartBurn, Rate, Risk, WINDOW};
 pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge};
