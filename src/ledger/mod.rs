@@ -39,7 +39,7 @@ pub use filter::{Filter, Row, Whom};
 pub use find::{Found, NotFound};
 pub use find_indicator::{NamedIndicator, NoIndicator};
 pub use finding::{BadFindingKey, Finding, FindingKey, FindingKind, Ground, Quote, Says, Settlement, Signed, Silent};
-pub use forecast::{AtRisk, Burn, DueDay, Forecast, OfWhom, PartBurn, Rate, Risk, WINDOW};
+pub use forecast::{Ahead, AtRisk, Burn, DueDay, Forecast, Miss, OfWhom, PartBurn, Rate, Risk};
 pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Standing, Why, judge};

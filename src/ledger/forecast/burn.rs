@@ -6,7 +6,7 @@ use super::Bound;
 use crate::ledger::Ledger;
 
 /// The present pace is that of so many days, the as-of date included.
-pub const WINDOW: i64 = 30;
+const WINDOW: i64 = 30;
 
 /// So many items in so many days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,8 +114,8 @@ impl Burn {
         Rate { count: self.closed_of_late, days: self.ahead.behind }
     }
 
-    /// How many are open at the end of the year if it goes on like this.
-    pub fn left_at_end(&self) -> usize {
-        self.open.saturating_sub(self.pace().in_days(self.ahead.days))
+    /// How many are open at the end of the year if it goes on like this; none where it is over.
+    pub fn left_at_end(&self) -> Option<usize> {
+        (self.ahead.days >= 0).then(|| self.open.saturating_sub(self.pace().in_days(self.ahead.days)))
     }
 }

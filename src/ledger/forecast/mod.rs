@@ -12,10 +12,10 @@ use chrono::{Days, NaiveDate};
 
 use super::{Item, ItemKey, Ledger};
 
-pub use burn::{Burn, Rate, WINDOW};
+pub use burn::{Ahead, Burn, Rate};
 pub use due::DueDay;
 pub use pace::{OfWhom, PartBurn};
-pub use risk::{AtRisk, Risk};
+pub use risk::{AtRisk, Miss, Risk};
 
 /// What is to be expected until the end of the plan's year.
 #[derive(Debug, Clone, PartialEq)]

@@ -28,14 +28,7 @@ pub enum Risk {
     /// So many days past its deadline.
     Overdue(i64),
     /// An indicator misses its target.
-    Misses {
-        /// Which.
-        code: IndicatorCode,
-        /// What it comes to.
-        at_end: Exact,
-        /// Its target.
-        target: Exact,
-    },
+    Misses(Miss),
     /// Blocked for so many days.
     Blocked(i64),
     /// Nothing reported for so many days.
@@ -51,6 +44,19 @@ pub enum Risk {
         /// How many there are.
         total: usize,
     },
+}
+
+/// An indicator that misses its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Miss {
+    /// Which.
+    pub code: IndicatorCode,
+    /// What it comes to.
+    pub at_end: Exact,
+    /// Its target.
+    pub target: Exact,
+    /// Whether that was projected; a level stays as it is.
+    pub is_projected: bool,
 }
 
 /// A measure that is likely not to be done.
@@ -151,7 +157,7 @@ impl Rules<'_> {
         let bound: Vec<Bound<'_>> =
             self.ledger.obligations(measure).filter_map(|owed| self.ledger.bound_by(owed.item, self.year_end)).collect();
         let burn = Burn::of(&bound, self.ahead);
-        let left = burn.left_at_end();
+        let left = burn.left_at_end()?;
         (burn.total > 1 && left > 0).then_some(Risk::TooSlow { left, open: burn.open, total: burn.total })
     }
 }
@@ -161,7 +167,7 @@ impl Risk {
     pub const fn rank(self) -> u8 {
         match self {
             Risk::Overdue(_) => 0,
-            Risk::Misses { .. } => 1,
+            Risk::Misses(_) => 1,
             Risk::Blocked(_) => 2,
             Risk::Silent(_) => 3,
             Risk::NotBegun => 4,
@@ -173,7 +179,7 @@ impl Risk {
     pub const fn code(self) -> &'static str {
         match self {
             Risk::Overdue(_) => "overdue",
-            Risk::Misses { .. } => "misses_target",
+            Risk::Misses(_) => "misses_target",
             Risk::Blocked(_) => "blocked",
             Risk::Silent(_) => "silent",
             Risk::NotBegun => "not_begun",
@@ -206,12 +212,12 @@ fn missed(now: &IndicatorNow<'_>, indicator: &Indicator, progress: &Progress<'_>
         return None;
     }
     let (target, reading) = (progress.target?, progress.latest?);
-    let at_end = match progress.projection? {
-        Projection::Linear { at_end, .. } => at_end,
-        Projection::Kept(value) => value,
+    let (at_end, is_projected) = match progress.projection? {
+        Projection::Linear { at_end, .. } => (at_end, true),
+        Projection::Kept(value) => (value, false),
     };
     let is_met = indicator.adds_up()
         && indicator.meets(reading.value.exact(), target)
         && !matches!(indicator.behaviour, crate::plan::Behaviour::Cap);
-    (!is_met && !indicator.meets(at_end, target)).then_some(Risk::Misses { code: now.attached.code, at_end, target })
+    (!is_met && !indicator.meets(at_end, target)).then_some(Risk::Misses(Miss { code: now.attached.code, at_end, target, is_projected }))
 }
