@@ -9,6 +9,7 @@ mod dealing;
 mod export;
 mod filter;
 mod find;
+mod forecast;
 mod help;
 mod import;
 mod indicators;
@@ -70,7 +71,7 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order in which they are listed.
-const SUBCOMMANDS: [Subcommand; 22] = [
+const SUBCOMMANDS: [Subcommand; 23] = [
     Subcommand { name: "list", describe: list::describe, run: list::run },
     Subcommand { name: "show", describe: show::describe, run: show::run },
     Subcommand { name: "obligations", describe: obligations::describe, run: obligations::run },
@@ -87,6 +88,7 @@ const SUBCOMMANDS: [Subcommand; 22] = [
     Subcommand { name: "reading", describe: reading::describe, run: reading::run },
     Subcommand { name: "target", describe: reading::describe_target, run: reading::run_target },
     Subcommand { name: "path", describe: reading::describe_path, run: reading::run_path },
+    Subcommand { name: "forecast", describe: forecast::describe, run: forecast::run },
     Subcommand { name: "log", describe: log::describe, run: log::run },
     Subcommand { name: "export", describe: export::describe, run: export::run },
     Subcommand { name: "import", describe: import::describe, run: import::run },

@@ -2,12 +2,14 @@
 //! No input or output, and no clock: the day by which it is judged is an argument.
 
 mod act;
+mod closing;
 mod data;
 mod dealing;
 mod event;
 mod find;
 mod find_indicator;
 mod finding;
+mod forecast;
 mod indicated;
 mod item;
 mod light;
@@ -40,6 +42,7 @@ pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use find::{Found, NotFound};
 pub use find_indicator::{NamedIndicator, NoIndicator};
 pub use finding::{BadFindingKey, Finding, FindingKey, FindingKind, Ground, Quote, Says, Settlement, Signed, Silent};
+pub use forecast::{Ahead, AtRisk, Burn, DueDay, Forecast, Miss, OfWhom, PartBurn, Rate, Risk};
 pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Part, Standing, Why, judge};

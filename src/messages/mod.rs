@@ -8,6 +8,7 @@ pub mod cli;
 pub mod console;
 pub mod find;
 pub mod findings;
+pub mod forecast;
 pub mod forms;
 pub mod import;
 pub mod indicators;

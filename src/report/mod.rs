@@ -2,11 +2,13 @@
 
 pub mod findings;
 pub mod followed;
+pub mod forecast;
 pub mod indicator_words;
 pub mod indicators;
 pub mod json;
 mod json_dealing;
 pub mod json_findings;
+pub mod json_forecast;
 pub mod json_indicators;
 pub mod json_matrix;
 pub mod json_obligations;

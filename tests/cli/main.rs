@@ -4,6 +4,7 @@
 mod dealings;
 mod exits;
 mod findings;
+mod forecast;
 mod imports;
 mod lists;
 mod matrix;
