@@ -97,6 +97,7 @@ pub fn deadline_words(deadline: &Deadline, lang: Lang) -> String {
         DeadlineKind::Window { start, end } => say::from_to(lang, start, end),
         DeadlineKind::Ongoing(Review::Quarterly) => say::reviewed_quarterly(lang).to_owned(),
         DeadlineKind::Ongoing(Review::Monthly) => say::reviewed_monthly(lang).to_owned(),
+        DeadlineKind::Ongoing(Review::Yearly) => say::reviewed_yearly(lang).to_owned(),
         DeadlineKind::Undated => words::no_date(lang).to_owned(),
     };
     say::with_meaning(lang, published, meaning)
