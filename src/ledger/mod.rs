@@ -3,6 +3,7 @@
 
 mod act;
 mod data;
+mod dates;
 mod dealing;
 mod event;
 mod filter;
@@ -31,6 +32,7 @@ use std::sync::Arc;
 
 pub use act::{Act, ActRefused, Change, DealingRefused, IndicatorRefused, ReadingEntry, Signer, TargetEntry};
 pub use data::{DataChange, EnteredTarget, Recorded};
+pub use dates::{DateNow, DateSaid, Doubt, MeasureDates, Met, MetBy, ReviewPeriod};
 pub use dealing::{Dealing, DealingKind, Dealt, PromiseEnd, UrgeWay};
 pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use filter::{Filter, Row, Whom};
@@ -54,7 +56,9 @@ pub use tally::{Tallies, Tally};
 pub use wide::{EnteredSetting, PlanWide, SavedView};
 pub use year::AreaProgress;
 
-use crate::plan::{AttachedIndicators, Calendar, DeadlineKind, Indicators, Measure, MeasureId, Plan, UnitName, Units};
+use crate::plan::{
+    AttachedDates, AttachedIndicators, Calendar, Dates, DeadlineKind, Indicators, Measure, MeasureId, Plan, UnitName, Units,
+};
 use data::Data;
 use obligation::Obligations;
 
@@ -65,6 +69,8 @@ pub struct Ledger {
     units: Arc<Units>,
     /// The plan's indicators; none unless they were given.
     indicators: Arc<AttachedIndicators>,
+    /// The dates in the plan's text; none unless they were given.
+    dates: Arc<AttachedDates>,
     /// Which days are working days; Monday to Friday unless it was given.
     calendar: Arc<Calendar>,
     /// What was recorded about them, and about others that a later program knows.
@@ -101,14 +107,21 @@ impl Ledger {
         let by_key = items.iter().enumerate().map(|(at, item)| (item.key.measure, at)).collect();
         let by_measure = items.iter().enumerate().filter(|(_, item)| item.in_plan).map(|(at, item)| (item.measure, at)).collect();
         let owed = items.iter().map(|item| obligations(&plan, &units, item, Obligations::default())).collect();
-        let (indicators, calendar, data, wide) = (Arc::default(), Arc::default(), Data::default(), PlanWide::default());
-        Self { plan: Arc::new(plan), units, indicators, calendar, data, wide, items, owed, by_key, by_measure, events: Vec::new() }
+        let (indicators, dates, calendar) = (Arc::default(), Arc::default(), Arc::default());
+        let (data, wide) = (Data::default(), PlanWide::default());
+        Self { plan: Arc::new(plan), units, indicators, dates, calendar, data, wide, items, owed, by_key, by_measure, events: Vec::new() }
     }
 
     /// The same with the indicators of the plan, each at the measure in whose text it stands.
     #[must_use]
     pub fn with_indicators(self, indicators: &Indicators) -> Self {
         Self { indicators: Arc::new(indicators.for_plan(&self.plan)), ..self }
+    }
+
+    /// The same with the dates in the plan's text, each at the measure in whose text it stands.
+    #[must_use]
+    pub fn with_dates(self, dates: &Dates) -> Self {
+        Self { dates: Arc::new(dates.for_plan(&self.plan)), ..self }
     }
 
     /// The same with the working days that were announced.

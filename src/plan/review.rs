@@ -3,8 +3,8 @@
 use chrono::{Months, NaiveDate};
 use serde::Deserialize;
 
-/// How often something is reviewed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+/// How often something is reviewed; more often is less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Review {
     /// 每月.
     #[serde(rename = "month")]
