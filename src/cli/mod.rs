@@ -5,6 +5,7 @@ mod args;
 mod backup;
 mod check;
 mod context;
+mod dates;
 mod dealing;
 mod export;
 mod filter;
@@ -71,7 +72,7 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order in which they are listed.
-const SUBCOMMANDS: [Subcommand; 23] = [
+const SUBCOMMANDS: [Subcommand; 24] = [
     Subcommand { name: "list", describe: list::describe, run: list::run },
     Subcommand { name: "show", describe: show::describe, run: show::run },
     Subcommand { name: "obligations", describe: obligations::describe, run: obligations::run },
@@ -83,6 +84,7 @@ const SUBCOMMANDS: [Subcommand; 23] = [
     Subcommand { name: "extend", describe: dealing::describe_extend, run: dealing::run_extend },
     Subcommand { name: "snooze", describe: dealing::describe_snooze, run: dealing::run_snooze },
     Subcommand { name: "assign", describe: dealing::describe_assign, run: dealing::run_assign },
+    Subcommand { name: "dates", describe: dates::describe, run: dates::run },
     Subcommand { name: "settle", describe: settle::describe, run: settle::run },
     Subcommand { name: "indicators", describe: indicators::describe, run: indicators::run },
     Subcommand { name: "reading", describe: reading::describe, run: reading::run },

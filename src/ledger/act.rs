@@ -1,6 +1,7 @@
 //! Acts: what a person does in one go, and how it is taken back and done again.
 
 mod data;
+mod dates;
 mod dealing;
 mod indicator_refused;
 mod many;

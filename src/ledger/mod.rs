@@ -4,6 +4,7 @@
 mod act;
 mod closing;
 mod data;
+mod dates;
 mod dealing;
 mod event;
 mod find;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 
 pub use act::{Act, ActRefused, Change, DealingRefused, IndicatorRefused, ReadingEntry, Signer, TargetEntry};
 pub use data::{DataChange, EnteredTarget, Recorded};
+pub use dates::{DateNow, DateSaid, Doubt, MeasureDates, Met, MetBy, ReviewPeriod};
 pub use dealing::{Dealing, DealingKind, Dealt, PromiseEnd, UrgeWay};
 pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use find::{Found, NotFound};
@@ -65,7 +67,9 @@ pub use views::{View, ViewEntry, ViewRefused};
 pub use wide::{EnteredSetting, PlanWide, SavedView};
 pub use year::AreaProgress;
 
-use crate::plan::{AttachedIndicators, Calendar, DeadlineKind, Indicators, Measure, MeasureId, Plan, UnitName, Units};
+use crate::plan::{
+    AttachedDates, AttachedIndicators, Calendar, Dates, DeadlineKind, Indicators, Measure, MeasureId, Plan, UnitName, Units,
+};
 use data::Data;
 use obligation::Obligations;
 
@@ -76,6 +80,8 @@ pub struct Ledger {
     units: Arc<Units>,
     /// The plan's indicators; none unless they were given.
     indicators: Arc<AttachedIndicators>,
+    /// The dates in the plan's text; none unless they were given.
+    dates: Arc<AttachedDates>,
     /// Which days are working days; Monday to Friday unless it was given.
     calendar: Arc<Calendar>,
     /// What was recorded about them, and about others that a later program knows.
@@ -114,15 +120,22 @@ impl Ledger {
         let by_key = items.iter().enumerate().map(|(at, item)| (item.key.measure, at)).collect();
         let by_measure = items.iter().enumerate().filter(|(_, item)| item.in_plan).map(|(at, item)| (item.measure, at)).collect();
         let owed = items.iter().map(|item| obligations(&plan, &units, item, Obligations::default())).collect();
-        let (indicators, calendar, data, wide) = (Arc::default(), Arc::default(), Data::default(), PlanWide::default());
-        let (plan, settings) = (Arc::new(plan), Settings::DEFAULT);
-        Self { plan, units, indicators, calendar, data, wide, settings, items, owed, by_key, by_measure, events: Vec::new() }
+        let (indicators, dates, calendar) = (Arc::default(), Arc::default(), Arc::default());
+        let (data, wide, settings) = (Data::default(), PlanWide::default(), Settings::DEFAULT);
+        let (plan, events) = (Arc::new(plan), Vec::new());
+        Self { plan, units, indicators, dates, calendar, data, wide, settings, items, owed, by_key, by_measure, events }
     }
 
     /// The same with the indicators of the plan, each at the measure in whose text it stands.
     #[must_use]
     pub fn with_indicators(self, indicators: &Indicators) -> Self {
         Self { indicators: Arc::new(indicators.for_plan(&self.plan)), ..self }
+    }
+
+    /// The same with the dates in the plan's text, each at the measure in whose text it stands.
+    #[must_use]
+    pub fn with_dates(self, dates: &Dates) -> Self {
+        Self { dates: Arc::new(dates.for_plan(&self.plan)), ..self }
     }
 
     /// The same with the working days that were announced.
