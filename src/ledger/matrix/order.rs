@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::{Cell, Matrix};
-use crate::ledger::{ItemKey, Light, Standing, Status, Why};
+use crate::ledger::{ItemKey, Light, Standing, Status};
 use crate::plan::UnitName;
 
 /// What of the matrix is looked at.
@@ -110,8 +110,8 @@ impl Urgency {
             (None, _) => (0, false),
         };
         let late = match cell.standing {
-            Standing::Open(_, Why::Overdue(days)) => days,
-            _ => 0,
+            Standing::Open(_, why) => why.days_late(),
+            Standing::Closed { .. } => 0,
         };
         Self {
             rank: self.rank.max(rank),
