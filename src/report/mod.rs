@@ -14,6 +14,7 @@ pub mod json_forecast;
 pub mod json_indicators;
 pub mod json_matrix;
 pub mod json_obligations;
+pub mod light_parts;
 pub mod matrix;
 pub mod obligations;
 pub mod spark;
