@@ -81,6 +81,19 @@ super::catalogue! {
     due_today: "今天到期", "due today";
     ongoing: "长期", "ongoing";
     no_date: "缺时限", "no date";
+    part_of(part, light): "{part} {light}", "{part} {light}";
+    about(part, item): "{part}（{item}）", "{part} ({item})";
+    part_deadline: "时限", "deadline";
+    part_progress: "进度", "progress";
+    part_reporting: "报送", "reports";
+    reported: "进展已报", "reported";
+    no_report_yet: "未到报送日", "no report due yet";
+    unreported(period, days): "{period}进展未报 {days}天", "{period} unreported {days} days";
+    month_of(month): "{month}月", "{month}";
+    months_of(from, to): "{from}—{to}月", "{from}-{to}";
+    quarter_of(quarter): "{quarter}季度", "Q{quarter}";
+    quarters_of(from, to): "{from}—{to}季度", "Q{from}-Q{to}";
+    over_years(from, to): "{from}—{to}", "{from} to {to}";
     in_time: "按期", "on time";
     late: "逾期", "late";
     and_others: "等部门", "and other departments";
@@ -91,6 +104,7 @@ super::catalogue! {
     from_to(start, end): "{start} 至 {end}", "{start} to {end}";
     reviewed_quarterly: "每季度末复核", "reviewed each quarter end";
     reviewed_monthly: "每月复核", "reviewed each month";
+    reviewed_yearly: "每年复核", "reviewed each year";
     only_lead_says(status): "牵头报{status}", "{status} (lead only)";
     owed_by(count, statuses): "{count}项（{statuses}）", "{count} ({statuses})";
     lead_says(status): "；牵头记为“{status}”", "; the lead says \"{status}\"";

@@ -6,14 +6,17 @@ mod frequency;
 mod span;
 mod sums;
 mod units;
+mod words;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 pub use frequency::Missed;
 pub use span::{Expected, Path, Span};
 pub use units::{UnitReadings, UnitsProgress, progress_of_units};
+pub use words::{Shown, decimals_apart};
 
-use super::{Light, Reading};
+use super::{Light, Reading, Settings};
 use crate::plan::{Behaviour, Calendar, Exact, Indicator};
 
 /// By what an indicator is judged.
@@ -31,6 +34,8 @@ pub struct Basis<'a> {
     pub as_of: NaiveDate,
     /// Which days are working days.
     pub calendar: &'a Calendar,
+    /// The thresholds.
+    pub settings: &'a Settings,
 }
 
 /// How far an indicator is.
@@ -59,7 +64,7 @@ pub enum ProgressWhy {
     NoTarget,
     /// There is no reading yet.
     NoReading,
-    /// Less than 5 % is expected.
+    /// Less is expected, or less of the time over, than is needed to judge.
     TooEarly,
     /// No period is over.
     NoPeriodYet,
@@ -149,13 +154,14 @@ fn level<'a>(basis: &Basis<'_>, readings: &[&'a Reading]) -> Progress<'a> {
     };
     let value = reading.value.exact();
     let figures = Figures { is: value, against: target };
-    let (light, why) = if basis.span.is_too_early(basis.as_of) {
+    let (light, why) = if basis.span.is_too_early(basis.as_of, basis.settings.too_early) {
         (Light::Grey, ProgressWhy::TooEarly)
     } else if basis.indicator.meets(value, target) {
         (Light::Green, ProgressWhy::Met(figures))
     } else {
-        // Within 5 % of the target. Of a target of nothing, 5 % is nothing.
-        let near = !target.is_zero() && value.minus(target).abs().times(20.into()) <= target.abs();
+        // Of a target of nothing, a share is nothing.
+        let share = target.abs().times(basis.settings.level_yellow);
+        let near = !target.is_zero() && value.minus(target).abs().times(Decimal::ONE_HUNDRED) <= share;
         (if near { Light::Yellow } else { Light::Red }, ProgressWhy::Missed(figures))
     };
     Progress { projection: Some(Projection::Kept(value)), ..basis.progress(light, why, latest) }
@@ -165,6 +171,11 @@ impl Basis<'_> {
     /// The target and the reading to judge by, or why there is nothing to judge.
     fn judged<'a>(&self, latest: Option<&'a Reading>) -> Result<(Exact, &'a Reading), ProgressWhy> {
         Ok((self.target.ok_or(ProgressWhy::NoTarget)?, latest.ok_or(ProgressWhy::NoReading)?))
+    }
+
+    /// Where nothing was ever recorded about the indicator.
+    pub(super) fn without_data<'a>(&self) -> Progress<'a> {
+        self.progress(Light::Grey, if self.target.is_some() { ProgressWhy::NoReading } else { ProgressWhy::NoTarget }, None)
     }
 
     /// A light with its reason, and nothing computed beside it.
