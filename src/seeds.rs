@@ -3,12 +3,13 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::import::{Corrections, ImportError, Imported, read};
-use crate::plan::{Calendar, CalendarError, Indicators, IndicatorsError, Units, UnitsError};
+use crate::plan::{Calendar, CalendarError, Dates, DatesError, Indicators, IndicatorsError, Units, UnitsError};
 
 const PLAN: &str = include_str!("../seeds/beijing-2026.txt");
 const UNITS: &str = include_str!("../seeds/units.json");
 const INDICATORS: &str = include_str!("../seeds/indicators.json");
 const CALENDAR: &str = include_str!("../seeds/calendar.json");
+const DATES: &str = include_str!("../seeds/dates.json");
 const CORRECTIONS: &str = include_str!("../seeds/corrections.json");
 const TEMPLATES: &str = include_str!("../seeds/templates.json");
 
@@ -24,6 +25,9 @@ pub enum SeedError {
     /// The list of holidays.
     #[error(transparent)]
     Calendar(#[from] CalendarError),
+    /// The list of dates in the text.
+    #[error(transparent)]
+    Dates(#[from] DatesError),
     /// The list of corrections.
     #[error("seeds/corrections.json: {0}")]
     Corrections(#[from] serde_json::Error),
@@ -72,6 +76,19 @@ pub fn calendar() -> Result<Arc<Calendar>, SeedError> {
     }
     let calendar = Arc::new(Calendar::from_json(CALENDAR)?);
     Ok(Arc::clone(READ.get_or_init(|| calendar)))
+}
+
+/// The dates in the text of Beijing's plan of 2026, read once.
+///
+/// # Errors
+/// When the embedded list has a fault; a test sees to it that it has none.
+pub fn dates() -> Result<Arc<Dates>, SeedError> {
+    static READ: OnceLock<Arc<Dates>> = OnceLock::new();
+    if let Some(known) = READ.get() {
+        return Ok(Arc::clone(known));
+    }
+    let dates = Arc::new(Dates::from_json(DATES)?);
+    Ok(Arc::clone(READ.get_or_init(|| dates)))
 }
 
 /// The known slips.

@@ -24,6 +24,12 @@ fn faults(store: &mut Store) -> Vec<String> {
     store.check().unwrap().iter().map(|fault| fault.describe(Lang::En)).collect()
 }
 
+fn dealt(ledger: &Ledger, what: Dealing, text: &str) -> Act {
+    let item = due(ledger);
+    let what = Happening::Dealt { what: Box::new(what), text: text.into() };
+    Act { cause: Cause::Fresh, changes: vec![Change { item: Some(item.key), seen: item.version, what }] }
+}
+
 fn wide(ledger: &Ledger, what: Happening) -> Act {
     Act::plan_wide(ledger, what)
 }
@@ -47,8 +53,9 @@ fn everything_that_is_done_is_read_back_and_taken_back() {
     write(&mut store, &|l| Act::extend(l, &[due(l)], day("2027-01-31"), "到货迟", "5号文", SIGNER).unwrap());
     write(&mut store, &|l| Act::snooze(l, &[due(l)], Some(day("2026-12-15")), "等批复", SIGNER).unwrap());
     write(&mut store, &|l| Act::assign(l, &[due(l)], Some("lina"), "").unwrap());
-    write(&mut store, &|l| Act::settle_date(due(l), Some("40.1/1"), None, "文外").unwrap());
-    write(&mut store, &|l| Act::meet_date(due(l), "40.1/1", day("2026-06-28"), "计划已制定", SIGNER).unwrap());
+    // The made-up plan has no dates in its text; the record may know some that this program does not.
+    write(&mut store, &|l| dealt(l, Dealing::DateSet { date: Some("soil-plan".into()), on: None }, "文外"));
+    write(&mut store, &|l| dealt(l, Dealing::DateMet { date: "soil-plan".into(), on: day("2026-06-28") }, "计划已制定"));
     write(&mut store, &|l| {
         let promise = due(l).open_promises().next().unwrap().0.no;
         Act::end_promise(l, due(l), promise, PromiseEnd::Broken, "没有补齐").unwrap()

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 20] = [
+const CONTEXTS: [Context; 21] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
@@ -22,6 +22,7 @@ const CONTEXTS: [Context; 20] = [
     Context::Writing,
     Context::Entry,
     Context::Form,
+    Context::Filter,
     Context::Templates,
     Context::Drafts,
     Context::Question,

@@ -149,7 +149,7 @@ pub(super) fn run_assign(context: &mut Context, matches: &ArgMatches) -> Done {
 }
 
 /// The words among the arguments. Characters that nobody sees say nothing.
-struct Words<'a> {
+pub(super) struct Words<'a> {
     matches: &'a ArgMatches,
     lang: Lang,
     /// Whether a text may begin like an option.
@@ -157,11 +157,11 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn of(context: &Context, matches: &'a ArgMatches) -> Self {
+    pub(super) fn of(context: &Context, matches: &'a ArgMatches) -> Self {
         Self { matches, lang: context.lang, as_typed: context.words_are_words }
     }
 
-    fn get(&self, name: &'static str) -> Result<Option<&'a str>, Failure> {
+    pub(super) fn get(&self, name: &'static str) -> Result<Option<&'a str>, Failure> {
         let word = self.matches.get_one::<String>(name).map(String::as_str);
         match word {
             Some(text) if note::looks_like_option(text) && !self.as_typed => Err(Failure::Input(say::text_like_option(self.lang, text))),
@@ -170,11 +170,11 @@ impl<'a> Words<'a> {
     }
 }
 
-fn day(text: &str, year: i32, lang: Lang) -> Result<NaiveDate, Failure> {
+pub(super) fn day(text: &str, year: i32, lang: Lang) -> Result<NaiveDate, Failure> {
     parse_day(text, year).ok_or_else(|| Failure::Input(say::bad_day(lang, text)))
 }
 
-fn refused(lang: Lang) -> impl Fn(ActRefused) -> Failure {
+pub(super) fn refused(lang: Lang) -> impl Fn(ActRefused) -> Failure {
     move |refused| Failure::Input(refused.explain(lang))
 }
 

@@ -5,10 +5,12 @@ mod args;
 mod backup;
 mod check;
 mod context;
+mod dates;
 mod dealing;
 mod export;
 mod filter;
 mod find;
+mod forecast;
 mod help;
 mod import;
 mod indicators;
@@ -72,7 +74,7 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order in which they are listed.
-const SUBCOMMANDS: [Subcommand; 25] = [
+const SUBCOMMANDS: [Subcommand; 27] = [
     Subcommand { name: "list", describe: list::describe, run: list::run },
     Subcommand { name: "queue", describe: queue::describe, run: queue::run },
     Subcommand { name: "overdue", describe: queue::describe_overdue, run: queue::run_overdue },
@@ -87,11 +89,13 @@ const SUBCOMMANDS: [Subcommand; 25] = [
     Subcommand { name: "extend", describe: dealing::describe_extend, run: dealing::run_extend },
     Subcommand { name: "snooze", describe: dealing::describe_snooze, run: dealing::run_snooze },
     Subcommand { name: "assign", describe: dealing::describe_assign, run: dealing::run_assign },
+    Subcommand { name: "dates", describe: dates::describe, run: dates::run },
     Subcommand { name: "settle", describe: settle::describe, run: settle::run },
     Subcommand { name: "indicators", describe: indicators::describe, run: indicators::run },
     Subcommand { name: "reading", describe: reading::describe, run: reading::run },
     Subcommand { name: "target", describe: reading::describe_target, run: reading::run_target },
     Subcommand { name: "path", describe: reading::describe_path, run: reading::run_path },
+    Subcommand { name: "forecast", describe: forecast::describe, run: forecast::run },
     Subcommand { name: "log", describe: log::describe, run: log::run },
     Subcommand { name: "export", describe: export::describe, run: export::run },
     Subcommand { name: "import", describe: import::describe, run: import::run },

@@ -6,6 +6,7 @@ use super::keymap::{Action, Context};
 use super::layers::{Layer, question, statuses};
 use super::notice::Notice;
 use super::repeat::Repeat;
+use super::screens::view::View;
 use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Happening, Item, ItemKey, NoteKind, Signer, Status};
 use crate::messages::{console as say, queue};
 use crate::report::words::event_words;
@@ -58,10 +59,11 @@ impl App {
         if found.is_empty() {
             self.choose_first(asked);
         }
-        match found.iter().find(|key| self.changed_unseen(**key)) {
+        let looked_at = self.view().map(View::looked_at).unwrap_or_default();
+        match found.iter().chain(&looked_at).find_map(|key| self.changed_unseen(*key)) {
             // The key was pressed on what was drawn, and that is not what is.
             Some(key) => {
-                let sentence = self.changed_meanwhile(*key);
+                let sentence = self.changed_meanwhile(key);
                 self.say(Notice::bad(format!("{sentence}{}", queue::press_again(self.setting.lang))));
                 Vec::new()
             }
@@ -69,10 +71,13 @@ impl App {
         }
     }
 
-    /// Whether somebody changed an item since the frame that the person sees.
-    fn changed_unseen(&self, key: ItemKey) -> bool {
-        let item = self.ledger.item(key).filter(|item| item.version > self.seen);
-        item.and_then(|item| self.ledger.version_event(item)).is_some_and(|event| event.by != self.setting.by)
+    /// The item, or its measure, which somebody else changed since the frame that the person sees.
+    fn changed_unseen(&self, key: ItemKey) -> Option<ItemKey> {
+        let by_another = |key: &ItemKey| {
+            let item = self.ledger.item(*key).filter(|item| item.version > self.seen);
+            item.and_then(|item| self.ledger.version_event(item)).is_some_and(|event| event.by != self.setting.by)
+        };
+        [key, ItemKey::measure(key.measure)].into_iter().find(by_another)
     }
 
     /// The overview's row is a task of several measures: the person says which.
@@ -116,18 +121,19 @@ impl App {
         }
     }
 
-    /// Verifies what was reported as done, or sends it back: the words that it needs are written next.
+    /// Verifies what was reported as done, or sends it back: the words that it needs are written next. Of several only what waits for it.
     pub(super) fn answer_report(&mut self, to: Status) {
         let asked = if to == Status::Done { Action::Verify } else { Action::SendBack };
         let keys = self.targets(asked);
-        let other = keys.iter().find(|key| self.ledger.item(**key).is_some_and(|item| item.status != Status::Submitted)).copied();
-        match other {
-            _ if keys.is_empty() => {}
-            Some(key) => {
-                let status = self.ledger.item(key).map(|item| item.status.word(self.setting.lang)).unwrap_or_default();
-                self.say(Notice::plain(queue::not_submitted(self.setting.lang, self.label(key), status)));
+        let waits = |key: &&ItemKey| self.ledger.item(**key).is_some_and(|item| item.status == Status::Submitted);
+        let waiting: Vec<ItemKey> = keys.iter().filter(waits).copied().collect();
+        match (keys.first(), waiting.is_empty()) {
+            (None, _) => {}
+            (Some(_), false) => self.open_writing(&waiting, Purpose::Status(to)),
+            (Some(key), true) => {
+                let status = self.ledger.item(*key).map(|item| item.status.word(self.setting.lang)).unwrap_or_default();
+                self.say(Notice::plain(queue::not_submitted(self.setting.lang, self.labels(&keys), status)));
             }
-            None => self.open_writing(&keys, Purpose::Status(to)),
         }
     }
 

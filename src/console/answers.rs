@@ -170,6 +170,7 @@ impl App {
     /// What was marked for an act that is done is marked no longer.
     fn after_saved(&mut self, keys: &[ItemKey]) {
         self.views.last_mut().into_iter().for_each(|view| view.unmark(keys));
+        self.tick(keys);
     }
 
     fn on_refused(&mut self, ticket: Ticket, error: &StoreError) -> Vec<Effect> {

@@ -15,6 +15,7 @@ use super::layers::{Layer, entry, writing};
 use super::mouse::Mouse;
 use super::notice::Notice;
 use super::repeat::Repeat;
+use super::screens::queue::QueueView;
 use super::screens::view::View;
 use super::screens::{frame, overview};
 use super::text::Cells;
@@ -129,6 +130,10 @@ pub struct App {
     pub(super) wants_to_leave: bool,
     /// What was typed into a form that was left, and for what.
     pub(super) left_entries: Vec<(IndicatorKey, entry::Purpose, String)>,
+    /// What was typed as a filter and is none.
+    pub(super) left_filter: Option<String>,
+    /// The queue as it was left: its run goes on when it is opened again.
+    pub(super) left_queue: Option<Box<QueueView>>,
     /// The last act of this person that can be done again with one key.
     pub(super) last_act: Option<Repeat>,
     /// Whether drafts could not be put on disk.
@@ -168,6 +173,8 @@ impl App {
             slow: false,
             wants_to_leave: false,
             left_entries: Vec::new(),
+            left_filter: None,
+            left_queue: None,
             last_act: None,
             unkept: false,
             seen: opened_at,
@@ -217,7 +224,7 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_)))
+        matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_)))
     }
 
     /// The person sees everything that is known now.
@@ -287,6 +294,9 @@ impl App {
         }
         if let Some(form) = self.form_mut() {
             form.fit(area, cells);
+        }
+        if let Some(Layer::Filter(filter)) = self.layers.last_mut() {
+            filter.fit(area, cells);
         }
     }
 

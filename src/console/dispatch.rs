@@ -108,6 +108,11 @@ impl App {
                 entry.on_key(key);
                 Vec::new()
             }
+            (None, Some(Layer::Filter(filter))) => {
+                filter.on_key(key);
+                self.follow_filter();
+                Vec::new()
+            }
             (None, Some(Layer::Form(form))) => {
                 form.on_key(key);
                 self.keep_in_view();
@@ -156,7 +161,7 @@ impl App {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
-                Some(opens) if opens.opens_entry() => {
+                Some(opens) if opens.opens_entry() || opens == Action::Filter => {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
                         break;
@@ -170,9 +175,19 @@ impl App {
         match self.layers.last_mut() {
             // Keys that came at once: what leads to the next field does so.
             Some(Layer::Form(form)) => form.type_in(rest.as_str()),
+            Some(Layer::Filter(_)) if rest.as_str().contains('\n') => effects.extend(self.filter_and_go_on(rest.as_str())),
             _ => effects.extend(self.on_text(rest.as_str())),
         }
         effects
+    }
+
+    /// A filter that was typed with the Enter behind it: what follows is typed at the list.
+    fn filter_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let effects = self.on_text(line);
+        self.accept_filter();
+        let accepted = !matches!(self.layers.last(), Some(Layer::Filter(_)));
+        if accepted && !rest.is_empty() { self.on_burst(rest) } else { effects }
     }
 
     pub(super) fn on_text(&mut self, text: &str) -> Vec<Effect> {
@@ -180,6 +195,10 @@ impl App {
             Some(Layer::Writing(writing)) => writing.insert(text),
             Some(Layer::Entry(entry)) => entry.insert(text),
             Some(Layer::Form(form)) => form.insert(text),
+            Some(Layer::Filter(filter)) => {
+                filter.insert(text);
+                self.follow_filter();
+            }
             // Text outside text entry is never keys: it could act on what the person did not mean.
             _ => {
                 let shown = super::text::visible_line(text);
@@ -224,6 +243,7 @@ impl App {
                     return self.leave();
                 }
             }
+            Action::StepBack if self.with_queue(|queue, _| queue.end_range()) == Some(true) => {}
             Action::StepBack => {
                 // An Esc may be the beginning of a torn sequence: it never ends the program.
                 if !self.leave_view() {
@@ -231,6 +251,13 @@ impl App {
                 }
             }
             Action::GoOverview => self.leave_all_views(),
+            Action::GoQueue => self.go_queue(),
+            Action::Filter => self.open_filter(),
+            Action::ClearFilter => self.clear_filter(),
+            Action::NextView | Action::PreviousView => self.turn_view(action == Action::NextView),
+            Action::NthView(n) => self.use_view(n),
+            Action::FreshRun => self.fresh_run(),
+            Action::LastHandled => self.back_to_handled(),
             Action::GoMatrix => self.go_matrix(),
             Action::GoIndicators => self.go_indicators(),
             Action::EnterReading => self.enter_reading(),

@@ -3,20 +3,29 @@
 use super::app::App;
 use super::keymap::{Action, Binding};
 use super::layers::Layer;
+use super::screens::view::View;
+use crate::ledger::Status;
 use crate::messages::console as say;
 
 impl App {
     /// Whether an action is worth offering now.
     pub fn is_hinted(&self, action: Action) -> bool {
         match action {
-            Action::SetStatus | Action::WriteComment | Action::EnterReading | Action::CorrectReading | Action::StrikeReading => {
-                !self.setting.read_only
-            }
+            Action::Verify | Action::SendBack => !self.setting.read_only && self.is_submitted(),
+            Action::Repeat => !self.setting.read_only && self.last_act.is_some(),
+            Action::SetStatus | Action::CorrectReading | Action::StrikeReading => !self.setting.read_only,
+            action if action.opens_entry() => !self.setting.read_only,
             Action::Undo => self.has_acted,
             // The screens of their own are offered where one sets out: elsewhere the keys of the screen are worth more.
-            Action::GoMatrix | Action::GoIndicators | Action::GoFindings => self.views.is_empty(),
+            Action::GoQueue | Action::GoMatrix | Action::GoIndicators | Action::GoFindings => self.views.is_empty(),
             _ => true,
         }
+    }
+
+    /// Whether what is under the cursor waits to be verified.
+    fn is_submitted(&self) -> bool {
+        let shown = self.view().map(View::looked_at).unwrap_or_default();
+        shown.iter().chain(&self.selected()).any(|key| self.ledger.item(*key).is_some_and(|item| item.status == Status::Submitted))
     }
 
     /// The words of a key on the bottom line; on the first screen there is nothing to go back to.

@@ -130,8 +130,9 @@ fn is_burst(typed: &[Typed]) -> bool {
     let held = characters.windows(2).all(|pair| pair[0] == pair[1]);
     // Only these come in a long row when a line lags: they move and open, and change nothing.
     let moves = characters.iter().all(|c| matches!(fold(*c), 'h' | 'j' | 'k' | 'l' | 'g' | 'G' | 'n' | 'p' | '\n'));
-    // An undo among several other letters is nobody's undo: an input method that gave out what was typed into it.
-    let undoes = characters.len() > 2 && characters.contains(&'u') && !characters.iter().all(|c| matches!(c, 'u' | 'h' | 'j' | 'k' | 'l'));
+    // An undo, or the last act again, among several other letters is nobody's: an input method that gave out what was typed into it.
+    let acts = characters.len() > 2 && characters.iter().any(|c| matches!(fold(*c), 'u' | '.'));
+    let undoes = acts && !characters.iter().all(|c| matches!(fold(*c), 'u' | '.' | 'h' | 'j' | 'k' | 'l'));
     characters.iter().any(|c| is_written_only(*c)) || undoes || characters.len() >= BURST && !held && !moves
 }
 

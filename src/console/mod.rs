@@ -20,6 +20,7 @@ mod listen;
 pub mod mouse;
 pub mod notice;
 pub mod pictures;
+mod queueing;
 pub mod repeat;
 mod run;
 mod screen;

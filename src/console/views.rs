@@ -46,6 +46,11 @@ impl App {
                     self.open_item(key);
                 }
             }
+            Some(View::Queue(queue)) => {
+                if let Some(key) = queue.selected() {
+                    self.open_item(key);
+                }
+            }
             Some(View::Matrix(matrix)) => match matrix.selected().and_then(|key| UnitsView::open_at(self, key)) {
                 Some(units) => self.views.push(View::Units(units)),
                 None => self.choose_first(Action::Open),
@@ -204,6 +209,14 @@ impl App {
     /// Leaves the view on top; whether there was one.
     pub(super) fn leave_view(&mut self) -> bool {
         let Some(view) = self.views.pop() else { return false };
+        // A run that is left goes on when the queue is opened again.
+        let view = match view {
+            View::Queue(queue) => {
+                self.left_queue = Some(queue);
+                return true;
+            }
+            view => view,
+        };
         if let Some(task) = view.task(self).filter(|_| self.views.is_empty()) {
             self.return_to_overview(task);
         }

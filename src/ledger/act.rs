@@ -1,15 +1,19 @@
 //! Acts: what a person does in one go, and how it is taken back and done again.
 
 mod data;
+mod dates;
 mod dealing;
 mod indicator_refused;
 mod many;
+mod setting;
 mod settle;
 mod undo;
 
 use chrono::NaiveDate;
 
-use super::{Cause, EventNo, FindingKey, Happening, Item, ItemKey, Ledger, Moment, MoveRefused, NoteKind, ReadingRefused, Status};
+use super::{
+    Cause, EventNo, FindingKey, Happening, Item, ItemKey, Ledger, Moment, MoveRefused, NoteKind, ReadingRefused, SettingRefused, Status,
+};
 use crate::plan::UnitName;
 pub use data::{ReadingEntry, TargetEntry};
 pub use dealing::DealingRefused;
@@ -112,6 +116,9 @@ pub enum ActRefused {
     /// Something is not done with the item.
     #[error("{0}")]
     Dealing(DealingRefused),
+    /// A setting is not changed so.
+    #[error("{0}")]
+    Setting(SettingRefused),
     /// Who reported that something is done does not verify it.
     #[error("{by} reported it and does not verify it")]
     OwnReport {
@@ -173,7 +180,7 @@ impl Act {
         }
         let why = why.filter(|text| !text.trim().is_empty());
         item.status.check_move(to, why, &measure.deadline, ledger.plan().year, signer.on).map_err(ActRefused::Move)?;
-        if to == Status::Done && ledger.was_reported_by(item, signer.by) {
+        if to == Status::Done && !ledger.may_verify(item, signer.by) {
             return Err(ActRefused::OwnReport { by: signer.by.to_owned() });
         }
         Ok(Self::fresh(item, Happening::Status { from: item.status, to, why: why.map(str::to_owned) }))

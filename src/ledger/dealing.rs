@@ -328,19 +328,29 @@ impl Item {
         })?
     }
 
+    /// What settled a date of the measure last; none where nobody did. `date` is none for the deadline.
+    pub fn date_settlement(&self, date: Option<&str>) -> Option<&Dealt> {
+        self.dealings().rev().find(|dealt| matches!(&dealt.what, Dealing::DateSet { date: which, .. } if which.as_deref() == date))
+    }
+
     /// How a date of the measure was settled: the day, or that there is none. None where nobody settled it. `date` is none for the deadline.
     pub fn date_set(&self, date: Option<&str>) -> Option<Option<NaiveDate>> {
+        match self.date_settlement(date)?.what {
+            Dealing::DateSet { on, .. } => Some(on),
+            _ => None,
+        }
+    }
+
+    /// What recorded last that a milestone was reached up to `as_of`, and the day.
+    pub fn date_reached(&self, date: &str, as_of: NaiveDate) -> Option<(&Dealt, NaiveDate)> {
         self.dealings().rev().find_map(|dealt| match &dealt.what {
-            Dealing::DateSet { date: which, on } if which.as_deref() == date => Some(*on),
+            Dealing::DateMet { date: which, on } if which == date && *on <= as_of => Some((dealt, *on)),
             _ => None,
         })
     }
 
     /// When a milestone was reached.
     pub fn date_met(&self, date: &str) -> Option<NaiveDate> {
-        self.dealings().rev().find_map(|dealt| match &dealt.what {
-            Dealing::DateMet { date: which, on } if which == date => Some(*on),
-            _ => None,
-        })
+        self.date_reached(date, NaiveDate::MAX).map(|(_, on)| on)
     }
 }

@@ -37,7 +37,7 @@ pub enum FindingKind {
     SameText,
     /// A reading against its target: said to be done and missed, or a cap exceeded.
     OffTarget,
-    /// A reported value is more than 10 points better than the verified one.
+    /// A reported value is more points better than the verified one than a setting allows.
     OverVerified,
     /// A lead has not reported anything since the beginning.
     NoReport,

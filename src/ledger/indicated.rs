@@ -127,7 +127,8 @@ impl Ledger {
         let indicator = self.in_force(&attached.indicator);
         let (target, target_source) = self.target(&indicator, None);
         let path = self.data_of(key).and_then(OfIndicator::path);
-        let basis = Basis { indicator: &indicator, target, path, span, as_of, calendar: self.calendar() };
+        let (calendar, settings) = (self.calendar(), self.settings());
+        let basis = Basis { indicator: &indicator, target, path, span, as_of, calendar, settings };
         let readings: Vec<&Reading> = self.readings(key).map(|r| &r.reading).collect();
         let bound = self.indicator_units(attached);
         let (whole, mut subjects) = match indicator.behaviour {

@@ -2,12 +2,15 @@
 //! No input or output, and no clock: the day by which it is judged is an argument.
 
 mod act;
+mod closing;
 mod data;
+mod dates;
 mod dealing;
 mod event;
 mod find;
 mod find_indicator;
 mod finding;
+mod forecast;
 mod indicated;
 mod item;
 mod light;
@@ -21,6 +24,7 @@ mod reading;
 mod refusal;
 mod rollup;
 mod select;
+mod settings;
 mod status;
 mod tally;
 #[cfg(test)]
@@ -34,11 +38,13 @@ use std::sync::Arc;
 
 pub use act::{Act, ActRefused, Change, DealingRefused, IndicatorRefused, ReadingEntry, Signer, TargetEntry};
 pub use data::{DataChange, EnteredTarget, Recorded};
+pub use dates::{DateNow, DateSaid, Doubt, MeasureDates, Met, MetBy, ReviewPeriod};
 pub use dealing::{Dealing, DealingKind, Dealt, PromiseEnd, UrgeWay};
 pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use find::{Found, NotFound};
 pub use find_indicator::{NamedIndicator, NoIndicator};
 pub use finding::{BadFindingKey, Finding, FindingKey, FindingKind, Ground, Quote, Says, Settlement, Signed, Silent};
+pub use forecast::{Ahead, AtRisk, Burn, DueDay, Forecast, Miss, OfWhom, PartBurn, Rate, Risk};
 pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Light, Part, Standing, Why, judge};
@@ -54,13 +60,16 @@ pub use queue::{Count, Entries, Entry, Grade, Handled, Queue, QueueRow, Run, Run
 pub use reading::{Reading, ReadingKind, ReadingRefused, ReadingRules, check_reading, explain_quantity};
 pub use rollup::Rollup;
 pub use select::Row;
+pub use settings::{Setting, SettingKind, SettingRefused, SettingValue, Settings};
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};
 pub use views::{View, ViewEntry, ViewRefused};
 pub use wide::{EnteredSetting, PlanWide, SavedView};
 pub use year::AreaProgress;
 
-use crate::plan::{AttachedIndicators, Calendar, DeadlineKind, Indicators, Measure, MeasureId, Plan, UnitName, Units};
+use crate::plan::{
+    AttachedDates, AttachedIndicators, Calendar, Dates, DeadlineKind, Indicators, Measure, MeasureId, Plan, UnitName, Units,
+};
 use data::Data;
 use obligation::Obligations;
 
@@ -71,12 +80,16 @@ pub struct Ledger {
     units: Arc<Units>,
     /// The plan's indicators; none unless they were given.
     indicators: Arc<AttachedIndicators>,
+    /// The dates in the plan's text; none unless they were given.
+    dates: Arc<AttachedDates>,
     /// Which days are working days; Monday to Friday unless it was given.
     calendar: Arc<Calendar>,
     /// What was recorded about them, and about others that a later program knows.
     data: Data,
     /// What was recorded about the plan as a whole.
     wide: PlanWide,
+    /// The thresholds that follow from it.
+    settings: Settings,
     /// The measures.
     items: Vec<Item>,
     /// What units owe under each of them, in the same order.
@@ -107,14 +120,22 @@ impl Ledger {
         let by_key = items.iter().enumerate().map(|(at, item)| (item.key.measure, at)).collect();
         let by_measure = items.iter().enumerate().filter(|(_, item)| item.in_plan).map(|(at, item)| (item.measure, at)).collect();
         let owed = items.iter().map(|item| obligations(&plan, &units, item, Obligations::default())).collect();
-        let (indicators, calendar, data, wide) = (Arc::default(), Arc::default(), Data::default(), PlanWide::default());
-        Self { plan: Arc::new(plan), units, indicators, calendar, data, wide, items, owed, by_key, by_measure, events: Vec::new() }
+        let (indicators, dates, calendar) = (Arc::default(), Arc::default(), Arc::default());
+        let (data, wide, settings) = (Data::default(), PlanWide::default(), Settings::DEFAULT);
+        let (plan, events) = (Arc::new(plan), Vec::new());
+        Self { plan, units, indicators, dates, calendar, data, wide, settings, items, owed, by_key, by_measure, events }
     }
 
     /// The same with the indicators of the plan, each at the measure in whose text it stands.
     #[must_use]
     pub fn with_indicators(self, indicators: &Indicators) -> Self {
         Self { indicators: Arc::new(indicators.for_plan(&self.plan)), ..self }
+    }
+
+    /// The same with the dates in the plan's text, each at the measure in whose text it stands.
+    #[must_use]
+    pub fn with_dates(self, dates: &Dates) -> Self {
+        Self { dates: Arc::new(dates.for_plan(&self.plan)), ..self }
     }
 
     /// The same with the working days that were announced.
@@ -150,6 +171,9 @@ impl Ledger {
         }
         let Some(key) = event.item else {
             if self.wide.apply(&event) {
+                if let Happening::Setting { name, to, .. } = &event.what {
+                    self.settings.set(name, to.as_deref());
+                }
                 self.events.push(event);
                 return Applied::Done;
             }
@@ -198,6 +222,11 @@ impl Ledger {
     /// The indicators of the plan.
     pub fn indicators(&self) -> &AttachedIndicators {
         &self.indicators
+    }
+
+    /// The thresholds by which it is judged.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Which days are working days.
@@ -306,9 +335,10 @@ impl Ledger {
         self.history(item).rev().find(|e| matches!(e.what, Happening::Status { .. }))
     }
 
-    /// Whether that person said last that an item is done (待核): who reports does not verify.
-    pub fn was_reported_by(&self, item: &Item, person: &str) -> bool {
-        item.status == Status::Submitted && self.last_status(item).is_some_and(|event| event.by == person)
+    /// Whether that person may verify that an item is done. Who said so last (待核) does not, unless the plan's settings allow it.
+    pub fn may_verify(&self, item: &Item, person: &str) -> bool {
+        let reported = item.status == Status::Submitted && self.last_status(item).is_some_and(|event| event.by == person);
+        !reported || !self.settings.verify_by_another
     }
 
     /// The event that an item's version names.

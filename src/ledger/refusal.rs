@@ -58,6 +58,7 @@ impl ActRefused {
             ActRefused::Reading(refused) => refused.explain(lang),
             ActRefused::Indicator(refused) => refused.explain(lang),
             ActRefused::Dealing(refused) => refused.explain(lang),
+            ActRefused::Setting(refused) => refused.explain(lang),
             ActRefused::OwnReport { by } => say::own_report(lang, by),
             ActRefused::DataGone => say::data_gone(lang).to_owned(),
             ActRefused::NothingToUndo => say::nothing_to_undo(lang).to_owned(),
@@ -85,6 +86,16 @@ impl DealingRefused {
             DealingRefused::NoPromise => say::no_promise(lang).to_owned(),
             DealingRefused::NoDate(date) => say::no_such_date(lang, date),
             DealingRefused::ToCome(day) => say::still_to_come(lang, day),
+            DealingRefused::OfMeasure => say::date_of_measure(lang).to_owned(),
+            DealingRefused::ComesAgain => say::comes_again(lang).to_owned(),
+            DealingRefused::Published(day) => say::deadline_published(lang, day),
+            DealingRefused::Outside { day, from, to: Some(to) } => say::date_outside(lang, day, from, to),
+            DealingRefused::Outside { day, from, to: None } => say::date_before_plan(lang, day, from),
+            DealingRefused::ByReport => say::met_by_report(lang).to_owned(),
+            DealingRefused::ByIndicator(name) => say::judged_by_indicator(lang, name),
+            DealingRefused::ByStatus => say::met_by_status(lang).to_owned(),
+            DealingRefused::NotSaidTo(unit) => say::not_said_to(lang, unit),
+            DealingRefused::NothingToConfirm => say::nothing_to_confirm(lang).to_owned(),
         }
     }
 }

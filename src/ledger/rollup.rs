@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Item, Ledger, Standing, Status, Tally, judge, to_moment};
+use super::{Item, Ledger, Moment, Standing, Status, Tally, judge, to_moment};
 use crate::plan::DeadlineKind;
 
 /// How the obligations of a measure stand.
@@ -141,18 +141,23 @@ fn by_units(owed: &[Item]) -> Status {
 }
 
 /// Whether a measure of that status ends what its units owe.
-const fn takes_with_it(status: Status) -> bool {
+pub(super) const fn takes_with_it(status: Status) -> bool {
     matches!(status, Status::Withdrawn | Status::ClosedUnmet | Status::CarriedOver)
 }
 
-/// The standing of a measure whose obligations are all closed: unmet where one is, done where one is, else what they all are.
+/// The standing of a measure whose obligations are all closed.
 fn all_closed(owed: &[Item], deadline: DeadlineKind) -> Standing {
+    let (status, last) = last_status(owed);
+    let in_time = deadline.end().zip(last).map(|(end, at)| to_moment(at).date_naive() <= end);
+    Standing::Closed { status, in_time }
+}
+
+/// How obligations that are all closed are closed together, and since when: unmet where one is, done where one is, else what they all are.
+pub(super) fn last_status(owed: &[Item]) -> (Status, Option<Moment>) {
     let has = |status| owed.iter().any(|item| item.status == status);
     let order = [Status::ClosedUnmet, Status::Done, Status::CarriedOver, Status::Withdrawn];
     let status = order.into_iter().find(|status| has(*status)).unwrap_or(Status::Done);
-    let last = owed.iter().filter(|item| item.status == status).filter_map(|item| item.status_at).max();
-    let in_time = deadline.end().zip(last).map(|(end, at)| to_moment(at).date_naive() <= end);
-    Standing::Closed { status, in_time }
+    (status, owed.iter().filter(|item| item.status == status).filter_map(|item| item.status_at).max())
 }
 
 #[cfg(test)]

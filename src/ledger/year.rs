@@ -59,9 +59,11 @@ impl Ledger {
             by_key: self.by_key.clone(),
             by_measure: self.by_measure.clone(),
             indicators: Arc::clone(&self.indicators),
+            dates: Arc::clone(&self.dates),
             calendar: Arc::clone(&self.calendar),
             data: Default::default(),
             wide: self.wide.clone(),
+            settings: self.settings,
             events: Vec::new(),
         }
     }

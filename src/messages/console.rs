@@ -307,12 +307,14 @@ pub fn help_signs(lang: Lang, signs: [&str; 5]) -> Vec<String> {
             "逾期54天：以页眉的日期为准，过了时限54天。逾期办结：办结时已过时限，以后一直这样显示。",
             "1/3：三条措施中已结一条。",
             "办理状态：未启动 → 推进中 → 待核 → 办结；其他情形：受阻、已调整、未完成结案；已结的可重启为推进中。长期实施的不办结，年底（12月31日起）转入下年。",
+            "督办队列的次序：红先于黄，黄先于待核；同色的先时限、再进度、再报送；再按迟的天数、未结责任事项数，多的在前；最后按计划次序。",
             "他人的改动一秒内出现，光标不动。自己的每一步都能撤销和重做。",
         ][..],
         &[
             "54 days overdue: as of the date in the first line. Done late: it was past its deadline when it was done, and stays so.",
             "1/3: one of three measures is closed.",
             "Statuses go not started → in progress → submitted → done; beside them blocked, withdrawn, closed unmet; what is closed can be reopened. An ongoing measure is never done: from 31 December it is carried over.",
+            "The queue's order: red before yellow before submitted; within a colour the deadline, then progress, then reporting; then days late and open obligations, most first; then the plan's order.",
             "What others do appears within a second and never moves the cursor. Each of your own steps can be undone and redone.",
         ][..],
     );

@@ -23,6 +23,7 @@ super::catalogue! {
     hint_urged: "催哪个单位或哪个人，如 市水务局 李处长", "which unit or person";
     hint_urged_each: "留空：各催各的牵头或责任单位", "empty: each row's own lead or unit";
     hint_promised: "哪个单位或哪个人承诺", "which unit or person promised";
+    hint_promised_each: "留空：各自的牵头或责任单位", "empty: each row's own lead or unit";
     hint_day: "如 12-10、12月10日、2026-12-10", "such as 12-10 or 2026-12-10";
     hint_day_or_none: "如 12-10、12月10日；没有日期写“无”", "such as 12-10; \"none\" where there is no date";
     hint_basis: "文件号、会议纪要等（必写）", "a document, minutes (needed)";

@@ -6,8 +6,10 @@
 mod catalogue;
 pub mod cli;
 pub mod console;
+pub mod dates;
 pub mod find;
 pub mod findings;
+pub mod forecast;
 pub mod forms;
 pub mod import;
 pub mod indicators;
@@ -15,6 +17,7 @@ pub mod pictures;
 pub mod query;
 pub mod queue;
 pub mod refusals;
+pub mod settings;
 pub mod store;
 pub mod views;
 pub mod words;

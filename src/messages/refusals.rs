@@ -39,7 +39,17 @@ super::catalogue! {
     closed_already(what): "事项已结，不再{what}。", "The item is closed: no {what}.";
     as_it_is(what): "{what}现在就是这样，没有改动。", "{what}: it is so already.";
     no_promise: "没有这条未了结的承诺。", "No such promise is open.";
-    no_such_date(date): "这条措施没有日期“{date}”。", "The measure has no date \"{date}\".";
+    no_such_date(date): "这条措施没有日期“{date}”。duban dates 编号 列出它的日期。", "The measure has no date \"{date}\". duban dates ID lists those it has.";
+    date_of_measure: "日期是整条措施的，对各单位一样：请在措施上明确，不写 @ 和单位。", "A date is that of the measure and binds all its units: settle it on the measure, without @ and a unit.";
+    comes_again: "复核按期重复，没有单独的日期；只能明确为不再复核（无）。", "What comes again has no day of its own; it can only be settled that it does not (none).";
+    deadline_published(day): "计划已写明时限 {day}，不能明确为无。", "The plan gives the deadline {day}: that there is none cannot be settled.";
+    date_outside(day, from, to): "{day} 不在 {from}（计划年度第一天）至 {to}（措施的时限）之间。", "{day} does not lie between {from}, the first day of the plan's year, and {to}, the deadline of the measure.";
+    date_before_plan(day, from): "{day} 早于 {from}（计划年度第一天）。", "{day} is before {from}, the first day of the plan's year.";
+    met_by_report: "复核期以报送为准：写一条进展或佐证即可。", "A review is met by a report: write progress or evidence.";
+    judged_by_indicator(name): "这个日期由指标“{name}”的数据判定，不另记完成。", "This date is judged by the readings of the indicator \"{name}\".";
+    met_by_status: "时限以办理状态为准：用 duban set 编号 待核。要记节点，写 --date。", "The deadline is met by a status: duban set ID submitted. For a milestone give --date.";
+    not_said_to(unit): "这个日期不是对{unit}说的。", "The date is not said to {unit}.";
+    nothing_to_confirm: "没有可确认的：这个日期没有疑点，或文中算不出日期（用 --set 日期 或 --set none）。", "There is nothing to confirm: the date is not in doubt, or no day follows from its words (--set DATE or --set none).";
     still_to_come(day): "{day} 还没到。", "{day} is still to come.";
     data_gone: "这条数据此后已被更正、删去或撤回，请按现状另行处理。", "The reading was corrected, struck out or taken back since: go by what stands now.";
     settled_since(who, when): "{who} 已于 {when} 重新明确责任单位，不能再撤销或重做；请按现状另行处理。", "{who} settled the units anew at {when}, so it is not undone or redone; act on what stands now.";

@@ -91,6 +91,7 @@ super::catalogue! {
     from_to(start, end): "{start} 至 {end}", "{start} to {end}";
     reviewed_quarterly: "每季度末复核", "reviewed each quarter end";
     reviewed_monthly: "每月复核", "reviewed each month";
+    reviewed_yearly: "每年复核", "reviewed each year";
     only_lead_says(status): "牵头报{status}", "{status} (lead only)";
     owed_by(count, statuses): "{count}项（{statuses}）", "{count} ({statuses})";
     lead_says(status): "；牵头记为“{status}”", "; the lead says \"{status}\"";

@@ -56,7 +56,8 @@ impl AttachedIndicators {
     pub(super) fn new(indicators: &[Indicator], plan: &Plan) -> Self {
         let mut by_measure: BTreeMap<MeasureId, Vec<&Indicator>> = BTreeMap::new();
         let mut missing = Vec::new();
-        for (indicator, place) in indicators.iter().zip(places(indicators, plan)) {
+        let quotes: Vec<(MeasureId, &str)> = indicators.iter().map(|i| (i.measure, i.quote.as_str())).collect();
+        for (indicator, place) in indicators.iter().zip(places(&quotes, plan)) {
             match place {
                 Some(id) => by_measure.entry(id).or_default().push(indicator),
                 None => missing.push(indicator.clone()),
@@ -109,13 +110,13 @@ impl AttachedIndicators {
     }
 }
 
-/// The measure in whose text each indicator stands: its own, else the first.
-fn places(indicators: &[Indicator], plan: &Plan) -> Vec<Option<MeasureId>> {
-    let quotes: Vec<String> = indicators.iter().map(|indicator| unspaced(&indicator.quote)).collect();
-    let own = |(indicator, quote): (&Indicator, &String)| {
-        plan.measure(indicator.measure).filter(|measure| unspaced(&measure.text).contains(quote)).map(|measure| measure.id)
+/// The measure in whose text each quote stands: the one where it stood when the list was made, else the first.
+pub(super) fn places(quoted: &[(MeasureId, &str)], plan: &Plan) -> Vec<Option<MeasureId>> {
+    let quotes: Vec<String> = quoted.iter().map(|(_, quote)| unspaced(quote)).collect();
+    let own = |((id, _), quote): (&(MeasureId, &str), &String)| {
+        plan.measure(*id).filter(|measure| unspaced(&measure.text).contains(quote)).map(|measure| measure.id)
     };
-    let mut places: Vec<Option<MeasureId>> = indicators.iter().zip(&quotes).map(own).collect();
+    let mut places: Vec<Option<MeasureId>> = quoted.iter().zip(&quotes).map(own).collect();
     // Those that have moved: a long plan is read once, for all of them together.
     let moved: Vec<usize> = places.iter().enumerate().filter(|(_, place)| place.is_none()).map(|(at, _)| at).collect();
     if moved.is_empty() {

@@ -6,6 +6,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
+use super::Review;
 use super::numeral::{half_width, in_digits};
 
 /// A deadline as published, with what it means.
@@ -33,15 +34,6 @@ pub enum DeadlineKind {
     Ongoing(Review),
     /// A phrase without a computable date (尽快, 定期), or an empty cell: 缺时限 until a supervisor sets one.
     Undated,
-}
-
-/// How often an ongoing measure is reviewed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Review {
-    /// 每月.
-    Monthly,
-    /// 每季度, and every ongoing measure that names no period.
-    Quarterly,
 }
 
 impl DeadlineKind {

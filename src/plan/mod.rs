@@ -1,8 +1,9 @@
-//! The published plan: areas, sections, tasks, measures, units, deadlines, indicators. Plain data, and the rules of dates and
-//! comparators; no input or output, no clock.
+//! The published plan: areas, sections, tasks, measures, units, deadlines, dates in the text, indicators. Plain data, and the
+//! rules of dates and comparators; no input or output, no clock.
 
 mod attached;
 mod calendar;
+mod dates;
 mod day;
 mod deadline;
 mod exact;
@@ -13,6 +14,7 @@ pub(crate) mod numeral;
 mod obliged;
 mod part;
 mod quantity;
+mod review;
 mod unit;
 mod unit_name;
 mod unit_of_measure;
@@ -22,14 +24,16 @@ use std::sync::Arc;
 use crate::messages::{Lang, words};
 pub use attached::{Attached, AttachedIndicators, BadCode, Coded, IndicatorCode};
 pub use calendar::{Calendar, CalendarError};
+pub use dates::{AttachedDate, AttachedDates, DateKind, Dates, DatesError, PlanDate, SaidTo};
 pub use day::parse_day;
-pub use deadline::{Ambiguity, Deadline, DeadlineKind, Review, UnknownDeadline};
+pub use deadline::{Ambiguity, Deadline, DeadlineKind, UnknownDeadline};
 pub use exact::{BadNumber, Exact};
 pub use id::{Asked, BadId, MeasureId, Place};
 pub use indicator::{Behaviour, Comparator, Direction, Indicator, IndicatorKey, Period, Strength};
 pub use indicators::{Indicators, IndicatorsError};
 pub use obliged::{Bond, Obliged};
 pub use quantity::{Quantity, QuantityError, Sign, in_unit};
+pub use review::Review;
 pub use unit::{Group, Lookup, Meant, Unit, UnitKind, Units, UnitsError, Zone};
 pub use unit_name::UnitName;
 pub use unit_of_measure::UnitOfMeasure;

@@ -4,8 +4,8 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::words::numeral;
-use crate::ledger::{Figures, Missed, Pace, Progress, ProgressWhy, Projection};
-use crate::messages::{Lang, indicators as say};
+use crate::ledger::{Figures, Ledger, Miss, Missed, Pace, Progress, ProgressWhy, Projection};
+use crate::messages::{Lang, forecast, indicators as say};
 use crate::plan::{Behaviour, Comparator, Exact, Indicator, Period, Strength, UnitOfMeasure, in_unit};
 
 /// How the values of an indicator go through the year, in a word.
@@ -63,6 +63,25 @@ pub fn progress_reason(progress: &Progress<'_>, indicator: &Indicator, lang: Lan
         ProgressWhy::Missed(figures) => both(say::missed, figures),
         ProgressWhy::AllPeriods(count) => say::periods_met(lang, count),
         ProgressWhy::PeriodMissed(missed) => missed_words(missed, lang),
+    }
+}
+
+/// An indicator that misses its target, e.g. `26.1a 年底预计59.3公里，目标60公里`.
+pub(super) fn missed_target_words(ledger: &Ledger, miss: &Miss, lang: Lang) -> String {
+    let Some(indicator) =
+        ledger.indicators().of_measure(miss.code.measure).iter().find(|one| one.code == miss.code).map(|one| &one.indicator)
+    else {
+        return String::new();
+    };
+    let unit = ledger.unit_of_measure(indicator);
+    let is_share = unit.as_ref().is_some_and(|unit| unit.name() == "比例");
+    let name = unit.as_ref().filter(|_| !is_share).map(|unit| unit.name()).unwrap_or_default();
+    let decimals = apart(miss.at_end, miss.target, miss.target.decimals() + 1);
+    let value = format!("{}{name}", figure(miss.at_end, indicator, decimals));
+    let target = target_value(miss.target, unit.as_ref(), lang);
+    match miss.is_projected {
+        true => forecast::misses(lang, miss.code, value, target),
+        false => forecast::misses_as_it_is(lang, miss.code, value, target),
     }
 }
 
@@ -160,7 +179,7 @@ fn decimals(progress: &Progress<'_>) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::{Basis, Reading, ReadingKind, Span, UnitReadings, progress, progress_of_units};
+    use crate::ledger::{Basis, Reading, ReadingKind, Settings, Span, UnitReadings, progress, progress_of_units};
     use crate::plan::{Calendar, Quantity, UnitName};
     use crate::seeds;
     use std::sync::{Arc, LazyLock};
@@ -185,7 +204,15 @@ mod tests {
 
     fn basis<'a>(indicator: &'a Indicator, as_of: &str) -> Basis<'a> {
         let span = Span::of_year(2026, None).unwrap();
-        Basis { indicator, target: indicator.target, path: None, span, as_of: as_of.parse().unwrap(), calendar: &CALENDAR }
+        Basis {
+            indicator,
+            target: indicator.target,
+            path: None,
+            span,
+            as_of: as_of.parse().unwrap(),
+            calendar: &CALENDAR,
+            settings: &Settings::DEFAULT,
+        }
     }
 
     /// Reason, projection and pace, as on 23 November (day 327; 38 left).

@@ -1,12 +1,16 @@
 //! Output for people and for programs: text and JSON.
 
+pub mod dates;
 pub mod findings;
 pub mod followed;
+pub mod forecast;
 pub mod indicator_words;
 pub mod indicators;
 pub mod json;
+pub mod json_dates;
 mod json_dealing;
 pub mod json_findings;
+pub mod json_forecast;
 pub mod json_indicators;
 pub mod json_matrix;
 pub mod json_obligations;

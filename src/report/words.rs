@@ -97,6 +97,7 @@ pub fn deadline_words(deadline: &Deadline, lang: Lang) -> String {
         DeadlineKind::Window { start, end } => say::from_to(lang, start, end),
         DeadlineKind::Ongoing(Review::Quarterly) => say::reviewed_quarterly(lang).to_owned(),
         DeadlineKind::Ongoing(Review::Monthly) => say::reviewed_monthly(lang).to_owned(),
+        DeadlineKind::Ongoing(Review::Yearly) => say::reviewed_yearly(lang).to_owned(),
         DeadlineKind::Undated => words::no_date(lang).to_owned(),
     };
     say::with_meaning(lang, published, meaning)
@@ -166,7 +167,7 @@ pub fn happened(what: &Happening, lang: Lang) -> String {
 
 /// What was done with an item, in a few words without the text that goes with it.
 pub fn dealing_words(what: &Dealing, lang: Lang) -> String {
-    let named = |date: &Option<String>| date.clone().unwrap_or_else(|| say::the_deadline(lang).to_owned());
+    let named = |date: &Option<String>| date.as_deref().map_or_else(|| say::the_deadline(lang).to_owned(), date_name);
     match what {
         Dealing::Urge { whom, how } => say::urged(lang, whom, how.word(lang)),
         Dealing::Promise { whom, due } => say::promised(lang, whom, due),
@@ -178,8 +179,14 @@ pub fn dealing_words(what: &Dealing, lang: Lang) -> String {
         Dealing::Assignment { to: None, .. } => say::unassigned(lang).to_owned(),
         Dealing::DateSet { date, on: Some(on) } => say::date_settled(lang, named(date), on),
         Dealing::DateSet { date, on: None } => say::date_settled_none(lang, named(date)),
-        Dealing::DateMet { date, on } => say::date_reached(lang, date, on),
+        Dealing::DateMet { date, on } => say::date_reached(lang, date_name(date), on),
     }
+}
+
+/// What people call a date in the text: an event knows its key only, and the record may have one that this program does not know.
+fn date_name(key: &str) -> String {
+    let known = seeds::dates().ok().and_then(|all| all.all().iter().find(|date| date.key == key).map(|date| date.name.clone()));
+    known.unwrap_or_else(|| key.to_owned())
 }
 
 /// What people call an indicator: an event knows its key only, and the record may have one that this program does not know.

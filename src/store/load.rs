@@ -12,7 +12,7 @@ use super::failure::Inner;
 use super::fault::Fault;
 use super::plan_rows::role_from_code;
 use crate::ledger::{EventNo, ItemKey, Ledger};
-use crate::plan::{Area, Deadline, Indicators, Measure, MeasureId, Plan, Role, Section, Task, UnitList, Units};
+use crate::plan::{Area, Dates, Deadline, Indicators, Measure, MeasureId, Plan, Role, Section, Task, UnitList, Units};
 
 /// An item, without its state: that follows from the events.
 #[derive(Debug, Clone, Copy)]
@@ -23,9 +23,9 @@ pub(super) struct ItemRow {
 }
 
 /// The whole ledger.
-pub(super) fn ledger(conn: &Connection, units: Arc<Units>, indicators: &Indicators) -> Inner<Ledger> {
+pub(super) fn ledger(conn: &Connection, units: Arc<Units>, indicators: &Indicators, dates: &Dates) -> Inner<Ledger> {
     let (plan, items) = plan(conn)?;
-    let mut ledger = new_ledger(plan, units, items).with_indicators(indicators);
+    let mut ledger = new_ledger(plan, units, items).with_indicators(indicators).with_dates(dates);
     ledger.replay(event_rows::since(conn, EventNo::NONE)?);
     Ok(ledger)
 }

@@ -119,8 +119,8 @@ impl Store {
     pub fn load(&mut self) -> Result<Ledger, StoreError> {
         let fault = |e| StoreError::Engine { path: self.path.clone(), error: Box::new(e) };
         let (units, indicators) = (crate::seeds::units().map_err(fault)?, crate::seeds::indicators().map_err(fault)?);
-        let calendar = crate::seeds::calendar().map_err(fault)?;
-        let (ledger, end) = self.read(|tx| Ok((load::ledger(tx, Arc::clone(&units), &indicators)?, End::of(tx)?)))?;
+        let (dates, calendar) = (crate::seeds::dates().map_err(fault)?, crate::seeds::calendar().map_err(fault)?);
+        let (ledger, end) = self.read(|tx| Ok((load::ledger(tx, Arc::clone(&units), &indicators, &dates)?, End::of(tx)?)))?;
         self.known = Some(end);
         Ok(ledger.with_calendar(calendar))
     }

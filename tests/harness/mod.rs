@@ -37,7 +37,10 @@ impl Console {
         let plan = duban::seeds::plan().unwrap().plan;
         let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
         let ledger = Ledger::new(plan, duban::seeds::units().unwrap(), (1..).zip(ids));
-        let ledger = ledger.with_indicators(&duban::seeds::indicators().unwrap()).with_calendar(duban::seeds::calendar().unwrap());
+        let ledger = ledger
+            .with_indicators(&duban::seeds::indicators().unwrap())
+            .with_dates(&duban::seeds::dates().unwrap())
+            .with_calendar(duban::seeds::calendar().unwrap());
         let setting = Setting {
             lang,
             by: "zhangwei".into(),

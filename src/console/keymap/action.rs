@@ -17,6 +17,7 @@ pub enum Action {
     Mouse,
     ShowDrafts,
     GoOverview,
+    GoQueue,
     GoMatrix,
     YearProgress,
     GoIndicators,
@@ -65,6 +66,15 @@ pub enum Action {
     Verify,
     SendBack,
     Repeat,
+    Filter,
+    ClearFilter,
+    NextView,
+    PreviousView,
+    NthView(u8),
+    FreshRun,
+    LastHandled,
+    Unfold,
+    MarkRange,
     Templates,
     NextField,
     PreviousField,
@@ -91,8 +101,8 @@ impl Action {
     /// Whether it moves or opens, and changes nothing that is kept.
     pub const fn is_harmless(self) -> bool {
         use Action::{
-            Down, First, GoIndicators, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown, PageUp, PreviousPane,
-            PreviousTask, Reorder, Right, Up,
+            Down, First, GoIndicators, GoQueue, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown, PageUp,
+            PreviousPane, PreviousTask, Reorder, Right, Unfold, Up,
         };
         matches!(
             self,
@@ -112,6 +122,8 @@ impl Action {
                 | NextTask
                 | PreviousTask
                 | GoIndicators
+                | GoQueue
+                | Unfold
                 | Reorder
         )
     }

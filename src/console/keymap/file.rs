@@ -62,6 +62,7 @@ impl Context {
             Context::Writing => "writing",
             Context::Entry => "entry",
             Context::Form => "form",
+            Context::Filter => "filter",
             Context::Templates => "templates",
             Context::Queue => "queue",
             Context::Question => "question",
@@ -90,6 +91,7 @@ impl Context {
             Context::Writing => say::in_writing(lang),
             Context::Entry => say::in_entry(lang),
             Context::Form => forms::in_form(lang),
+            Context::Filter => queue::in_filter(lang),
             Context::Templates => forms::in_templates(lang),
             Context::Queue => queue::in_queue(lang),
             Context::Question => say::in_question(lang),
@@ -125,7 +127,7 @@ impl Keymap {
                 // The form has one line: Enter is no text there.
                 let is_text = |key: &Key| match context.as_str() {
                     "writing" | "form" => key.is_text(),
-                    "entry" => key.is_character(),
+                    "entry" | "filter" => key.is_character(),
                     _ => false,
                 };
                 if let Some(text) = wanted.iter().find(|key| Key::parse(key).is_some_and(|key| is_text(&key))) {
@@ -150,7 +152,7 @@ fn clash(keys: &[Vec<String>]) -> Option<String> {
         matches!(context, Overview | Detail | Units | Findings | Matrix | Indicators | Chart | Queue)
     };
     let clashes = |a: Context, b: Context| {
-        let moving = a == Context::Moving && !matches!(b, Context::Writing | Context::Entry | Context::Form);
+        let moving = a == Context::Moving && !matches!(b, Context::Writing | Context::Entry | Context::Form | Context::Filter);
         a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal
     };
     all.iter().enumerate().find_map(|(at, (context, text, key))| {

@@ -80,17 +80,36 @@ pub const TABLE: &[Binding] = keys! {
     }
     Queue {
         "open" Action::Open, ["enter"], key_open_item bottom;
-        "status" Action::SetStatus, ["s"], key_status bottom;
-        "progress" Action::WriteProgress, ["p"], key_progress bottom;
-        "comment" Action::WriteComment, ["c"], key_comment bottom;
-        "urge" Action::Urge, ["r"], key_urge bottom;
         "verify" Action::Verify, ["v"], key_verify bottom;
         "send-back" Action::SendBack, ["x"], key_send_back bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
+        "progress" Action::WriteProgress, ["p"], key_progress bottom;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "filter" Action::Filter, ["f"], key_filter bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "repeat" Action::Repeat, ["."], key_repeat bottom;
+        "mark" Action::Mark, ["space"], key_mark bottom;
         "extend" Action::Extend, ["e"], key_extend bottom;
         "snooze" Action::Snooze, ["z"], key_snooze bottom;
+        "next-view" Action::NextView, ["tab"], key_next_view bottom;
+        "unfold" Action::Unfold, ["o"], key_unfold bottom;
+        "fresh-run" Action::FreshRun, ["R"], key_fresh_run bottom;
         "assign" Action::Assign, ["A"], key_assign;
         "promise" Action::Promise, ["+"], key_promise;
-        "repeat" Action::Repeat, ["."], key_repeat bottom;
+        "mark-range" Action::MarkRange, ["V"], key_mark_range;
+        "mark-all" Action::MarkAll, ["a"], key_mark_shown;
+        "clear-filter" Action::ClearFilter, ["F"], key_clear_filter;
+        "previous-view" Action::PreviousView, ["shift-tab"], key_previous_view;
+        "last-handled" Action::LastHandled, ["b"], key_last_handled;
+        "first-view" Action::NthView(1), ["!"], key_nth_view;
+        "second-view" Action::NthView(2), ["@"], key_nth_view;
+        "third-view" Action::NthView(3), ["#"], key_nth_view;
+        "fourth-view" Action::NthView(4), ["$"], key_nth_view;
+        "fifth-view" Action::NthView(5), ["%"], key_nth_view;
+        "sixth-view" Action::NthView(6), ["^"], key_nth_view;
+        "seventh-view" Action::NthView(7), ["&"], key_nth_view;
+        "eighth-view" Action::NthView(8), ["*"], key_nth_view;
+        "ninth-view" Action::NthView(9), ["("], key_nth_view;
     }
     Findings {
         "open" Action::Open, ["enter"], key_open_finding bottom;
@@ -184,6 +203,16 @@ pub const TABLE: &[Binding] = keys! {
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
+    Filter {
+        "save" Action::Save, ["enter", "ctrl-s", "f2"], key_accept_filter bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_filter bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
     Templates {
         "choose" Action::Choose, ["enter"], key_insert_template bottom;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
@@ -200,6 +229,7 @@ pub const TABLE: &[Binding] = keys! {
         "redo" Action::Redo, ["ctrl-r"], key_redo;
         "drafts" Action::ShowDrafts, ["d"], key_drafts;
         "overview" Action::GoOverview, ["1"], key_overview;
+        "queue" Action::GoQueue, ["2"], key_queue bottom;
         "matrix" Action::GoMatrix, ["4"], key_matrix bottom;
         "indicators" Action::GoIndicators, ["5"], key_indicators bottom;
         "findings" Action::GoFindings, ["7"], key_findings bottom;

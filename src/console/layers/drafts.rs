@@ -80,7 +80,8 @@ impl App {
         match self.ledger.item(key).filter(|item| item.in_plan).map(|item| item.measure) {
             Some(measure) => {
                 self.layers.retain(|layer| !matches!(layer, Layer::Drafts(_)));
-                self.views.clear();
+                // A run of the queue goes on afterwards.
+                self.leave_all_views();
                 if key.unit.is_some() {
                     self.views.extend(UnitsView::open_at(self, key).map(View::Units));
                 } else {

@@ -2,6 +2,7 @@
 
 pub mod drafts;
 pub mod entry;
+pub mod filter;
 pub mod form;
 mod help;
 pub mod question;
@@ -32,6 +33,8 @@ pub enum Layer {
     Entry(Box<entry::Entry>),
     /// A form of several fields.
     Form(Box<form::Form>),
+    /// The filter of the queue.
+    Filter(filter::Filter),
     /// Templates for a text.
     Templates(templates::Templates),
     /// A question.
@@ -53,6 +56,7 @@ impl Layer {
             Layer::Writing(_) => &[Context::Writing, Context::Terminal],
             Layer::Entry(_) => &[Context::Entry, Context::Terminal],
             Layer::Form(_) => &[Context::Form, Context::Terminal],
+            Layer::Filter(_) => &[Context::Filter, Context::Terminal],
             Layer::Templates(_) => &[Context::Templates, Context::Moving, Context::Terminal],
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
@@ -69,6 +73,7 @@ impl Layer {
             Layer::Writing(writing) => return writing.draw(canvas, area),
             Layer::Entry(entry) => return entry.draw(canvas, area),
             Layer::Form(form) => return form.draw(canvas, area),
+            Layer::Filter(filter) => return filter.draw(canvas, area),
             Layer::Templates(templates) => templates.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
@@ -95,6 +100,12 @@ impl App {
             (Some(Layer::Form(_)), Action::Back) => return self.leave_form(),
             (Some(Layer::Form(form)), Action::Edit(edit)) => form.edit(edit),
             (Some(Layer::Form(_)), Action::NextField | Action::PreviousField) => self.turn_field(action == Action::NextField),
+            (Some(Layer::Filter(_)), Action::Save) => self.accept_filter(),
+            (Some(Layer::Filter(_)), Action::Back) => self.leave_filter(),
+            (Some(Layer::Filter(filter)), Action::Edit(edit)) => {
+                filter.edit(edit);
+                self.follow_filter();
+            }
             (Some(Layer::Templates(_)), Action::Choose) => self.insert_template(),
             (Some(Layer::Templates(templates)), _) if action != Action::Back => templates.moved(action),
             (Some(Layer::Entry(_)), Action::Save) => return self.save_entry(),

@@ -120,7 +120,7 @@ fn choices(app: &App, items: &[&Item]) -> Vec<Choice> {
     }
     let lang = app.setting.lang;
     let by = &app.setting.by;
-    let own_report = items.iter().any(|item| app.ledger.was_reported_by(item, by));
+    let own_report = items.iter().any(|item| !app.ledger.may_verify(item, by));
     let choices = order.into_iter().map(|to| choice(to, &all, lang)).map(|choice| match choice.to {
         Status::Done if own_report => {
             let why = ActRefused::OwnReport { by: by.clone() }.explain(lang);

@@ -12,6 +12,7 @@ pub mod matrix;
 pub mod overview;
 pub mod overview_view;
 pub mod preview;
+pub mod queue;
 pub mod timeline;
 pub mod units;
 pub mod view;

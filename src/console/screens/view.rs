@@ -6,6 +6,7 @@ use super::detail::Detail;
 use super::findings::Findings;
 use super::indicators::IndicatorsView;
 use super::matrix::MatrixView;
+use super::queue::QueueView;
 use super::units::UnitsView;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
@@ -24,6 +25,8 @@ pub enum View {
     Findings(Findings),
     /// Measures by districts.
     Matrix(Box<MatrixView>),
+    /// What needs an act.
+    Queue(Box<QueueView>),
     /// The list of indicators.
     Indicators(IndicatorsView),
     /// One indicator.
@@ -38,6 +41,7 @@ impl View {
             View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Queue(_) => &[Context::Queue, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Indicators(_) => &[Context::Indicators, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Chart(_) => &[Context::Chart, Context::Moving, Context::Anywhere, Context::Terminal],
         }
@@ -50,7 +54,16 @@ impl View {
             View::Units(units) => units.targets(),
             View::Findings(findings) => findings.selected().into_iter().collect(),
             View::Matrix(matrix) => matrix.targets(),
+            View::Queue(queue) => queue.targets(),
             View::Indicators(_) | View::Chart(_) => Vec::new(),
+        }
+    }
+
+    /// What the line under the cursor shows beside what an act would be about.
+    pub fn looked_at(&self) -> Vec<ItemKey> {
+        match self {
+            View::Queue(queue) => queue.looked_at(),
+            _ => Vec::new(),
         }
     }
 
@@ -61,6 +74,7 @@ impl View {
             View::Units(units) => units.selected(),
             View::Findings(findings) => findings.selected(),
             View::Matrix(matrix) => matrix.selected(),
+            View::Queue(queue) => queue.selected(),
             View::Indicators(_) | View::Chart(_) => None,
         }
     }
@@ -69,6 +83,7 @@ impl View {
     pub fn nothing_here(&self, app: &App) -> Option<String> {
         match self {
             View::Matrix(matrix) => matrix.nothing_here(app),
+            View::Queue(_) => Some(crate::messages::queue::nothing_here(app.setting.lang).to_owned()),
             View::Detail(_) | View::Units(_) | View::Findings(_) | View::Indicators(_) | View::Chart(_) => None,
         }
     }
@@ -81,14 +96,17 @@ impl View {
                 units.unmark();
             }
             View::Matrix(matrix) => matrix.unmark(keys),
-            View::Units(_) | View::Detail(_) | View::Findings(_) | View::Indicators(_) | View::Chart(_) => {}
+            // The queue is told by itself, wherever it lies.
+            View::Units(_) | View::Detail(_) | View::Findings(_) | View::Indicators(_) | View::Chart(_) | View::Queue(_) => {}
         }
     }
 
     /// Takes in what happened to some items; what follows from the ledger anew in every frame needs no telling.
     pub fn news(&mut self, app: &App, keys: &[ItemKey]) {
-        if let View::Matrix(matrix) = self {
-            matrix.news(app, keys);
+        match self {
+            View::Matrix(matrix) => matrix.news(app, keys),
+            View::Queue(queue) => queue.news(app, keys),
+            _ => {}
         }
     }
 
@@ -96,7 +114,7 @@ impl View {
     pub fn task(&self, app: &App) -> Option<u32> {
         match self {
             View::Detail(detail) => Some(detail.task()),
-            View::Findings(_) | View::Matrix(_) => None,
+            View::Findings(_) | View::Matrix(_) | View::Queue(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
@@ -108,7 +126,7 @@ impl View {
         match self {
             View::Indicators(list) => Some((list.selected()?.clone(), None)),
             View::Chart(chart) => Some((chart.key().clone(), chart.unit(app))),
-            View::Detail(_) | View::Units(_) | View::Findings(_) | View::Matrix(_) => None,
+            View::Detail(_) | View::Units(_) | View::Findings(_) | View::Matrix(_) | View::Queue(_) => None,
         }
     }
 
@@ -121,17 +139,19 @@ impl View {
     }
 
     /// Whether what follows the cursor is behind it.
-    pub const fn is_behind(&self) -> bool {
+    pub fn is_behind(&self) -> bool {
         match self {
             View::Detail(detail) => detail.is_behind(),
+            View::Queue(queue) => queue.is_behind(),
             View::Units(_) | View::Findings(_) | View::Matrix(_) | View::Indicators(_) | View::Chart(_) => false,
         }
     }
 
     /// Lets what follows the cursor catch up.
-    pub const fn catch_up(&mut self) {
+    pub fn catch_up(&mut self) {
         match self {
             View::Detail(detail) => detail.catch_up(),
+            View::Queue(queue) => queue.catch_up(),
             View::Units(_) | View::Findings(_) | View::Matrix(_) | View::Indicators(_) | View::Chart(_) => {}
         }
     }
@@ -143,6 +163,7 @@ impl View {
             View::Units(units) => units.moved(app, action),
             View::Findings(findings) => findings.moved(app, action),
             View::Matrix(matrix) => matrix.moved(app, action),
+            View::Queue(queue) => queue.moved(app, action),
             View::Indicators(list) => list.moved(app, action),
             View::Chart(chart) => chart.moved(app, action),
         }
@@ -155,6 +176,7 @@ impl View {
             View::Units(units) => units.keep_in_view(app),
             View::Findings(findings) => findings.keep_in_view(app),
             View::Matrix(matrix) => matrix.keep_in_view(app),
+            View::Queue(queue) => queue.keep_in_view(app),
             View::Indicators(list) => list.keep_in_view(app),
             View::Chart(chart) => chart.keep_in_view(app),
         }
@@ -167,6 +189,7 @@ impl View {
             View::Units(units) => units.click(app, x, y),
             View::Findings(findings) => findings.click(app, x, y),
             View::Matrix(matrix) => matrix.click(app, x, y),
+            View::Queue(queue) => queue.click(app, x, y),
             View::Indicators(list) => list.click(app, x, y),
             View::Chart(chart) => chart.click(app, x, y),
         }
@@ -185,6 +208,10 @@ impl View {
                 Some(View::Findings(findings))
             }
             View::Matrix(former) => Some(View::Matrix(Box::new(former.rebuilt(app)))),
+            View::Queue(mut former) => {
+                former.reload(app);
+                Some(View::Queue(former))
+            }
             View::Indicators(mut former) => {
                 former.keep_in_view(app);
                 Some(View::Indicators(former))
@@ -200,6 +227,7 @@ impl View {
             View::Units(units) => units.draw(app, canvas),
             View::Findings(findings) => findings.draw(app, canvas),
             View::Matrix(matrix) => matrix.draw(app, canvas),
+            View::Queue(queue) => queue.draw(app, canvas),
             View::Indicators(list) => list.draw(app, canvas),
             View::Chart(chart) => chart.draw(app, canvas),
         }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Act, ActRefused, Change, Signer};
 use crate::ledger::{Cause, Dealing, DealingKind, EventNo, Happening, Item, Ledger, PromiseEnd, UrgeWay};
-use crate::plan::DeadlineKind;
+use crate::plan::{DeadlineKind, UnitName};
 
 /// Why a dealing cannot be recorded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,6 +54,40 @@ pub enum DealingRefused {
     /// A milestone is reached on a day that is over.
     #[error("{0} is still to come")]
     ToCome(NaiveDate),
+    /// A date is that of the measure, and binds all its units.
+    #[error("a date is settled on the measure")]
+    OfMeasure,
+    /// What comes again has no last day of its own.
+    #[error("what comes again has no last day")]
+    ComesAgain,
+    /// The cell gives a deadline: that there is none cannot be settled.
+    #[error("the plan gives the deadline {0}")]
+    Published(NaiveDate),
+    /// The day lies outside the plan's year, or behind the deadline of the measure.
+    #[error("{day} does not lie within {from} and {to:?}")]
+    Outside {
+        /// The day.
+        day: NaiveDate,
+        /// The first that can be.
+        from: NaiveDate,
+        /// The last that can be; none where there is no deadline.
+        to: Option<NaiveDate>,
+    },
+    /// A review is met by a report.
+    #[error("a review is met by a report")]
+    ByReport,
+    /// It is judged by the readings of an indicator.
+    #[error("it is judged by the indicator {0}")]
+    ByIndicator(String),
+    /// The deadline is not recorded as met: a status says that.
+    #[error("the deadline is met by a status")]
+    ByStatus,
+    /// The words of the date are not said to that unit.
+    #[error("the date is not said to {0}")]
+    NotSaidTo(UnitName),
+    /// The date is not in doubt, or no day follows from its words.
+    #[error("there is nothing to confirm")]
+    NothingToConfirm,
 }
 
 impl Act {
@@ -156,32 +190,7 @@ impl Act {
         })
     }
 
-    /// Settles a date of a measure: the deadline with `date` none. With `on` none it is settled that there is no date.
-    ///
-    /// # Errors
-    /// When no reason is given, or it is settled so already.
-    pub fn settle_date(measure: &Item, date: Option<&str>, on: Option<NaiveDate>, why: &str) -> Result<Self, ActRefused> {
-        if measure.date_set(date) == Some(on) {
-            return Err(refused(DealingRefused::AsItIs(DealingKind::DateSet)));
-        }
-        Self::deal(measure, Dealing::DateSet { date: date.map(str::to_owned), on }, why)
-    }
-
-    /// A milestone of the text was reached on a day.
-    ///
-    /// # Errors
-    /// When the day is to come, it is recorded so already, or nothing is said of it.
-    pub fn meet_date(item: &Item, date: &str, on: NaiveDate, words: &str, signer: Signer<'_>) -> Result<Self, ActRefused> {
-        if on > signer.on {
-            return Err(refused(DealingRefused::ToCome(on)));
-        }
-        if item.date_met(date) == Some(on) {
-            return Err(refused(DealingRefused::AsItIs(DealingKind::DateMet)));
-        }
-        Self::deal(item, Dealing::DateMet { date: date.to_owned(), on }, words)
-    }
-
-    fn deal(item: &Item, what: Dealing, text: &str) -> Result<Self, ActRefused> {
+    pub(super) fn deal(item: &Item, what: Dealing, text: &str) -> Result<Self, ActRefused> {
         if !item.in_plan {
             return Err(ActRefused::NotInPlan);
         }
@@ -217,7 +226,7 @@ impl Act {
     }
 }
 
-fn refused(why: DealingRefused) -> ActRefused {
+pub(super) fn refused(why: DealingRefused) -> ActRefused {
     ActRefused::Dealing(why)
 }
 

@@ -1,4 +1,4 @@
-//! A reported value more than 10 points better than the verified one: 自报 against 核定, by the report that was in force when it was verified.
+//! A reported value more than so many points better (a setting) than the verified one: 自报 against 核定, by the report that was in force when it was verified.
 //! Shares are compared in percentage points, everything else in points of a hundred of the target.
 
 use chrono::NaiveDate;
@@ -7,9 +7,6 @@ use rust_decimal::Decimal;
 use super::{Finding, Ground, off_target};
 use crate::ledger::{IndicatorNow, Ledger, Reading, ReadingKind};
 use crate::plan::{Direction, Exact, UnitName};
-
-/// More points than these are found.
-const POINTS: Decimal = Decimal::TEN;
 
 pub(super) fn find(ledger: &Ledger, as_of: NaiveDate) -> Vec<Finding> {
     ledger.indicators_now(as_of).iter().flat_map(|now| of(ledger, now, as_of)).collect()
@@ -36,7 +33,7 @@ fn apart(ledger: &Ledger, now: &IndicatorNow<'_>, readings: &[&Reading], (unit, 
     let reported = of_subject(ReadingKind::Reported).filter(|r| r.on <= verified.on).max_by_key(|r| r.on)?;
     let target = ledger.target(now.indicator(), unit).0;
     let points = points_better(reported, verified, now.indicator().direction, target)?;
-    if points <= Exact::from(POINTS) {
+    if points <= Exact::from(ledger.settings().over_verified) {
         return None;
     }
     let item = off_target::item(ledger, now, unit)?;

@@ -13,9 +13,6 @@ use crate::ledger::{EventNo, Item, ItemKey, Ledger, Note, NoteKind};
 use crate::plan::{Lookup, Measure, UnitName};
 use crate::text::{half_width, is_hidden};
 
-/// Shorter texts are alike by chance: 按计划推进.
-const SHORTEST: usize = 8;
-
 /// A note with who speaks in it; none where that is a group, or nobody knows.
 struct Said<'a> {
     item: &'a Item,
@@ -42,13 +39,15 @@ enum Other {
 pub(super) fn find(ledger: &Ledger, _as_of: NaiveDate) -> Vec<Finding> {
     let mut alike: Vec<Vec<Said<'_>>> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
+    // Shorter texts are alike by chance: 按计划推进.
+    let shortest = usize::try_from(ledger.settings().same_text).unwrap_or_default();
     for (measure, item) in ledger.rows() {
         let lead = speaker(ledger, measure);
         let owed = ledger.obligations_of(item).iter().map(|owed| (owed, owed.key.unit));
         for (item, speaker) in std::iter::once((item, lead)).chain(owed) {
             for note in item.notes().filter(|note| matches!(note.kind, NoteKind::Progress | NoteKind::Evidence)) {
                 let text = folded(&note.text);
-                if text.chars().nth(SHORTEST - 1).is_none() {
+                if text.chars().nth(shortest.saturating_sub(1)).is_none() {
                     continue;
                 }
                 let place = *places.entry(text).or_insert(alike.len());

@@ -19,9 +19,6 @@ pub struct Missed {
     pub working_days: i64,
 }
 
-/// How many working days a period may be late before it is red.
-const PATIENCE: i64 = 10;
-
 /// The value of a reading is how many times it was done in the period in which its date lies.
 pub(super) fn frequency<'a>(basis: &Basis<'_>, period: Period, readings: &[&'a Reading]) -> Progress<'a> {
     let latest_of_all = latest(readings, basis.as_of);
@@ -45,8 +42,9 @@ pub(super) fn frequency<'a>(basis: &Basis<'_>, period: Period, readings: &[&'a R
         return basis.progress(light, why, latest_of_all);
     };
     let working_days = basis.calendar.working_days(end, basis.as_of);
-    let two_in_a_row = over.windows(2).any(|pair| pair.iter().all(|(_, _, met)| !met));
-    let light = if working_days > PATIENCE || two_in_a_row { Light::Red } else { Light::Yellow };
+    let row = usize::try_from(basis.settings.reviews_in_row).unwrap_or(usize::MAX).max(1);
+    let too_many = over.windows(row).any(|row| row.iter().all(|(_, _, met)| !met));
+    let light = if working_days > basis.settings.review_patience || too_many { Light::Red } else { Light::Yellow };
     let count = over.iter().filter(|(_, _, met)| !met).count();
     basis.progress(light, ProgressWhy::PeriodMissed(Missed { count, period, from, working_days }), latest_of_all)
 }

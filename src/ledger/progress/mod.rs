@@ -8,12 +8,13 @@ mod sums;
 mod units;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 pub use frequency::Missed;
 pub use span::{Expected, Path, Span};
 pub use units::{UnitReadings, UnitsProgress, progress_of_units};
 
-use super::{Light, Reading};
+use super::{Light, Reading, Settings};
 use crate::plan::{Behaviour, Calendar, Exact, Indicator};
 
 /// By what an indicator is judged.
@@ -31,6 +32,8 @@ pub struct Basis<'a> {
     pub as_of: NaiveDate,
     /// Which days are working days.
     pub calendar: &'a Calendar,
+    /// The thresholds.
+    pub settings: &'a Settings,
 }
 
 /// How far an indicator is.
@@ -59,7 +62,7 @@ pub enum ProgressWhy {
     NoTarget,
     /// There is no reading yet.
     NoReading,
-    /// Less than 5 % is expected.
+    /// Less is expected, or less of the time over, than is needed to judge.
     TooEarly,
     /// No period is over.
     NoPeriodYet,
@@ -149,13 +152,14 @@ fn level<'a>(basis: &Basis<'_>, readings: &[&'a Reading]) -> Progress<'a> {
     };
     let value = reading.value.exact();
     let figures = Figures { is: value, against: target };
-    let (light, why) = if basis.span.is_too_early(basis.as_of) {
+    let (light, why) = if basis.span.is_too_early(basis.as_of, basis.settings.too_early) {
         (Light::Grey, ProgressWhy::TooEarly)
     } else if basis.indicator.meets(value, target) {
         (Light::Green, ProgressWhy::Met(figures))
     } else {
-        // Within 5 % of the target. Of a target of nothing, 5 % is nothing.
-        let near = !target.is_zero() && value.minus(target).abs().times(20.into()) <= target.abs();
+        // Of a target of nothing, a share is nothing.
+        let share = target.abs().times(basis.settings.level_yellow);
+        let near = !target.is_zero() && value.minus(target).abs().times(Decimal::ONE_HUNDRED) <= share;
         (if near { Light::Yellow } else { Light::Red }, ProgressWhy::Missed(figures))
     };
     Progress { projection: Some(Projection::Kept(value)), ..basis.progress(light, why, latest) }

@@ -62,9 +62,9 @@ impl Span {
         self.total() - self.elapsed(on)
     }
 
-    /// Whether less than 5 % of it is over: too early to judge.
-    pub fn is_too_early(self, on: NaiveDate) -> bool {
-        self.elapsed(on) * 20 < self.total()
+    /// Whether less than that share (per cent) of it is over: too early to judge.
+    pub fn is_too_early(self, on: NaiveDate, share: Decimal) -> bool {
+        Decimal::from(self.elapsed(on)).saturating_mul(Decimal::ONE_HUNDRED) < Decimal::from(self.total()).saturating_mul(share)
     }
 
     /// What is expected of `whole` by `on`: its share of the time, or what the path says.
@@ -142,12 +142,12 @@ mod tests {
             ("2027-02-01", 365, 0, false),
         ] {
             let on = day(on);
-            assert_eq!((year.elapsed(on), year.left(on), year.is_too_early(on)), (elapsed, left, early), "{on}");
+            assert_eq!((year.elapsed(on), year.left(on), year.is_too_early(on, 5.into())), (elapsed, left, early), "{on}");
         }
         assert_eq!(Span::of_year(2026, Some(day("2026-06-30"))).map(Span::total), Some(181));
         assert_eq!(Span::of_year(2026, Some(day("2025-06-30"))), None);
         // 20 days: the first is exactly 5 %.
-        assert!(!Span::of_year(2026, Some(day("2026-01-20"))).unwrap().is_too_early(day("2026-01-01")));
+        assert!(!Span::of_year(2026, Some(day("2026-01-20"))).unwrap().is_too_early(day("2026-01-01"), 5.into()));
     }
 
     /// 31 March is day 90, 30 June day 181; between them lie 91 days.

@@ -1,6 +1,7 @@
 //! Indicators that add up from 1 January: those that are to be reached, and those that are not to be exceeded.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::{Basis, Expected, Figures, Pace, Progress, ProgressWhy, Projection, latest};
 use crate::ledger::{Light, Reading};
@@ -16,7 +17,7 @@ pub(super) fn cumulative<'a>(basis: &Basis<'_>, readings: &[&'a Reading]) -> Pro
     let value = reading.value.exact();
     let met = basis.indicator.meets(value, target);
     let expected = basis.span.expected(target, basis.path, basis.as_of);
-    let (light, why) = expected.map_or((Light::Grey, ProgressWhy::TooEarly), |expected| reached(value, target, &expected, met));
+    let (light, why) = expected.map_or((Light::Grey, ProgressWhy::TooEarly), |expected| basis.reached(value, target, &expected, met));
     Progress { expected, ..basis.summed(light, why, latest, value, target, reading.on) }
 }
 
@@ -31,44 +32,44 @@ pub(super) fn cap<'a>(basis: &Basis<'_>, readings: &[&'a Reading]) -> Progress<'
     let expected = basis.span.expected(target, basis.path, reading.on);
     let (light, why) = match &expected {
         _ if !basis.indicator.meets(used, target) => (Light::Red, ProgressWhy::Exceeded(Figures { is: used, against: target })),
-        Some(expected) => used_by(used, target, expected),
+        Some(expected) => basis.used_by(used, target, expected),
         None => (Light::Grey, ProgressWhy::TooEarly),
     };
     Progress { expected, ..basis.summed(light, why, latest, used, target, reading.on) }
 }
 
-/// The light of what is to be reached: all that is expected, 70 % of it, or less.
-pub(super) fn reached(value: Exact, target: Exact, expected: &Expected, met: bool) -> (Light, ProgressWhy) {
-    let figures = Figures { is: value, against: expected.value };
-    if is_too_early(target, expected) {
-        (Light::Grey, ProgressWhy::TooEarly)
-    } else if met || value >= expected.value {
-        (Light::Green, ProgressWhy::OnCourse(figures))
-    } else {
-        let near = value.times(10.into()) >= expected.value.times(7.into());
-        (if near { Light::Yellow } else { Light::Red }, ProgressWhy::Behind(figures))
-    }
-}
-
-/// The light of what is used of a cap: within its share of the time, within 105 % of that, or more.
-fn used_by(used: Exact, target: Exact, share: &Expected) -> (Light, ProgressWhy) {
-    let figures = Figures { is: used, against: share.value };
-    if is_too_early(target, share) {
-        (Light::Grey, ProgressWhy::TooEarly)
-    } else if used <= share.value {
-        (Light::Green, ProgressWhy::Within(figures))
-    } else {
-        let near = used.times(100.into()) <= share.value.times(105.into());
-        (if near { Light::Yellow } else { Light::Red }, ProgressWhy::OverCourse(figures))
-    }
-}
-
-/// Whether less than 5 % of the target is expected.
-fn is_too_early(target: Exact, expected: &Expected) -> bool {
-    expected.value.times(20.into()) < target
-}
-
 impl Basis<'_> {
+    /// The light of what is to be reached: all that is expected, the share of it that is still yellow, or less.
+    pub(super) fn reached(&self, value: Exact, target: Exact, expected: &Expected, met: bool) -> (Light, ProgressWhy) {
+        let figures = Figures { is: value, against: expected.value };
+        if self.expects_too_little(target, expected) {
+            (Light::Grey, ProgressWhy::TooEarly)
+        } else if met || value >= expected.value {
+            (Light::Green, ProgressWhy::OnCourse(figures))
+        } else {
+            let near = value.times(Decimal::ONE_HUNDRED) >= expected.value.times(self.settings.progress_yellow);
+            (if near { Light::Yellow } else { Light::Red }, ProgressWhy::Behind(figures))
+        }
+    }
+
+    /// The light of what is used of a cap: within its share of the time, within the share of that which is still yellow, or more.
+    fn used_by(&self, used: Exact, target: Exact, share: &Expected) -> (Light, ProgressWhy) {
+        let figures = Figures { is: used, against: share.value };
+        if self.expects_too_little(target, share) {
+            (Light::Grey, ProgressWhy::TooEarly)
+        } else if used <= share.value {
+            (Light::Green, ProgressWhy::Within(figures))
+        } else {
+            let near = used.times(Decimal::ONE_HUNDRED) <= share.value.times(self.settings.cap_yellow);
+            (if near { Light::Yellow } else { Light::Red }, ProgressWhy::OverCourse(figures))
+        }
+    }
+
+    /// Whether less of the target is expected than is needed to judge.
+    fn expects_too_little(&self, target: Exact, expected: &Expected) -> bool {
+        expected.value.times(Decimal::ONE_HUNDRED) < target.times(self.settings.too_early)
+    }
+
     /// A light with its reason, the projection from `on`, and the pace.
     pub(super) fn summed<'a>(
         &self,

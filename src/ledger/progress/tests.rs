@@ -3,7 +3,7 @@ use std::sync::{Arc, LazyLock};
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::ledger::ReadingKind;
+use crate::ledger::{ReadingKind, Settings};
 use crate::plan::{Quantity, Sign, UnitName};
 use crate::seeds;
 
@@ -37,6 +37,7 @@ fn basis<'a>(indicator: &'a Indicator, as_of: &str) -> Basis<'a> {
         span: Span::of_year(2026, None).unwrap(),
         as_of: day(as_of),
         calendar: &CALENDAR,
+        settings: &Settings::DEFAULT,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Indicators that each unit must reach by itself (逐区达标).
 
-use super::{Basis, Progress, ProgressWhy, Projection, latest, level, sums};
+use super::{Basis, Progress, ProgressWhy, Projection, latest, level};
 use crate::ledger::{Light, Reading};
 use crate::plan::{Exact, UnitName};
 
@@ -50,7 +50,7 @@ fn whole<'a>(basis: &Basis<'_>, bound: &[UnitReadings<'a>], met: usize) -> Progr
     }
     let expected = basis.span.expected(all, basis.path, basis.as_of);
     let (light, why) =
-        expected.map_or((Light::Grey, ProgressWhy::TooEarly), |expected| sums::reached(count, all, &expected, met == bound.len()));
+        expected.map_or((Light::Grey, ProgressWhy::TooEarly), |expected| basis.reached(count, all, &expected, met == bound.len()));
     let summed = basis.summed(light, why, None, count, all, basis.as_of);
     Progress { expected, projection: summed.projection.map(|p| no_more_than(p, all)), ..summed }
 }

@@ -157,7 +157,7 @@ impl App {
             FormKind::SettleDate => {
                 let none = [Lang::Zh, Lang::En].iter().any(|lang| say::no_date_word(*lang) == text(Slot::Day).trim());
                 let on = if none { None } else { Some(day()?) };
-                items.first().map_or(Err(ActRefused::NoItem), |item| Act::settle_date(item, None, on, words))
+                items.first().map_or(Err(ActRefused::NoItem), |item| Act::settle_date(ledger, item, None, on, words))
             }
         };
         act.map_err(|refused| (slot_of(&refused), refused.explain(lang)))

@@ -220,7 +220,7 @@ fn fields(kind: FormKind, several: bool, lang: Lang, known: impl Fn(Slot) -> Str
             words(say::said(lang), say::hint_urge_words(lang)),
         ],
         FormKind::Promise => vec![
-            typed(Slot::Whom, say::whom(lang), say::hint_promised(lang)),
+            typed(Slot::Whom, say::whom(lang), if several { say::hint_promised_each(lang) } else { say::hint_promised(lang) }),
             day(say::by_when(lang)),
             words(say::said(lang), say::hint_promise_words(lang)),
         ],
@@ -244,8 +244,9 @@ fn first_to_fill(kind: FormKind, fields: &[Field]) -> usize {
     let empty = |field: &Field| field.text().trim().is_empty();
     match kind {
         FormKind::Assign => 0,
-        // Where each row's own unit is urged nothing needs to be typed.
+        // Whom it is about needs no words: it is each item's own unit.
         FormKind::Urge => fields.iter().position(|field| field.slot == Slot::Words).unwrap_or(0),
+        FormKind::Promise => fields.iter().position(|field| field.slot != Slot::Whom && empty(field)).unwrap_or(0),
         _ => fields.iter().position(empty).unwrap_or_else(|| fields.len().saturating_sub(1)),
     }
 }

@@ -1,0 +1,109 @@
+//! The queue on the whole console: opening and leaving it, its saved views, and what an act does to it.
+
+use super::app::App;
+use super::notice::Notice;
+use super::screens::queue::{QueueView, Tab};
+use super::screens::view::View;
+use crate::ledger::{ItemKey, Query};
+use crate::messages::queue as say;
+
+impl App {
+    /// Lets the queue look at the app while it changes; none where it is not on top.
+    pub(super) fn with_queue<T>(&mut self, change: impl FnOnce(&mut QueueView, &App) -> T) -> Option<T> {
+        let View::Queue(mut queue) = self.views.pop_if(|view| matches!(view, View::Queue(_)))? else { return None };
+        let done = change(&mut queue, self);
+        self.views.push(View::Queue(queue));
+        Some(done)
+    }
+
+    /// Opens the queue in the place of all other views, or goes back to the one that is open. A run that was left goes on.
+    pub(super) fn go_queue(&mut self) {
+        if let Some(at) = self.views.iter().position(|view| matches!(view, View::Queue(_))) {
+            self.views.truncate(at + 1);
+            return;
+        }
+        self.leave_all_views();
+        let queue = match self.left_queue.take() {
+            Some(mut left) => {
+                // What happened meanwhile is seen on its rows.
+                left.put_views(tabs(self));
+                left.reload(self);
+                left
+            }
+            None => Box::new(QueueView::open(self, tabs(self), default_tab(self))),
+        };
+        self.views.push(View::Queue(queue));
+        self.keep_in_view();
+    }
+
+    /// Another saved view: the next, the previous.
+    pub(super) fn turn_view(&mut self, forward: bool) {
+        let next = match self.view() {
+            Some(View::Queue(queue)) => {
+                let (tabs, at) = (queue.tabs(), queue.tabs().iter().position(|tab| Some(tab.number) == queue.tab()));
+                let len = tabs.len().max(1);
+                let to = match (at, forward) {
+                    (Some(at), true) => (at + 1) % len,
+                    (Some(at), false) => (at + len - 1) % len,
+                    (None, _) => 0,
+                };
+                tabs.get(to).map(|tab| tab.number)
+            }
+            _ => None,
+        };
+        next.into_iter().for_each(|number| self.use_view(number));
+    }
+
+    /// The saved view of that number.
+    pub(super) fn use_view(&mut self, number: u8) {
+        if self.with_queue(|queue, app| queue.use_view(app, number)) == Some(false) {
+            self.say(Notice::plain(say::no_view(self.setting.lang, number)));
+        }
+    }
+
+    /// Lists everything again.
+    pub(super) fn clear_filter(&mut self) {
+        self.with_queue(|queue, app| queue.set_filter(app, "", Query::default()));
+    }
+
+    /// Begins a fresh run.
+    pub(super) fn fresh_run(&mut self) {
+        let lang = self.setting.lang;
+        let left = self.with_queue(|queue, app| {
+            queue.fresh(app);
+            queue.catch_up();
+            queue.count_all().all
+        });
+        if let Some(left) = left {
+            self.say(Notice::plain(say::fresh_run(lang, left)));
+        }
+    }
+
+    /// Back to what was handled last.
+    pub(super) fn back_to_handled(&mut self) {
+        if self.with_queue(|queue, app| queue.back(app)) == Some(false) {
+            self.say(Notice::plain(say::nothing_handled(self.setting.lang)));
+        }
+    }
+
+    /// An act of this person on items is in the record: it ticks the rows of the queue.
+    pub(super) fn tick(&mut self, keys: &[ItemKey]) {
+        let mut views = std::mem::take(&mut self.views);
+        for view in &mut views {
+            if let View::Queue(queue) = view {
+                queue.acted(self, keys);
+            }
+        }
+        self.views = views;
+    }
+}
+
+/// The saved views of whoever sits here.
+fn tabs(app: &App) -> Vec<Tab> {
+    let own = app.ledger.wide().views(&app.setting.by);
+    own.filter_map(|view| Some(Tab { number: view.number, name: view.name.clone(), query: view.query.clone()? })).collect()
+}
+
+fn default_tab(app: &App) -> Option<u8> {
+    app.ledger.wide().views(&app.setting.by).find(|view| view.is_default).map(|view| view.number)
+}

@@ -1,0 +1,73 @@
+//! Where everything of the queue stands.
+
+use ratatui::layout::Rect;
+
+use crate::console::canvas::Canvas;
+use crate::messages::Lang;
+
+/// Rows above the list: the saved views with the counts, and the filter.
+const HEAD: u16 = 2;
+/// At least so many rows are left to the list.
+const LIST: u16 = 5;
+/// From this width on the columns are wide.
+const WIDE: u16 = 100;
+/// From this width on the last note has one, too.
+const WITH_NOTE: u16 = 150;
+
+/// Where everything stands.
+pub(super) struct Layout {
+    pub frame: Rect,
+    pub head: Rect,
+    pub list: Rect,
+    pub preview: Rect,
+}
+
+impl Layout {
+    pub fn of((width, height): (u16, u16)) -> Self {
+        let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
+        let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
+        let head = HEAD.min(inner.height);
+        let body = inner.height - head;
+        let preview = (body / 3).clamp(4, 14).min(body.saturating_sub(LIST));
+        let list = Rect { y: inner.y + head, height: body - preview, ..inner };
+        Self { frame, head: Rect { height: head, ..inner }, list, preview: Rect { y: list.bottom(), height: preview, ..inner } }
+    }
+
+    /// How many lines of the list are in sight.
+    pub fn rows(&self) -> usize {
+        usize::from(self.list.height).max(1)
+    }
+}
+
+/// The columns of a line: marker, mark and tick, light with its reason, id, text, who answers, age of the last note.
+pub(super) struct Columns {
+    pub light: u16,
+    pub id: u16,
+    pub text: u16,
+    pub who: u16,
+    pub age: u16,
+    /// The last note; 0 where it has no room.
+    pub note: u16,
+}
+
+/// Marker, mark, tick and fold.
+pub(super) const SIGNS: u16 = 4;
+
+impl Columns {
+    pub fn of(lang: Lang, row: Rect) -> Self {
+        let wide = row.width >= WIDE;
+        let light = if wide { lang.pick(25, 34) } else { lang.pick(19, 26) };
+        let id = if wide { 13 } else { 10 };
+        let who = if wide { 17 } else { 9 };
+        let age = lang.pick(7, 6);
+        let note = if row.width >= WITH_NOTE { row.width / 4 } else { 0 };
+        let text = row.width.saturating_sub(SIGNS + light + id + who + age + note + 1);
+        Self { light, id, text, who, age, note }
+    }
+}
+
+/// The rule above the preview.
+pub(super) fn rule(canvas: &mut Canvas<'_>, area: Rect) {
+    let line = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(area.width));
+    canvas.put(area, area.x, area.y, &line, canvas.theme.border);
+}

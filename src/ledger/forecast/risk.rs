@@ -1,0 +1,223 @@
+//! What is likely not to be done at the end of the plan's year, by rules that anybody can follow with a pencil:
+//!
+//! 1. It is past its deadline already.
+//! 2. A value of one of its indicators, projected to the end of the year, misses the target; a level is projected as it is.
+//! 3. It is blocked (受阻).
+//! 4. Nobody has reported on it for more than [`SILENT`] days; for more than [`SILENT_ONGOING`] where it is ongoing.
+//! 5. It has not begun though half of its time is over.
+//! 6. At the pace of the last days its units will not all be through: a measure of several, of which more are open than are closed by then.
+//!
+//! A measure is at risk by itself or by what a unit owes under it. What is ongoing is never done: of it only the second and the fourth
+//! rule speak.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::burn::Ahead;
+use super::{Bound, Burn};
+use crate::ledger::{IndicatorNow, Item, ItemKey, Ledger, Progress, ProgressWhy, Projection, Status};
+use crate::plan::{DeadlineKind, Exact, Indicator, IndicatorCode, Measure, UnitName};
+
+/// More days than these without a report are silence.
+pub const SILENT: i64 = 60;
+/// The same for what is ongoing and reported each quarter.
+pub const SILENT_ONGOING: i64 = 150;
+
+/// Why something is likely not to be done. The surest comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Risk {
+    /// So many days past its deadline.
+    Overdue(i64),
+    /// An indicator misses its target.
+    Misses(Miss),
+    /// Blocked for so many days.
+    Blocked(i64),
+    /// Nothing reported for so many days.
+    Silent(i64),
+    /// Not begun though half of its time is over.
+    NotBegun,
+    /// At the present pace so many of its units are not through.
+    TooSlow {
+        /// How many are open at the end.
+        left: usize,
+        /// How many are open now.
+        open: usize,
+        /// How many there are.
+        total: usize,
+    },
+}
+
+/// An indicator that misses its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Miss {
+    /// Which.
+    pub code: IndicatorCode,
+    /// What it comes to.
+    pub at_end: Exact,
+    /// Its target.
+    pub target: Exact,
+    /// Whether that was projected; a level stays as it is.
+    pub is_projected: bool,
+}
+
+/// A measure that is likely not to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtRisk {
+    /// The measure.
+    pub measure: ItemKey,
+    /// The surest reason of all.
+    pub chief: Risk,
+    /// Why the measure itself is at risk, the surest reason first.
+    pub own: Vec<Risk>,
+    /// The units that are, in the order of the cell, each with its surest reason.
+    pub units: Vec<(UnitName, Risk)>,
+}
+
+/// All that is at risk: by the surest reason, then those with the most units, then in the plan's order.
+pub(super) fn find(ledger: &Ledger, as_of: NaiveDate, ahead: Ahead) -> Vec<AtRisk> {
+    let year_end = as_of + chrono::TimeDelta::days(ahead.days);
+    let rules = Rules { ledger, as_of, ahead, year_end };
+    let mut found: Vec<AtRisk> = ledger.rows().filter_map(|(measure, item)| rules.of_measure(measure, item)).collect();
+    found.sort_by_key(|one| (one.chief.rank(), std::cmp::Reverse(one.units.len())));
+    found
+}
+
+struct Rules<'a> {
+    ledger: &'a Ledger,
+    as_of: NaiveDate,
+    ahead: Ahead,
+    year_end: NaiveDate,
+}
+
+impl Rules<'_> {
+    fn of_measure(&self, measure: &Measure, item: &Item) -> Option<AtRisk> {
+        if self.ledger.closed_on(item).is_some() {
+            return None;
+        }
+        let indicators: Vec<IndicatorNow<'_>> =
+            self.ledger.indicators().of_measure(measure.id).iter().filter_map(|a| self.ledger.indicator_now(a, self.as_of)).collect();
+        let owed: Vec<_> = self.ledger.obligations(item).filter(|owed| owed.item.key.unit.is_some()).collect();
+        let mut own = if owed.is_empty() { self.by_itself(item) } else { self.as_a_whole(item) };
+        own.extend(misses(&indicators));
+        own.extend(self.too_slow(item));
+        own.sort_by_key(|risk| risk.rank());
+        let units: Vec<(UnitName, Risk)> = owed
+            .iter()
+            .filter(|owed| self.ledger.closed_on(owed.item).is_none())
+            .filter_map(|owed| {
+                let mut risks = self.by_itself(owed.item);
+                risks.extend(misses_of_unit(&indicators, owed.unit));
+                Some((owed.unit, risks.into_iter().min_by_key(|risk| risk.rank())?))
+            })
+            .collect();
+        let chief = own.iter().chain(units.iter().map(|(_, risk)| risk)).min_by_key(|risk| risk.rank()).copied()?;
+        Some(AtRisk { measure: item.key, chief, own, units })
+    }
+
+    /// What an item that somebody answers for says by itself.
+    fn by_itself(&self, item: &Item) -> Vec<Risk> {
+        let Some(deadline) = self.ledger.deadline(item) else { return Vec::new() };
+        let silent = self.silent(item, deadline);
+        let Some(end) = deadline.end().filter(|end| *end <= self.year_end) else { return silent.into_iter().collect() };
+        let overdue = (self.as_of > end).then(|| Risk::Overdue((self.as_of - end).num_days()));
+        let not_begun = item.status == Status::NotStarted && self.is_half_over(deadline, end);
+        let all = [overdue, self.blocked(item), silent, not_begun.then_some(Risk::NotBegun)];
+        all.into_iter().flatten().collect()
+    }
+
+    /// What is said of a measure beside what its units owe.
+    fn as_a_whole(&self, item: &Item) -> Vec<Risk> {
+        self.blocked(item).into_iter().collect()
+    }
+
+    fn blocked(&self, item: &Item) -> Option<Risk> {
+        let since = item.status_at.filter(|_| item.status == Status::Blocked)?;
+        Some(Risk::Blocked((self.as_of - crate::ledger::to_moment(since).date_naive()).num_days().max(0)))
+    }
+
+    fn silent(&self, item: &Item, deadline: DeadlineKind) -> Option<Risk> {
+        let first = NaiveDate::from_ymd_opt(self.ledger.plan().year, 1, 1)?;
+        let since = item.last_report_on(self.as_of).unwrap_or(first);
+        let since = if let DeadlineKind::Window { start, .. } = deadline { since.max(start) } else { since };
+        let days = (self.as_of - since).num_days();
+        let patience = if matches!(deadline, DeadlineKind::Ongoing(_)) { SILENT_ONGOING } else { SILENT };
+        (days > patience).then_some(Risk::Silent(days))
+    }
+
+    /// The time of an item begins with the plan's year, or with its window.
+    fn is_half_over(&self, deadline: DeadlineKind, end: NaiveDate) -> bool {
+        let start = match deadline {
+            DeadlineKind::Window { start, .. } => start,
+            _ => NaiveDate::from_ymd_opt(end.year(), 1, 1).unwrap_or(end),
+        };
+        let (total, gone) = ((end - start).num_days() + 1, (self.as_of - start).num_days() + 1);
+        gone * 2 >= total
+    }
+
+    fn too_slow(&self, measure: &Item) -> Option<Risk> {
+        let bound: Vec<Bound<'_>> =
+            self.ledger.obligations(measure).filter_map(|owed| self.ledger.bound_by(owed.item, self.year_end)).collect();
+        let burn = Burn::of(&bound, self.ahead);
+        let left = burn.left_at_end()?;
+        (burn.total > 1 && left > 0).then_some(Risk::TooSlow { left, open: burn.open, total: burn.total })
+    }
+}
+
+impl Risk {
+    /// The place among the reasons, the surest first.
+    pub const fn rank(self) -> u8 {
+        match self {
+            Risk::Overdue(_) => 0,
+            Risk::Misses(_) => 1,
+            Risk::Blocked(_) => 2,
+            Risk::Silent(_) => 3,
+            Risk::NotBegun => 4,
+            Risk::TooSlow { .. } => 5,
+        }
+    }
+
+    /// The code in exports.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Risk::Overdue(_) => "overdue",
+            Risk::Misses(_) => "misses_target",
+            Risk::Blocked(_) => "blocked",
+            Risk::Silent(_) => "silent",
+            Risk::NotBegun => "not_begun",
+            Risk::TooSlow { .. } => "too_slow",
+        }
+    }
+}
+
+/// The indicators of a measure whose whole misses its target. One instead of which another is enough does not count where that one is met.
+fn misses(indicators: &[IndicatorNow<'_>]) -> Vec<Risk> {
+    let missed = |now: &IndicatorNow<'_>| missed(now, now.indicator(), &now.progress);
+    let instead =
+        |now: &IndicatorNow<'_>| indicators.iter().find(|other| other.indicator().alternative_of.as_ref() == Some(&now.indicator().key));
+    let counted = indicators.iter().filter(|now| now.indicator().alternative_of.is_none());
+    let not_replaced = counted.filter(|now| instead(now).is_none_or(|other| other.progress.latest.is_none() || missed(other).is_some()));
+    not_replaced.filter_map(missed).collect()
+}
+
+/// The same of what one unit must reach.
+fn misses_of_unit(indicators: &[IndicatorNow<'_>], unit: UnitName) -> Vec<Risk> {
+    let of_unit = |now: &IndicatorNow<'_>| {
+        let subject = now.subjects.iter().find(|subject| subject.unit == Some(unit) && subject.site.is_none())?;
+        missed(now, now.indicator(), &subject.progress)
+    };
+    indicators.iter().filter_map(of_unit).collect()
+}
+
+fn missed(now: &IndicatorNow<'_>, indicator: &Indicator, progress: &Progress<'_>) -> Option<Risk> {
+    if progress.why == ProgressWhy::TooEarly {
+        return None;
+    }
+    let (target, reading) = (progress.target?, progress.latest?);
+    let (at_end, is_projected) = match progress.projection? {
+        Projection::Linear { at_end, .. } => (at_end, true),
+        Projection::Kept(value) => (value, false),
+    };
+    let is_met = indicator.adds_up()
+        && indicator.meets(reading.value.exact(), target)
+        && !matches!(indicator.behaviour, crate::plan::Behaviour::Cap);
+    (!is_met && !indicator.meets(at_end, target)).then_some(Risk::Misses(Miss { code: now.attached.code, at_end, target, is_projected }))
+}

@@ -1,0 +1,46 @@
+//! What the forecast says.
+
+super::catalogue! {
+    about: "预测：到年底每天到期多少、须日结多少、按目前进度哪些可能完不成", "Forecast: what falls due until the year's end, how many must be closed a day, what is likely not to be done";
+
+    open(open): "未结{open}", "open {open}";
+    days_to_end(days): "距年底{days}天", "{days} days to year end";
+    last_day: "今天是年底", "the last day of the year";
+    days_past_end(days): "年底已过{days}天", "{days} days past year end";
+    needed(rate): "须日结{rate}", "{rate} a day needed";
+    pace(days, rate): "近{days}日日结{rate}", "{rate} a day in the last {days}";
+    all_closed(total): "应结{total}条已全部结案", "all {total} closed";
+
+    covers(day, ahead): "数据截止 {day}，{ahead}", "As of {day}: {ahead}";
+    working_days(ahead, days): "{ahead}（工作日{days}天）", "{ahead} ({days} working days)";
+    col_of: "范围", "of";
+    col_total: "应结", "to close";
+    col_open: "未结", "open";
+    col_needed: "须日结", "a day";
+    col_needed_working: "每工作日", "a working day";
+    col_of_late(days): "近{days}日结", "last {days} d";
+    col_pace: "日结", "a day then";
+    col_left: "照此年底剩", "left at the end";
+    measures: "措施", "measures";
+    obligations: "责任事项", "obligations";
+
+    due: "到期", "Falls due";
+    due_on(measures, obligations): "措施{measures}条，责任事项{obligations}项", "{measures} measures, {obligations} obligations";
+    due_named(what, ids): "{what}（{ids}）", "{what} ({ids})";
+    nothing_due: "到年底没有未结事项到期。", "Nothing open falls due until the end of the year.";
+
+    at_risk(count): "按目前进度年底可能完不成：{count}条", "Likely not done at the year's end at this pace: {count}";
+    at_risk_past(count): "年底已过，未完成或未达标：{count}条", "The year is over; not done or short of a target: {count}";
+    nothing_at_risk: "按目前进度，没有年底可能完不成的措施。", "Nothing is likely not to be done at this pace.";
+    blocked(days): "受阻{days}天", "blocked {days} days";
+    silent(days): "{days}天未报", "no report for {days} days";
+    not_begun: "时间过半未启动", "not begun at half time";
+    too_slow(left, total): "照近期进度{total}个单位剩{left}个", "{left} of {total} units left at this pace";
+    misses(code, at_end, target): "{code} 年底预计{at_end}，目标{target}", "{code} comes to {at_end}, target {target}";
+    misses_as_it_is(code, value, target): "{code} 现为{value}，目标{target}", "{code} is {value}, target {target}";
+    one_unit(name): "1个单位：{name}", "1 unit: {name}";
+    units(count, names): "{count}个单位：{names}", "{count} units: {names}";
+    and_more(names): "{names}等", "{names} …";
+    parts: "各领域、各单位", "Areas and units";
+    more_units(count): "另有{count}个单位，见 --json", "{count} more units: see --json";
+}
