@@ -75,8 +75,11 @@ pub enum ViewRefused {
     NotOwn(u8),
 }
 
+/// Number, name and filter of a view.
+type Given = (u8, fn(Lang) -> &'static str, &'static str);
+
 /// The views that are there from the beginning: number, name, filter.
-const GIVEN: [(u8, fn(Lang) -> &'static str, &str); 5] =
+const GIVEN: [Given; 5] =
     [(1, say::all, ""), (2, say::mine, "督查员:我"), (3, say::overdue, "逾期"), (4, say::submitted, "待核"), (5, say::unreported, "未报")];
 /// The last number.
 const LAST: u8 = 9;
