@@ -14,6 +14,7 @@ const CONTEXTS: [Context; 21] = [
     Context::Units,
     Context::Queue,
     Context::Findings,
+    Context::Forecast,
     Context::Matrix,
     Context::Indicators,
     Context::Chart,
