@@ -284,6 +284,7 @@ impl App {
             Action::OpenUnits => self.open_units(),
             Action::SettleUnits => self.open_settle(),
             Action::GoFindings => self.go_to_findings(),
+            Action::GoForecast => self.go_forecast(),
             Action::SettleFinding => self.settle_finding(),
             Action::ReadAll => self.read_finding(),
             Action::NextTask | Action::PreviousTask => self.turn_to(action == Action::NextTask),

@@ -55,6 +55,7 @@ pub enum Action {
     SettleFinding,
     ReadAll,
     GoFindings,
+    GoForecast,
     SetStatus,
     WriteComment,
     WriteProgress,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, console as say, forms, queue};
+use crate::messages::{Lang, console as say, forecast, forms, queue};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +53,7 @@ impl Context {
             Context::Detail => "detail",
             Context::Units => "units",
             Context::Findings => "findings",
+            Context::Forecast => "forecast",
             Context::Matrix => "matrix",
             Context::Indicators => "indicators",
             Context::Chart => "chart",
@@ -82,6 +83,7 @@ impl Context {
             Context::Detail => say::in_detail(lang),
             Context::Units => say::in_units(lang),
             Context::Findings => say::in_findings(lang),
+            Context::Forecast => forecast::in_forecast(lang),
             Context::Matrix => say::in_matrix(lang),
             Context::Indicators => say::in_indicators(lang),
             Context::Chart => say::in_chart(lang),

@@ -30,6 +30,8 @@ pub enum Context {
     Units,
     /// What does not agree in the ledger.
     Findings,
+    /// 年底预测.
+    Forecast,
     /// 督办队列.
     Queue,
     /// 各区.

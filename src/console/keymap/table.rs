@@ -3,6 +3,7 @@
 use super::{Action, Binding, Context};
 use crate::console::editor::Edit;
 use crate::messages::console::*;
+use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
 use crate::messages::queue::*;
 
@@ -116,6 +117,12 @@ pub const TABLE: &[Binding] = keys! {
         "settle" Action::SettleFinding, ["e"], key_settle_finding bottom;
         "read" Action::ReadAll, ["v"], key_read_all bottom;
         "show-settled" Action::MarkAll, ["a"], key_show_settled bottom;
+    }
+    Forecast {
+        "open" Action::Open, ["enter"], key_open_risk bottom;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
     }
     Matrix {
         "open" Action::Open, ["enter"], key_open_owed bottom;
@@ -233,6 +240,7 @@ pub const TABLE: &[Binding] = keys! {
         "matrix" Action::GoMatrix, ["4"], key_matrix bottom;
         "indicators" Action::GoIndicators, ["5"], key_indicators bottom;
         "findings" Action::GoFindings, ["7"], key_findings bottom;
+        "forecast" Action::GoForecast, ["T"], key_forecast;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;

@@ -5,6 +5,7 @@ pub mod chart_view;
 pub mod detail;
 pub mod document;
 pub mod findings;
+pub mod forecast;
 pub mod frame;
 pub mod indicators;
 pub mod list;
