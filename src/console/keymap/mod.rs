@@ -30,6 +30,8 @@ pub enum Context {
     Units,
     /// What does not agree in the ledger.
     Findings,
+    /// The dates of measures.
+    Dates,
     /// 督办队列.
     Queue,
     /// 各区.
