@@ -6,7 +6,7 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 22] = [
+const CONTEXTS: [Context; 23] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
@@ -15,6 +15,7 @@ const CONTEXTS: [Context; 22] = [
     Context::Queue,
     Context::Findings,
     Context::Forecast,
+    Context::Dates,
     Context::Matrix,
     Context::Indicators,
     Context::Chart,

@@ -42,13 +42,8 @@ impl App {
     /// Opens what is under the cursor.
     pub(super) fn open(&mut self) {
         match self.view() {
-            Some(View::Findings(findings)) => {
-                if let Some(key) = findings.selected() {
-                    self.open_item(key);
-                }
-            }
-            Some(View::Queue(queue)) => {
-                if let Some(key) = queue.selected() {
+            Some(view @ (View::Findings(_) | View::Queue(_) | View::Dates(_))) => {
+                if let Some(key) = view.selected() {
                     self.open_item(key);
                 }
             }

@@ -32,6 +32,8 @@ pub enum Context {
     Findings,
     /// 年底预测.
     Forecast,
+    /// The dates of measures.
+    Dates,
     /// 督办队列.
     Queue,
     /// 各区.

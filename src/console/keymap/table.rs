@@ -3,6 +3,7 @@
 use super::{Action, Binding, Context};
 use crate::console::editor::Edit;
 use crate::messages::console::*;
+use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
 use crate::messages::queue::*;
@@ -124,6 +125,12 @@ pub const TABLE: &[Binding] = keys! {
         "comment" Action::WriteComment, ["c"], key_comment bottom;
         "urge" Action::Urge, ["r"], key_urge bottom;
     }
+    Dates {
+        "open" Action::Open, ["enter"], key_open_dated bottom;
+        "settle" Action::SettleDate, ["e"], key_settle_date bottom;
+        "met" Action::MeetDate, ["v"], key_meet_date bottom;
+        "show-all" Action::MarkAll, ["a"], key_show_all_dates bottom;
+    }
     Matrix {
         "open" Action::Open, ["enter"], key_open_owed bottom;
         "next-area" Action::NextPane, ["tab"], key_next_area_view bottom;
@@ -241,6 +248,7 @@ pub const TABLE: &[Binding] = keys! {
         "indicators" Action::GoIndicators, ["5"], key_indicators bottom;
         "findings" Action::GoFindings, ["7"], key_findings bottom;
         "forecast" Action::GoForecast, ["T"], key_forecast;
+        "dates" Action::GoDates, ["D"], key_dates;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;

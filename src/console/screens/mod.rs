@@ -2,6 +2,7 @@
 
 mod chart_data;
 pub mod chart_view;
+pub mod dates;
 pub mod detail;
 pub mod document;
 pub mod findings;
