@@ -1,5 +1,7 @@
 //! The filter of the lists: words in the filter language, and the options that say the same.
 
+use std::ffi::OsString;
+
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::{Done, Failure, args, find};
@@ -13,6 +15,23 @@ pub(super) struct Asked {
     unit: Option<String>,
     status: Option<Status>,
     overdue: bool,
+}
+
+/// The subcommands that take a filter.
+const FILTERED: [&str; 3] = ["list", "queue", "overdue"];
+
+/// The arguments with `!待核` for `-待核`: the parser would take it for an option, of which these subcommands have none of one letter but
+/// `-h`.
+pub(super) fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_filtered = |argument: &OsString| FILTERED.iter().any(|name| argument == name);
+    let Some(first) = arguments.iter().position(is_filtered) else { return arguments };
+    let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
+    let negated = |argument: &OsString| {
+        let word = argument.to_str()?.strip_prefix('-')?;
+        (!word.is_empty() && word != "h" && !word.starts_with('-')).then(|| OsString::from(format!("!{word}")))
+    };
+    let each = arguments.into_iter().enumerate();
+    each.map(|(at, argument)| if (first..end).contains(&at) { negated(&argument).unwrap_or(argument) } else { argument }).collect()
 }
 
 /// The words of the filter language.
@@ -41,8 +60,8 @@ impl Asked {
 
     /// What is asked for by words, where there are no options.
     pub(super) fn in_words(matches: &ArgMatches) -> Self {
-        let words = matches.get_many::<String>("filter").into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
-        Self { words, area: None, unit: None, status: None, overdue: false }
+        let words: Vec<&str> = matches.get_many::<String>("filter").into_iter().flatten().map(String::as_str).collect();
+        Self { words: words.join(" "), area: None, unit: None, status: None, overdue: false }
     }
 
     /// The same as a query; the options stand first.

@@ -10,7 +10,7 @@ use crate::report::{json, text};
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
     command
         .about(say::about_list(lang))
-        .after_help(args::statuses(lang))
+        .after_help(format!("{}\n{}", args::statuses(lang), say::filter_help(lang)))
         .arg(filter::words(lang))
         .args(filter::options(lang))
         .arg(args::json(lang))

@@ -20,10 +20,12 @@ mod matrix;
 mod note;
 mod obligations;
 mod output;
+mod queue;
 mod reading;
 mod set;
 mod settle;
 mod show;
+mod views;
 mod wrong_arguments;
 
 use std::ffi::OsString;
@@ -72,8 +74,11 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order in which they are listed.
-const SUBCOMMANDS: [Subcommand; 24] = [
+const SUBCOMMANDS: [Subcommand; 27] = [
     Subcommand { name: "list", describe: list::describe, run: list::run },
+    Subcommand { name: "queue", describe: queue::describe, run: queue::run },
+    Subcommand { name: "overdue", describe: queue::describe_overdue, run: queue::run_overdue },
+    Subcommand { name: "views", describe: views::describe, run: views::run },
     Subcommand { name: "show", describe: show::describe, run: show::run },
     Subcommand { name: "obligations", describe: obligations::describe, run: obligations::run },
     Subcommand { name: "matrix", describe: matrix::describe, run: matrix::run },
@@ -112,7 +117,7 @@ pub enum Outcome {
 pub fn run(arguments: Vec<OsString>, now: fn() -> Moment) -> Outcome {
     let lang = args::lang(&arguments);
     let words_are_words = arguments.iter().any(|argument| argument == "--");
-    let matches = match args::command(lang).try_get_matches_from(arguments) {
+    let matches = match args::command(lang).try_get_matches_from(filter::with_negations(arguments)) {
         Ok(matches) => matches,
         // Help and version go to standard output and are no failure.
         Err(asked) if !asked.use_stderr() => {

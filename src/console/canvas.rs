@@ -83,6 +83,11 @@ impl Canvas<'_> {
         x
     }
 
+    /// What stands between the figures of a line.
+    pub const fn dot(&self) -> &'static str {
+        if self.plain_signs() { "  " } else { " · " }
+    }
+
     /// The cells that a text takes.
     pub fn width(&self, text: &str) -> u16 {
         u16::try_from(self.cells.width(text)).unwrap_or(u16::MAX)

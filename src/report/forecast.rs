@@ -14,15 +14,15 @@ const NAMED: usize = 3;
 const DUE_NAMED: usize = 6;
 const LISTED: usize = 12;
 
-/// The line of the overview, e.g. `未结117 · 距年底38天 · 须日结3.1 · 近30日日结0.4`.
-pub fn burn_line(burn: &Burn, lang: Lang) -> String {
+/// How fast it goes and must go, e.g. `未结117`, `距年底38天`, `须日结3.1`, `近30日日结0.4`.
+pub fn burn_words(burn: &Burn, lang: Lang) -> Vec<String> {
     if burn.open == 0 {
-        return say::all_closed(lang, burn.total);
+        return vec![say::all_closed(lang, burn.total)];
     }
     let needed = burn.needed().map(|rate| say::needed(lang, tenths(rate.tenths_needed())));
     let pace = burn.needed().map(|_| say::pace(lang, burn.ahead.behind, tenths(burn.pace().tenths())));
     let parts = [Some(say::open(lang, burn.open)), Some(ahead_words(burn.ahead, lang)), needed, pace];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    parts.into_iter().flatten().collect()
 }
 
 /// How far the end of the year is.

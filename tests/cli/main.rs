@@ -11,6 +11,7 @@ mod lists;
 mod matrix;
 mod obligations;
 mod outputs;
+mod queue;
 mod readings;
 mod shows;
 mod support;
