@@ -18,9 +18,6 @@ pub enum Grade {
     Submitted,
 }
 
-/// For how many days an act is left to take effect, that of the act included.
-const QUIET_DAYS: i64 = 7;
-
 /// Whether an item needs an act on `as_of`, and how urgently. `standing` is its own, see [`own_standing`].
 pub(super) fn grade(ledger: &Ledger, item: &Item, standing: Standing, as_of: NaiveDate) -> Option<Grade> {
     let grade = match standing {
@@ -38,7 +35,7 @@ fn is_quiet(ledger: &Ledger, item: &Item, standing: Standing, as_of: NaiveDate) 
     // That it was reported as done asks for an act, which neither that report is nor what was done before it.
     let reported = if item.status == Status::Submitted { item.status_act() } else { None };
     let Some(acted) = item.last_act_after(reported.unwrap_or(EventNo::NONE), as_of) else { return false };
-    if (as_of - acted).num_days() >= QUIET_DAYS {
+    if (as_of - acted).num_days() >= ledger.settings().quiet_days {
         return false;
     }
     let fell_due = item.open_promises().any(|(_, due)| (acted..as_of).contains(&due));
