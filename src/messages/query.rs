@@ -21,7 +21,7 @@ super::catalogue! {
     snoozed: "暂缓", "snoozed";
     extended: "延期", "extended";
     urged: "催办", "urged";
-    promised: "承诺", "promised";
+    promised: "有承诺", "promised";
     me: "我", "me";
     nothing: "无", "none";
     open: "未结", "open";

@@ -106,7 +106,7 @@ fn state(ledger: &Ledger, entry: &Entry, lang: Lang) -> State {
     };
     State {
         light: entry.standing.light().map(|light| light.code()),
-        reason: entry.standing.reason(lang),
+        reason: entry.reason(lang),
         part,
         status: entry.status.code(),
         end: entry.end,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::text::standing;
+use super::text::sign_and_word;
 use crate::ledger::{Entries, Entry, Item, ItemKey, Ledger, Note, Queue, QueueRow, to_moment};
 use crate::messages::{Lang, cli as say, words};
 use crate::text::{Cells, visible_line};
@@ -107,7 +107,7 @@ fn fit(widths: &mut [usize; COLUMNS], width: usize) {
 fn cells(ledger: &Ledger, row: &Said<'_>, as_of: NaiveDate, lang: Lang) -> [String; COLUMNS] {
     [
         ledger.label(row.key),
-        standing(row.entry.standing, lang),
+        format!("{} {}", sign_and_word(row.entry.standing.light(), lang), row.entry.reason(lang)),
         row.count.to_string(),
         visible_line(row.who).into_owned(),
         age(row.last_note, as_of, lang),

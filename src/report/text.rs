@@ -94,7 +94,12 @@ fn line(cells: [&str; 6], widths: [usize; 6], text: &str, width: usize) -> Strin
 
 /// Light and reason, e.g. `●红 逾期54天`.
 pub fn standing(standing: Standing, lang: Lang) -> String {
-    format!("{}{} {}", sign(standing.light()), light_word(standing.light(), lang), standing.reason(lang))
+    format!("{} {}", sign_and_word(standing.light(), lang), standing.reason(lang))
+}
+
+/// Sign and word of a light: `●红`, `●red`.
+pub fn sign_and_word(light: Option<Light>, lang: Lang) -> String {
+    format!("{}{}", sign(light), light_word(light, lang))
 }
 
 /// The shape of a light.

@@ -93,6 +93,7 @@ fn what_waits_to_be_verified_is_in_the_queue_until_another_verifies_it() {
     }
     let json = home.line("queue 待核 --json").json();
     assert_eq!((ids(&json), &json[0]["status"]), (vec!["4.5"], &"submitted".into()));
+    assert!(home.line("queue 待核").rows()[0].contains("待核"), "{:?}", home.line("queue 待核"));
     assert!(home.line("queue 待核").out.ends_with("1 项，涉及 1 条措施（红0 黄0 待核1）（筛选：待核）\n"));
     let done = home.end(home.command().args(["--as-of", "2026-11-23", "--by", "li", "set", "4.5", "done", "--note", "现场核查"]));
     assert_eq!(done.code, 0, "{done:?}");

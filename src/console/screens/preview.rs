@@ -28,7 +28,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
     let rows = usize::from(inner.height);
     let standings = task.measures.iter().filter_map(|m| app.ledger.standing(app.ledger.of_measure(m.id)?, app.as_of));
     // Only those that may have room are measured.
-    let light = light_column(standings.take(rows), &app.setting, canvas.lang.pick(15, 25), canvas.lang.pick(26, 32));
+    let light = light_column(standings.take(rows), &app.setting, canvas.lang.pick(15, 25), canvas.lang.pick(26, 35));
     let width = usize::from(text_column(canvas, inner, light).width).max(1);
     let lines = |m: &Measure| canvas.cells.wrap(&m.text, width).len();
     // Texts are only measured as long as they may all have room.

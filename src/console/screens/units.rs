@@ -252,7 +252,7 @@ impl Columns {
         let statuses = Status::ALL.iter().map(|s| cells.width(s.word(lang))).max().unwrap_or(0);
         let to_u16 = |width: usize| u16::try_from(width).unwrap_or(u16::MAX);
         let standings = owed.iter().filter_map(|one| app.ledger.standing(one.item, app.as_of));
-        let light = light_column(standings, &app.setting, lang.pick(15, 26), lang.pick(26, 32));
+        let light = light_column(standings, &app.setting, lang.pick(15, 26), lang.pick(26, 35));
         Self { unit: to_u16(names.clamp(6, 24)) + 1, light, status: to_u16(statuses) + 1 }
     }
 }

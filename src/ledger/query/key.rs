@@ -142,7 +142,8 @@ impl Mark {
     }
 
     pub(super) fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|mark| one_of(word, mark.word(Lang::Zh), mark.word(Lang::En), &[]))
+        let aliases = |mark| if mark == Mark::Promised { &["承诺"][..] } else { &[] };
+        Self::ALL.into_iter().find(|mark| one_of(word, mark.word(Lang::Zh), mark.word(Lang::En), aliases(*mark)))
     }
 }
 

@@ -85,6 +85,7 @@ fn a_bare_word_is_guessed() {
         ("未结", Condition::is_not(Asks::Light(vec![None]))),
         ("-未结", Condition::is(Asks::Light(vec![None]))),
         ("暂缓", Condition::is(Asks::Mark(vec![Mark::Snoozed]))),
+        ("承诺", Condition::is(Asks::Mark(vec![Mark::Promised]))),
         ("蓝天", Condition::is(Asks::Area(vec![1]))),
         ("建设美丽河湖", Condition::is(Asks::Area(vec![2]))),
         // 美丽 is in the titles of two areas.

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::need::{Grade, grade, promise_late};
 use crate::ledger::query::{Matcher, OfMeasure, folded};
 use crate::ledger::{Item, ItemKey, Ledger, Part, Query, Standing, Status, Why};
+use crate::messages::Lang;
 use crate::plan::{Area, MeasureId, Task};
 
 /// A measure or an obligation as it stands on a day.
@@ -175,6 +176,14 @@ fn entries_of<'a>(ledger: &'a Ledger, measure: &'a Item, first: usize, as_of: Na
 }
 
 impl Entry {
+    /// For what it is in the queue, in figures: its light's reason, or that it waits to be verified.
+    pub fn reason(&self, lang: Lang) -> String {
+        match self.urgency.map(|urgency| urgency.grade) {
+            Some(Grade::Submitted) => self.status.word(lang).to_owned(),
+            _ => self.standing.reason(lang),
+        }
+    }
+
     /// An item as it stands, without what follows from its measure and its place.
     pub(in crate::ledger) fn of(ledger: &Ledger, item: &Item, standing: Standing, as_of: NaiveDate) -> Option<Self> {
         let end = ledger.deadline(item)?.end();
