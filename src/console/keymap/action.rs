@@ -64,6 +64,7 @@ pub enum Action {
     WriteProgress,
     Urge,
     Promise,
+    EndPromise,
     Extend,
     Snooze,
     Assign,
@@ -97,8 +98,8 @@ impl Action {
     /// Whether it opens text entry.
     pub const fn opens_entry(self) -> bool {
         use Action::{
-            Assign, ChooseWithWords, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge, Verify, WriteComment,
-            WriteProgress,
+            Assign, ChooseWithWords, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge, Verify,
+            WriteComment, WriteProgress,
         };
         matches!(
             self,
@@ -107,6 +108,7 @@ impl Action {
                 | ChooseWithWords
                 | EnterReading
                 | SettleDate
+                | EndPromise
                 | MeetDate
                 | Urge
                 | Promise
