@@ -47,7 +47,7 @@ pub use finding::{BadFindingKey, Finding, FindingKey, FindingKind, Ground, Quote
 pub use forecast::{Ahead, AtRisk, Burn, DueDay, Forecast, Miss, OfWhom, PartBurn, Rate, Risk};
 pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
-pub use light::{Judged, Light, Part, Standing, Unreported, Why};
+pub use light::{Judged, Light, Part, ReviewMissed, Standing, Unreported, Why};
 pub use matrix::{Cell, Chosen, Matrix, MatrixColumn, MatrixRow, Order, Scope, Updated};
 pub use obligation::Obligation;
 pub use plan_change::{HeadingChange, HeadingId, MeasureChange, PlanChange};

@@ -19,6 +19,7 @@ pub mod light_parts;
 pub mod matrix;
 pub mod obligations;
 pub mod queue;
+pub mod settings;
 pub mod spark;
 pub mod text;
 pub mod words;

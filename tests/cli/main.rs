@@ -13,6 +13,7 @@ mod obligations;
 mod outputs;
 mod queue;
 mod readings;
+mod settings;
 mod shows;
 mod support;
 mod writes;
