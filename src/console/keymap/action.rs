@@ -74,6 +74,7 @@ pub enum Action {
     Repeat,
     Filter,
     ClearFilter,
+    SaveView,
     NextView,
     PreviousView,
     NthView(u8),
