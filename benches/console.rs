@@ -13,9 +13,10 @@ use duban::console::pictures::chart::{self, Chart, Reading};
 use duban::console::screens::frame;
 use duban::console::text::Cells;
 use duban::console::theme::Theme;
-use duban::ledger::{ItemKey, Ledger, Matrix, Order, Scope, Tallies};
+use duban::ledger::{Cause, Event, EventNo, Happening, ItemKey, Ledger, Matrix, NoteKind, Order, Scope, Tallies};
 use duban::messages::Lang;
 use duban::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList};
+use duban::store::Answer;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -145,6 +146,75 @@ fn event_on_a_matrix_of_100_000(bencher: Bencher) {
     let ledger = large_ledger();
     let mut matrix = Matrix::of(&ledger, "2026-11-23".parse().unwrap());
     bencher.bench_local(|| matrix.update(&ledger, ItemKey::measure(3000)));
+}
+
+/// A cursor key in the queue with its frame, the preview included: every third measure is overdue.
+fn queue_keys(bencher: Bencher, ledger: Ledger) {
+    let mut app = app_on(ledger);
+    key(&mut app, KeyCode::Char('2'));
+    let mut at = 0;
+    bencher.bench_local(|| {
+        at = (at + 1) % 60;
+        key(&mut app, if at < 30 { KeyCode::Down } else { KeyCode::Up });
+        app.update(Input::Rested);
+        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
+        frame::draw(&app, &mut buf)
+    });
+}
+
+#[divan::bench]
+fn cursor_key_and_frame_of_the_queue(bencher: Bencher) {
+    queue_keys(bencher, ledger());
+}
+
+#[divan::bench]
+fn cursor_key_and_frame_of_a_queue_of_100_000(bencher: Bencher) {
+    queue_keys(bencher, large_ledger());
+}
+
+/// A letter of a filter on, and off again, each with its frame.
+fn filter_keys(bencher: Bencher, ledger: Ledger) {
+    let mut app = app_on(ledger);
+    key(&mut app, KeyCode::Char('2'));
+    key(&mut app, KeyCode::Char('f'));
+    for c in "文:加油 逾期 海".chars() {
+        key(&mut app, KeyCode::Char(c));
+    }
+    let mut on = false;
+    bencher.bench_local(|| {
+        on = !on;
+        key(&mut app, if on { KeyCode::Char('淀') } else { KeyCode::Backspace });
+        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
+        frame::draw(&app, &mut buf)
+    });
+}
+
+#[divan::bench]
+fn filter_key_and_frame_of_the_queue(bencher: Bencher) {
+    filter_keys(bencher, ledger());
+}
+
+#[divan::bench]
+fn filter_key_and_frame_of_a_queue_of_100_000(bencher: Bencher) {
+    filter_keys(bencher, large_ledger());
+}
+
+/// What an act costs on the screen, from the event to the frame in which the cursor is on the next row.
+#[divan::bench]
+fn event_and_frame_of_a_queue_of_100_000(bencher: Bencher) {
+    let mut app = app_on(large_ledger());
+    key(&mut app, KeyCode::Char('2'));
+    let mut no = 0;
+    bencher.bench_local(|| {
+        no += 1;
+        let what = Happening::Note { kind: NoteKind::Comment, text: "已核实".into() };
+        let item = Some(ItemKey::measure(2 + 3 * (no % 1000)));
+        let at = "2026-11-23T14:02:00+08:00".parse().unwrap();
+        let event = Event { no: EventNo(no), act: EventNo(no), cause: Cause::Fresh, at, by: "lina".into(), item, what };
+        app.update(Input::Record(Answer::News(vec![event])));
+        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
+        frame::draw(&app, &mut buf)
+    });
 }
 
 #[divan::bench]

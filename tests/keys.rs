@@ -6,7 +6,7 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 21] = [
+const CONTEXTS: [Context; 23] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
@@ -14,6 +14,8 @@ const CONTEXTS: [Context; 21] = [
     Context::Units,
     Context::Queue,
     Context::Findings,
+    Context::Forecast,
+    Context::Dates,
     Context::Matrix,
     Context::Indicators,
     Context::Chart,

@@ -386,3 +386,38 @@ fn pictures_of_its_forms() {
     console.keys("<Esc>f 领域:没有");
     insta::assert_snapshot!("queue-filter-80x24", console.screen());
 }
+
+/// Each view in one key, the one that is used always in sight, with a sign when its filter was changed.
+#[test]
+fn views_are_switched_in_one_key_and_the_active_one_is_seen() {
+    let mut console = Console::new(80, 24);
+    console.keys("2");
+    assert!(console.screen().contains("▌1全部  2我的  3逾期  4待核  5未报"), "{}", console.screen());
+    console.keys("#");
+    assert!(console.screen().contains("▌3逾期") && console.screen().contains("列出 待办36 共36"), "{}", console.screen());
+    console.keys("f 海淀<Enter>");
+    assert!(console.screen().contains("▌3逾期*") && console.screen().contains("[逾期] [海淀]"), "{}", console.screen());
+    console.keys("<Tab>");
+    assert!(console.screen().contains("▌4待核"), "{}", console.screen());
+    console.keys("<S-Tab><S-Tab><S-Tab><S-Tab>");
+    assert!(console.screen().contains("▌5未报"), "{}", console.screen());
+    console.keys("<Tab>(");
+    assert!(console.screen().contains("▌1全部") && console.screen().contains("没有第9个视图"), "{}", console.screen());
+}
+
+/// A view that is saved appears at once, and the queue opens with the one that the person chose.
+#[test]
+fn a_saved_view_is_there_at_once_and_the_queue_opens_with_it() {
+    let mut console = Console::new(80, 24);
+    console.keys("2");
+    let entry = duban::ledger::ViewEntry { number: Some(6), name: "海淀".into(), query: "逾期 海淀".into(), is_default: true };
+    let act = Act::save_view(&console.app.ledger, "zhangwei", &entry, duban::messages::Lang::Zh).unwrap();
+    let events = harness::written(&console.app.ledger, &act);
+    console.input(Input::Record(Answer::News(events)));
+    assert!(console.screen().contains("▌1全部") && console.screen().contains("6海淀"), "{}", console.screen());
+    console.keys("^");
+    assert!(console.screen().contains("▌6海淀") && console.screen().contains("列出 待办4 共4"), "{}", console.screen());
+    console.reopen();
+    console.keys("2");
+    assert!(console.screen().contains("▌6海淀") && console.screen().contains("[逾期] [海淀]"), "{}", console.screen());
+}

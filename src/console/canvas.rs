@@ -83,6 +83,11 @@ impl Canvas<'_> {
         x
     }
 
+    /// What stands between the figures of a line.
+    pub const fn dot(&self) -> &'static str {
+        if self.plain_signs() { "  " } else { " · " }
+    }
+
     /// The cells that a text takes.
     pub fn width(&self, text: &str) -> u16 {
         u16::try_from(self.cells.width(text)).unwrap_or(u16::MAX)
@@ -196,4 +201,10 @@ pub fn light_piece(standing: Standing, setting: &Setting) -> Piece {
     let light = light_words(standing.light(), setting.lang, setting.cells.is_plain_signs());
     let style = if standing.was_late() { setting.theme.notice } else { setting.theme.light(standing.light()) };
     (format!("{light} {}", standing.reason(setting.lang)), style)
+}
+
+/// How wide a column of lights and reasons is: as wide as the widest, but no less than `least` and no more than `most`.
+pub fn light_column(standings: impl Iterator<Item = Standing>, setting: &Setting, least: u16, most: u16) -> u16 {
+    let widest = standings.map(|standing| setting.cells.width(&light_piece(standing, setting).0)).max().unwrap_or(0);
+    u16::try_from(widest + 1).unwrap_or(most).clamp(least, most)
 }

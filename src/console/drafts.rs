@@ -125,7 +125,7 @@ impl Purpose {
             Purpose::Status(to) => to.code().to_owned(),
             Purpose::Settle => SETTLE.to_owned(),
             Purpose::Finding(key) => key.to_string(),
-            Purpose::Form(kind) => kind.code().to_owned(),
+            Purpose::Form(kind) => kind.code(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::notice::Notice;
-use super::screens::queue::{QueueView, Tab};
+use super::screens::queue::QueueView;
 use super::screens::view::View;
 use crate::ledger::{ItemKey, Query};
 use crate::messages::queue as say;
@@ -26,11 +26,10 @@ impl App {
         let queue = match self.left_queue.take() {
             Some(mut left) => {
                 // What happened meanwhile is seen on its rows.
-                left.put_views(tabs(self));
                 left.reload(self);
                 left
             }
-            None => Box::new(QueueView::open(self, tabs(self), default_tab(self))),
+            None => Box::new(QueueView::open(self)),
         };
         self.views.push(View::Queue(queue));
         self.keep_in_view();
@@ -96,14 +95,4 @@ impl App {
         }
         self.views = views;
     }
-}
-
-/// The saved views of whoever sits here.
-fn tabs(app: &App) -> Vec<Tab> {
-    let own = app.ledger.wide().views(&app.setting.by);
-    own.filter_map(|view| Some(Tab { number: view.number, name: view.name.clone(), query: view.query.clone()? })).collect()
-}
-
-fn default_tab(app: &App) -> Option<u8> {
-    app.ledger.wide().views(&app.setting.by).find(|view| view.is_default).map(|view| view.number)
 }

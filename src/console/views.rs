@@ -8,6 +8,7 @@ use super::notice::Notice;
 use super::screens::chart_view::ChartView;
 use super::screens::detail::Detail;
 use super::screens::findings::Findings;
+use super::screens::forecast::ForecastView;
 use super::screens::indicators::IndicatorsView;
 use super::screens::matrix::MatrixView;
 use super::screens::overview;
@@ -41,13 +42,13 @@ impl App {
     /// Opens what is under the cursor.
     pub(super) fn open(&mut self) {
         match self.view() {
-            Some(View::Findings(findings)) => {
-                if let Some(key) = findings.selected() {
+            Some(view @ (View::Findings(_) | View::Queue(_) | View::Dates(_))) => {
+                if let Some(key) = view.selected() {
                     self.open_item(key);
                 }
             }
-            Some(View::Queue(queue)) => {
-                if let Some(key) = queue.selected() {
+            Some(View::Forecast(forecast)) => {
+                if let Some(key) = forecast.selected() {
                     self.open_item(key);
                 }
             }
@@ -101,6 +102,17 @@ impl App {
         self.leave_all_views();
         let findings = Findings::open(self);
         self.views.push(View::Findings(findings));
+    }
+
+    /// Opens the forecast in the place of all other views, or goes back to the one that is open.
+    pub(super) fn go_forecast(&mut self) {
+        if matches!(self.views.first(), Some(View::Forecast(_))) {
+            self.views.truncate(1);
+            return;
+        }
+        self.leave_all_views();
+        let forecast = ForecastView::open(self);
+        self.views.push(View::Forecast(Box::new(forecast)));
     }
 
     /// Begins the reason by which the finding under the cursor is settled.

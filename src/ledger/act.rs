@@ -349,7 +349,7 @@ mod tests {
         let act = Act::undo(&l, "zhang").unwrap();
         assert!(write_at(&mut l, &act, "zhang", "2026-10-05"));
         let item = l.item(ItemKey::measure(1)).unwrap();
-        let standing = crate::ledger::judge(item, l.deadline(item).unwrap(), 2026, "2026-11-23".parse().unwrap());
+        let standing = l.standing(item, "2026-11-23".parse().unwrap()).unwrap();
         assert_eq!(standing, crate::ledger::Standing::Closed { status: Status::Done, in_time: Some(true) });
     }
 

@@ -90,6 +90,8 @@ pub(super) struct OfIndicator {
     paths: Vec<Entered<(Path, Option<UnitOfMeasure>)>>,
     /// Places of the readings that stand.
     standing: Vec<usize>,
+    /// The same by unit, so that one of many costs no more than its own readings.
+    by_unit: HashMap<Option<UnitName>, Vec<usize>>,
 }
 
 impl DataChange {
@@ -138,7 +140,11 @@ impl OfIndicator {
         }
         match what {
             // The common case costs nothing however many there are.
-            DataChange::Reading { corrects: None, .. } => self.standing.push(self.readings.len() - 1),
+            DataChange::Reading { corrects: None, reading } => {
+                let place = self.readings.len().saturating_sub(1);
+                self.standing.push(place);
+                self.by_unit.entry(reading.unit).or_default().push(place);
+            }
             DataChange::Reading { .. } | DataChange::Struck { .. } => self.settle(),
             _ => {}
         }
@@ -157,7 +163,13 @@ impl OfIndicator {
     fn settle(&mut self) {
         let gone: std::collections::HashSet<EventNo> = self.replaced().map(|(no, _)| no).collect();
         let stands = |(_, reading): &(usize, &Recorded)| !reading.withdrawn && !gone.contains(&reading.no);
-        self.standing = self.readings.iter().enumerate().filter(stands).map(|(at, _)| at).collect();
+        let standing = self.readings.iter().enumerate().filter(stands);
+        let mut by_unit: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, recorded) in standing.clone() {
+            by_unit.entry(recorded.reading.unit).or_default().push(at);
+        }
+        self.standing = standing.map(|(at, _)| at).collect();
+        self.by_unit = by_unit;
     }
 
     /// The readings that were corrected or struck out, each with the act that did it and was not taken back.
@@ -182,6 +194,12 @@ impl OfIndicator {
     /// The readings that stand, in the order in which they were recorded.
     pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Recorded> {
         self.standing.iter().filter_map(|at| self.readings.get(*at))
+    }
+
+    /// The readings of a unit, or with none of the whole, that stand; those of its places are none of its own.
+    pub fn of_unit(&self, unit: Option<UnitName>) -> impl Iterator<Item = &Reading> {
+        let places = self.by_unit.get(&unit).into_iter().flatten();
+        places.filter_map(|at| self.readings.get(*at)).map(|recorded| &recorded.reading).filter(|reading| reading.site.is_none())
     }
 
     /// The target that was entered last for a unit, or for the whole, and stands.

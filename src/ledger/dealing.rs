@@ -312,6 +312,11 @@ impl Item {
         })
     }
 
+    /// The last day to which it was extended itself; none where it was not.
+    pub fn extended_to(&self) -> Option<NaiveDate> {
+        self.extensions().next_back().map(|(_, to, _)| to)
+    }
+
     /// The day on which it comes back, where it is set aside.
     pub fn snoozed_until(&self) -> Option<NaiveDate> {
         self.dealings().rev().find_map(|dealt| match dealt.what {

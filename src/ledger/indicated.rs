@@ -1,5 +1,7 @@
 //! How an indicator stands: its target in force, its latest reading, its light, and those of its units.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -114,21 +116,56 @@ impl Ledger {
     }
 
     /// The indicator with the tolerance in force.
-    fn in_force(&self, indicator: &Indicator) -> Indicator {
+    fn in_force<'a>(&self, indicator: &'a Indicator) -> Cow<'a, Indicator> {
         let entered = if indicator.comparator == Comparator::About { self.tolerance(&indicator.key) } else { None };
-        Indicator { tolerance: entered.or(indicator.tolerance), ..indicator.clone() }
+        match entered {
+            Some(tolerance) => Cow::Owned(Indicator { tolerance: Some(tolerance), ..indicator.clone() }),
+            None => Cow::Borrowed(indicator),
+        }
+    }
+
+    /// By what the whole of an indicator is judged.
+    fn basis<'a>(&'a self, indicator: &'a Indicator, span: Span, as_of: NaiveDate) -> Basis<'a> {
+        let (target, path) = (self.target(indicator, None).0, self.data_of(&indicator.key).and_then(OfIndicator::path));
+        Basis { indicator, target, path, span, as_of, calendar: self.calendar(), settings: self.settings() }
+    }
+
+    /// How far the whole of an indicator is; what each unit must reach by itself, by how many do.
+    pub(super) fn whole_progress(&self, attached: &Attached, span: Span, as_of: NaiveDate) -> Progress<'_> {
+        let indicator = self.in_force(&attached.indicator);
+        let basis = self.basis(&indicator, span, as_of);
+        let Some(data) = self.data_of(&indicator.key) else { return basis.without_data() };
+        match indicator.behaviour {
+            Behaviour::PerUnit => {
+                let readings: Vec<&Reading> = self.readings(&indicator.key).map(|r| &r.reading).collect();
+                self.each_unit(&basis, &self.indicator_units(attached), &readings).0
+            }
+            _ => progress(&basis, &data.of_unit(None).collect::<Vec<_>>()),
+        }
+    }
+
+    /// How far a unit is by its own readings; none where it has none, and no target of its own.
+    pub(super) fn unit_progress(&self, attached: &Attached, unit: UnitName, span: Span, as_of: NaiveDate) -> Option<Progress<'_>> {
+        let data = self.data_of(&attached.indicator.key)?;
+        let readings: Vec<&Reading> = data.of_unit(Some(unit)).collect();
+        if readings.is_empty() && data.target(Some(unit), |target| target.value.is_some()).is_none() {
+            return None;
+        }
+        let indicator = self.in_force(&attached.indicator);
+        let target = self.target(&indicator, Some(unit)).0;
+        Some(progress(&Basis { target, path: None, ..self.basis(&indicator, span, as_of) }, &readings))
     }
 
     /// How an indicator stands on `as_of`; none where its measure's time has no days.
     pub fn indicator_now<'a>(&'a self, attached: &'a Attached, as_of: NaiveDate) -> Option<IndicatorNow<'a>> {
-        let measure = self.plan().measure(attached.code.measure)?;
-        let span = Span::of_year(self.plan().year, measure.deadline.end())?;
+        let deadline = self.deadline(self.indicator_item(attached)?)?;
+        let span = Span::of_year(self.plan().year, deadline.end())?;
         let key = &attached.indicator.key;
         let indicator = self.in_force(&attached.indicator);
-        let (target, target_source) = self.target(&indicator, None);
+        let target_source = self.target(&attached.indicator, None).1;
+        let basis = self.basis(&indicator, span, as_of);
+        let target = basis.target;
         let path = self.data_of(key).and_then(OfIndicator::path);
-        let (calendar, settings) = (self.calendar(), self.settings());
-        let basis = Basis { indicator: &indicator, target, path, span, as_of, calendar, settings };
         let readings: Vec<&Reading> = self.readings(key).map(|r| &r.reading).collect();
         let bound = self.indicator_units(attached);
         let (whole, mut subjects) = match indicator.behaviour {

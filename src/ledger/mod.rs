@@ -47,13 +47,13 @@ pub use finding::{BadFindingKey, Finding, FindingKey, FindingKind, Ground, Quote
 pub use forecast::{Ahead, AtRisk, Burn, DueDay, Forecast, Miss, OfWhom, PartBurn, Rate, Risk};
 pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
-pub use light::{Light, Part, Standing, Why, judge};
+pub use light::{Judged, Light, Part, Standing, Unreported, Why};
 pub use matrix::{Cell, Chosen, Matrix, MatrixColumn, MatrixRow, Order, Scope, Updated};
 pub use obligation::Obligation;
 pub use plan_change::{HeadingChange, HeadingId, MeasureChange, PlanChange};
 pub use progress::{
-    Basis, Expected, Figures, Missed, Pace, Path, Progress, ProgressWhy, Projection, Span, UnitReadings, UnitsProgress, progress,
-    progress_of_units,
+    Basis, Expected, Figures, Missed, Pace, Path, Progress, ProgressWhy, Projection, Shown, Span, UnitReadings, UnitsProgress,
+    decimals_apart, progress, progress_of_units,
 };
 pub use query::{Asks, BadQuery, Condition, DueIn, Id, Key, Mark, Query, Reason, Supervisor, Whom};
 pub use queue::{Count, Entries, Entry, Grade, Handled, Queue, QueueRow, Run, RunEntry, RunRow, Urgency, Wanted};
@@ -249,9 +249,8 @@ impl Ledger {
             Some(Some(end)) => published.ending(end),
             _ => published,
         };
-        let extended = |item: &Item| item.extensions().next_back().map(|(_, to, _)| to);
-        let own = item.key.unit.and_then(|_| extended(item));
-        Some(own.or_else(|| extended(measure)).map_or(settled, |end| settled.ending(end)))
+        let own = item.key.unit.and_then(|_| item.extended_to());
+        Some(own.or_else(|| measure.extended_to()).map_or(settled, |end| settled.ending(end)))
     }
 
     /// The item of that key.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Item, Ledger, Moment, Standing, Status, Tally, judge, to_moment};
+use super::{Item, Judged, Ledger, Moment, Standing, Status, Tally, to_moment};
 use crate::plan::DeadlineKind;
 
 /// How the obligations of a measure stand.
@@ -50,21 +50,51 @@ impl Rollup {
 }
 
 impl Ledger {
-    /// How an item stands on `as_of`: a measure by its obligations, an obligation by itself. None where it is not in the plan.
+    /// How an item stands on `as_of`: a measure by its own light and those of its obligations, an obligation by itself. None where it is not
+    /// in the plan.
     pub fn standing(&self, item: &Item, as_of: NaiveDate) -> Option<Standing> {
         let deadline = self.deadline(item)?;
-        let own = judge(item, deadline, self.plan().year, as_of);
-        match item.key.unit {
-            Some(_) => Some(self.under_its_measure(item, own)),
-            None => Some(self.rolled_up(item, own, deadline, as_of)),
-        }
+        self.closed(item, deadline).or_else(|| {
+            let mut worst = None;
+            self.judge_open(item, deadline, as_of, &mut |judged| worst = Judged::worst(worst, judged));
+            worst.map(Judged::standing)
+        })
     }
 
-    /// A measure that was withdrawn, closed unmet or carried over takes its open obligations with it.
-    fn under_its_measure(&self, item: &Item, own: Standing) -> Standing {
-        match self.ended_with_its_measure(item) {
-            Some(status) if own.light().is_some() => Standing::Closed { status, in_time: None },
-            _ => own,
+    /// How an item is closed; none while it is open. A measure is when all its units are, or its authority ended it.
+    pub(super) fn closed(&self, item: &Item, deadline: DeadlineKind) -> Option<Standing> {
+        let own = || item.status.is_closed().then(|| Standing::of_closed(item, deadline));
+        if item.key.unit.is_some() {
+            // A measure that was withdrawn, closed unmet or carried over takes its open obligations with it.
+            let with_measure = || self.ended_with_its_measure(item).map(|status| Standing::Closed { status, in_time: None });
+            return own().or_else(with_measure);
+        }
+        let owed = self.obligations_of(item);
+        // What its units finished stays finished when the measure is ended afterwards. As long as it is not known whom else it binds, it is
+        // not all done.
+        let all_are = owed.iter().all(|item| item.status.is_closed()) && !self.is_unsettled(item);
+        if owed.is_empty() || takes_with_it(item.status) && !all_are { own() } else { all_are.then(|| all_closed(owed, deadline)) }
+    }
+
+    /// All that makes the light of an open item.
+    pub(super) fn judge_open(&self, item: &Item, deadline: DeadlineKind, as_of: NaiveDate, take: &mut impl FnMut(Judged)) {
+        let indicators = self.indicators().of_measure(item.measure);
+        if item.key.unit.is_some() {
+            return self.judge_owed(item, deadline, indicators, as_of, take);
+        }
+        let owed = self.obligations_of(item);
+        let mut any_open = false;
+        // Once its lead is done, a measure is what its units still owe.
+        if !item.status.is_closed() {
+            self.judge_measure(item, deadline, as_of, take);
+        }
+        for owed in owed.iter().filter(|owed| !owed.status.is_closed()) {
+            any_open = true;
+            let own = owed.extended_to().map_or(deadline, |end| deadline.ending(end));
+            self.judge_owed(owed, own, indicators, as_of, take);
+        }
+        if !any_open && item.status.is_closed() {
+            self.judge_measure(item, deadline, as_of, take);
         }
     }
 
@@ -72,28 +102,6 @@ impl Ledger {
     pub fn ended_with_its_measure(&self, item: &Item) -> Option<Status> {
         let parent = item.key.unit.and_then(|_| self.parent(item))?;
         Some(parent.status).filter(|status| takes_with_it(*status))
-    }
-
-    fn rolled_up(&self, item: &Item, own: Standing, deadline: DeadlineKind, as_of: NaiveDate) -> Standing {
-        let owed = self.obligations_of(item);
-        // What its units finished stays finished when the measure is ended afterwards.
-        let all_closed_already = owed.iter().all(|item| item.status.is_closed()) && !self.is_unsettled(item);
-        if owed.is_empty() || takes_with_it(item.status) && !all_closed_already {
-            return own;
-        }
-        let year = self.plan().year;
-        // The worst of the open ones; the first of equals.
-        let worst = owed
-            .iter()
-            .map(|o| judge(o, self.deadline(o).unwrap_or(deadline), year, as_of))
-            .filter(|standing| standing.light().is_some())
-            .reduce(|worst, next| if next.light() > worst.light() { next } else { worst });
-        match worst {
-            Some(open) => open,
-            // Whom else it binds is not known yet: so it is not all done.
-            None if self.is_unsettled(item) => judge(&Item::new(item.key, item.measure, true), deadline, year, as_of),
-            None => all_closed(owed, deadline),
-        }
     }
 
     /// How the obligations of a measure stand on `as_of`; of a measure that is its own only obligation, that one.
@@ -219,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_measure_is_open_as_long_as_one_unit_is_and_done_when_the_last_one_is() {
-        let mut l = ledger();
+        let mut l = ledger().asking_no_reports();
         set(&mut l, None, Status::Done, "2026-09-01");
         set(&mut l, Some(0), Status::Done, "2026-09-02");
         set(&mut l, Some(1), Status::Done, "2026-09-03");

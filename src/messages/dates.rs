@@ -58,6 +58,17 @@ super::catalogue! {
     year(year): "{year}年", "{year}";
     extended: "延期", "extended";
 
+    in_dates: "时限与节点", "Dates";
+    key_dates: "时限与节点", "dates";
+    key_open_dated: "打开措施", "open the measure";
+    key_settle_date: "明确日期", "settle the date";
+    key_meet_date: "记节点完成", "milestone reached";
+    key_show_all_dates: "全部或只看疑点", "all dates, or doubts only";
+    title_doubts(count): "时限与节点：未明确的疑点 {count}", "Dates: {count} doubts to be settled";
+    title_all(count, doubts): "时限与节点 {count}，未明确的疑点 {doubts}", "Dates {count}, {doubts} doubts to be settled";
+    nothing_listed: "没有未明确的疑点。", "Nothing is doubtful.";
+    nth(at, count): "第{at}个，共{count}个", "{at} of {count}";
+
     quote_label: "原文", "in the plan";
     key_label: "代号", "key";
     doubt_label: "疑点", "doubt";

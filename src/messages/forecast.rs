@@ -13,6 +13,15 @@ super::catalogue! {
 
     covers(day, ahead): "数据截止 {day}，{ahead}", "As of {day}: {ahead}";
     working_days(ahead, days): "{ahead}（工作日{days}天）", "{ahead} ({days} working days)";
+    legend_needed: "须走", "needed";
+    legend_pace(left): "照近期进度，年底剩{left}", "at this pace {left}";
+    title: "年底预测", "Forecast to the year's end";
+    due_heading: "到期（措施/责任事项）", "Falls due (measures/obligations)";
+    left_at_end(left): "照此年底剩{left}", "{left} left at the end";
+    nothing_bound: "没有年底前应结的措施。", "No measure must be closed by the year's end.";
+    in_forecast: "年底预测", "Forecast";
+    key_forecast: "预测", "forecast";
+    key_open_risk: "打开该措施", "open the measure";
     col_of: "范围", "of";
     col_total: "应结", "to close";
     col_open: "未结", "open";
@@ -25,7 +34,10 @@ super::catalogue! {
     obligations: "责任事项", "obligations";
 
     due: "到期", "Falls due";
-    due_on(measures, obligations): "措施{measures}条，责任事项{obligations}项", "{measures} measures, {obligations} obligations";
+    due_measures(count): "措施{count}条", "{count} measures";
+    due_obligations(count): "责任事项{count}项", "{count} obligations";
+    due_milestones(count): "节点{count}个", "{count} milestones";
+    due_reviews(count): "复核{count}项", "{count} reviews";
     due_named(what, ids): "{what}（{ids}）", "{what} ({ids})";
     nothing_due: "到年底没有未结事项到期。", "Nothing open falls due until the end of the year.";
 
@@ -40,7 +52,7 @@ super::catalogue! {
     misses_as_it_is(code, value, target): "{code} 现为{value}，目标{target}", "{code} is {value}, target {target}";
     one_unit(name): "1个单位：{name}", "1 unit: {name}";
     units(count, names): "{count}个单位：{names}", "{count} units: {names}";
-    and_more(names): "{names}等", "{names} …";
+    and_more(names): "{names}等", "{names} and others";
     parts: "各领域、各单位", "Areas and units";
     more_units(count): "另有{count}个单位，见 --json", "{count} more units: see --json";
 }

@@ -7,6 +7,9 @@ super::catalogue! {
     snooze: "暂缓", "set aside";
     assign: "分派", "assign";
     settle_date: "明确时限", "settle the deadline";
+    settle_a_date: "明确日期", "settle a date";
+    about_date(name, quote): "{name}（{quote}）", "{name} ({quote})";
+    meet_date: "节点完成", "milestone reached";
     title(id, what): "{id} {what}", "{id}: {what}";
 
     whom: "对象", "whom";
@@ -29,6 +32,7 @@ super::catalogue! {
     hint_basis: "文件号、会议纪要等（必写）", "a document, minutes (needed)";
     hint_urge_words: "说了什么，要求何时做到何事（必写）", "what was said (needed)";
     hint_promise_words: "承诺了什么（必写）", "what was promised (needed)";
+    hint_met: "完成的情况（必写）", "what was done (needed)";
     hint_reason: "理由（必写）", "the reason (needed)";
     hint_remark: "可不写", "may be left empty";
     hint_supervisor: "督查员；留空即取消分派", "the supervisor; empty assigns it to nobody";

@@ -6,8 +6,25 @@ mod file;
 use chrono::NaiveDate;
 
 use super::attached::places;
+use super::kept::kept;
 use super::{IndicatorKey, MeasureId, Plan, Review, UnitName};
 pub use file::DatesError;
+
+/// The key of a date, as a value that is copied and compared like a number. Each is kept once, for as long as the program runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DateKey(&'static str);
+
+impl DateKey {
+    /// The one value of that key.
+    pub fn new(key: &str) -> Self {
+        Self(kept(key))
+    }
+
+    /// The key as it stands in the record.
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
 
 /// A date that the words of a measure give, or leave open.
 #[derive(Debug, Clone, PartialEq, Eq)]

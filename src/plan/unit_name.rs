@@ -1,36 +1,21 @@
 //! The full name of a unit, as a value that is copied and compared like a number.
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use std::sync::{PoisonError, RwLock};
+
+use super::kept::kept;
 
 /// The full name of a unit, e.g. `门头沟区政府`. Each name is kept once, for as long as the program runs: there are only as many as plans
 /// and lists of units name, and keys of obligations hold them by the hundred thousand.
 #[derive(Clone, Copy, Eq)]
 pub struct UnitName(&'static str);
 
-static NAMES: RwLock<Option<HashSet<&'static str>>> = RwLock::new(None);
-
 impl UnitName {
     /// The one value of that name.
     pub fn new(name: &str) -> Self {
-        let known = NAMES.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known.as_ref().and_then(|names| names.get(name)) {
-            return Self(found);
-        }
-        drop(known);
-        let mut names = NAMES.write().unwrap_or_else(PoisonError::into_inner);
-        let names = names.get_or_insert_default();
-        // Another thread may have been quicker.
-        let kept = names.get(name).copied().unwrap_or_else(|| {
-            let kept: &'static str = Box::leak(name.into());
-            names.insert(kept);
-            kept
-        });
-        Self(kept)
+        Self(kept(name))
     }
 
     /// The name.

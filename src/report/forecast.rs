@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::indicator_words::missed_target_words;
 use super::words::numeral;
-use crate::ledger::{Ahead, AtRisk, Burn, DueDay, Forecast, Item, Ledger, OfWhom, PartBurn, Risk};
+use crate::ledger::{Ahead, AtRisk, Burn, DueDay, Forecast, Item, ItemKey, Ledger, OfWhom, PartBurn, Risk};
 use crate::messages::{Lang, console, forecast as say, words};
 use crate::text::{Cells, visible_line};
 
@@ -14,15 +14,15 @@ const NAMED: usize = 3;
 const DUE_NAMED: usize = 6;
 const LISTED: usize = 12;
 
-/// The line of the overview, e.g. `未结117 · 距年底38天 · 须日结3.1 · 近30日日结0.4`.
-pub fn burn_line(burn: &Burn, lang: Lang) -> String {
+/// How fast it goes and must go, e.g. `未结117`, `距年底38天`, `须日结3.1`, `近30日日结0.4`.
+pub fn burn_words(burn: &Burn, lang: Lang) -> Vec<String> {
     if burn.open == 0 {
-        return say::all_closed(lang, burn.total);
+        return vec![say::all_closed(lang, burn.total)];
     }
     let needed = burn.needed().map(|rate| say::needed(lang, tenths(rate.tenths_needed())));
     let pace = burn.needed().map(|_| say::pace(lang, burn.ahead.behind, tenths(burn.pace().tenths())));
     let parts = [Some(say::open(lang, burn.open)), Some(ahead_words(burn.ahead, lang)), needed, pace];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    parts.into_iter().flatten().collect()
 }
 
 /// How far the end of the year is.
@@ -84,14 +84,23 @@ fn with_working_days(ahead: Ahead, lang: Lang) -> String {
     if ahead.days > 0 { say::working_days(lang, words, ahead.working_days) } else { words }
 }
 
-/// A day with what falls due on it, e.g. `2026-12-31 周四  措施80条，责任事项868项`.
+/// A day with what falls due on it, e.g. `2026-12-31 周四  措施80条，责任事项868项，复核20项`.
 pub fn due_line(ledger: &Ledger, due: &DueDay, lang: Lang) -> String {
-    let mut what = say::due_on(lang, due.measures.len(), due.obligations.len());
-    if (1..=DUE_NAMED).contains(&due.measures.len()) {
-        let ids: Vec<String> = due.measures.iter().map(|key| ledger.label(*key)).collect();
-        what = say::due_named(lang, what, ids.join(" "));
-    }
-    format!("{} {}  {what}", due.day, weekday(due.day, lang))
+    // Few are named, many counted.
+    let named = |words: fn(Lang, usize) -> String, keys: &[ItemKey]| {
+        let ids: Vec<String> = keys.iter().map(|key| ledger.label(*key)).collect();
+        let counted = words(lang, keys.len());
+        if keys.len() > DUE_NAMED { counted } else { say::due_named(lang, counted, ids.join(" ")) }
+    };
+    let milestones: Vec<ItemKey> = due.milestones.iter().map(|(key, _)| *key).collect();
+    let parts: [(fn(Lang, usize) -> String, &[ItemKey]); 4] = [
+        (say::due_measures, &due.measures),
+        (say::due_obligations, &due.obligations),
+        (say::due_milestones, &milestones),
+        (say::due_reviews, &due.reviews),
+    ];
+    let what: Vec<String> = parts.into_iter().filter(|(_, keys)| !keys.is_empty()).map(|(words, keys)| named(words, keys)).collect();
+    format!("{} {}  {}", due.day, weekday(due.day, lang), what.join(lang.pick("，", ", ")))
 }
 
 /// The short name of the day of the week.

@@ -1,10 +1,9 @@
 //! Indicators and their progress in words: the same on the screen, on the command line and in reports.
 
-use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::words::numeral;
-use crate::ledger::{Figures, Ledger, Miss, Missed, Pace, Progress, ProgressWhy, Projection};
+use crate::ledger::{Ledger, Miss, Pace, Progress, Projection, Shown, decimals_apart};
 use crate::messages::{Lang, forecast, indicators as say};
 use crate::plan::{Behaviour, Comparator, Exact, Indicator, Period, Strength, UnitOfMeasure, in_unit};
 
@@ -45,25 +44,7 @@ pub fn target_words(indicator: &Indicator, target: Option<Exact>, unit: Option<&
 
 /// The reason of a light, in figures, e.g. `欠序时 62/100`.
 pub fn progress_reason(progress: &Progress<'_>, indicator: &Indicator, lang: Lang) -> String {
-    let both = |say: fn(Lang, String, String) -> String, Figures { is, against }: Figures| {
-        let decimals = apart(is, against, decimals(progress) + 1);
-        say(lang, figure(is, indicator, decimals), figure(against, indicator, decimals))
-    };
-    match progress.why {
-        ProgressWhy::NoTarget => say::no_target(lang).to_owned(),
-        ProgressWhy::NoReading => say::no_reading(lang).to_owned(),
-        ProgressWhy::TooEarly => say::too_early(lang).to_owned(),
-        ProgressWhy::NoPeriodYet => say::no_period(lang).to_owned(),
-        ProgressWhy::OnCourse(figures) => both(say::on_course, figures),
-        ProgressWhy::Behind(figures) => both(say::behind, figures),
-        ProgressWhy::Within(figures) => both(say::within_course, figures),
-        ProgressWhy::OverCourse(figures) => both(say::over_course, figures),
-        ProgressWhy::Exceeded(figures) => both(say::exceeded, figures),
-        ProgressWhy::Met(figures) => both(say::met, figures),
-        ProgressWhy::Missed(figures) => both(say::missed, figures),
-        ProgressWhy::AllPeriods(count) => say::periods_met(lang, count),
-        ProgressWhy::PeriodMissed(missed) => missed_words(missed, lang),
-    }
+    progress.why.words(Shown::of(indicator, progress.target), lang)
 }
 
 /// An indicator that misses its target, e.g. `26.1a 年底预计59.3公里，目标60公里`.
@@ -76,8 +57,9 @@ pub(super) fn missed_target_words(ledger: &Ledger, miss: &Miss, lang: Lang) -> S
     let unit = ledger.unit_of_measure(indicator);
     let is_share = unit.as_ref().is_some_and(|unit| unit.name() == "比例");
     let name = unit.as_ref().filter(|_| !is_share).map(|unit| unit.name()).unwrap_or_default();
-    let decimals = apart(miss.at_end, miss.target, miss.target.decimals() + 1);
-    let value = format!("{}{name}", figure(miss.at_end, indicator, decimals));
+    let shown = Shown::of(indicator, Some(miss.target));
+    let decimals = decimals_apart(miss.at_end, miss.target, miss.target.decimals() + 1);
+    let value = format!("{}{name}", shown.figure(miss.at_end, decimals));
     let target = target_value(miss.target, unit.as_ref(), lang);
     match miss.is_projected {
         true => forecast::misses(lang, miss.code, value, target),
@@ -88,11 +70,12 @@ pub(super) fn missed_target_words(ledger: &Ledger, miss: &Miss, lang: Lang) -> S
 /// What it comes to at the end, with the arithmetic, e.g. `50 ÷ 324天 × 365天 = 56.3，差 3.7`.
 pub fn projection_words(progress: &Progress<'_>, indicator: &Indicator, lang: Lang) -> Option<String> {
     let target = progress.target?;
+    let shown = Shown::of(indicator, progress.target);
     let decimals = match progress.projection? {
         Projection::Kept(value) => value.decimals(),
-        Projection::Linear { at_end, .. } => apart(at_end, target, decimals(progress) + 1),
+        Projection::Linear { at_end, .. } => decimals_apart(at_end, target, shown.decimals() + 1),
     };
-    let show = |value: Exact| figure(value, indicator, decimals);
+    let show = |value: Exact| shown.figure(value, decimals);
     let (arithmetic, at_end) = match progress.projection? {
         Projection::Kept(value) => return Some(say::kept(lang, show(value))),
         Projection::Linear { opening, gained, elapsed, total, at_end } => {
@@ -117,8 +100,9 @@ pub fn projection_words(progress: &Progress<'_>, indicator: &Indicator, lang: La
 /// How fast it must go, or may, e.g. `还需 10，剩 38天，每天 0.26（此前每天 0.15）`.
 pub fn pace_words(progress: &Progress<'_>, indicator: &Indicator, lang: Lang) -> Option<String> {
     let Pace { so_far, rest, days_left, needed } = progress.pace?;
-    let show = |value: Exact| figure(value, indicator, decimals(progress) + 1);
-    let a_day = |value: Exact| rounded(value, indicator, decimals(progress) + 2);
+    let shown = Shown::of(indicator, progress.target);
+    let show = |value: Exact| shown.figure(value, shown.decimals() + 1);
+    let a_day = |value: Exact| shown.rounded(value, shown.decimals() + 2);
     let is_cap = indicator.behaviour == Behaviour::Cap;
     Some(match needed {
         Some(needed) if is_cap => say::still_allowed(lang, show(rest), days_left, a_day(needed), a_day(so_far)),
@@ -128,18 +112,6 @@ pub fn pace_words(progress: &Progress<'_>, indicator: &Indicator, lang: Lang) ->
         None if rest > Exact::ZERO => say::out_of_time(lang, show(rest)),
         None => say::reached_already(lang).to_owned(),
     })
-}
-
-fn missed_words(missed: Missed, lang: Lang) -> String {
-    let from = missed.from;
-    let period = match missed.period {
-        Period::Month => say::month(lang, from.month()),
-        Period::Quarter => say::quarter(lang, from.month0() / 3 + 1),
-    };
-    match missed.count {
-        1 => say::period_missed(lang, period, missed.working_days),
-        count => say::periods_missed(lang, count, period, missed.working_days),
-    }
 }
 
 /// A target with its unit; a third of the whole as the plan says it.
@@ -152,28 +124,6 @@ fn target_value(target: Exact, unit: Option<&UnitOfMeasure>, lang: Lang) -> Stri
         (None, Some(over), Some(under), _) if lang == Lang::Zh => format!("{}分之{}", numeral(under), numeral(over)),
         (None, ..) => format!("{}/{}", over.normalize(), under.normalize()),
     }
-}
-
-/// A value among others: as it is where it was given, to so many decimals where it was computed.
-fn figure(value: Exact, indicator: &Indicator, decimals: u32) -> String {
-    // A value that was given has at most ten decimals: all are shown.
-    rounded(value, indicator, value.decimal().map_or(decimals, |given| given.scale()))
-}
-
-/// How many decimals tell two values apart, so that none is said to be behind its like: from as many as are usual.
-fn apart(one: Exact, other: Exact, usual: u32) -> u32 {
-    let differ = |decimals: &u32| one == other || one.shown(*decimals) != other.shown(*decimals);
-    (usual..usual + 6).find(differ).unwrap_or(usual)
-}
-
-/// The value to so many decimals, without its unit, which stands beside it; only a share is shown in per cent.
-fn rounded(value: Exact, indicator: &Indicator, decimals: u32) -> String {
-    let is_share = indicator.unit.as_ref().is_some_and(|unit| unit.name() == "比例") && indicator.behaviour != Behaviour::PerUnit;
-    if is_share { format!("{}%", value.times(Decimal::ONE_HUNDRED).shown(decimals)) } else { value.shown(decimals).to_string() }
-}
-
-fn decimals(progress: &Progress<'_>) -> u32 {
-    progress.target.map_or(0, Exact::decimals)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::ledger::{Cause, Event, Happening, Item, Ledger, Moment, Note, Obligation, Row, Standing, Why};
+use crate::ledger::{Cause, Event, Happening, Item, Ledger, Moment, Note, Obligation, Row};
 use crate::messages::Lang;
 use crate::plan::{Area, Bond, Deadline, DeadlineKind, Measure, Role, Section, Task, UnitList, UnitName};
 
@@ -148,6 +148,8 @@ struct RoleOut<'a> {
 pub struct Shown<'a> {
     #[serde(flatten)]
     row: ListRow<'a>,
+    /// What makes the light; nothing where it is closed.
+    light_parts: Vec<super::light_parts::PartOut>,
     notes: Vec<NoteOut<'a>>,
     events: Vec<EventOut<'a>>,
 }
@@ -290,11 +292,8 @@ pub(super) fn at(moment: Moment) -> String {
 /// A row of a list.
 pub fn list_row<'a>(ledger: &Ledger, row: &Row<'a>, as_of: NaiveDate, lang: Lang) -> ListRow<'a> {
     let lights = ledger.rollup(row.item, as_of).lights;
-    let days = match row.standing {
-        Standing::Open(_, Why::Overdue(days)) => Some(-days),
-        Standing::Open(_, Why::DaysLeft(days)) => Some(days),
-        _ => None,
-    };
+    let due = ledger.deadline(row.item).and_then(DeadlineKind::end);
+    let days = due.filter(|_| row.standing.light().is_some()).map(|due| (due - as_of).num_days());
     ListRow {
         words: words(row.measure),
         area: Heading { number: row.area.number, title: &row.area.title },
@@ -316,7 +315,7 @@ pub fn list_row<'a>(ledger: &Ledger, row: &Row<'a>, as_of: NaiveDate, lang: Lang
             closed: lights.closed,
         },
         unsettled: ledger.is_unsettled(row.item),
-        due: ledger.deadline(row.item).and_then(DeadlineKind::end),
+        due,
         followed: super::followed::of(row.item),
     }
 }
@@ -335,6 +334,7 @@ fn role_out<'a>(role: Role, bond: &Bond<'a>) -> RoleOut<'a> {
 pub fn shown<'a>(ledger: &'a Ledger, row: &Row<'a>, as_of: NaiveDate, lang: Lang) -> Shown<'a> {
     Shown {
         row: list_row(ledger, row, as_of, lang),
+        light_parts: super::light_parts::out(ledger, row.item, as_of, lang),
         notes: row.item.notes().map(note).collect(),
         events: ledger.history(row.item).rev().map(|e| event(ledger, e)).collect(),
     }

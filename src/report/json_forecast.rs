@@ -42,6 +42,14 @@ struct Due {
     day: NaiveDate,
     measures: Vec<String>,
     obligations: Vec<String>,
+    milestones: Vec<Milestone>,
+    reviews: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Milestone {
+    id: String,
+    what: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -95,7 +103,13 @@ pub fn document(ledger: &Ledger, forecast: &Forecast, lang: Lang) -> Document {
         due: forecast
             .due
             .iter()
-            .map(|due| Due { day: due.day, measures: labels(&due.measures), obligations: labels(&due.obligations) })
+            .map(|due| Due {
+                day: due.day,
+                measures: labels(&due.measures),
+                obligations: labels(&due.obligations),
+                milestones: due.milestones.iter().map(|(key, what)| Milestone { id: ledger.label(*key), what: what.clone() }).collect(),
+                reviews: labels(&due.reviews),
+            })
             .collect(),
         at_risk: forecast.at_risk.iter().map(at_risk).collect(),
         areas: areas.into_iter().map(part).collect(),

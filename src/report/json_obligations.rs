@@ -28,6 +28,8 @@ pub struct Shown<'a> {
     row: Row,
     reason: String,
     overdue: bool,
+    /// What makes the light; nothing where it is closed.
+    light_parts: Vec<super::light_parts::PartOut>,
     /// What the measure's text says to the unit by its name.
     parts: Vec<&'a str>,
     text: &'a str,
@@ -58,6 +60,7 @@ pub fn shown<'a>(ledger: &'a Ledger, owed: &Obligation<'a>, as_of: NaiveDate, la
         row: row(ledger, owed, as_of),
         reason: standing.reason(lang),
         overdue: standing.is_overdue(),
+        light_parts: super::light_parts::out(ledger, owed.item, as_of, lang),
         parts: obligations::parts(ledger, owed),
         text: &ledger.measure_of(owed.item)?.text,
         due: ledger.deadline(owed.item).and_then(DeadlineKind::end),

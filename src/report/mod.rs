@@ -15,6 +15,7 @@ pub mod json_indicators;
 pub mod json_matrix;
 pub mod json_obligations;
 pub mod json_queue;
+pub mod light_parts;
 pub mod matrix;
 pub mod obligations;
 pub mod queue;

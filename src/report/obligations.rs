@@ -67,6 +67,7 @@ pub fn shown(ledger: &Ledger, owed: &Obligation<'_>, as_of: NaiveDate, width: Op
     let (light, status) = state(ledger, owed, as_of, lang);
     let head = format!("{}  {}  {light}  {status}", id(ledger, owed), owed.unit);
     paragraph(&mut out, &head, "", width);
+    super::text::light_parts(&mut out, ledger, owed.item, as_of, width, lang);
     for part in parts(ledger, owed) {
         field(&mut out, say::part_label(lang), part, width, lang);
     }

@@ -155,6 +155,7 @@ fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, as_of: NaiveDate, w
     let since =
         ledger.last_status(row.item).filter(|_| own).map(|e| say::since(lang, e.at.format("%Y-%m-%d"), visible(&e.by))).unwrap_or_default();
     paragraph(out, &format!("{}  {}  {status}{since}", row.measure.id, standing(row.standing, lang)), "", width);
+    light_parts(out, ledger, row.item, as_of, width, lang);
     paragraph(out, &row.measure.text, "", width);
     field(out, say::deadline_label(lang), &deadline_words(&row.measure.deadline, lang), width, lang);
     if row.measure.merged_cell {
@@ -178,6 +179,16 @@ fn measure(out: &mut String, ledger: &Ledger, row: &Row<'_>, as_of: NaiveDate, w
         field(out, name, &value, width, lang);
     }
     history(out, ledger, row.item, width, lang);
+}
+
+/// What makes the light of an item, one part a line.
+pub(super) fn light_parts(out: &mut String, ledger: &Ledger, item: &Item, as_of: NaiveDate, width: Option<usize>, lang: Lang) {
+    for judged in ledger.light_parts(item, as_of) {
+        let about = super::light_parts::about(ledger, item, &judged);
+        let words = standing(judged.standing(), lang);
+        let words = if about.is_empty() { words } else { words::about(lang, words, about) };
+        paragraph(out, &words::part_of(lang, judged.part().word(lang), words), "  ", width);
+    }
 }
 
 /// Everything that happened to an item, newest first.

@@ -64,7 +64,7 @@ fn all_measures_are_listed_and_the_doubts_alone() {
     assert!(table.out.ends_with("数据截止 2026-11-23：未明确的疑点 3 个\n"));
     home.line("dates 1.1 --doubts").refused(1, "没有未明确的疑点。");
     assert_eq!(home.line("dates 1.1 --doubts --json").out, "[]\n");
-    home.line("dates 99.1").refused(1, &home.line("show 99.1").err.trim_end().to_owned());
+    home.line("dates 99.1").refused(1, home.line("show 99.1").err.trim_end());
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn a_table_fits_the_terminal_that_it_is_on() {
             }
         }
     }
-    let bound = home.on_terminal(80, &["list", "--unit", "石景山", "--area", "3"], "").1;
+    let bound = home.on_terminal(100, &["list", "--unit", "石景山", "--area", "3"], "").1;
     assert!(bound.contains("牵头、主责（相关区政府，文中点名） "), "the role is whole: {bound}");
     let wide = home.on_terminal(200, &["list"], "").1;
     assert!(wide.contains("引导加油站出台鼓励夜间加油的措施。"), "{wide}");

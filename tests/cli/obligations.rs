@@ -137,9 +137,9 @@ fn several_units_are_set_in_one_act_and_taken_back_as_one() {
         assert_eq!(home.line(words).code, 0, "{words}");
     }
     let measure = home.line("show 8.4 --json").json();
-    // Nobody has said anything about the measure itself: it is what its units are.
-    assert_eq!((&measure["status"], &measure["light"]), (&json!("in_progress"), &json!("green")));
-    assert_eq!(measure["obligations"], json!({"total": 17, "red": 0, "yellow": 0, "green": 16, "grey": 0, "closed": 1}));
+    // Nobody has said anything about the measure itself: it is what its units are. Thirteen have not reported since the year began.
+    assert_eq!((&measure["status"], &measure["light"]), (&json!("in_progress"), &json!("red")));
+    assert_eq!(measure["obligations"], json!({"total": 17, "red": 13, "yellow": 0, "green": 3, "grey": 0, "closed": 1}));
     let shown = home.line("show 8.4").out;
     assert!(shown.contains("责任事项：17项（未启动13 推进中3 办结1）\n"), "{shown}");
     assert_eq!(home.line("check").code, 0);
@@ -193,7 +193,8 @@ fn what_a_lead_says_does_not_hide_what_units_do() {
     let said = home.line("set 8.4 办结 --note 牵头报告");
     assert_eq!(said.out, "8.4 待核 → 办结 已保存\n牵头报 8.4 办结，但 17 个单位里还有 17 个未结，措施仍未办结。\n");
     let measure = home.line("show 8.4 --json").json();
-    assert_eq!((&measure["light"], &measure["overdue"]), (&json!("green"), &json!(false)));
+    assert_eq!((&measure["light"], &measure["overdue"]), (&json!("red"), &json!(false)));
+    assert_eq!(measure["reason"], "1—10月进展未报 302天");
     // What is withdrawn as a whole takes its units along.
     home.line("set 8.6 已调整 --note 并入8.4");
     let units = home.line("obligations 8.6 --json").json();

@@ -10,11 +10,14 @@ fn a_measure_with_everything() {
     let said = home.line("show 5.1");
     let lines: Vec<&str> = said.out.lines().collect();
     assert_eq!(
-        lines[..10],
+        lines[..12],
         [
             "5 加强油气油品监管（一、共筑美丽蓝天 › (二)推动车(械)新能源化促结构减排）",
             "",
             "5.1  ●红 逾期54天  受阻（zhangwei 2026-11-23 起）",
+            "  时限 ●红 逾期54天",
+            // Its lead has reported now. From 25 June, the first day of its window: 5+31+31+30+31+23.
+            "  报送 ●红 6—10月进展未报 151天（东城）",
             "督促加油站和储油库在夏季错峰装卸油,引导加油站出台鼓励夜间加油的措施。",
             "时限：6—9月（2026-06-01 至 2026-09-30）",
             "牵头：市商务局、市生态环境局",
@@ -24,7 +27,7 @@ fn a_measure_with_everything() {
             "记录（1）：",
         ]
     );
-    assert_eq!(lines[10..], ["  2026-11-23 14:02 zhangwei 未启动 → 受阻", "    企业停产"]);
+    assert_eq!(lines[12..], ["  2026-11-23 14:02 zhangwei 未启动 → 受阻", "    企业停产"]);
 }
 
 #[test]

@@ -72,6 +72,11 @@ impl Home {
         self.run(&line.split_whitespace().collect::<Vec<_>>())
     }
 
+    /// The same as of another day.
+    pub fn line_on(&self, day: &str, line: &str) -> Said {
+        self.end(self.command().args(["--as-of", day]).args(line.split_whitespace()))
+    }
+
     pub fn end(&self, command: &mut Command) -> Said {
         let output = command.output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();

@@ -2,10 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic: that is how it fails")]
 
+mod forecast;
+#[path = "../harness/mod.rs"]
+mod harness;
 mod year;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use duban::ledger::{DealingKind, Happening, Ledger, NoteKind, Status};
@@ -31,6 +35,10 @@ fn record(seed: u64, until: &str) -> Record {
     let written = year::write(&path, seed, day(until)).unwrap();
     Record { path, written, _dir: dir }
 }
+
+/// The ledger on the morning of 23 November, and when the year is over: each is made once.
+static NOVEMBER: LazyLock<Ledger> = LazyLock::new(|| record(SEED, "2026-11-23").ledger());
+static YEAR: LazyLock<Record> = LazyLock::new(|| record(SEED, "2027-01-02"));
 
 impl Record {
     fn open(&self) -> Store {
@@ -62,7 +70,7 @@ fn a_longer_year_begins_with_the_same_events() {
 /// The whole year, past its end: nothing in it is refused, and what it left is sound.
 #[test]
 fn the_whole_year_is_a_sound_record_of_the_shape_of_a_real_one() {
-    let record = record(SEED, "2027-01-02");
+    let record = &*YEAR;
     assert_eq!(record.open().check().unwrap(), []);
     let ledger = record.ledger();
     assert_eq!(ledger.events().len(), record.written.events);
@@ -80,7 +88,7 @@ fn the_whole_year_is_a_sound_record_of_the_shape_of_a_real_one() {
 /// 128 measures on 23 November: a fifth to a third of them is through; of the obligations some wait for their verification.
 #[test]
 fn by_november_some_is_done_and_some_waits() {
-    let ledger = record(SEED, "2026-11-23").ledger();
+    let ledger = &*NOVEMBER;
     let as_of = day("2026-11-23");
     let closed = ledger.rows().filter(|(_, item)| ledger.standing(item, as_of).unwrap().light().is_none()).count();
     assert!((20..45).contains(&closed), "{closed}");

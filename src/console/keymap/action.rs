@@ -55,6 +55,10 @@ pub enum Action {
     SettleFinding,
     ReadAll,
     GoFindings,
+    GoForecast,
+    GoDates,
+    SettleDate,
+    MeetDate,
     SetStatus,
     WriteComment,
     WriteProgress,
@@ -91,10 +95,25 @@ pub enum Action {
 impl Action {
     /// Whether it opens text entry.
     pub const fn opens_entry(self) -> bool {
-        use Action::{Assign, ChooseWithWords, EnterReading, Extend, Promise, SendBack, Snooze, Urge, Verify, WriteComment, WriteProgress};
+        use Action::{
+            Assign, ChooseWithWords, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge, Verify, WriteComment,
+            WriteProgress,
+        };
         matches!(
             self,
-            WriteComment | WriteProgress | ChooseWithWords | EnterReading | Urge | Promise | Extend | Snooze | Assign | Verify | SendBack
+            WriteComment
+                | WriteProgress
+                | ChooseWithWords
+                | EnterReading
+                | SettleDate
+                | MeetDate
+                | Urge
+                | Promise
+                | Extend
+                | Snooze
+                | Assign
+                | Verify
+                | SendBack
         )
     }
 

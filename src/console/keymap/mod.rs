@@ -30,6 +30,10 @@ pub enum Context {
     Units,
     /// What does not agree in the ledger.
     Findings,
+    /// 年底预测.
+    Forecast,
+    /// The dates of measures.
+    Dates,
     /// 督办队列.
     Queue,
     /// 各区.

@@ -3,6 +3,8 @@
 use super::{Action, Binding, Context};
 use crate::console::editor::Edit;
 use crate::messages::console::*;
+use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
+use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
 use crate::messages::queue::*;
 
@@ -116,6 +118,18 @@ pub const TABLE: &[Binding] = keys! {
         "settle" Action::SettleFinding, ["e"], key_settle_finding bottom;
         "read" Action::ReadAll, ["v"], key_read_all bottom;
         "show-settled" Action::MarkAll, ["a"], key_show_settled bottom;
+    }
+    Forecast {
+        "open" Action::Open, ["enter"], key_open_risk bottom;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
+    }
+    Dates {
+        "open" Action::Open, ["enter"], key_open_dated bottom;
+        "settle" Action::SettleDate, ["e"], key_settle_date bottom;
+        "met" Action::MeetDate, ["v"], key_meet_date bottom;
+        "show-all" Action::MarkAll, ["a"], key_show_all_dates bottom;
     }
     Matrix {
         "open" Action::Open, ["enter"], key_open_owed bottom;
@@ -233,6 +247,8 @@ pub const TABLE: &[Binding] = keys! {
         "matrix" Action::GoMatrix, ["4"], key_matrix bottom;
         "indicators" Action::GoIndicators, ["5"], key_indicators bottom;
         "findings" Action::GoFindings, ["7"], key_findings bottom;
+        "forecast" Action::GoForecast, ["T"], key_forecast;
+        "dates" Action::GoDates, ["D"], key_dates;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;

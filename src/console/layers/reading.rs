@@ -121,6 +121,7 @@ fn record_lines(app: &App, key: ItemKey, width: u16) -> Vec<timeline::Line> {
             state.push((format!("  {}", status_words(&app.ledger, item, standing, lang)), setting.theme.heading));
         }
         lines.push((0, state));
+        lines.extend(document::light_lines(app, item, width));
         lines.extend(timeline::wrapped(setting, &measure.text, width, 0));
         lines.extend(document::fields(app, measure, width));
         match app.ledger.parent(item).and_then(|parent| app.ledger.obligation(parent, key.unit?)) {

@@ -1,8 +1,10 @@
 //! Pictures: figures as something to see. Each gets plain data or counts and draws them on a canvas, or gives the pieces of a line;
 //! none knows a screen. Every picture can be read without colour, and in ASCII where the terminal asks for it.
 
+pub mod burn_down;
 pub mod chart;
 pub mod distribution;
+pub mod due_bars;
 pub mod progress_year;
 #[cfg(test)]
 mod testing;

@@ -10,10 +10,12 @@ use crate::ledger::{Item, Obligation};
 use crate::messages::{Lang, console as say, words};
 use crate::plan::{Measure, Role, Task, UnitList};
 use crate::report::words::{deadline_words, status_words, statuses_words, units_words};
-use crate::report::{followed, obligations};
+use crate::report::{followed, light_parts, obligations};
 
 /// Events of a measure that stand in the document where there is no column for them.
 const RECENT: usize = 3;
+/// Between two parts of a light.
+const GAP: &str = "  ";
 
 /// A task laid out for a width.
 #[derive(Debug)]
@@ -51,12 +53,15 @@ impl Document {
         }
         self.lines.push((1, head));
         let room = width.saturating_sub(4);
+        let lights = light_lines(app, item, room);
         let text = timeline::wrapped(&app.setting, &measure.text, room, 0);
         let owed = owed_lines(app, item, room);
         let indicators = indicator_lines(app, measure, room);
         let followed = followed_lines(app, item, room);
         self.lines.extend(
-            text.into_iter()
+            lights
+                .into_iter()
+                .chain(text)
                 .chain(fields(app, measure, room))
                 .chain(indicators)
                 .chain(owed)
@@ -77,6 +82,35 @@ impl Document {
             self.lines.push((3, vec![(say::more_events(lang, left_out, key), theme.muted)]));
         }
     }
+}
+
+/// What makes the light of an item: its parts beside each other, or below where there is no room.
+pub fn light_lines(app: &App, item: &Item, width: u16) -> Vec<timeline::Line> {
+    let (setting, lang, theme) = (&app.setting, app.setting.lang, app.setting.theme);
+    let mut lines: Vec<timeline::Line> = Vec::new();
+    let mut used = 0;
+    for judged in app.ledger.light_parts(item, app.as_of) {
+        let (mut light, style) = light_piece(judged.standing(), setting);
+        let about = light_parts::about(&app.ledger, item, &judged);
+        if !about.is_empty() {
+            light = words::about(lang, light, about);
+        }
+        let name = format!("{} ", judged.part().word(lang));
+        let needed = setting.cells.width(&name) + setting.cells.width(&light);
+        let pieces = [(name, theme.muted), (light, style)];
+        match lines.last_mut().filter(|_| used + GAP.len() + needed <= usize::from(width)) {
+            Some((_, line)) => {
+                line.push((GAP.to_owned(), theme.text));
+                line.extend(pieces);
+                used += GAP.len() + needed;
+            }
+            None => {
+                lines.push((0, pieces.into()));
+                used = needed;
+            }
+        }
+    }
+    lines
 }
 
 /// What the text says to a unit by its name.

@@ -2,9 +2,11 @@
 
 mod chart_data;
 pub mod chart_view;
+pub mod dates;
 pub mod detail;
 pub mod document;
 pub mod findings;
+pub mod forecast;
 pub mod frame;
 pub mod indicators;
 pub mod list;

@@ -9,6 +9,7 @@ use crate::console::canvas::{Canvas, Piece};
 use crate::ledger::Tally;
 use crate::messages::console as say;
 use crate::plan::{Area, Task};
+use crate::report::forecast::burn_words;
 use crate::report::words::numeral;
 
 /// Draws the overview.
@@ -24,7 +25,16 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
     if let Some(rect) = layout.preview {
         preview::draw(app, canvas, rect);
+        draw_burn_line(app, canvas, rect);
     }
+}
+
+/// In the lower border of the preview, where it costs no line: how many are open, how many must be closed a day, how many were of late.
+fn draw_burn_line(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
+    let Some(burn) = app.ledger.burn(app.as_of).filter(|burn| burn.total > 0 && rect.height > 1) else { return };
+    let room = Rect { x: rect.x.saturating_add(2), y: rect.bottom() - 1, height: 1, width: rect.width.saturating_sub(4) };
+    let text = format!(" {} ", burn_words(&burn, canvas.lang).join(canvas.dot()));
+    canvas.put_cut(room, room.x, room.y, room.width, &text, canvas.theme.notice);
 }
 
 /// All areas with their counts, where only one pane has room.

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::document;
 use crate::console::app::App;
-use crate::console::canvas::{Canvas, light_piece};
+use crate::console::canvas::{Canvas, light_column, light_piece};
 use crate::console::keymap::{Action, Context};
 use crate::ledger::{Item, Standing};
 use crate::messages::{console as say, words};
@@ -26,7 +26,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
     };
     let inner = canvas.panel(rect, &[(format!("{} {}", task.number, task.title), canvas.theme.heading)], false);
     let rows = usize::from(inner.height);
-    let width = usize::from(text_column(canvas, inner).width).max(1);
+    let standings = task.measures.iter().filter_map(|m| app.ledger.standing(app.ledger.of_measure(m.id)?, app.as_of));
+    // Only those that may have room are measured.
+    let light = light_column(standings.take(rows), &app.setting, canvas.lang.pick(15, 25), canvas.lang.pick(26, 35));
+    let width = usize::from(text_column(canvas, inner, light).width).max(1);
     let lines = |m: &Measure| canvas.cells.wrap(&m.text, width).len();
     // Texts are only measured as long as they may all have room.
     let needed = task.measures.iter().take(rows + 1).map(lines).try_fold(0, |sum, n| Some(sum + n).filter(|sum| *sum <= rows));
@@ -36,10 +39,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
     let mut y = inner.y;
     for measure in task.measures.iter().take(shown) {
         let Some(item) = app.ledger.of_measure(measure.id) else { continue };
-        draw_columns(app, canvas, Rect { y, height: 1, ..inner }, measure, item);
-        y = draw_text(canvas, Rect { y, height: inner.bottom().saturating_sub(y), ..inner }, measure, whole);
+        draw_columns(app, canvas, Rect { y, height: 1, ..inner }, light, measure, item);
+        y = draw_text(canvas, Rect { y, height: inner.bottom().saturating_sub(y), ..inner }, light, measure, whole);
         if with_more {
-            y = draw_more(canvas, Rect { y, height: inner.bottom().saturating_sub(y), ..inner }, measure, item);
+            y = draw_more(canvas, Rect { y, height: inner.bottom().saturating_sub(y), ..inner }, light, measure, item);
         }
     }
     if task.measures.len() > shown {
@@ -49,22 +52,21 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
 }
 
 /// Where the text stands: behind id, light and status, before deadline and lead.
-fn text_column(canvas: &Canvas<'_>, row: Rect) -> Rect {
-    let (light, status) = state_columns(canvas);
-    let before = 1 + ID + light + status;
+fn text_column(canvas: &Canvas<'_>, row: Rect, light: u16) -> Rect {
+    let before = 1 + ID + light + status_column(canvas);
     let behind = DUE + if row.width >= LEAD_FROM { LEAD } else { 0 };
     Rect { x: row.x.saturating_add(before), width: row.width.saturating_sub(before).saturating_sub(behind), ..row }
 }
 
-/// The widths of light and status, with the space behind each; the longest status of an open item is 牵头报办结.
-const fn state_columns(canvas: &Canvas<'_>) -> (u16, u16) {
-    canvas.lang.pick((15, 11), (25, 17))
+/// The width of the status with the space behind it; the longest one of an open item is 牵头报办结.
+const fn status_column(canvas: &Canvas<'_>) -> u16 {
+    canvas.lang.pick(11, 17)
 }
 
 /// Everything of a measure but its text.
-fn draw_columns(app: &App, canvas: &mut Canvas<'_>, row: Rect, measure: &Measure, item: &Item) {
+fn draw_columns(app: &App, canvas: &mut Canvas<'_>, row: Rect, light: u16, measure: &Measure, item: &Item) {
     let theme = canvas.theme;
-    let (light, status) = state_columns(canvas);
+    let status = status_column(canvas);
     let Some(standing) = app.ledger.standing(item, app.as_of) else { return };
     canvas.put_cut(row, row.x + 1, row.y, ID - 1, &measure.id.to_string(), theme.heading);
     let (text, style) = light_piece(standing, &app.setting);
@@ -73,7 +75,7 @@ fn draw_columns(app: &App, canvas: &mut Canvas<'_>, row: Rect, measure: &Measure
     if matches!(standing, Standing::Open(..)) {
         canvas.put_cut(row, row.x + 1 + ID + light, row.y, status - 1, &status_words(&app.ledger, item, standing, canvas.lang), theme.text);
     }
-    let x = text_column(canvas, row).right().saturating_add(1);
+    let x = text_column(canvas, row, light).right().saturating_add(1);
     canvas.put_cut(row, x, row.y, DUE - 1, &measure.deadline.published, theme.muted);
     if row.width >= LEAD_FROM {
         let lead = format!("{} {}", words::lead(canvas.lang), measure.answering_lead().unwrap_or_default());
@@ -82,8 +84,8 @@ fn draw_columns(app: &App, canvas: &mut Canvas<'_>, row: Rect, measure: &Measure
 }
 
 /// The text, whole or on one line; returns the row behind it.
-fn draw_text(canvas: &mut Canvas<'_>, room: Rect, measure: &Measure, whole: bool) -> u16 {
-    let column = text_column(canvas, room);
+fn draw_text(canvas: &mut Canvas<'_>, room: Rect, light: u16, measure: &Measure, whole: bool) -> u16 {
+    let column = text_column(canvas, room, light);
     let style = canvas.theme.text;
     if !whole {
         canvas.put_cut(column, column.x, column.y, column.width, &measure.text.replace('\n', " "), style);
@@ -99,14 +101,14 @@ fn draw_text(canvas: &mut Canvas<'_>, room: Rect, measure: &Measure, whole: bool
 }
 
 /// Who answers for it, and what was written on it last; returns the row behind it.
-fn draw_more(canvas: &mut Canvas<'_>, room: Rect, measure: &Measure, item: &Item) -> u16 {
+fn draw_more(canvas: &mut Canvas<'_>, room: Rect, light: u16, measure: &Measure, item: &Item) -> u16 {
     let lang = canvas.lang;
     let units = document::roles(measure, lang).into_iter().map(|(name, units)| format!("{name} {}", units_words(units, lang)));
     let note = item.notes().next_back().map(|note| {
         let (when, kind) = (note.at.format("%m-%d %H:%M"), note.kind.word(lang));
         format!("{when} {} {kind} {}", note.by, note.text.replace('\n', " "))
     });
-    let column = text_column(canvas, room);
+    let column = text_column(canvas, room, light);
     let width = room.right().saturating_sub(column.x).saturating_sub(1);
     let mut y = room.y;
     for line in std::iter::once(units.collect::<Vec<_>>().join("  ")).chain(note) {

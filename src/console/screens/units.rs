@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::list;
 use crate::console::app::App;
-use crate::console::canvas::{Canvas, Piece, light_piece};
+use crate::console::canvas::{Canvas, Piece, light_column, light_piece};
 use crate::console::keymap::Action;
 use crate::console::pictures::distribution;
 use crate::console::screens::document::cut_to_lines;
@@ -251,7 +251,9 @@ impl Columns {
         let names = owed.iter().map(|one| cells.width(app.ledger.units().short(one.unit))).max().unwrap_or(0);
         let statuses = Status::ALL.iter().map(|s| cells.width(s.word(lang))).max().unwrap_or(0);
         let to_u16 = |width: usize| u16::try_from(width).unwrap_or(u16::MAX);
-        Self { unit: to_u16(names.clamp(6, 24)) + 1, light: lang.pick(15, 26), status: to_u16(statuses) + 1 }
+        let standings = owed.iter().filter_map(|one| app.ledger.standing(one.item, app.as_of));
+        let light = light_column(standings, &app.setting, lang.pick(15, 26), lang.pick(26, 35));
+        Self { unit: to_u16(names.clamp(6, 24)) + 1, light, status: to_u16(statuses) + 1 }
     }
 }
 

@@ -2,8 +2,10 @@
 //! nowhere else.
 
 use super::chart_view::ChartView;
+use super::dates::DatesView;
 use super::detail::Detail;
 use super::findings::Findings;
+use super::forecast::ForecastView;
 use super::indicators::IndicatorsView;
 use super::matrix::MatrixView;
 use super::queue::QueueView;
@@ -23,6 +25,10 @@ pub enum View {
     Units(UnitsView),
     /// What does not agree in the ledger.
     Findings(Findings),
+    /// What is to be expected until the end of the year.
+    Forecast(Box<ForecastView>),
+    /// Deadlines, milestones, reviews and doubts.
+    Dates(DatesView),
     /// Measures by districts.
     Matrix(Box<MatrixView>),
     /// What needs an act.
@@ -39,7 +45,9 @@ impl View {
         match self {
             View::Detail(_) => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Forecast(_) => &[Context::Forecast, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Dates(_) => &[Context::Dates, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Queue(_) => &[Context::Queue, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Indicators(_) => &[Context::Indicators, Context::Moving, Context::Anywhere, Context::Terminal],
@@ -53,9 +61,10 @@ impl View {
             View::Detail(detail) => detail.selected().into_iter().collect(),
             View::Units(units) => units.targets(),
             View::Findings(findings) => findings.selected().into_iter().collect(),
+            View::Forecast(forecast) => forecast.selected().into_iter().collect(),
             View::Matrix(matrix) => matrix.targets(),
             View::Queue(queue) => queue.targets(),
-            View::Indicators(_) | View::Chart(_) => Vec::new(),
+            View::Dates(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
         }
     }
 
@@ -73,6 +82,8 @@ impl View {
             View::Detail(detail) => detail.selected(),
             View::Units(units) => units.selected(),
             View::Findings(findings) => findings.selected(),
+            View::Forecast(forecast) => forecast.selected(),
+            View::Dates(dates) => dates.selected(),
             View::Matrix(matrix) => matrix.selected(),
             View::Queue(queue) => queue.selected(),
             View::Indicators(_) | View::Chart(_) => None,
@@ -84,7 +95,13 @@ impl View {
         match self {
             View::Matrix(matrix) => matrix.nothing_here(app),
             View::Queue(_) => Some(crate::messages::queue::nothing_here(app.setting.lang).to_owned()),
-            View::Detail(_) | View::Units(_) | View::Findings(_) | View::Indicators(_) | View::Chart(_) => None,
+            View::Detail(_)
+            | View::Units(_)
+            | View::Findings(_)
+            | View::Dates(_)
+            | View::Forecast(_)
+            | View::Indicators(_)
+            | View::Chart(_) => None,
         }
     }
 
@@ -97,7 +114,14 @@ impl View {
             }
             View::Matrix(matrix) => matrix.unmark(keys),
             // The queue is told by itself, wherever it lies.
-            View::Units(_) | View::Detail(_) | View::Findings(_) | View::Indicators(_) | View::Chart(_) | View::Queue(_) => {}
+            View::Units(_)
+            | View::Detail(_)
+            | View::Findings(_)
+            | View::Forecast(_)
+            | View::Dates(_)
+            | View::Indicators(_)
+            | View::Chart(_)
+            | View::Queue(_) => {}
         }
     }
 
@@ -114,7 +138,7 @@ impl View {
     pub fn task(&self, app: &App) -> Option<u32> {
         match self {
             View::Detail(detail) => Some(detail.task()),
-            View::Findings(_) | View::Matrix(_) | View::Queue(_) => None,
+            View::Findings(_) | View::Dates(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
@@ -126,7 +150,13 @@ impl View {
         match self {
             View::Indicators(list) => Some((list.selected()?.clone(), None)),
             View::Chart(chart) => Some((chart.key().clone(), chart.unit(app))),
-            View::Detail(_) | View::Units(_) | View::Findings(_) | View::Matrix(_) | View::Queue(_) => None,
+            View::Detail(_)
+            | View::Units(_)
+            | View::Findings(_)
+            | View::Dates(_)
+            | View::Forecast(_)
+            | View::Matrix(_)
+            | View::Queue(_) => None,
         }
     }
 
@@ -143,7 +173,13 @@ impl View {
         match self {
             View::Detail(detail) => detail.is_behind(),
             View::Queue(queue) => queue.is_behind(),
-            View::Units(_) | View::Findings(_) | View::Matrix(_) | View::Indicators(_) | View::Chart(_) => false,
+            View::Units(_)
+            | View::Findings(_)
+            | View::Dates(_)
+            | View::Forecast(_)
+            | View::Matrix(_)
+            | View::Indicators(_)
+            | View::Chart(_) => false,
         }
     }
 
@@ -152,7 +188,13 @@ impl View {
         match self {
             View::Detail(detail) => detail.catch_up(),
             View::Queue(queue) => queue.catch_up(),
-            View::Units(_) | View::Findings(_) | View::Matrix(_) | View::Indicators(_) | View::Chart(_) => {}
+            View::Units(_)
+            | View::Findings(_)
+            | View::Dates(_)
+            | View::Forecast(_)
+            | View::Matrix(_)
+            | View::Indicators(_)
+            | View::Chart(_) => {}
         }
     }
 
@@ -162,6 +204,8 @@ impl View {
             View::Detail(detail) => detail.moved(app, action),
             View::Units(units) => units.moved(app, action),
             View::Findings(findings) => findings.moved(app, action),
+            View::Forecast(forecast) => forecast.moved(app, action),
+            View::Dates(dates) => dates.moved(app, action),
             View::Matrix(matrix) => matrix.moved(app, action),
             View::Queue(queue) => queue.moved(app, action),
             View::Indicators(list) => list.moved(app, action),
@@ -175,6 +219,8 @@ impl View {
             View::Detail(detail) => detail.keep_in_view(app),
             View::Units(units) => units.keep_in_view(app),
             View::Findings(findings) => findings.keep_in_view(app),
+            View::Forecast(forecast) => forecast.keep_in_view(app),
+            View::Dates(dates) => dates.keep_in_view(app),
             View::Matrix(matrix) => matrix.keep_in_view(app),
             View::Queue(queue) => queue.keep_in_view(app),
             View::Indicators(list) => list.keep_in_view(app),
@@ -188,6 +234,8 @@ impl View {
             View::Detail(detail) => detail.click(app, x, y),
             View::Units(units) => units.click(app, x, y),
             View::Findings(findings) => findings.click(app, x, y),
+            View::Forecast(forecast) => forecast.click(app, x, y),
+            View::Dates(dates) => dates.click(app, x, y),
             View::Matrix(matrix) => matrix.click(app, x, y),
             View::Queue(queue) => queue.click(app, x, y),
             View::Indicators(list) => list.click(app, x, y),
@@ -206,6 +254,14 @@ impl View {
             View::Findings(mut findings) => {
                 findings.keep_in_view(app);
                 Some(View::Findings(findings))
+            }
+            View::Forecast(mut forecast) => {
+                forecast.keep_in_view(app);
+                Some(View::Forecast(forecast))
+            }
+            View::Dates(mut dates) => {
+                dates.keep_in_view(app);
+                Some(View::Dates(dates))
             }
             View::Matrix(former) => Some(View::Matrix(Box::new(former.rebuilt(app)))),
             View::Queue(mut former) => {
@@ -226,6 +282,8 @@ impl View {
             View::Detail(detail) => detail.draw(app, canvas),
             View::Units(units) => units.draw(app, canvas),
             View::Findings(findings) => findings.draw(app, canvas),
+            View::Forecast(forecast) => forecast.draw(app, canvas),
+            View::Dates(dates) => dates.draw(app, canvas),
             View::Matrix(matrix) => matrix.draw(app, canvas),
             View::Queue(queue) => queue.draw(app, canvas),
             View::Indicators(list) => list.draw(app, canvas),

@@ -271,7 +271,7 @@ mod tests {
     /// 1.3 is due on 30 June: extended on 20 June to 15 August, it is 54 days from its end on 22 June and 1 day late on 16 August.
     #[test]
     fn an_extension_moves_the_deadline_and_keeps_the_original() {
-        let mut l = ledger();
+        let mut l = ledger().asking_no_reports();
         let east = item(&l, Some("东城区政府"));
         let act = Act::extend(&l, &[&east], day("2026-08-15"), "设备到货迟", "攻坚办〔2026〕5号", on("2026-06-20")).unwrap();
         write(&mut l, &act, "2026-06-20");

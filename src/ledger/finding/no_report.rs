@@ -1,17 +1,18 @@
-//! A lead has not reported anything since the beginning, though its first report was due: the first 25th of a month in the plan's year, or in
-//! the measure's own window; 25 March for an ongoing measure, which is reported each quarter. A date counts to its end.
+//! A lead has not reported anything since the beginning, though its first report was due (see `light/reporting.rs`, which says when, and what
+//! a report is).
 //!
-//! A lead has reported on a measure when anybody wrote a progress note on it or set its status; also when all its units have on theirs, for
-//! then there is nothing left to ask the lead. One unit that reports does not speak for a lead. Where a group leads (各区政府), each of its
-//! units answers for what it owes: nobody hides behind 各区.
+//! A lead has reported on a measure when anybody reported on it as a whole; also when all its units have on theirs, for then there is nothing
+//! left to ask the lead. One unit that reports does not speak for a lead. Where a group leads (各区政府), each of its units answers for what
+//! it owes: nobody hides behind 各区.
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Finding, Ground};
-use crate::ledger::{Item, ItemKey, Ledger, NoteKind};
-use crate::plan::{Deadline, DeadlineKind, Lookup, Measure, Review, Role, UnitName};
+use crate::ledger::light::DueDays;
+use crate::ledger::{Item, ItemKey, Ledger};
+use crate::plan::{Lookup, Measure, Role, UnitName};
 
 /// Something on which a lead has said nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +33,10 @@ pub(super) fn find(ledger: &Ledger, as_of: NaiveDate) -> Vec<Finding> {
     let mut places: HashMap<UnitName, usize> = HashMap::new();
     for (measure, item) in ledger.rows() {
         let open = ledger.standing(item, as_of).is_some_and(|standing| standing.light().is_some());
-        let Some(due) = first_due(&measure.deadline, ledger.plan().year).filter(|due| open && *due < as_of) else { continue };
-        for (lead, silent) in silent(ledger, measure, item) {
+        let deadline = ledger.deadline(item).filter(|_| open);
+        let first = deadline.map(|deadline| DueDays::of(deadline, ledger.plan().year, ledger.settings()).first());
+        let Some(due) = first.filter(|due| *due < as_of) else { continue };
+        for (lead, silent) in silent(ledger, measure, item, as_of) {
             let place = *places.entry(lead).or_insert(leads.len());
             match leads.get_mut(place) {
                 Some((_, first, all)) => {
@@ -50,23 +53,9 @@ pub(super) fn find(ledger: &Ledger, as_of: NaiveDate) -> Vec<Finding> {
     leads.into_iter().filter_map(finding).collect()
 }
 
-/// By when the first report on a measure was due.
-fn first_due(deadline: &Deadline, year: i32) -> Option<NaiveDate> {
-    const DAY: u32 = 25;
-    let new_year = NaiveDate::from_ymd_opt(year, 1, 1)?;
-    match deadline.kind {
-        DeadlineKind::Ongoing(Review::Quarterly) => NaiveDate::from_ymd_opt(year, 3, DAY),
-        DeadlineKind::Window { start, .. } => {
-            let start = start.max(new_year);
-            let month = if start.day() > DAY { start.checked_add_months(Months::new(1))? } else { start };
-            month.with_day(DAY)
-        }
-        _ => new_year.with_day(DAY),
-    }
-}
-
 /// Who answers for a measure and has said nothing.
-fn silent(ledger: &Ledger, measure: &Measure, item: &Item) -> Vec<(UnitName, Silent)> {
+fn silent(ledger: &Ledger, measure: &Measure, item: &Item, as_of: NaiveDate) -> Vec<(UnitName, Silent)> {
+    let has_report = |item: &Item| item.last_report_on(as_of).is_some();
     // What was said about the measure as a whole was said for all who lead it.
     let Some(name) = answering(measure).filter(|_| !has_report(item)) else { return Vec::new() };
     let owed = ledger.obligations_of(item);
@@ -98,14 +87,10 @@ fn answering(measure: &Measure) -> Option<&str> {
     measure.answering_lead().or_else(|| measure.responsible.names.first().map(AsRef::as_ref))
 }
 
-/// Whether anybody wrote a progress note or set a status, and did not take it back.
-fn has_report(item: &Item) -> bool {
-    item.status_at.is_some() || item.notes().any(|note| note.kind == NoteKind::Progress)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::NoteKind;
     use crate::ledger::Status::{Done, InProgress, Submitted, Withdrawn};
     use crate::ledger::finding::testing::Book;
 
@@ -131,8 +116,6 @@ mod tests {
         ] {
             assert_eq!(book.found(find, day), expected, "{day}");
         }
-        let due = |deadline: &str| first_due(&Deadline::parse(deadline, 2026).unwrap(), 2026).unwrap().to_string();
-        assert_eq!(["6月底前", "1—3月", "12月底前"].map(due), ["2026-01-25", "2026-01-25", "2026-01-25"]);
     }
 
     #[test]

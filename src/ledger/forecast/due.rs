@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Bound;
-use crate::ledger::ItemKey;
+use crate::ledger::{DateSaid, Item, ItemKey, Ledger};
 
 /// A day on which something that is open falls due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,18 +16,60 @@ pub struct DueDay {
     pub measures: Vec<ItemKey>,
     /// The obligations, a measure that is its own only one included.
     pub obligations: Vec<ItemKey>,
+    /// The milestones (节点) that were not reached: the measure, and what is due.
+    pub milestones: Vec<(ItemKey, String)>,
+    /// The measures of which a period of review (复核期) ends without anything reported in it so far.
+    pub reviews: Vec<ItemKey>,
 }
 
-/// The days from `as_of` on, by time.
-pub(super) fn days(measures: &[Bound<'_>], obligations: &[Bound<'_>], as_of: NaiveDate) -> Vec<DueDay> {
-    let mut days: BTreeMap<NaiveDate, DueDay> = BTreeMap::new();
-    let mut put = |bound: &Bound<'_>, place: fn(&mut DueDay) -> &mut Vec<ItemKey>| {
-        if bound.is_open() && bound.end >= as_of {
-            let empty = DueDay { day: bound.end, measures: Vec::new(), obligations: Vec::new() };
-            place(days.entry(bound.end).or_insert(empty)).push(bound.key());
+/// The days from `as_of` to the end of the year on which something falls due, by time.
+pub(super) fn days(
+    ledger: &Ledger,
+    (measures, obligations): (&[Bound<'_>], &[Bound<'_>]),
+    as_of: NaiveDate,
+    year_end: NaiveDate,
+) -> Vec<DueDay> {
+    let mut days = Days { days: BTreeMap::new(), first: as_of, last: year_end };
+    for bound in measures.iter().filter(|bound| bound.is_open()) {
+        days.put(bound.end, |day| day.measures.push(bound.key()));
+    }
+    for bound in obligations.iter().filter(|bound| bound.is_open()) {
+        days.put(bound.end, |day| day.obligations.push(bound.key()));
+    }
+    for (_, item) in ledger.rows().filter(|(_, item)| ledger.closed_on(item).is_none()) {
+        days.put_dates(ledger, item);
+    }
+    days.days.into_values().collect()
+}
+
+struct Days {
+    days: BTreeMap<NaiveDate, DueDay>,
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+impl Days {
+    fn put(&mut self, on: NaiveDate, put: impl FnOnce(&mut DueDay)) {
+        if self.first <= on && on <= self.last {
+            let empty = DueDay { day: on, measures: Vec::new(), obligations: Vec::new(), milestones: Vec::new(), reviews: Vec::new() };
+            put(self.days.entry(on).or_insert(empty));
         }
-    };
-    measures.iter().for_each(|bound| put(bound, |day| &mut day.measures));
-    obligations.iter().for_each(|bound| put(bound, |day| &mut day.obligations));
-    days.into_values().collect()
+    }
+
+    /// The milestones and reviews of a measure; its deadline stands by itself.
+    fn put_dates(&mut self, ledger: &Ledger, item: &Item) {
+        for date in ledger.dates_of(item, self.first) {
+            match (date.said, date.on) {
+                (DateSaid::Text(text), Some(on)) if date.met.is_none() => {
+                    self.put(on, |day| day.milestones.push((item.key, text.name.clone())));
+                }
+                (DateSaid::Text(_) | DateSaid::Ongoing(_), _) => {
+                    for period in date.periods.iter().filter(|period| !period.is_met) {
+                        self.put(period.to, |day| day.reviews.push(item.key));
+                    }
+                }
+                (DateSaid::Deadline(_), _) => {}
+            }
+        }
+    }
 }

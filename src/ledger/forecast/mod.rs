@@ -57,7 +57,7 @@ impl Ledger {
             year_end,
             measures: Burn::of(&measures, days),
             obligations: Burn::of(&obligations, days),
-            due: due::days(&measures, &obligations, as_of),
+            due: due::days(self, (&measures, &obligations), as_of, year_end),
             at_risk: risk::find(self, as_of, days),
             parts: pace::parts(self, &measures, &obligations, days),
         })

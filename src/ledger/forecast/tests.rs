@@ -90,19 +90,24 @@ fn what_is_ongoing_or_extended_beyond_the_year_need_not_be_closed() {
     assert_eq!(forecast(&l, NOVEMBER).obligations.total, 7);
 }
 
+/// What is ongoing is reviewed at the end of each quarter, unless something was reported in it.
 #[test]
 fn what_falls_due_stands_on_its_day_until_it_is_closed() {
     let mut l = ledger();
     let due = |l: &Ledger, as_of: &str| {
         let days = forecast(l, as_of).due;
-        days.iter().map(|due| (due.day.to_string(), due.measures.len(), due.obligations.len())).collect::<Vec<_>>()
+        let count = |due: &DueDay| (due.day.to_string(), due.measures.len(), due.obligations.len(), due.reviews.len());
+        days.iter().map(count).collect::<Vec<_>>()
     };
-    let (june, december) = ("2026-06-30".to_owned(), "2026-12-31".to_owned());
-    assert_eq!(due(&l, "2026-06-30"), [(june, 1, 4), (december.clone(), 3, 4)]);
-    assert_eq!(due(&l, "2026-07-01"), [(december.clone(), 3, 4)]);
+    let on = |day: &str, measures, obligations, reviews| (day.to_owned(), measures, obligations, reviews);
+    let (september, december) = (on("2026-09-30", 0, 0, 1), on("2026-12-31", 3, 4, 1));
+    assert_eq!(due(&l, "2026-06-30"), [on("2026-06-30", 1, 4, 1), september.clone(), december.clone()]);
+    assert_eq!(due(&l, "2026-07-01"), [september.clone(), december]);
     done(&mut l, 1, Some("东城区政府"), "2026-03-01");
     set(&mut l, 2, None, Withdrawn, "2026-03-01");
-    assert_eq!(due(&l, "2026-07-01"), [(december, 2, 2)]);
+    assert_eq!(due(&l, "2026-07-01"), [september, on("2026-12-31", 2, 2, 1)]);
+    report(&mut l, 4, None, "2026-07-01");
+    assert_eq!(due(&l, "2026-07-01"), [on("2026-12-31", 2, 2, 1)]);
     assert_eq!(due(&l, "2027-01-01"), []);
 }
 
@@ -216,6 +221,30 @@ fn the_parts_say_who_has_the_most_left() {
             part("西城区政府", 1, 2, 0),
         ]
     );
+}
+
+/// On the real plan: 31.3 汛期前 is 31 May, beside 6月底前 of its cell; in 40.1 a plan is due 6月底前, before 年底前.
+#[test]
+fn a_milestone_falls_due_until_it_is_reached() {
+    let plan = crate::seeds::plan().unwrap().plan;
+    let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
+    let l = Ledger::new(plan, crate::seeds::units().unwrap(), (1..).zip(ids)).with_dates(&crate::seeds::dates().unwrap());
+    let milestones = |l: &Ledger, as_of: &str| {
+        let days = forecast(l, as_of).due.into_iter().filter(|due| due.day < day("2026-12-31"));
+        days.flat_map(|due| due.milestones.into_iter().map(move |(key, _)| (due.day, key)).collect::<Vec<_>>())
+            .map(|(day, key)| format!("{day} {}", l.label(key)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(milestones(&l, "2026-05-31"), ["2026-05-31 31.3", "2026-06-30 40.1"]);
+    assert_eq!(milestones(&l, "2026-06-01"), ["2026-06-30 40.1"]);
+    let mut reached = l.clone();
+    let item = reached.of_measure("40.1".parse().unwrap()).unwrap();
+    let date = reached.dates_of(item, day("2026-06-01")).into_iter().find(|date| date.on == Some(day("2026-06-30"))).unwrap();
+    let key = date.said.key().unwrap().to_owned();
+    let signer = crate::ledger::Signer { by: "zhangwei", on: day("2026-06-01") };
+    let act = Act::meet_date(&reached, item, Some(&key), day("2026-06-01"), "计划已印发", signer).unwrap();
+    write(&mut reached, &act, "2026-06-01");
+    assert_eq!(milestones(&reached, "2026-06-01"), Vec::<String>::new());
 }
 
 mod indicators {

@@ -1,10 +1,10 @@
 //! What of the matrix is looked at, and in which order.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
 use super::{Cell, Matrix};
-use crate::ledger::{ItemKey, Light, Standing, Status, Why};
+use crate::ledger::{ItemKey, Light, Part, Standing, Status};
 use crate::plan::UnitName;
 
 /// What of the matrix is looked at.
@@ -34,10 +34,12 @@ pub struct Chosen {
     pub columns: Vec<usize>,
 }
 
-/// How much some cells want attention: the worst light first, then how many are red, yellow, and wait to be verified, then days late.
+/// How much some cells want attention: the worst light first, within it the order of its parts, then how many are red, yellow, and wait to be
+/// verified, then days late.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Urgency {
     rank: u8,
+    part: Option<Reverse<Part>>,
     red: usize,
     yellow: usize,
     submitted: usize,
@@ -109,12 +111,18 @@ impl Urgency {
             (Some(Light::Grey), _) => (1, false),
             (None, _) => (0, false),
         };
-        let late = match cell.standing {
-            Standing::Open(_, Why::Overdue(days)) => days,
-            _ => 0,
+        let (late, part) = match cell.standing {
+            Standing::Open(_, why) => (why.days_late(), Some(Reverse(why.part()))),
+            Standing::Closed { .. } => (0, None),
+        };
+        let part = match rank.cmp(&self.rank) {
+            Ordering::Less => self.part,
+            Ordering::Equal => self.part.max(part),
+            Ordering::Greater => part,
         };
         Self {
             rank: self.rank.max(rank),
+            part,
             red: self.red + usize::from(rank == 5),
             yellow: self.yellow + usize::from(rank == 4),
             submitted: self.submitted + usize::from(submitted),

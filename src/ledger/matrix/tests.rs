@@ -2,12 +2,16 @@
 
 use proptest::prelude::*;
 
-use super::super::testing::{day, key, ledger, set, settle, try_set};
+use super::super::testing::{self, day, key, set, settle, try_set};
 use super::*;
 use crate::ledger::Status::{Done, InProgress, Submitted, Withdrawn};
 
 const NOVEMBER: &str = "2026-11-23";
 const UNITS: [&str; 5] = ["东城区政府", "西城区政府", "昌平区政府", "开发区管委会", "延庆区政府"];
+
+fn ledger() -> Ledger {
+    testing::ledger().asking_no_reports()
+}
 
 fn matrix(ledger: &Ledger) -> Matrix {
     Matrix::of(ledger, day(NOVEMBER))

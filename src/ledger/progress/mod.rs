@@ -6,6 +6,7 @@ mod frequency;
 mod span;
 mod sums;
 mod units;
+mod words;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -13,6 +14,7 @@ use rust_decimal::Decimal;
 pub use frequency::Missed;
 pub use span::{Expected, Path, Span};
 pub use units::{UnitReadings, UnitsProgress, progress_of_units};
+pub use words::{Shown, decimals_apart};
 
 use super::{Light, Reading, Settings};
 use crate::plan::{Behaviour, Calendar, Exact, Indicator};
@@ -169,6 +171,11 @@ impl Basis<'_> {
     /// The target and the reading to judge by, or why there is nothing to judge.
     fn judged<'a>(&self, latest: Option<&'a Reading>) -> Result<(Exact, &'a Reading), ProgressWhy> {
         Ok((self.target.ok_or(ProgressWhy::NoTarget)?, latest.ok_or(ProgressWhy::NoReading)?))
+    }
+
+    /// Where nothing was ever recorded about the indicator.
+    pub(super) fn without_data<'a>(&self) -> Progress<'a> {
+        self.progress(Light::Grey, if self.target.is_some() { ProgressWhy::NoReading } else { ProgressWhy::NoTarget }, None)
     }
 
     /// A light with its reason, and nothing computed beside it.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::need::{Grade, grade, own_standing, promise_late};
+use super::need::{Grade, grade, promise_late};
 use crate::ledger::query::{Matcher, OfMeasure, folded};
 use crate::ledger::{Item, ItemKey, Ledger, Part, Query, Standing, Status, Why};
 use crate::messages::Lang;
@@ -167,7 +167,7 @@ fn entries_of<'a>(ledger: &'a Ledger, measure: &'a Item, first: usize, as_of: Na
     let open = if owed.is_empty() { 1 } else { owed.iter().filter(|item| !item.status.is_closed()).count() };
     let follows: Option<Arc<str>> = measure.assigned_to().map(Arc::from);
     std::iter::once(measure).chain(owed).enumerate().filter_map(move |(at, item)| {
-        let standing = own_standing(ledger, item, as_of)?;
+        let standing = ledger.own_standing(item, as_of)?;
         let mut entry = Entry::of(ledger, item, standing, as_of)?;
         entry.assigned = entry.assigned.or_else(|| follows.clone());
         entry.urgency = grade(ledger, item, standing, as_of).map(|grade| Urgency::of(grade, standing, open, first + at));

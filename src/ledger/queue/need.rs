@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::{EventNo, Item, Ledger, Light, Standing, Status, Why, judge};
+use crate::ledger::{EventNo, Item, Ledger, Light, Standing, Status};
 
 /// How urgently an entry needs an act: the first word of the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,7 +18,7 @@ pub enum Grade {
     Submitted,
 }
 
-/// Whether an item needs an act on `as_of`, and how urgently. `standing` is its own, see [`own_standing`].
+/// Whether an item needs an act on `as_of`, and how urgently. `standing` is its own, see [`Ledger::own_standing`].
 pub(super) fn grade(ledger: &Ledger, item: &Item, standing: Standing, as_of: NaiveDate) -> Option<Grade> {
     let grade = match standing {
         Standing::Open(Light::Red, _) => Grade::Red,
@@ -39,27 +39,8 @@ fn is_quiet(ledger: &Ledger, item: &Item, standing: Standing, as_of: NaiveDate) 
         return false;
     }
     let fell_due = item.open_promises().any(|(_, due)| (acted..as_of).contains(&due));
-    let then = own_standing(ledger, item, acted).and_then(Standing::light);
+    let then = ledger.own_standing(item, acted).and_then(Standing::light);
     !fell_due && standing.light() <= then
-}
-
-/// How an item stands by itself: a measure without what its units owe, so that each thing is asked for once. Where nothing of that is open
-/// it is the whole measure that stands so.
-pub(super) fn own_standing(ledger: &Ledger, item: &Item, as_of: NaiveDate) -> Option<Standing> {
-    let is_open = |owed: &Item| ledger.standing(owed, as_of).is_some_and(|standing| standing.light().is_some());
-    let standing = match item.key.unit {
-        None if ledger.obligations_of(item).iter().any(is_open) => judge(item, ledger.deadline(item)?, ledger.plan().year, as_of),
-        _ => ledger.standing(item, as_of)?,
-    };
-    Some(with_promises(item, standing, as_of))
-}
-
-/// A promise that is past its day is red, and says so unless the deadline itself is past.
-fn with_promises(item: &Item, standing: Standing, as_of: NaiveDate) -> Standing {
-    match (standing, promise_late(item, as_of)) {
-        (Standing::Open(Light::Red, Why::Overdue(_)) | Standing::Closed { .. }, _) | (_, 0) => standing,
-        (_, days) => Standing::Open(Light::Red, Why::PromiseLate(days)),
-    }
 }
 
 /// How many days the oldest open promise is past its day; 0 where none is.

@@ -18,6 +18,7 @@ use duban::ledger::{Act, Cause, Change, Event, EventNo, Ledger, Moment};
 use duban::messages::Lang;
 use duban::store::Store;
 use duban::{import, seeds};
+use tempfile::TempDir;
 
 use line::Line;
 
@@ -44,7 +45,9 @@ pub struct Written {
 pub fn write(file: &Path, seed: u64, until: NaiveDate) -> Result<Written, Failed> {
     let plan = seeds::plan()?.plan;
     let opened = morning(days::date(plan.year, 1, 4))?;
-    let mut store = Store::create(file, &plan, SUPERVISORS[0], opened, &import::summary(&plan, Lang::Zh))?;
+    // Each act waits for the disk. In memory a year is written in a second or two; the file is a copy of that.
+    let folder = workshop()?;
+    let mut store = Store::create(&folder.path().join("year.db"), &plan, SUPERVISORS[0], opened, &import::summary(&plan, Lang::Zh))?;
     let mut ledger = store.load()?;
     let script = script(&ledger, seed)?;
     let mut lines = script.iter().take_while(|line| line.on < until).peekable();
@@ -60,7 +63,15 @@ pub fn write(file: &Path, seed: u64, until: NaiveDate) -> Result<Written, Failed
             ledger.apply(event);
         }
     }
+    store.backup(file)?;
     Ok(Written { events: ledger.events().len(), fingerprint: store.fingerprint()? })
+}
+
+/// A folder in memory, or where temporary files are.
+fn workshop() -> Result<TempDir, Failed> {
+    let memory = Path::new("/dev/shm");
+    let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+    Ok(made.or_else(|_| tempfile::tempdir())?)
 }
 
 /// All lines of the year, in the order in which they are written.

@@ -8,9 +8,9 @@ use crate::console::drafts::Purpose;
 use crate::console::keymap::Action;
 use crate::console::layers::Layer;
 use crate::console::repeat::Repeat;
-use crate::ledger::{Act, ActRefused, DealingRefused, ItemKey, UrgeWay};
+use crate::ledger::{Act, ActRefused, DateSaid, DealingRefused, Item, ItemKey, UrgeWay};
 use crate::messages::{Lang, console, forms as say};
-use crate::plan::parse_day;
+use crate::plan::{DateKey, parse_day};
 
 impl FormKind {
     /// The form that a key opens.
@@ -59,8 +59,20 @@ impl App {
             }
             FormKind::Promise => self.one_answering(keys).map(|whom| (Slot::Whom, whom)).into_iter().collect(),
             FormKind::Assign => vec![(Slot::Whom, last(Slot::Whom).unwrap_or_else(|| self.setting.by.clone()))],
-            FormKind::Extend | FormKind::Snooze | FormKind::SettleDate => Vec::new(),
+            FormKind::SettleDate(date) => self.known_date(keys, date).map(|text| (Slot::Day, text)).into_iter().collect(),
+            FormKind::Extend | FormKind::Snooze | FormKind::MeetDate(_) => Vec::new(),
         }
+    }
+
+    /// What stands in the field of the day at first: the day in force, or that which follows from the words, so that to confirm it is to
+    /// give the reason alone. What is ongoing has none.
+    fn known_date(&self, keys: &[ItemKey], date: Option<DateKey>) -> Option<String> {
+        let measure = self.ledger.item(*keys.first()?)?;
+        let all = self.ledger.dates_of(measure, self.as_of);
+        let now = all.iter().find(|now| now.said.key() == date.map(DateKey::as_str))?;
+        let is_ongoing = now.said.review().is_some() || matches!(now.said, DateSaid::Deadline(deadline) if deadline.is_ongoing());
+        let none = || is_ongoing.then(|| say::no_date_word(self.setting.lang).to_owned());
+        now.on.or(now.said.computed()).map(|day| day.to_string()).or_else(none)
     }
 
     /// Who answers for an item: the unit of an obligation, the answering lead of a measure.
@@ -154,10 +166,16 @@ impl App {
             FormKind::Extend => Act::extend(ledger, &items, day()?, words, text(Slot::Basis), signer),
             FormKind::Snooze => Act::snooze(ledger, &items, Some(day()?), words, signer),
             FormKind::Assign => Act::assign(ledger, &items, named, words),
-            FormKind::SettleDate => {
+            FormKind::SettleDate(date) => {
                 let none = [Lang::Zh, Lang::En].iter().any(|lang| say::no_date_word(*lang) == text(Slot::Day).trim());
                 let on = if none { None } else { Some(day()?) };
-                items.first().map_or(Err(ActRefused::NoItem), |item| Act::settle_date(ledger, item, None, on, words))
+                let date = date.map(DateKey::as_str);
+                items.first().map_or(Err(ActRefused::NoItem), |item| Act::settle_date(ledger, item, date, on, words))
+            }
+            FormKind::MeetDate(date) => {
+                let on = day()?;
+                let meet = |item: &&Item| Act::meet_date(ledger, item, Some(date.as_str()), on, words, signer);
+                items.first().map_or(Err(ActRefused::NoItem), meet)
             }
         };
         act.map_err(|refused| (slot_of(&refused), refused.explain(lang)))
@@ -187,7 +205,8 @@ impl App {
 /// The field that a refusal is about.
 fn slot_of(refused: &ActRefused) -> Option<Slot> {
     match refused {
-        ActRefused::Dealing(DealingRefused::NotAhead { .. } | DealingRefused::NotLater { .. } | DealingRefused::ToCome(_)) => {
+        ActRefused::Dealing(DealingRefused::NotAhead { .. } | DealingRefused::NotLater { .. } | DealingRefused::ToCome(_))
+        | ActRefused::Dealing(DealingRefused::Outside { .. } | DealingRefused::ComesAgain | DealingRefused::Published(_)) => {
             Some(Slot::Day)
         }
         ActRefused::Dealing(DealingRefused::NoBasis) => Some(Slot::Basis),

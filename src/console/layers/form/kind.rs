@@ -2,6 +2,7 @@
 
 use crate::ledger::Dealing;
 use crate::messages::{Lang, forms as say};
+use crate::plan::DateKey;
 
 /// What a form is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,41 +17,57 @@ pub enum FormKind {
     Snooze,
     /// 分派
     Assign,
-    /// 明确时限
-    SettleDate,
+    /// 明确时限, or another date of the measure.
+    SettleDate(Option<DateKey>),
+    /// 节点完成
+    MeetDate(DateKey),
 }
 
-impl FormKind {
-    /// All of them.
-    pub const ALL: [FormKind; 6] =
-        [FormKind::Urge, FormKind::Promise, FormKind::Extend, FormKind::Snooze, FormKind::Assign, FormKind::SettleDate];
+/// What stands before the key of a date in the code of a form.
+const SETTLE_DATE: &str = "form-date";
+const MEET_DATE: &str = "form-met";
 
-    /// The code in a draft.
-    pub const fn code(self) -> &'static str {
-        match self {
+impl FormKind {
+    /// Those that are about no date of the text.
+    const PLAIN: [FormKind; 6] =
+        [FormKind::Urge, FormKind::Promise, FormKind::Extend, FormKind::Snooze, FormKind::Assign, FormKind::SettleDate(None)];
+
+    /// The code in a draft: a date has its key behind it.
+    pub fn code(self) -> String {
+        let code = match self {
             FormKind::Urge => "form-urge",
             FormKind::Promise => "form-promise",
             FormKind::Extend => "form-extend",
             FormKind::Snooze => "form-snooze",
             FormKind::Assign => "form-assign",
-            FormKind::SettleDate => "form-date",
-        }
+            FormKind::SettleDate(None) => SETTLE_DATE,
+            FormKind::SettleDate(Some(date)) => return format!("{SETTLE_DATE}:{}", date.as_str()),
+            FormKind::MeetDate(date) => return format!("{MEET_DATE}:{}", date.as_str()),
+        };
+        code.to_owned()
     }
 
     /// The form of that code.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
+        match code.split_once(':') {
+            Some((SETTLE_DATE, date)) => Some(FormKind::SettleDate(Some(DateKey::new(date)))),
+            Some((MEET_DATE, date)) => Some(FormKind::MeetDate(DateKey::new(date))),
+            _ => Self::PLAIN.into_iter().find(|kind| kind.code() == code),
+        }
     }
 
     /// Whether that was done with such a form.
-    pub const fn is_of(self, dealing: &Dealing) -> bool {
+    pub fn is_of(self, dealing: &Dealing) -> bool {
         match self {
             FormKind::Urge => matches!(dealing, Dealing::Urge { .. }),
             FormKind::Promise => matches!(dealing, Dealing::Promise { .. }),
             FormKind::Extend => matches!(dealing, Dealing::Extension { .. }),
             FormKind::Snooze => matches!(dealing, Dealing::Snooze { .. }),
             FormKind::Assign => matches!(dealing, Dealing::Assignment { .. }),
-            FormKind::SettleDate => matches!(dealing, Dealing::DateSet { date: None, .. }),
+            FormKind::SettleDate(key) => {
+                matches!(dealing, Dealing::DateSet { date, .. } if date.as_deref() == key.map(DateKey::as_str))
+            }
+            FormKind::MeetDate(key) => matches!(dealing, Dealing::DateMet { date, .. } if date == key.as_str()),
         }
     }
 
@@ -62,7 +79,25 @@ impl FormKind {
             FormKind::Extend => say::extend(lang),
             FormKind::Snooze => say::snooze(lang),
             FormKind::Assign => say::assign(lang),
-            FormKind::SettleDate => say::settle_date(lang),
+            FormKind::SettleDate(None) => say::settle_date(lang),
+            FormKind::SettleDate(Some(_)) => say::settle_a_date(lang),
+            FormKind::MeetDate(_) => say::meet_date(lang),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_known_by_its_code() {
+        let soil = DateKey::new("soil-plan");
+        let of_a_date = [FormKind::SettleDate(Some(soil)), FormKind::MeetDate(soil)];
+        for kind in FormKind::PLAIN.into_iter().chain(of_a_date) {
+            assert_eq!(FormKind::from_code(&kind.code()), Some(kind));
+        }
+        assert_eq!(FormKind::MeetDate(soil).code(), "form-met:soil-plan");
+        assert_eq!((FormKind::from_code("form-urge:x"), FormKind::from_code("form")), (None, None));
     }
 }

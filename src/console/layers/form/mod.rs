@@ -14,7 +14,7 @@ pub use kind::FormKind;
 use crate::console::app::App;
 use crate::console::drafts::{Draft, Purpose};
 use crate::console::editor::Edit;
-use crate::ledger::{EventNo, Item, ItemKey, UrgeWay};
+use crate::ledger::{DateSaid, EventNo, Item, ItemKey, UrgeWay};
 use crate::messages::{Lang, forms as say};
 use crate::store::Ticket;
 
@@ -65,7 +65,7 @@ impl Form {
             saving: None,
             trouble: (gone > 0).then(|| crate::messages::console::draft_shrunk(lang, gone, keys.len())),
             blank: Draft::new(&app.ledger, item, Purpose::Form(kind)).with_more(keys, app.labels(keys)),
-            about: measure.text.replace('\n', " "),
+            about: about_date(app, item, kind).unwrap_or_else(|| measure.text.replace('\n', " ")),
             year: chrono::Datelike::year(&app.as_of),
             lang,
             restored: draft.is_some(),
@@ -146,7 +146,7 @@ impl Form {
 
     /// Looks at the field that has the keys.
     fn check(&mut self) {
-        let lenient = self.kind == FormKind::SettleDate && self.says_no_date();
+        let lenient = matches!(self.kind, FormKind::SettleDate(_)) && self.says_no_date();
         if let Some(field) = self.fields.get_mut(self.at).filter(|_| !lenient) {
             field.check(self.year, self.lang);
         }
@@ -206,6 +206,16 @@ impl Form {
     }
 }
 
+/// What a form about a date of the text is about: what is due, and the words that say so.
+fn about_date(app: &App, item: &Item, kind: FormKind) -> Option<String> {
+    let (FormKind::SettleDate(Some(key)) | FormKind::MeetDate(key)) = kind else { return None };
+    let measure = app.ledger.parent(item)?;
+    app.ledger.dates_said(measure).into_iter().find_map(|said| match said {
+        DateSaid::Text(date) if date.key == key.as_str() => Some(say::about_date(app.setting.lang, &date.name, &date.quote)),
+        _ => None,
+    })
+}
+
 /// The fields of a form, with what `known` says is in them at first.
 fn fields(kind: FormKind, several: bool, lang: Lang, known: impl Fn(Slot) -> String) -> Vec<Field> {
     let typed = |slot, label, hint: &'static str| Field::typed(slot, label, hint, &known(slot));
@@ -233,7 +243,8 @@ fn fields(kind: FormKind, several: bool, lang: Lang, known: impl Fn(Slot) -> Str
         FormKind::Assign => {
             vec![typed(Slot::Whom, say::assign(lang), say::hint_supervisor(lang)), words(say::remark(lang), say::hint_remark(lang))]
         }
-        FormKind::SettleDate => {
+        FormKind::MeetDate(_) => vec![day(say::the_day(lang)), words(say::said(lang), say::hint_met(lang))],
+        FormKind::SettleDate(_) => {
             vec![typed(Slot::Day, say::the_day(lang), say::hint_day_or_none(lang)), words(say::reason(lang), say::hint_reason(lang))]
         }
     }

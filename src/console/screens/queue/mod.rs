@@ -11,21 +11,10 @@ use chrono::NaiveDate;
 use super::list;
 use crate::console::app::App;
 use crate::console::keymap::Action;
-use crate::ledger::{Count, Entry, Handled, ItemKey, Query, Run};
+use crate::ledger::{Count, Entry, Handled, ItemKey, Query, Run, View as SavedTab};
 use crate::messages::{Lang, queue as say};
 use layout::Layout;
 pub use lines::{Line, LineKey, Lines, Marks, Row};
-
-/// A saved view as it stands above the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tab {
-    /// By which it is switched to, from 1.
-    pub number: u8,
-    /// Its name.
-    pub name: String,
-    /// Its filter as typed.
-    pub query: String,
-}
 
 /// What is counted of the run; kept, so that a frame counts nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,7 +36,7 @@ pub struct QueueView {
     marks: Marks,
     counts: Counts,
     /// The saved views, and which is used.
-    views: Vec<Tab>,
+    views: Vec<SavedTab>,
     view: Option<u8>,
     /// The filter as typed.
     filter: String,
@@ -60,8 +49,10 @@ pub struct QueueView {
 }
 
 impl QueueView {
-    /// A run that begins now, with the person's own view.
-    pub fn open(app: &App, views: Vec<Tab>, view: Option<u8>) -> Self {
+    /// A run that begins now, with the view that the person opens it with.
+    pub fn open(app: &App) -> Self {
+        let views = app.ledger.views(&app.setting.by, app.setting.lang);
+        let first = views.iter().find(|view| view.is_default).map(|view| view.number);
         let run = Run::start(&app.ledger, app.as_of, &app.setting.by, Query::default());
         let mut queue = Self {
             run,
@@ -78,7 +69,8 @@ impl QueueView {
             previewed: None,
         };
         queue.show_rows();
-        if let Some(number) = view {
+        queue.count();
+        if let Some(number) = first {
             queue.use_view(app, number);
         }
         queue.catch_up();
@@ -92,6 +84,7 @@ impl QueueView {
         self.handled.clear();
         self.marks.clear();
         self.show_rows();
+        self.count();
         self.cursor = at.and_then(|key| self.lines.place_of(key)).unwrap_or(0);
         self.settle(app);
     }
@@ -123,7 +116,7 @@ impl QueueView {
     }
 
     /// The saved views.
-    pub fn tabs(&self) -> &[Tab] {
+    pub fn tabs(&self) -> &[SavedTab] {
         &self.views
     }
 
@@ -142,20 +135,26 @@ impl QueueView {
         true
     }
 
-    /// Takes other saved views in.
-    pub fn put_views(&mut self, views: Vec<Tab>) {
-        self.views = views;
-    }
-
     fn show_rows(&mut self) {
         let shown = |row: &crate::ledger::RunRow| row.shown().map(|entry| entry.key).collect();
         self.lines.put(self.run.visible_rows().map(|row| Row { measure: row.measure, entries: shown(row) }).collect());
-        self.count();
+        self.count_listed();
     }
 
+    /// Counts anew what an event may have changed.
     fn count(&mut self) {
-        let (marked, hidden) = if self.marks.is_empty() { (0, 0) } else { self.marks.counts(&self.lines) };
-        self.counts = Counts { all: self.run.count(), shown: self.run.count_shown(), marked, hidden, joined: self.run.joined() };
+        (self.counts.all, self.counts.joined) = (self.run.count(), self.run.joined());
+        self.count_listed();
+    }
+
+    /// What another filter changes.
+    fn count_listed(&mut self) {
+        self.counts.shown = self.run.count_shown();
+        self.count_marks();
+    }
+
+    fn count_marks(&mut self) {
+        (self.counts.marked, self.counts.hidden) = if self.marks.is_empty() { (0, 0) } else { self.marks.counts(&self.lines) };
     }
 
     /// The cursor is on a line, and in sight.
@@ -164,7 +163,7 @@ impl QueueView {
         self.top = list::first_seen(self.top, self.cursor, Layout::of(app.size).rows(), self.lines.len());
         if self.marks.in_range() {
             self.marks.follow(&self.lines, self.cursor);
-            self.count();
+            self.count_marks();
         }
     }
 
@@ -203,16 +202,16 @@ impl QueueView {
             Action::Mark => {
                 self.marks.toggle(self.lines.entries(self.cursor));
                 self.cursor = list::moved(self.cursor, self.lines.len(), rows, Action::Down);
-                self.count();
+                self.count_marks();
             }
             Action::MarkAll => {
                 self.marks.toggle(&self.lines.all().collect::<Vec<_>>());
-                self.count();
+                self.count_marks();
             }
             Action::MarkRange => {
                 self.marks.range(self.lines.key(self.cursor));
                 self.marks.follow(&self.lines, self.cursor);
-                self.count();
+                self.count_marks();
             }
             Action::Unfold | Action::Left | Action::Right => {
                 let open = (action != Action::Unfold).then_some(action == Action::Right);
@@ -235,18 +234,23 @@ impl QueueView {
     /// Follows what happened to items; to none in particular where the day or a setting is another one.
     pub fn news(&mut self, app: &App, keys: &[ItemKey]) {
         if keys.is_empty() || self.as_of != app.as_of {
-            self.as_of = app.as_of;
-            self.run.reload(&app.ledger, app.as_of);
+            self.take_all(app);
         } else {
             self.run.news(&app.ledger, keys);
         }
         self.count();
     }
 
+    /// Looks at everything again, the saved views included.
+    fn take_all(&mut self, app: &App) {
+        self.as_of = app.as_of;
+        self.views = app.ledger.views(&app.setting.by, app.setting.lang);
+        self.run.reload(&app.ledger, app.as_of);
+    }
+
     /// The ledger was loaded anew: the run goes on.
     pub fn reload(&mut self, app: &App) {
-        self.as_of = app.as_of;
-        self.run.reload(&app.ledger, app.as_of);
+        self.take_all(app);
         self.count();
         self.settle(app);
     }

@@ -1,0 +1,125 @@
+//! The screen of dates on the real plan on 23 November 2026: 30 doubts, from 4.3, which is ongoing without a date, to 47.1.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
+
+mod harness;
+
+use duban::console::text::Cells;
+use duban::ledger::{Dealing, Found};
+use duban::messages::Lang;
+use harness::Console;
+
+fn dealings(console: &Console, id: &str) -> Vec<(Dealing, String)> {
+    let item = match console.app.ledger.find(id).unwrap() {
+        Found::Measure(item) => item,
+        Found::Owed(owed) => owed[0].item,
+        Found::Task(_) => panic!("{id}"),
+    };
+    item.dealings().map(|dealt| (dealt.what.clone(), dealt.text.clone())).collect()
+}
+
+fn settled(date: Option<&str>, on: Option<&str>) -> Dealing {
+    Dealing::DateSet { date: date.map(str::to_owned), on: on.map(|on| on.parse().unwrap()) }
+}
+
+/// The line of the list that begins with an id.
+#[track_caller]
+fn line(console: &Console, id: &str) -> String {
+    let screen = console.screen();
+    let found = screen.lines().find(|line| line.trim_start_matches(['│', ' ', '▌']).starts_with(&format!("{id} "))).map(str::to_owned);
+    found.unwrap_or_else(|| panic!("{id}\n{screen}"))
+}
+
+#[test]
+fn the_doubts_are_listed_with_the_words_that_they_rest_on() {
+    let mut console = Console::new(80, 24);
+    console.keys("D");
+    let screen = console.screen();
+    assert!(screen.contains("未明确的疑点 30"), "{screen}");
+    assert!(line(&console, "4.3").contains("长期实施，文中没有日期") && screen.contains("第1个，共30个"), "{screen}");
+    console.keys("jj");
+    let screen = console.screen();
+    for words in ["2026-05-31?", "原文：以3—5月为重点开展扬尘专项治理百日攻坚行动", "疑点：完成时限栏没有的日期"]
+    {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    // All dates: the deadline of each measure comes first.
+    console.keys("ag");
+    assert!(console.screen().contains("年底前") && line(&console, "1.1").contains("还剩38天"), "{}", console.screen());
+}
+
+/// What its words say stands in the field already: to confirm it is to give the reason alone.
+#[test]
+fn a_doubt_is_confirmed_or_settled_otherwise() {
+    let mut console = Console::new(120, 36);
+    console.keys("De");
+    assert!(console.screen().contains("4.3 明确时限") && console.screen().contains("日期  无"), "{}", console.screen());
+    console.keys("会议确认<C-s>");
+    assert_eq!(dealings(&console, "4.3"), [(settled(None, None), "会议确认".to_owned())]);
+    // It is no doubt any more, and the cursor is on the next one.
+    assert!(console.screen().contains("未明确的疑点 29"), "{}", console.screen());
+    console.keys("je");
+    let screen = console.screen();
+    assert!(screen.contains("11.2 明确日期") && screen.contains("2026-05-31") && screen.contains("扬尘专项治理百日攻坚行动（"), "{screen}");
+    console.keys("<S-Tab><C-u>2026-02-30<Tab>");
+    assert!(console.screen().contains("“2026-02-30”不是日期"), "{}", console.screen());
+    console.keys("<S-Tab><C-u>5月15日<Tab>纪要<C-s>");
+    assert_eq!(dealings(&console, "11.2"), [(settled(Some("dust-campaign"), Some("2026-05-15")), "纪要".to_owned())]);
+    console.keys("u");
+    assert!(console.screen().contains("未明确的疑点 29"), "{}", console.screen());
+    assert_eq!(dealings(&console, "11.2"), []);
+}
+
+#[test]
+fn a_day_that_cannot_be_is_refused_at_its_field() {
+    let mut console = Console::new(80, 24);
+    console.keys("Djje<S-Tab><C-u>2025-12-31<Tab>纪要<C-s>");
+    let screen = console.screen();
+    assert!(screen.contains("2025-12-31 早于 2026-01-01") && screen.contains("纪要"), "{screen}");
+    console.keys("<C-u>无<C-s>");
+    assert_eq!(dealings(&console, "11.2"), [(settled(Some("dust-campaign"), None), "纪要".to_owned())]);
+}
+
+/// 40.1 says it to 石景山 alone: it is recorded there.
+#[test]
+fn a_milestone_is_recorded_where_it_is_said() {
+    let mut console = Console::new(120, 36);
+    console.keys("DG");
+    for _ in 0..40 {
+        if console.screen().contains("代号：soil-plan") {
+            break;
+        }
+        console.keys("k");
+    }
+    console.keys("v6-28<Tab>计划已报<C-s>");
+    let met = Dealing::DateMet { date: "soil-plan".into(), on: "2026-06-28".parse().unwrap() };
+    assert_eq!(dealings(&console, "40.1@石景山"), [(met, "计划已报".to_owned())]);
+    assert!(line(&console, "40.1").contains("2026-06-28 完成"), "{}", console.screen());
+    // The deadline is met by a status.
+    console.keys("gv");
+    assert!(console.screen().contains("时限以办理状态为准"), "{}", console.screen());
+}
+
+#[test]
+fn a_form_of_a_date_that_is_left_is_a_draft_of_that_date() {
+    let mut console = Console::new(80, 24);
+    console.keys("Djje写到一半<Esc>");
+    console.keys("ke<Esc>j");
+    assert_eq!(dealings(&console, "11.2"), []);
+    console.keys("e");
+    assert!(console.screen().contains("写到一半"), "{}", console.screen());
+}
+
+#[test]
+fn enter_opens_the_measure_and_english_is_spoken() {
+    let mut console = Console::with(80, 24, Lang::En, Cells::default(), Vec::new());
+    console.keys("D");
+    assert!(
+        console.screen().contains("30 doubts to be settled") && line(&console, "4.3").contains("ongoing, no date"),
+        "{}",
+        console.screen()
+    );
+    console.keys("<Enter>");
+    assert!(console.screen().contains("4.3"), "{}", console.screen());
+    console.keys("q");
+    assert!(console.screen().contains("30 doubts to be settled"), "{}", console.screen());
+}
