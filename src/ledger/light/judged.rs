@@ -116,7 +116,7 @@ impl Ledger {
 
     /// The last day up to `as_of` on which something was reported about a measure: by its lead, or by all its units, where the one that was
     /// silent longest counts. What is closed has nothing to report any more.
-    fn last_report(&self, measure: &Item, as_of: NaiveDate) -> Option<NaiveDate> {
+    pub(in crate::ledger) fn last_report(&self, measure: &Item, as_of: NaiveDate) -> Option<NaiveDate> {
         let open = self.obligations_of(measure).iter().filter(|owed| !owed.status.is_closed());
         let by_units = open.map(|owed| owed.last_report_on(as_of)).min().flatten();
         measure.last_report_on(as_of).max(by_units)
