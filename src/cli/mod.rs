@@ -7,6 +7,7 @@ mod check;
 mod context;
 mod dates;
 mod dealing;
+mod digest;
 mod export;
 mod filter;
 mod find;
@@ -96,6 +97,7 @@ const SUBCOMMANDS: [Subcommand; 28] = [
     Subcommand { name: "reading", describe: reading::describe, run: reading::run },
     Subcommand { name: "target", describe: reading::describe_target, run: reading::run_target },
     Subcommand { name: "path", describe: reading::describe_path, run: reading::run_path },
+    Subcommand { name: "digest", describe: digest::describe, run: digest::run },
     Subcommand { name: "forecast", describe: forecast::describe, run: forecast::run },
     Subcommand { name: "settings", describe: settings::describe, run: settings::run },
     Subcommand { name: "log", describe: log::describe, run: log::run },

@@ -3,6 +3,7 @@
 
 mod dates;
 mod dealings;
+mod digest;
 mod exits;
 mod findings;
 mod forecast;
