@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use super::{Done, Failure, args, find};
+use super::{Done, Failure, SUBCOMMANDS, args, find};
 use crate::ledger::{Asks, BadQuery, Condition, Ledger, Query, Reason, Status};
 use crate::messages::{Lang, cli as say};
 
@@ -23,8 +23,11 @@ const FILTERED: [&str; 3] = ["list", "queue", "overdue"];
 /// The arguments with `!待核` for `-待核`: the parser would take it for an option, of which these subcommands have none of one letter but
 /// `-h`.
 pub(super) fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {
-    let is_filtered = |argument: &OsString| FILTERED.iter().any(|name| argument == name);
-    let Some(first) = arguments.iter().position(is_filtered) else { return arguments };
+    let is_subcommand = |argument: &OsString| SUBCOMMANDS.iter().any(|subcommand| argument == subcommand.name);
+    let Some(first) = arguments.iter().position(is_subcommand) else { return arguments };
+    if !arguments.get(first).is_some_and(|argument| FILTERED.iter().any(|name| argument == name)) {
+        return arguments;
+    }
     let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
     let negated = |argument: &OsString| {
         let word = argument.to_str()?.strip_prefix('-')?;
@@ -100,6 +103,26 @@ pub(super) fn known_area(ledger: &Ledger, area: Option<u32>, lang: Lang) -> Done
         Some(number) => {
             let all: Vec<String> = areas.iter().map(|a| format!("{} {}", a.number, a.title)).collect();
             Err(Failure::Input(say::no_such_area(lang, number, all.join(lang.pick("、", ", ")))))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_is_negated_is_no_option() {
+        for (line, expected) in [
+            ("duban queue -待核 -8.4 --json", "duban queue !待核 !8.4 --json"),
+            ("duban --as-of 2026-11-23 list 红 -h", "duban --as-of 2026-11-23 list 红 -h"),
+            ("duban overdue -- -x", "duban overdue -- -x"),
+            ("duban overdue -", "duban overdue -"),
+            ("duban note 5.1 queue -x", "duban note 5.1 queue -x"),
+            ("duban export -o -", "duban export -o -"),
+        ] {
+            let arguments = line.split(' ').map(OsString::from).collect();
+            assert_eq!(with_negations(arguments).join(&OsString::from(" ")), OsString::from(expected), "{line}");
         }
     }
 }

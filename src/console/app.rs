@@ -129,7 +129,7 @@ pub struct App {
     /// Whether the console is to be left as soon as the record has answered.
     pub(super) wants_to_leave: bool,
     /// What was typed into a form that was left, and for what.
-    pub(super) left_entries: Vec<(IndicatorKey, entry::Purpose, String)>,
+    pub(super) left_entries: Vec<(Option<IndicatorKey>, entry::Purpose, String)>,
     /// What was typed as a filter and is none.
     pub(super) left_filter: Option<String>,
     /// The name of a view that was typed and not saved.

@@ -273,6 +273,7 @@ impl App {
             Action::Help => self.layers.push(Layer::Reading(reading::Reading::help(self))),
             Action::YearProgress => self.layers.push(Layer::Year(year::YearProgress::of(self))),
             Action::ShowDrafts => self.show_drafts(),
+            Action::Undo if self.is_on_settings() => self.say_settings_stay(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::Mouse => {
@@ -296,6 +297,8 @@ impl App {
             Action::GoFindings => self.go_to_findings(),
             Action::GoForecast => self.go_forecast(),
             Action::GoDates => self.go_to_dates(),
+            Action::GoSettings => self.go_to_settings(),
+            Action::EditSetting => self.edit_setting(),
             Action::SettleDate => self.settle_date(),
             Action::MeetDate => self.meet_date(),
             Action::SettleFinding => self.settle_finding(),

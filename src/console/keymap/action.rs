@@ -57,6 +57,8 @@ pub enum Action {
     GoFindings,
     GoForecast,
     GoDates,
+    GoSettings,
+    EditSetting,
     SettleDate,
     MeetDate,
     SetStatus,
@@ -98,8 +100,8 @@ impl Action {
     /// Whether it opens text entry.
     pub const fn opens_entry(self) -> bool {
         use Action::{
-            Assign, ChooseWithWords, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge, Verify,
-            WriteComment, WriteProgress,
+            Assign, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge,
+            Verify, WriteComment, WriteProgress,
         };
         matches!(
             self,
@@ -107,6 +109,7 @@ impl Action {
                 | WriteProgress
                 | ChooseWithWords
                 | EnterReading
+                | EditSetting
                 | SettleDate
                 | EndPromise
                 | MeetDate

@@ -7,6 +7,7 @@ use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settl
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
 use crate::messages::queue::*;
+use crate::messages::settings::{key_edit_setting, key_settings};
 
 macro_rules! keys {
     ($($context:ident { $($name:literal $action:expr, [$($key:literal),+], $help:ident $($bottom:ident)?;)+ })+) => {
@@ -135,6 +136,9 @@ pub const TABLE: &[Binding] = keys! {
         "met" Action::MeetDate, ["v"], key_meet_date bottom;
         "show-all" Action::MarkAll, ["a"], key_show_all_dates bottom;
     }
+    Settings {
+        "edit" Action::EditSetting, ["enter", "e"], key_edit_setting bottom;
+    }
     Matrix {
         "open" Action::Open, ["enter"], key_open_owed bottom;
         "next-area" Action::NextPane, ["tab"], key_next_area_view bottom;
@@ -253,6 +257,7 @@ pub const TABLE: &[Binding] = keys! {
         "findings" Action::GoFindings, ["7"], key_findings bottom;
         "forecast" Action::GoForecast, ["T"], key_forecast;
         "dates" Action::GoDates, ["D"], key_dates;
+        "settings" Action::GoSettings, ["S"], key_settings;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;
