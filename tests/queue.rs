@@ -5,7 +5,7 @@
 mod harness;
 
 use duban::console::app::Input;
-use duban::ledger::{Act, Event, Item, NoteKind, Signer, Status, UrgeWay};
+use duban::ledger::{Act, Dealing, Event, Item, NoteKind, PromiseEnd, Signer, Status, UrgeWay};
 use duban::store::Answer;
 use harness::Console;
 
@@ -273,6 +273,37 @@ fn assignment_and_promise_show_on_the_row() {
     console.keys("A<C-u>王芳<C-s>b+12-10<Tab>补齐台账<C-s>");
     assert!(line(&console, "31.3 x18").contains("→王芳"), "{}", console.screen());
     assert_eq!(console.item("31.3").open_promises().count(), 1);
+}
+
+/// A promise is ended on what has one, and on nothing else.
+#[test]
+fn a_promise_is_ended_as_kept_or_broken() {
+    let mut console = overdue(120, 36);
+    console.keys("-");
+    assert!(console.screen().contains("没有这条未了结的承诺"), "{}", console.screen());
+    console.keys("ljj+12-10<Tab>补齐台账<C-s>b-");
+    let screen = console.screen();
+    assert!(screen.contains("31.3@东城 承诺了结") && screen.contains("[兑现]"), "{screen}");
+    // What is typed where a word is picked begins the words.
+    console.keys("<Up><Right>到期未报<C-s>");
+    let east = obligation(&console, "31.3", "东城");
+    assert_eq!(east.open_promises().count(), 0);
+    let last = east.dealings().next_back().map(|dealt| (dealt.what.clone(), dealt.text.clone())).unwrap();
+    assert!(matches!(last, (Dealing::PromiseEnded { end: PromiseEnd::Broken, .. }, text) if text == "到期未报"));
+}
+
+/// What waits to be verified says so beside its light.
+#[test]
+fn what_only_waits_to_be_verified_says_so() {
+    let mut console = Console::new(120, 36);
+    console.app.as_of = "2026-01-05".parse().unwrap();
+    for to in [Status::InProgress, Status::Submitted] {
+        lina(&mut console, |console| {
+            Act::set_status_of(&console.app.ledger, &[console.item("3.8")], to, None, Signer { by: "lina", on: console.app.as_of }).unwrap()
+        });
+    }
+    console.keys("2");
+    assert!(line(&console, "3.8").contains("待核") && !line(&console, "3.8").contains("还剩"), "{}", console.screen());
 }
 
 /// A report is verified, or sent back, by somebody else than who made it; each needs its words.

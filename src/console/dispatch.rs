@@ -285,7 +285,9 @@ impl App {
             Action::SetStatus => self.open_statuses(),
             Action::WriteComment => self.open_note(action, NoteKind::Comment),
             Action::WriteProgress => self.open_note(action, NoteKind::Progress),
-            Action::Urge | Action::Promise | Action::Extend | Action::Snooze | Action::Assign => self.open_form_by(action),
+            Action::Urge | Action::Promise | Action::EndPromise | Action::Extend | Action::Snooze | Action::Assign => {
+                self.open_form_by(action);
+            }
             Action::Verify => self.answer_report(Status::Done),
             Action::SendBack => self.answer_report(Status::InProgress),
             Action::Repeat => return self.repeat_last(),

@@ -3,6 +3,11 @@
 super::catalogue! {
     urge: "催办", "urge";
     promise: "承诺", "promise";
+    end_promise: "承诺了结", "end a promise";
+    promised(whom, due, words): "{whom} 承诺 {due} 前：{words}", "{whom} promised by {due}: {words}";
+    ended_as: "结果", "result";
+    hint_promise_end: "怎样兑现，或为何没有（必写）", "how it was kept, or why not (needed)";
+    hint_day_or_back: "如 12-10、12月10日；写“无”即取消暂缓", "such as 12-10; \"none\" brings it back at once";
     extend: "延期", "extension";
     snooze: "暂缓", "set aside";
     assign: "分派", "assign";

@@ -11,6 +11,8 @@ super::catalogue! {
     key_snooze: "暂缓", "set aside";
     key_assign: "分派", "assign";
     key_promise: "承诺", "promise";
+    key_end_promise: "承诺了结", "end a promise";
+    me: "我", "me";
     key_repeat: "再做一次", "again";
     key_queue: "队列", "queue";
     key_mark_range: "从这里选到光标", "mark from here to the cursor";

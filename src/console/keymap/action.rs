@@ -66,6 +66,7 @@ pub enum Action {
     WriteProgress,
     Urge,
     Promise,
+    EndPromise,
     Extend,
     Snooze,
     Assign,
@@ -99,8 +100,8 @@ impl Action {
     /// Whether it opens text entry.
     pub const fn opens_entry(self) -> bool {
         use Action::{
-            Assign, ChooseWithWords, EditSetting, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge, Verify,
-            WriteComment, WriteProgress,
+            Assign, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge,
+            Verify, WriteComment, WriteProgress,
         };
         matches!(
             self,
@@ -110,6 +111,7 @@ impl Action {
                 | EnterReading
                 | EditSetting
                 | SettleDate
+                | EndPromise
                 | MeetDate
                 | Urge
                 | Promise

@@ -58,6 +58,7 @@ pub const TABLE: &[Binding] = keys! {
         "snooze" Action::Snooze, ["z"], key_snooze;
         "assign" Action::Assign, ["A"], key_assign;
         "promise" Action::Promise, ["+"], key_promise;
+        "end-promise" Action::EndPromise, ["-"], key_end_promise;
         "progress" Action::WriteProgress, ["P"], key_progress;
         "repeat" Action::Repeat, ["."], key_repeat;
         "open" Action::Open, ["enter"], key_open_record bottom;
@@ -78,6 +79,7 @@ pub const TABLE: &[Binding] = keys! {
         "snooze" Action::Snooze, ["z"], key_snooze;
         "assign" Action::Assign, ["A"], key_assign;
         "promise" Action::Promise, ["+"], key_promise;
+        "end-promise" Action::EndPromise, ["-"], key_end_promise;
         "repeat" Action::Repeat, ["."], key_repeat;
         "open" Action::Open, ["enter"], key_open_record bottom;
     }
@@ -99,6 +101,7 @@ pub const TABLE: &[Binding] = keys! {
         "fresh-run" Action::FreshRun, ["R"], key_fresh_run bottom;
         "assign" Action::Assign, ["A"], key_assign;
         "promise" Action::Promise, ["+"], key_promise;
+        "end-promise" Action::EndPromise, ["-"], key_end_promise;
         "mark-range" Action::MarkRange, ["V"], key_mark_range;
         "mark-all" Action::MarkAll, ["a"], key_mark_shown;
         "save-view" Action::SaveView, ["S"], key_save_view;

@@ -46,7 +46,9 @@ impl ViewForm {
         self.trouble = None;
         match key.code {
             KeyCode::Enter | KeyCode::Up | KeyCode::Down => self.turn(),
-            _ => self.field().on_key(key),
+            _ => {
+                self.field().on_key(key);
+            }
         }
     }
 

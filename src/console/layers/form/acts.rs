@@ -7,8 +7,9 @@ use crate::console::app::{App, Effect};
 use crate::console::drafts::Purpose;
 use crate::console::keymap::Action;
 use crate::console::layers::Layer;
+use crate::console::notice::Notice;
 use crate::console::repeat::Repeat;
-use crate::ledger::{Act, ActRefused, DateSaid, DealingRefused, Item, ItemKey, UrgeWay};
+use crate::ledger::{Act, ActRefused, Cause, DateSaid, DealingRefused, Item, ItemKey, Ledger, PromiseEnd, UrgeWay};
 use crate::messages::{Lang, console, forms as say};
 use crate::plan::{DateKey, parse_day};
 
@@ -18,6 +19,7 @@ impl FormKind {
         match action {
             Action::Urge => Some(FormKind::Urge),
             Action::Promise => Some(FormKind::Promise),
+            Action::EndPromise => Some(FormKind::EndPromise),
             Action::Extend => Some(FormKind::Extend),
             Action::Snooze => Some(FormKind::Snooze),
             Action::Assign => Some(FormKind::Assign),
@@ -29,7 +31,14 @@ impl FormKind {
 impl App {
     /// Opens a form on what is marked, or under the cursor.
     pub(in crate::console) fn open_form_by(&mut self, action: Action) {
-        let keys = self.targets(action);
+        let mut keys = self.targets(action);
+        if action == Action::EndPromise && !keys.is_empty() {
+            // Of several only those on which something is promised.
+            keys.retain(|key| self.ledger.item(*key).is_some_and(|item| item.open_promises().next().is_some()));
+            if keys.is_empty() {
+                self.say(Notice::plain(ActRefused::Dealing(DealingRefused::NoPromise).explain(self.setting.lang)));
+            }
+        }
         if let Some(kind) = FormKind::of(action).filter(|_| !keys.is_empty()) {
             self.open_form(&keys, kind);
         }
@@ -60,7 +69,7 @@ impl App {
             FormKind::Promise => self.one_answering(keys).map(|whom| (Slot::Whom, whom)).into_iter().collect(),
             FormKind::Assign => vec![(Slot::Whom, last(Slot::Whom).unwrap_or_else(|| self.setting.by.clone()))],
             FormKind::SettleDate(date) => self.known_date(keys, date).map(|text| (Slot::Day, text)).into_iter().collect(),
-            FormKind::Extend | FormKind::Snooze | FormKind::MeetDate(_) => Vec::new(),
+            FormKind::EndPromise | FormKind::Extend | FormKind::Snooze | FormKind::MeetDate(_) => Vec::new(),
         }
     }
 
@@ -159,16 +168,20 @@ impl App {
                 (Some(Slot::Day), if typed.is_empty() { say::day_needed(lang).to_owned() } else { say::no_day(lang, typed) })
             })
         };
+        let is_none = || [Lang::Zh, Lang::En].iter().any(|lang| say::no_date_word(*lang) == text(Slot::Day).trim());
         let how = UrgeWay::from_word(text(Slot::How)).unwrap_or_default();
         let act = match kind {
             FormKind::Urge => Act::urge(ledger, &items, named, how, words, signer),
             FormKind::Promise => Act::promise(ledger, &items, named, day()?, words, signer),
             FormKind::Extend => Act::extend(ledger, &items, day()?, words, text(Slot::Basis), signer),
-            FormKind::Snooze => Act::snooze(ledger, &items, Some(day()?), words, signer),
+            FormKind::Snooze => {
+                let until = if is_none() { None } else { Some(day()?) };
+                Act::snooze(ledger, &items, until, words, signer)
+            }
+            FormKind::EndPromise => end_promises(ledger, &items, text(Slot::How), words, lang),
             FormKind::Assign => Act::assign(ledger, &items, named, words),
             FormKind::SettleDate(date) => {
-                let none = [Lang::Zh, Lang::En].iter().any(|lang| say::no_date_word(*lang) == text(Slot::Day).trim());
-                let on = if none { None } else { Some(day()?) };
+                let on = if is_none() { None } else { Some(day()?) };
                 let date = date.map(DateKey::as_str);
                 items.first().map_or(Err(ActRefused::NoItem), |item| Act::settle_date(ledger, item, date, on, words))
             }
@@ -200,6 +213,18 @@ impl App {
         self.form_mut().into_iter().for_each(|form| form.go(forward));
         self.keep_in_view();
     }
+}
+
+/// Ends the promise of each item that falls due first; an item without one is passed over.
+fn end_promises(ledger: &Ledger, items: &[&Item], how: &str, words: &str, lang: Lang) -> Result<Act, ActRefused> {
+    let end = PromiseEnd::ALL.into_iter().find(|end| end.word(lang) == how).unwrap_or(PromiseEnd::Kept);
+    let mut changes = Vec::new();
+    for item in items {
+        if let Some((promise, _)) = item.open_promises().min_by_key(|(_, due)| *due) {
+            changes.extend(Act::end_promise(ledger, item, promise.no, end, words)?.changes);
+        }
+    }
+    if changes.is_empty() { Err(ActRefused::Dealing(DealingRefused::NoPromise)) } else { Ok(Act { cause: Cause::Fresh, changes }) }
 }
 
 /// The field that a refusal is about.

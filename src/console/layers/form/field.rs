@@ -132,8 +132,8 @@ impl Field {
         }
     }
 
-    /// Takes in a key that does not lead to another field.
-    pub fn on_key(&mut self, key: KeyEvent) {
+    /// Takes in a key that does not lead to another field; whether it means something here.
+    pub fn on_key(&mut self, key: KeyEvent) -> bool {
         let known = match &mut self.value {
             Value::Typed(editor) => editor.handle(key),
             Value::Picked { of, at } => match key.code {
@@ -146,6 +146,7 @@ impl Field {
         if known {
             self.trouble = None;
         }
+        known
     }
 
     /// Carries out an edit of the table of keys.
@@ -156,20 +157,26 @@ impl Field {
         }
     }
 
-    /// Takes in text that was pasted, or came in a burst. A line has no second one; a word to pick is picked by it.
-    pub fn insert(&mut self, text: &str) {
+    /// Takes in text that was pasted, or came in a burst. A line has no second one; a word to pick is picked by it. Whether it was taken in.
+    pub fn insert(&mut self, text: &str) -> bool {
         let is_text = self.is_text();
-        match &mut self.value {
-            Value::Typed(editor) if is_text => editor.insert_str(text),
-            Value::Typed(editor) => editor.insert_str(&text.replace(['\r', '\n'], " ")),
+        let taken = match &mut self.value {
+            Value::Typed(editor) => {
+                editor.insert_str(&if is_text { text.to_owned() } else { text.replace(['\r', '\n'], " ") });
+                true
+            }
             Value::Picked { of, at } => match of.iter().position(|word| *word == text.trim()) {
-                Some(found) => *at = found,
-                None => {
-                    text.chars().all(|c| nth(at, of.len(), c));
+                Some(found) => {
+                    *at = found;
+                    true
                 }
+                None => text.chars().all(|c| nth(at, of.len(), c)),
             },
+        };
+        if taken {
+            self.trouble = None;
         }
-        self.trouble = None;
+        taken
     }
 }
 

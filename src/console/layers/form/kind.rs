@@ -11,6 +11,8 @@ pub enum FormKind {
     Urge,
     /// 承诺
     Promise,
+    /// 承诺了结
+    EndPromise,
     /// 延期
     Extend,
     /// 暂缓
@@ -29,14 +31,22 @@ const MEET_DATE: &str = "form-met";
 
 impl FormKind {
     /// Those that are about no date of the text.
-    const PLAIN: [FormKind; 6] =
-        [FormKind::Urge, FormKind::Promise, FormKind::Extend, FormKind::Snooze, FormKind::Assign, FormKind::SettleDate(None)];
+    const PLAIN: [FormKind; 7] = [
+        FormKind::Urge,
+        FormKind::Promise,
+        FormKind::EndPromise,
+        FormKind::Extend,
+        FormKind::Snooze,
+        FormKind::Assign,
+        FormKind::SettleDate(None),
+    ];
 
     /// The code in a draft: a date has its key behind it.
     pub fn code(self) -> String {
         let code = match self {
             FormKind::Urge => "form-urge",
             FormKind::Promise => "form-promise",
+            FormKind::EndPromise => "form-promise-end",
             FormKind::Extend => "form-extend",
             FormKind::Snooze => "form-snooze",
             FormKind::Assign => "form-assign",
@@ -61,6 +71,7 @@ impl FormKind {
         match self {
             FormKind::Urge => matches!(dealing, Dealing::Urge { .. }),
             FormKind::Promise => matches!(dealing, Dealing::Promise { .. }),
+            FormKind::EndPromise => matches!(dealing, Dealing::PromiseEnded { .. }),
             FormKind::Extend => matches!(dealing, Dealing::Extension { .. }),
             FormKind::Snooze => matches!(dealing, Dealing::Snooze { .. }),
             FormKind::Assign => matches!(dealing, Dealing::Assignment { .. }),
@@ -76,6 +87,7 @@ impl FormKind {
         match self {
             FormKind::Urge => say::urge(lang),
             FormKind::Promise => say::promise(lang),
+            FormKind::EndPromise => say::end_promise(lang),
             FormKind::Extend => say::extend(lang),
             FormKind::Snooze => say::snooze(lang),
             FormKind::Assign => say::assign(lang),

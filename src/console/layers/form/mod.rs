@@ -14,7 +14,7 @@ pub use kind::FormKind;
 use crate::console::app::App;
 use crate::console::drafts::{Draft, Purpose};
 use crate::console::editor::Edit;
-use crate::ledger::{DateSaid, EventNo, Item, ItemKey, UrgeWay};
+use crate::ledger::{DateSaid, Dealing, EventNo, Item, ItemKey, PromiseEnd, UrgeWay};
 use crate::messages::{Lang, forms as say};
 use crate::store::Ticket;
 
@@ -65,7 +65,7 @@ impl Form {
             saving: None,
             trouble: (gone > 0).then(|| crate::messages::console::draft_shrunk(lang, gone, keys.len())),
             blank: Draft::new(&app.ledger, item, Purpose::Form(kind)).with_more(keys, app.labels(keys)),
-            about: about_date(app, item, kind).unwrap_or_else(|| measure.text.replace('\n', " ")),
+            about: about(app, item, kind).unwrap_or_else(|| measure.text.replace('\n', " ")),
             year: chrono::Datelike::year(&app.as_of),
             lang,
             restored: draft.is_some(),
@@ -168,7 +168,13 @@ impl Form {
             KeyCode::Up if on_first => self.go(false),
             _ => {
                 self.trouble = None;
-                self.fields.get_mut(self.at).into_iter().for_each(|field| field.on_key(key));
+                let known = self.fields.get_mut(self.at).is_some_and(|field| field.on_key(key));
+                // A letter that picks nothing begins the words.
+                if let KeyCode::Char(c) = key.code
+                    && !known
+                {
+                    self.insert_words(c.encode_utf8(&mut [0; 4]));
+                }
             }
         }
     }
@@ -180,7 +186,9 @@ impl Form {
     /// Text that was pasted or came in a burst.
     pub(in crate::console) fn insert(&mut self, text: &str) {
         self.trouble = None;
-        self.fields.get_mut(self.at).into_iter().for_each(|field| field.insert(text));
+        if !self.fields.get_mut(self.at).is_some_and(|field| field.insert(text)) {
+            self.insert_words(text);
+        }
     }
 
     /// Characters that were typed one behind the other: a line end leads to the next field, but in the text.
@@ -201,19 +209,31 @@ impl Form {
     pub(in crate::console) fn insert_words(&mut self, text: &str) {
         if let Some(at) = self.fields.iter().position(|field| field.slot == Slot::Words) {
             self.at = at;
-            self.insert(text);
+            self.fields.get_mut(at).into_iter().for_each(|field| {
+                field.insert(text);
+            });
         }
     }
 }
 
-/// What a form about a date of the text is about: what is due, and the words that say so.
-fn about_date(app: &App, item: &Item, kind: FormKind) -> Option<String> {
-    let (FormKind::SettleDate(Some(key)) | FormKind::MeetDate(key)) = kind else { return None };
-    let measure = app.ledger.parent(item)?;
-    app.ledger.dates_said(measure).into_iter().find_map(|said| match said {
-        DateSaid::Text(date) if date.key == key.as_str() => Some(say::about_date(app.setting.lang, &date.name, &date.quote)),
+/// The words of the promise, or of the date, that a form is about; none for another, which is about the measure.
+fn about(app: &App, item: &Item, kind: FormKind) -> Option<String> {
+    let lang = app.setting.lang;
+    match kind {
+        FormKind::EndPromise => {
+            let (promise, due) = item.open_promises().min_by_key(|(_, due)| *due)?;
+            let Dealing::Promise { whom, .. } = &promise.what else { return None };
+            Some(say::promised(lang, whom, due, promise.text.replace('\n', " ")))
+        }
+        FormKind::SettleDate(Some(key)) | FormKind::MeetDate(key) => {
+            let measure = app.ledger.parent(item)?;
+            app.ledger.dates_said(measure).into_iter().find_map(|said| match said {
+                DateSaid::Text(date) if date.key == key.as_str() => Some(say::about_date(lang, &date.name, &date.quote)),
+                _ => None,
+            })
+        }
         _ => None,
-    })
+    }
 }
 
 /// The fields of a form, with what `known` says is in them at first.
@@ -234,12 +254,18 @@ fn fields(kind: FormKind, several: bool, lang: Lang, known: impl Fn(Slot) -> Str
             day(say::by_when(lang)),
             words(say::said(lang), say::hint_promise_words(lang)),
         ],
+        FormKind::EndPromise => vec![
+            Field::picked(Slot::How, say::ended_as(lang), PromiseEnd::ALL.iter().map(|end| end.word(lang)).collect(), 0),
+            words(say::said(lang), say::hint_promise_end(lang)),
+        ],
         FormKind::Extend => vec![
             day(say::new_day(lang)),
             typed(Slot::Basis, say::basis(lang), say::hint_basis(lang)),
             words(say::reason(lang), say::hint_reason(lang)),
         ],
-        FormKind::Snooze => vec![day(say::until(lang)), words(say::reason(lang), say::hint_reason(lang))],
+        FormKind::Snooze => {
+            vec![typed(Slot::Day, say::until(lang), say::hint_day_or_back(lang)), words(say::reason(lang), say::hint_reason(lang))]
+        }
         FormKind::Assign => {
             vec![typed(Slot::Whom, say::assign(lang), say::hint_supervisor(lang)), words(say::remark(lang), say::hint_remark(lang))]
         }

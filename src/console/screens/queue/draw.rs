@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use super::layout::{Columns, Layout, SIGNS};
 use super::lines::{Line, Row};
 use super::{QueueView, preview};
-use crate::console::app::App;
+use crate::console::app::{App, Setting};
 use crate::console::canvas::{Canvas, Piece, light_piece};
 use crate::console::keymap::{Action, Context};
-use crate::ledger::{Entry, Handled, ItemKey, Note, Status, to_moment};
+use crate::ledger::{Entry, Grade, Handled, ItemKey, Note, Status, to_moment};
 use crate::messages::{Lang, console, queue as say};
 
 impl QueueView {
@@ -106,7 +106,7 @@ impl QueueView {
         let selected = at == self.cursor;
         self.draw_signs(canvas, area, line, row, entries, selected);
         let x = area.x + SIGNS;
-        let (text, style) = light_piece(entry.standing, &app.setting);
+        let (text, style) = light_of(entry, &app.setting);
         let x = canvas.put_cut(area, x, area.y, columns.light - 1, &text, style) + 1;
         let style = if selected { theme.heading } else { theme.text };
         let x = canvas.put_cut(area, x, area.y, columns.id - 1, &id(app, line, row, entry.key), style) + 1;
@@ -153,7 +153,7 @@ impl QueueView {
         if let Some(handled) = self.handled_words(app, entries, lang) {
             pieces.push((handled, theme.good));
         }
-        let entry_flags = flags(entry, lang);
+        let entry_flags = flags(entry, &app.setting.by, lang);
         if !entry_flags.is_empty() {
             pieces.push((entry_flags, theme.notice));
         }
@@ -219,10 +219,23 @@ fn who(app: &App, line: Line, row: &Row, entry: ItemKey) -> String {
     }
 }
 
+/// The light with its reason in figures; where nothing is late it is that it waits to be verified.
+fn light_of(entry: &Entry, setting: &Setting) -> Piece {
+    let (text, style) = light_piece(entry.standing, setting);
+    match entry.urgency {
+        Some(urgency) if urgency.grade == Grade::Submitted => {
+            let light = text.split(' ').take(setting.lang.pick(1, 2)).collect::<Vec<_>>().join(" ");
+            (format!("{light} {}", entry.status.word(setting.lang)), style)
+        }
+        _ => (text, style),
+    }
+}
+
 /// Urged, extended, set aside, assigned: each in a sign or two.
-fn flags(entry: &Entry, lang: Lang) -> String {
+fn flags(entry: &Entry, me: &str, lang: Lang) -> String {
     let mut flags = String::new();
-    if entry.status == Status::Submitted {
+    // Alone it stands beside the light.
+    if entry.status == Status::Submitted && entry.urgency.is_none_or(|urgency| urgency.grade != Grade::Submitted) {
         flags.push_str(entry.status.word(lang));
         flags.push(' ');
     }
@@ -236,7 +249,7 @@ fn flags(entry: &Entry, lang: Lang) -> String {
         flags.push_str(&say::set_aside(lang, until.format("%m-%d")));
     }
     if let Some(name) = &entry.assigned {
-        flags.push_str(&say::assigned(lang, name));
+        flags.push_str(&say::assigned(lang, if **name == *me { say::me(lang) } else { name }));
     }
     flags
 }

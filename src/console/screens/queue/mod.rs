@@ -306,6 +306,12 @@ impl QueueView {
         !entries.is_empty() && entries.iter().all(|key| self.run.entry(*key).is_none_or(|entry| entry.handled.is_some()))
     }
 
+    /// The entries for which an item stands: those of the row of a measure, else itself.
+    fn entries_of(&self, key: ItemKey) -> Vec<ItemKey> {
+        let row = self.run.row(key).filter(|_| key.unit.is_none());
+        row.map_or_else(|| vec![key], |row| row.entries.iter().map(|entry| entry.key).collect())
+    }
+
     /// Of some entries the most urgent that still needs something, or of all where none does.
     fn foremost(&self, entries: &[ItemKey]) -> Option<&Entry> {
         let left = |key: &&ItemKey| self.run.entry(**key).is_some_and(|entry| entry.handled.is_none());

@@ -9,9 +9,9 @@ use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::screens::document::{cut_to_lines, roles};
 use crate::ledger::{Item, ItemKey, Note};
-use crate::messages::{Lang, console, queue as say};
-use crate::report::obligations;
+use crate::messages::{Lang, console, queue as say, words};
 use crate::report::words::{deadline_words, units_words};
+use crate::report::{followed, obligations};
 
 /// So many notes are shown at most.
 const NOTES: usize = 5;
@@ -35,7 +35,10 @@ fn lines(view: &QueueView, app: &App, canvas: &Canvas<'_>, item: &Item, room: Re
     let Some(measure) = app.ledger.measure_of(item) else { return Vec::new() };
     let rows = usize::from(room.height);
     let notes = notes(view, app, item.key, lang);
-    let by_when = by_when(app, item, lang);
+    // Of a row that stands for several what is told is that of the foremost.
+    let keys = view.entries_of(item.key);
+    let foremost = view.foremost(&keys).and_then(|entry| app.ledger.item(entry.key)).unwrap_or(item);
+    let by_when = std::iter::once(by_when(app, foremost, lang)).chain(followed(app, foremost, lang)).collect::<Vec<_>>().join("  ");
     let kept = usize::from(!notes.is_empty()) + usize::from(rows > 3);
     let text = format!("{} {}", app.label(item.key), measure.text.replace('\n', " "));
     let mut lines: Vec<(String, Style)> = Vec::new();
@@ -72,10 +75,15 @@ fn by_when(app: &App, item: &Item, lang: Lang) -> String {
     }
 }
 
+/// What was promised and done, and who follows it, each with its name. The extensions stand with the deadline.
+fn followed(app: &App, item: &Item, lang: Lang) -> Vec<String> {
+    let lines = followed::lines(item, app.as_of, lang).into_iter().filter(|(name, _)| *name != words::extension(lang));
+    lines.map(|(name, value)| format!("{name} {value}")).collect()
+}
+
 /// The notes on an item, newest first; of a row that stands for several those on all of them.
 fn notes(view: &QueueView, app: &App, key: ItemKey, lang: Lang) -> Vec<String> {
-    let several = view.run.row(key).filter(|_| key.unit.is_none());
-    let keys = several.map_or_else(|| vec![key], |row| row.entries.iter().map(|entry| entry.key).collect());
+    let keys = view.entries_of(key);
     let mut found: Vec<(ItemKey, &Note)> = Vec::new();
     for item in keys.iter().filter_map(|key| app.ledger.item(*key)) {
         found.extend(item.notes().rev().take(NOTES).map(|note| (item.key, note)));
