@@ -10,6 +10,7 @@ use crate::messages::{Lang, words};
 use crate::plan::DeadlineKind;
 
 pub use judged::Judged;
+pub(super) use judged::PartLights;
 pub(super) use reporting::DueDays;
 pub use reporting::Unreported;
 
