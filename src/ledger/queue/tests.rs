@@ -2,7 +2,7 @@ mod runs;
 
 use super::*;
 use crate::ledger::testing::{day, key, ledger, measure, of_measures, set, settle, write, write_by};
-use crate::ledger::{Act, EventNo, Happening, Item, Light, NoteKind, PromiseEnd, Signer, Standing, Status, Why};
+use crate::ledger::{Act, Happening, Item, Light, NoteKind, PromiseEnd, Signer, Standing, Status, Why};
 use crate::messages::Lang;
 
 const EAST: Option<&str> = Some("东城区政府");
