@@ -6,7 +6,7 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 23] = [
+const CONTEXTS: [Context; 24] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
@@ -16,6 +16,7 @@ const CONTEXTS: [Context; 23] = [
     Context::Findings,
     Context::Forecast,
     Context::Dates,
+    Context::Settings,
     Context::Matrix,
     Context::Indicators,
     Context::Chart,

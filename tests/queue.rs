@@ -326,6 +326,22 @@ fn an_act_in_the_details_ticks_the_row() {
     assert!(line(&console, "@东城").contains('✓') && at_cursor(&console).contains("@西城"), "{}", console.screen());
 }
 
+/// In the details `n` and `p` go through the rows that they were opened from.
+#[test]
+fn the_details_go_through_the_rows() {
+    let mut console = overdue(80, 24);
+    console.keys("<Enter>");
+    assert!(console.screen().contains("│▌31.3"), "{}", console.screen());
+    console.keys("n");
+    assert!(console.screen().contains("│▌5.1"), "{}", console.screen());
+    console.keys("n");
+    assert!(console.screen().contains("已是队列最后一行"), "{}", console.screen());
+    console.keys("q");
+    assert!(at_cursor(&console).contains("5.1 x18"), "{}", console.screen());
+    console.keys("<Enter>pp");
+    assert!(console.screen().contains("已是队列第一行") && console.screen().contains("│▌31.3"), "{}", console.screen());
+}
+
 /// A run that is left goes on, with what happened meanwhile.
 #[test]
 fn a_run_that_is_left_goes_on() {
@@ -420,4 +436,43 @@ fn a_saved_view_is_there_at_once_and_the_queue_opens_with_it() {
     console.reopen();
     console.keys("2");
     assert!(console.screen().contains("▌6海淀") && console.screen().contains("[逾期] [海淀]"), "{}", console.screen());
+}
+
+/// The filter that holds becomes a view; who saves it again under its name, or with a number, replaces it.
+#[test]
+fn a_filter_is_saved_as_a_view() {
+    let mut console = overdue(80, 24);
+    console.keys("f 海淀<Enter>S");
+    assert!(console.screen().contains("筛选：逾期 海淀"), "{}", console.screen());
+    console.keys("<C-s>");
+    assert!(console.screen().contains("视图要有名称"), "{}", console.screen());
+    console.keys("海淀逾期<Tab><Right><C-s>");
+    assert!(console.screen().contains("6海淀逾期") && !console.screen().contains("筛选："), "{}", console.screen());
+    console.keys("F^");
+    assert!(console.screen().contains("▌6海淀逾期") && console.screen().contains("[逾期] [海淀]"), "{}", console.screen());
+    console.reopen();
+    console.keys("2");
+    assert!(console.screen().contains("▌6海淀逾期"), "{}", console.screen());
+    console.keys("FS<C-u>8 一切<C-s>");
+    assert!(console.screen().contains("8一切"), "{}", console.screen());
+    // A name that is left is there again.
+    console.keys("S<C-u>半个名<Esc>S");
+    assert!(console.screen().contains("半个名"), "{}", console.screen());
+}
+
+/// 23 November without a single report: everything is in the queue. An urge with its words, then one key a row, and nothing is left.
+#[test]
+fn the_whole_queue_empties_under_the_keyboard() {
+    let mut console = Console::new(80, 24);
+    console.keys("2");
+    let rows = 128;
+    console.keys("r请于12月5日前报送进展<C-s>");
+    for _ in 1..rows {
+        assert!(!console.screen().contains("待办0 "), "{}", console.screen());
+        console.keys(".");
+    }
+    assert!(console.screen().contains("督办队列 待办0 共"), "{}", console.screen());
+    // A fresh run has nothing in it: the work is done.
+    console.keys("R");
+    assert!(console.screen().contains("待办0 共0") && console.screen().contains("督办完成"), "{}", console.screen());
 }

@@ -43,7 +43,7 @@ pub(super) struct Context {
 impl Context {
     pub(super) fn new(matches: &ArgMatches, lang: Lang, now: fn() -> Moment, words_are_words: bool) -> Result<Self, Failure> {
         let as_of = match matches.get_one::<String>("as-of") {
-            Some(text) => Some(date(text).ok_or_else(|| Failure::Input(say::bad_date(lang, text)))?),
+            Some(text) => Some(day_of(text, lang)?),
             None => None,
         };
         let named = matches.get_one::<PathBuf>("db").cloned().or_else(|| set_variable("DUBAN_DB").map(PathBuf::from));
@@ -178,6 +178,11 @@ pub(super) fn set_variable(name: &str) -> Option<OsString> {
 
 pub(super) fn seed_fault(error: &SeedError, lang: Lang) -> Failure {
     Failure::Input(say::seed_fault(lang, error))
+}
+
+/// The day that a person typed as an option.
+pub(super) fn day_of(text: &str, lang: Lang) -> Result<NaiveDate, Failure> {
+    date(text).ok_or_else(|| Failure::Input(say::bad_date(lang, text)))
 }
 
 /// `2026-11-23`, and nothing that only looks like it.

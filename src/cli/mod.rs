@@ -7,6 +7,7 @@ mod check;
 mod context;
 mod dates;
 mod dealing;
+mod digest;
 mod export;
 mod filter;
 mod find;
@@ -23,6 +24,7 @@ mod output;
 mod queue;
 mod reading;
 mod set;
+mod settings;
 mod settle;
 mod show;
 mod views;
@@ -74,7 +76,7 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order in which they are listed.
-const SUBCOMMANDS: [Subcommand; 27] = [
+const SUBCOMMANDS: [Subcommand; 28] = [
     Subcommand { name: "list", describe: list::describe, run: list::run },
     Subcommand { name: "queue", describe: queue::describe, run: queue::run },
     Subcommand { name: "overdue", describe: queue::describe_overdue, run: queue::run_overdue },
@@ -95,7 +97,9 @@ const SUBCOMMANDS: [Subcommand; 27] = [
     Subcommand { name: "reading", describe: reading::describe, run: reading::run },
     Subcommand { name: "target", describe: reading::describe_target, run: reading::run_target },
     Subcommand { name: "path", describe: reading::describe_path, run: reading::run_path },
+    Subcommand { name: "digest", describe: digest::describe, run: digest::run },
     Subcommand { name: "forecast", describe: forecast::describe, run: forecast::run },
+    Subcommand { name: "settings", describe: settings::describe, run: settings::run },
     Subcommand { name: "log", describe: log::describe, run: log::run },
     Subcommand { name: "export", describe: export::describe, run: export::run },
     Subcommand { name: "import", describe: import::describe, run: import::run },

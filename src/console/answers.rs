@@ -155,6 +155,7 @@ impl App {
         self.layers.retain_mut(|layer| match layer {
             Layer::Entry(entry) if entry.saving == Some(ticket) => entry.take_out(),
             Layer::Form(form) if form.saving == Some(ticket) => form.take_out(),
+            Layer::ViewForm(form) => form.saving != Some(ticket),
             Layer::Writing(w) if w.saving == Some(ticket) => w.take_out(saved),
             // Left and opened again while it was being saved.
             Layer::Writing(w) if draft.as_ref().is_some_and(|d| d.is_for_same(w.blank())) => w.take_out(saved),
@@ -192,6 +193,12 @@ impl App {
         });
         if let Some(entry) = form {
             (entry.saving, entry.trouble) = (None, Some(format!("{sentence}{}", say::text_is_kept(lang))));
+            return Vec::new();
+        }
+        if let Some(Layer::ViewForm(form)) = self.layers.last_mut()
+            && form.saving == Some(ticket)
+        {
+            (form.saving, form.trouble) = (None, Some(sentence));
             return Vec::new();
         }
         if self.form_mut().is_some_and(|form| form.saving == Some(ticket)) {

@@ -129,9 +129,11 @@ pub struct App {
     /// Whether the console is to be left as soon as the record has answered.
     pub(super) wants_to_leave: bool,
     /// What was typed into a form that was left, and for what.
-    pub(super) left_entries: Vec<(IndicatorKey, entry::Purpose, String)>,
+    pub(super) left_entries: Vec<(Option<IndicatorKey>, entry::Purpose, String)>,
     /// What was typed as a filter and is none.
     pub(super) left_filter: Option<String>,
+    /// The name of a view that was typed and not saved.
+    pub(super) left_view_name: Option<String>,
     /// The queue as it was left: its run goes on when it is opened again.
     pub(super) left_queue: Option<Box<QueueView>>,
     /// The last act of this person that can be done again with one key.
@@ -174,6 +176,7 @@ impl App {
             wants_to_leave: false,
             left_entries: Vec::new(),
             left_filter: None,
+            left_view_name: None,
             left_queue: None,
             last_act: None,
             unkept: false,
@@ -224,7 +227,7 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_)))
+        matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::ViewForm(_)))
     }
 
     /// The person sees everything that is known now.
@@ -295,8 +298,10 @@ impl App {
         if let Some(form) = self.form_mut() {
             form.fit(area, cells);
         }
-        if let Some(Layer::Filter(filter)) = self.layers.last_mut() {
-            filter.fit(area, cells);
+        match self.layers.last_mut() {
+            Some(Layer::Filter(filter)) => filter.fit(area, cells),
+            Some(Layer::ViewForm(form)) => form.fit(area, cells),
+            _ => {}
         }
     }
 

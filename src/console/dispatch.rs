@@ -113,6 +113,10 @@ impl App {
                 self.follow_filter();
                 Vec::new()
             }
+            (None, Some(Layer::ViewForm(form))) => {
+                form.on_key(key);
+                Vec::new()
+            }
             (None, Some(Layer::Form(form))) => {
                 form.on_key(key);
                 self.keep_in_view();
@@ -143,6 +147,8 @@ impl App {
                 Some(Layer::Writing(writing)) => writing.saving.is_none(),
                 Some(Layer::Entry(entry)) => entry.saving.is_none(),
                 Some(Layer::Form(form)) => form.saving.is_none(),
+                Some(Layer::ViewForm(form)) => form.saving.is_none(),
+                Some(Layer::Filter(_)) => false,
                 _ => true,
             },
             Action::Back => self.layers.is_empty() && self.views.is_empty(),
@@ -195,6 +201,7 @@ impl App {
             Some(Layer::Writing(writing)) => writing.insert(text),
             Some(Layer::Entry(entry)) => entry.insert(text),
             Some(Layer::Form(form)) => form.insert(text),
+            Some(Layer::ViewForm(form)) => form.insert(text),
             Some(Layer::Filter(filter)) => {
                 filter.insert(text);
                 self.follow_filter();
@@ -253,6 +260,7 @@ impl App {
             Action::GoOverview => self.leave_all_views(),
             Action::GoQueue => self.go_queue(),
             Action::Filter => self.open_filter(),
+            Action::SaveView => self.open_view_form(),
             Action::ClearFilter => self.clear_filter(),
             Action::NextView | Action::PreviousView => self.turn_view(action == Action::NextView),
             Action::NthView(n) => self.use_view(n),
@@ -265,6 +273,7 @@ impl App {
             Action::Help => self.layers.push(Layer::Reading(reading::Reading::help(self))),
             Action::YearProgress => self.layers.push(Layer::Year(year::YearProgress::of(self))),
             Action::ShowDrafts => self.show_drafts(),
+            Action::Undo if self.is_on_settings() => self.say_settings_stay(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
             Action::Mouse => {
@@ -286,6 +295,8 @@ impl App {
             Action::GoFindings => self.go_to_findings(),
             Action::GoForecast => self.go_forecast(),
             Action::GoDates => self.go_to_dates(),
+            Action::GoSettings => self.go_to_settings(),
+            Action::EditSetting => self.edit_setting(),
             Action::SettleDate => self.settle_date(),
             Action::MeetDate => self.meet_date(),
             Action::SettleFinding => self.settle_finding(),

@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::notice::Notice;
+use super::screens::detail::Detail;
 use super::screens::queue::QueueView;
 use super::screens::view::View;
 use crate::ledger::{ItemKey, Query};
@@ -33,6 +34,21 @@ impl App {
         };
         self.views.push(View::Queue(queue));
         self.keep_in_view();
+    }
+
+    /// The measure of the next or the previous row of the queue, from which the one that is open was opened.
+    pub(super) fn turn_to_row(&mut self, next: bool) {
+        let Some(open) = self.views.pop() else { return };
+        let turned = self.with_queue(|queue, app| queue.step(app, next)).flatten();
+        let measure = turned.and_then(|key| self.ledger.item(key)).map(|item| (item.measure.task, ItemKey::measure(item.key.measure)));
+        match measure.and_then(|(task, key)| Detail::open(self, task, Some(key))) {
+            Some(detail) => self.views.push(View::Detail(detail)),
+            None => {
+                self.views.push(open);
+                let lang = self.setting.lang;
+                self.say(Notice::plain(if next { say::last_row(lang) } else { say::first_row(lang) }));
+            }
+        }
     }
 
     /// Another saved view: the next, the previous.

@@ -206,6 +206,9 @@ impl App {
     /// The next or the previous task, in the place of the one that is open.
     pub(super) fn turn_to(&mut self, next: bool) {
         let Some(View::Detail(detail)) = self.view() else { return self.turn_to_indicator(next) };
+        if let [.., View::Queue(_), _] = self.views.as_slice() {
+            return self.turn_to_row(next);
+        }
         match overview::neighbour(&self.ledger, detail.task(), next) {
             Some(task) => {
                 self.views.pop();

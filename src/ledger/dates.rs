@@ -219,23 +219,31 @@ impl Ledger {
 
     fn date_now<'a>(&'a self, measure: &'a Item, said: DateSaid<'a>, text_has_date: bool, as_of: NaiveDate) -> DateNow<'a> {
         let settled = measure.date_settlement(said.key());
-        let on = match (said, measure.date_set(said.key())) {
-            (DateSaid::Deadline(_), _) => self.deadline(measure).and_then(DeadlineKind::end),
-            (DateSaid::Text(_), Some(on)) => on,
-            // Of an open one it is not known whether it is a last day.
-            (DateSaid::Text(PlanDate { kind: DateKind::Milestone(day), .. }), None) => Some(*day),
-            _ => None,
-        };
+        let on = self.day_in_force(measure, said);
         let (met, waiting) = match said {
             DateSaid::Text(date) if said.review().is_none() && date.indicator.is_none() => self.met(measure, date, as_of),
             _ => (None, Vec::new()),
         };
         let periods = match said.review() {
-            Some(review) if said.judged_by().is_none() && settled.is_none() => self.periods(measure, review, as_of),
+            Some(review) if said.judged_by().is_none() && settled.is_none() => {
+                let deadline = self.deadline(measure).unwrap_or(DeadlineKind::Undated);
+                self.periods(deadline, review, self.last_report(measure, as_of))
+            }
             _ => Vec::new(),
         };
         let doubt = self.doubt(measure, said, text_has_date);
         DateNow { said, on, settled, met, waiting, periods, doubt }
+    }
+
+    /// The last day of a date that is in force; none for what comes again, is ongoing, open, or was settled to have none.
+    pub(super) fn day_in_force(&self, measure: &Item, said: DateSaid<'_>) -> Option<NaiveDate> {
+        match (said, measure.date_set(said.key())) {
+            (DateSaid::Deadline(_), _) => self.deadline(measure).and_then(DeadlineKind::end),
+            (DateSaid::Text(_), Some(on)) => on,
+            // Of an open one it is not known whether it is a last day.
+            (DateSaid::Text(PlanDate { kind: DateKind::Milestone(day), .. }), None) => Some(*day),
+            _ => None,
+        }
     }
 
     fn doubt(&self, measure: &Item, said: DateSaid<'_>, text_has_date: bool) -> Option<Doubt> {
@@ -273,24 +281,18 @@ impl Ledger {
         (last.map(|on| Met { on, by: MetBy::Units }), waiting)
     }
 
-    /// The periods of the plan's year, up to the last day of the measure. One is met by whatever was reported on its first day or since.
-    fn periods(&self, measure: &Item, review: Review, as_of: NaiveDate) -> Vec<ReviewPeriod> {
-        let deadline = self.deadline(measure);
-        let (start, end) = match deadline {
-            Some(DeadlineKind::Window { start, end }) => (Some(start), Some(end)),
-            other => (None, other.and_then(DeadlineKind::end)),
+    /// The periods of the plan's year for an item with that deadline, up to its last day. One is met by whatever was reported on its first day
+    /// or since. Those that ended before reports were asked for are left out.
+    pub(super) fn periods(&self, deadline: DeadlineKind, review: Review, reported: Option<NaiveDate>) -> Vec<ReviewPeriod> {
+        let start = match deadline {
+            DeadlineKind::Window { start, .. } => Some(start),
+            _ => None,
         };
-        let last = self.last_report_of(measure, as_of);
-        let within = |(_, to): &(NaiveDate, NaiveDate)| start.is_none_or(|start| *to >= start) && end.is_none_or(|end| *to <= end);
-        let period = |(from, to)| ReviewPeriod { from, to, is_met: last.is_some_and(|on| on >= from) };
+        let (end, asked) = (deadline.end(), self.settings().reports_from);
+        let within =
+            |(_, to): &(NaiveDate, NaiveDate)| start.max(asked).is_none_or(|start| *to >= start) && end.is_none_or(|end| *to <= end);
+        let period = |(from, to)| ReviewPeriod { from, to, is_met: reported.is_some_and(|on| on >= from) };
         review.periods(self.plan().year).filter(within).map(period).collect()
-    }
-
-    /// When something was reported about a measure: by its lead, or else, when all its units have reported, the earliest of their last days.
-    fn last_report_of(&self, measure: &Item, as_of: NaiveDate) -> Option<NaiveDate> {
-        let own = measure.last_report_on(as_of);
-        let each: Option<Vec<NaiveDate>> = self.obligations(measure).map(|owed| owed.item.last_report_on(as_of)).collect();
-        own.max(each.and_then(|days| days.into_iter().min()))
     }
 
     /// The first day of the plan's year.

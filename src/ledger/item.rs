@@ -208,23 +208,20 @@ impl Item {
         }
     }
 
-    /// The last day up to `as_of` on which a person acted on it; what was taken back is left out.
+    /// The last day on which a person acted on it; what was taken back is left out. What was done after `as_of` counts as done on that day:
+    /// who works through the ledger of a day that is over has acted on it all the same.
     pub fn last_act_on(&self, as_of: NaiveDate) -> Option<NaiveDate> {
-        self.last_deed(as_of, |_| true)
+        self.last_act_after(EventNo::NONE, as_of)
     }
 
     /// The same for what came after one of the acts.
     pub(super) fn last_act_after(&self, act: EventNo, as_of: NaiveDate) -> Option<NaiveDate> {
-        self.last_deed(as_of, |deed| deed.act > act)
+        self.deeds.iter().filter(|deed| !deed.withdrawn && deed.act > act).map(|deed| deed.on.min(as_of)).max()
     }
 
     /// The last day up to `as_of` on which something was reported about it: a progress note, evidence, a status, or a reading.
     pub fn last_report_on(&self, as_of: NaiveDate) -> Option<NaiveDate> {
-        self.last_deed(as_of, |deed| deed.is_report)
-    }
-
-    fn last_deed(&self, as_of: NaiveDate, wanted: impl Fn(&Deed) -> bool) -> Option<NaiveDate> {
-        self.deeds.iter().filter(|deed| !deed.withdrawn && deed.on <= as_of && wanted(deed)).map(|deed| deed.on).max()
+        self.deeds.iter().filter(|deed| !deed.withdrawn && deed.is_report && deed.on <= as_of).map(|deed| deed.on).max()
     }
 
     /// The version on which a change of that kind is based.

@@ -48,7 +48,7 @@ impl Ledger {
     }
 
     /// The same plan to which nothing has happened yet.
-    fn without_history(&self) -> Self {
+    pub(super) fn without_history(&self) -> Self {
         let items: Vec<Item> = self.items.iter().map(|item| Item::new(item.key, item.measure, item.in_plan)).collect();
         let owed = items.iter().map(|item| obligations(&self.plan, &self.units, item, Obligations::default())).collect();
         Self {

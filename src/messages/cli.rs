@@ -148,6 +148,7 @@ super::catalogue! {
     no_events: "没有变更记录。", "There are no events.";
     covers(as_of, count, overdue): "数据截止 {as_of}：{count} 条，其中逾期 {overdue} 条", "as of {as_of}: {count} measures, {overdue} overdue";
     filtered(filter): "（筛选：{filter}）", " (filter: {filter})";
+    settings_word: "设置", "settings";
     col_id: "编号", "id";
     col_light: "灯", "light";
     col_status: "状态", "status";

@@ -34,10 +34,10 @@ super::catalogue! {
     obligations: "责任事项", "obligations";
 
     due: "到期", "Falls due";
-    due_measures(count): "措施{count}条", "{count} measures";
-    due_obligations(count): "责任事项{count}项", "{count} obligations";
-    due_milestones(count): "节点{count}个", "{count} milestones";
-    due_reviews(count): "复核{count}项", "{count} reviews";
+    due_measures(count): "措施{count}条", "measures: {count}";
+    due_obligations(count): "责任事项{count}项", "obligations: {count}";
+    due_milestones(count): "节点{count}个", "milestones: {count}";
+    due_reviews(count): "复核{count}项", "reviews: {count}";
     due_named(what, ids): "{what}（{ids}）", "{what} ({ids})";
     nothing_due: "到年底没有未结事项到期。", "Nothing open falls due until the end of the year.";
 

@@ -7,6 +7,7 @@ mod catalogue;
 pub mod cli;
 pub mod console;
 pub mod dates;
+pub mod digest;
 pub mod find;
 pub mod findings;
 pub mod forecast;

@@ -52,7 +52,19 @@ super::catalogue! {
     due_now(now, published, count): "时限 {now}（原 {published}，延期{count}次）", "due {now} (was {published}, extended {count} times)";
     no_view(number): "没有第{number}个视图。", "There is no view {number}.";
     fresh_run(count): "已按现状重排，待办{count}。", "A fresh run: {count} to do.";
+    last_row: "已是队列最后一行", "This is the last row of the queue";
+    first_row: "已是队列第一行", "This is the first row of the queue";
     nothing_handled: "本轮还没有处理过。", "Nothing was handled in this run yet.";
+
+    key_save_view: "存为视图", "save as a view";
+    save_title: "存为视图", "Save as a view";
+    saves(query): "筛选：{query}", "filter: {query}";
+    saves_all: "筛选：无（列出全部）", "filter: none (everything)";
+    name_label: "名称", "name";
+    name_hint: "如 海淀逾期；要用哪个号就写在前面，如 6 海淀逾期", "such as Haidian; with its number before it: 6 Haidian";
+    opens_label: "打开队列时用它", "the queue opens with it";
+    yes: "是", "yes";
+    no: "否", "no";
 
     filter_title: "筛选", "Filter";
     filter_hint: "如 逾期 蓝天 市水务局 8.4 文:加油站 -待核；空格为“且”，逗号为“或”", "such as: red 蓝天 市水务局 8.4 text:加油站 -submitted";

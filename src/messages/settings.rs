@@ -17,6 +17,26 @@ super::catalogue! {
     yes_or_no: "“是”或“否”", "yes or no";
     a_date: "一个日期，如 2026-11-01", "a date such as 2026-11-01";
 
+    about: "查看和修改判断用的各项阈值", "Show and change the thresholds by which the ledger is judged";
+    help_name: "设置的名称，如 report_day；不写则列出全部", "name of a setting, such as report_day; all unless given";
+    help_value: "新的值；default 或 默认 恢复默认值", "the new value; default gives it its default again";
+    col_name: "名称", "name";
+    col_value: "现值", "value";
+    col_default: "默认", "default";
+    col_changed: "修改", "changed";
+    col_what: "含义", "what";
+    allowed_label: "可填", "takes";
+    changed_by(who, when): "{who} {when}", "{who} {when}";
+    changed_from(default, changed): "默认 {default}，{changed} 改", "default {default}, changed by {changed}";
+    in_settings: "设置", "Settings";
+    screen_title(count): "设置 {count}", "Settings {count}";
+    changed_count(count): "已改 {count}", "{count} changed";
+    key_settings: "设置", "settings";
+    key_edit_setting: "修改", "change it";
+    not_undone: "设置不撤销：再改回原值，或填“默认”。", "A setting is not undone: change it again, or type \"default\".";
+    entry_title(name, title): "设置 {name} {title}", "Setting {name}: {title}";
+    entry_explained(meaning, allowed, default): "{meaning}可填 {allowed}；填“默认”恢复 {default}。", "{meaning} Takes {allowed}; \"default\" gives {default} again.";
+
     unknown(name): "没有设置“{name}”。用 duban settings 看全部。", "There is no setting \"{name}\". duban settings lists them.";
     wrong_value(name, typed, allowed): "设置 {name} 不能是“{typed}”，应为{allowed}。", "{name} cannot be \"{typed}\": it takes {allowed}.";
     as_it_is(name): "设置 {name} 现在就是这个值，没有改动。", "{name} is so already; nothing was changed.";

@@ -76,6 +76,10 @@ super::catalogue! {
     grey: "灰", "grey";
 
     overdue(days): "逾期{days}天", "{days} days overdue";
+    milestone_late(days): "节点逾期{days}天", "milestone {days} days late";
+    review_missed(period, days): "{period}复核未报 {days}天", "{period} review missed {days} days";
+    milestones_kept: "节点按期", "milestones kept";
+    reviews_kept: "复核期已报", "reviews reported";
     promise_overdue(days): "承诺逾期{days}天", "promise {days} days late";
     due_soon(days): "还剩{days}天", "{days} days left";
     due_today: "今天到期", "due today";

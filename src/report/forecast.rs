@@ -86,20 +86,19 @@ fn with_working_days(ahead: Ahead, lang: Lang) -> String {
 
 /// A day with what falls due on it, e.g. `2026-12-31 周四  措施80条，责任事项868项，复核20项`.
 pub fn due_line(ledger: &Ledger, due: &DueDay, lang: Lang) -> String {
+    let milestones: Vec<ItemKey> = due.milestones.iter().map(|(key, _)| *key).collect();
+    let parts = [
+        (say::due_measures(lang, due.measures.len()), &due.measures),
+        (say::due_obligations(lang, due.obligations.len()), &due.obligations),
+        (say::due_milestones(lang, milestones.len()), &milestones),
+        (say::due_reviews(lang, due.reviews.len()), &due.reviews),
+    ];
     // Few are named, many counted.
-    let named = |words: fn(Lang, usize) -> String, keys: &[ItemKey]| {
+    let named = |(counted, keys): (String, &Vec<ItemKey>)| {
         let ids: Vec<String> = keys.iter().map(|key| ledger.label(*key)).collect();
-        let counted = words(lang, keys.len());
         if keys.len() > DUE_NAMED { counted } else { say::due_named(lang, counted, ids.join(" ")) }
     };
-    let milestones: Vec<ItemKey> = due.milestones.iter().map(|(key, _)| *key).collect();
-    let parts: [(fn(Lang, usize) -> String, &[ItemKey]); 4] = [
-        (say::due_measures, &due.measures),
-        (say::due_obligations, &due.obligations),
-        (say::due_milestones, &milestones),
-        (say::due_reviews, &due.reviews),
-    ];
-    let what: Vec<String> = parts.into_iter().filter(|(_, keys)| !keys.is_empty()).map(|(words, keys)| named(words, keys)).collect();
+    let what: Vec<String> = parts.into_iter().filter(|(_, keys)| !keys.is_empty()).map(named).collect();
     format!("{} {}  {}", due.day, weekday(due.day, lang), what.join(lang.pick("，", ", ")))
 }
 

@@ -1,6 +1,7 @@
 //! Output for people and for programs: text and JSON.
 
 pub mod dates;
+pub mod digest;
 pub mod findings;
 pub mod followed;
 pub mod forecast;
@@ -9,6 +10,7 @@ pub mod indicators;
 pub mod json;
 pub mod json_dates;
 mod json_dealing;
+pub mod json_digest;
 pub mod json_findings;
 pub mod json_forecast;
 pub mod json_indicators;
@@ -19,6 +21,7 @@ pub mod light_parts;
 pub mod matrix;
 pub mod obligations;
 pub mod queue;
+pub mod settings;
 pub mod spark;
 pub mod text;
 pub mod words;

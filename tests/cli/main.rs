@@ -3,6 +3,7 @@
 
 mod dates;
 mod dealings;
+mod digest;
 mod exits;
 mod findings;
 mod forecast;
@@ -13,6 +14,7 @@ mod obligations;
 mod outputs;
 mod queue;
 mod readings;
+mod settings;
 mod shows;
 mod support;
 mod writes;

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use duban::ledger::{DealingKind, Happening, Ledger, NoteKind, Status};
+use duban::ledger::{DealingKind, Happening, Ledger, Light, NoteKind, Status};
 use duban::store::{Access, Store};
 use tempfile::TempDir;
 use year::Written;
@@ -85,13 +85,17 @@ fn the_whole_year_is_a_sound_record_of_the_shape_of_a_real_one() {
     assert!((12_000..20_000).contains(&progress), "about 1,600 items report about ten times: {progress}");
 }
 
-/// 128 measures on 23 November: a fifth to a third of them is through; of the obligations some wait for their verification.
+/// 128 measures on 23 November: a fifth to a third of them is through, and of all as many are red or yellow; of the obligations some wait
+/// for their verification, and a few promises are past their days.
 #[test]
-fn by_november_some_is_done_and_some_waits() {
+fn by_november_some_is_done_some_is_late_and_some_waits() {
     let ledger = &*NOVEMBER;
     let as_of = day("2026-11-23");
-    let closed = ledger.rows().filter(|(_, item)| ledger.standing(item, as_of).unwrap().light().is_none()).count();
-    assert!((20..45).contains(&closed), "{closed}");
+    let lights: Vec<Option<Light>> = ledger.rows().map(|(_, item)| ledger.standing(item, as_of).unwrap().light()).collect();
+    let count = |wanted: &[Option<Light>]| lights.iter().filter(|light| wanted.contains(light)).count();
+    let (closed, late) = (count(&[None]), count(&[Some(Light::Red), Some(Light::Yellow)]));
+    assert!((26..45).contains(&closed), "{closed}");
+    assert!((26..45).contains(&late), "{late}");
     let waiting = ledger.rows().flat_map(|(_, item)| ledger.obligations(item)).filter(|o| o.item.status == Status::Submitted).count();
     assert!((5..60).contains(&waiting), "{waiting}");
     let broken = ledger.rows().flat_map(|(_, item)| ledger.obligations(item)).flat_map(|o| o.item.open_promises());

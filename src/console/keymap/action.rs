@@ -57,6 +57,8 @@ pub enum Action {
     GoFindings,
     GoForecast,
     GoDates,
+    GoSettings,
+    EditSetting,
     SettleDate,
     MeetDate,
     SetStatus,
@@ -72,6 +74,7 @@ pub enum Action {
     Repeat,
     Filter,
     ClearFilter,
+    SaveView,
     NextView,
     PreviousView,
     NthView(u8),
@@ -96,8 +99,8 @@ impl Action {
     /// Whether it opens text entry.
     pub const fn opens_entry(self) -> bool {
         use Action::{
-            Assign, ChooseWithWords, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge, Verify, WriteComment,
-            WriteProgress,
+            Assign, ChooseWithWords, EditSetting, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge, Verify,
+            WriteComment, WriteProgress,
         };
         matches!(
             self,
@@ -105,6 +108,7 @@ impl Action {
                 | WriteProgress
                 | ChooseWithWords
                 | EnterReading
+                | EditSetting
                 | SettleDate
                 | MeetDate
                 | Urge

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, console as say, dates, forecast, forms, queue};
+use crate::messages::{Lang, console as say, dates, forecast, forms, queue, settings};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +55,7 @@ impl Context {
             Context::Findings => "findings",
             Context::Forecast => "forecast",
             Context::Dates => "dates",
+            Context::Settings => "settings",
             Context::Matrix => "matrix",
             Context::Indicators => "indicators",
             Context::Chart => "chart",
@@ -86,6 +87,7 @@ impl Context {
             Context::Findings => say::in_findings(lang),
             Context::Forecast => forecast::in_forecast(lang),
             Context::Dates => dates::in_dates(lang),
+            Context::Settings => settings::in_settings(lang),
             Context::Matrix => say::in_matrix(lang),
             Context::Indicators => say::in_indicators(lang),
             Context::Chart => say::in_chart(lang),
@@ -152,8 +154,8 @@ fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
     let on_screen = |context: Context| {
-        use Context::{Chart, Dates, Detail, Findings, Indicators, Matrix, Overview, Queue, Units};
-        matches!(context, Overview | Detail | Units | Findings | Dates | Matrix | Indicators | Chart | Queue)
+        use Context::{Chart, Dates, Detail, Findings, Indicators, Matrix, Overview, Queue, Settings, Units};
+        matches!(context, Overview | Detail | Units | Findings | Dates | Settings | Matrix | Indicators | Chart | Queue)
     };
     let clashes = |a: Context, b: Context| {
         let moving = a == Context::Moving && !matches!(b, Context::Writing | Context::Entry | Context::Form | Context::Filter);

@@ -34,6 +34,8 @@ pub enum Context {
     Forecast,
     /// The dates of measures.
     Dates,
+    /// 设置.
+    Settings,
     /// 督办队列.
     Queue,
     /// 各区.

@@ -7,6 +7,7 @@ use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settl
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
 use crate::messages::queue::*;
+use crate::messages::settings::{key_edit_setting, key_settings};
 
 macro_rules! keys {
     ($($context:ident { $($name:literal $action:expr, [$($key:literal),+], $help:ident $($bottom:ident)?;)+ })+) => {
@@ -100,6 +101,7 @@ pub const TABLE: &[Binding] = keys! {
         "promise" Action::Promise, ["+"], key_promise;
         "mark-range" Action::MarkRange, ["V"], key_mark_range;
         "mark-all" Action::MarkAll, ["a"], key_mark_shown;
+        "save-view" Action::SaveView, ["S"], key_save_view;
         "clear-filter" Action::ClearFilter, ["F"], key_clear_filter;
         "previous-view" Action::PreviousView, ["shift-tab"], key_previous_view;
         "last-handled" Action::LastHandled, ["b"], key_last_handled;
@@ -130,6 +132,9 @@ pub const TABLE: &[Binding] = keys! {
         "settle" Action::SettleDate, ["e"], key_settle_date bottom;
         "met" Action::MeetDate, ["v"], key_meet_date bottom;
         "show-all" Action::MarkAll, ["a"], key_show_all_dates bottom;
+    }
+    Settings {
+        "edit" Action::EditSetting, ["enter", "e"], key_edit_setting bottom;
     }
     Matrix {
         "open" Action::Open, ["enter"], key_open_owed bottom;
@@ -249,6 +254,7 @@ pub const TABLE: &[Binding] = keys! {
         "findings" Action::GoFindings, ["7"], key_findings bottom;
         "forecast" Action::GoForecast, ["T"], key_forecast;
         "dates" Action::GoDates, ["D"], key_dates;
+        "settings" Action::GoSettings, ["S"], key_settings;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;

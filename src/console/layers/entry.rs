@@ -1,4 +1,4 @@
-//! The form in one line by which a reading is entered, corrected or struck out. What was typed stays until it is saved.
+//! The form in one line by which a reading is entered, corrected or struck out, or a setting is changed. What was typed stays until it is saved.
 
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -8,8 +8,8 @@ use crate::console::app::{App, Effect};
 use crate::console::canvas::Canvas;
 use crate::console::editor::{Edit, Editor};
 use crate::console::entry_line::EntryLine;
-use crate::ledger::{Act, ActRefused, EventNo, ReadingEntry, ReadingKind};
-use crate::messages::console as say;
+use crate::ledger::{Act, ActRefused, EventNo, ReadingEntry, ReadingKind, Setting};
+use crate::messages::{console as say, settings};
 use crate::plan::{IndicatorKey, UnitName};
 use crate::store::Ticket;
 
@@ -21,8 +21,8 @@ const AROUND: u16 = 3;
 /// The form.
 #[derive(Debug)]
 pub struct Entry {
-    /// The indicator.
-    pub indicator: IndicatorKey,
+    /// The indicator; none where it is a setting.
+    pub indicator: Option<IndicatorKey>,
     /// What is entered.
     pub purpose: Purpose,
     /// The act that is on its way to the record.
@@ -47,29 +47,18 @@ pub enum Purpose {
     Correct(EventNo),
     /// The reason why a reading is struck out.
     Strike(EventNo),
+    /// Another value of a setting.
+    Setting(Setting),
 }
 
 impl Entry {
     /// The form for an indicator; none where what it is about does not stand any more.
-    pub fn open(app: &App, indicator: &IndicatorKey, purpose: Purpose) -> Option<Self> {
-        let lang = app.setting.lang;
-        let row = app.indicator_row(indicator)?;
-        let head = format!("{} {}", row.code, row.name);
-        let recorded = |no| app.ledger.readings(indicator).find(|r| r.no == no);
-        let words = |no| recorded(no).map(|r| format!("{} {} {}", r.reading.on, r.reading.kind.word(lang), r.reading.value));
+    pub fn open(app: &App, indicator: Option<&IndicatorKey>, purpose: Purpose) -> Option<Self> {
         let (title, explained, text) = match purpose {
-            Purpose::Report(unit) => {
-                let of = unit.map_or_else(|| say::of_the_whole(lang).to_owned(), |unit| app.ledger.units().short(unit).to_owned());
-                (say::enter_reading(lang, head), say::entry_explained(lang, app.as_of, of), String::new())
-            }
-            Purpose::Correct(no) => (
-                say::correct_reading(lang, head, words(no)?),
-                say::correct_explained(lang).to_owned(),
-                format!("{} ", recorded(no)?.reading.value.typed()),
-            ),
-            Purpose::Strike(no) => (say::strike_reading(lang, head, words(no)?), say::strike_explained(lang).to_owned(), String::new()),
+            Purpose::Setting(setting) => of_setting(app, setting),
+            _ => of_reading(app, indicator?, purpose)?,
         };
-        let (indicator, editor) = (indicator.clone(), Editor::new(&text));
+        let (indicator, editor) = (indicator.cloned(), Editor::new(&text));
         Some(Self { indicator, purpose, saving: None, trouble: None, begun: text, saved: String::new(), title, explained, editor })
     }
 
@@ -147,18 +136,48 @@ impl Entry {
     }
 }
 
+/// Title, explanation and first text of the form of a setting.
+fn of_setting(app: &App, setting: Setting) -> (String, String, String) {
+    let lang = app.setting.lang;
+    let (kind, default) = (setting.kind(), setting.default_value().words(setting, lang));
+    let explained = settings::entry_explained(lang, setting.meaning(lang), kind.allowed(lang).trim(), default);
+    (settings::entry_title(lang, setting.name(), setting.title(lang)), explained, app.ledger.settings().get(setting).to_string())
+}
+
+/// Title, explanation and first text of the form of a reading; none where what it is about does not stand any more.
+fn of_reading(app: &App, indicator: &IndicatorKey, purpose: Purpose) -> Option<(String, String, String)> {
+    let lang = app.setting.lang;
+    let row = app.indicator_row(indicator)?;
+    let head = format!("{} {}", row.code, row.name);
+    let recorded = |no| app.ledger.readings(indicator).find(|r| r.no == no);
+    let words = |no| recorded(no).map(|r| format!("{} {} {}", r.reading.on, r.reading.kind.word(lang), r.reading.value));
+    Some(match purpose {
+        Purpose::Setting(_) => return None,
+        Purpose::Report(unit) => {
+            let of = unit.map_or_else(|| say::of_the_whole(lang).to_owned(), |unit| app.ledger.units().short(unit).to_owned());
+            (say::enter_reading(lang, head), say::entry_explained(lang, app.as_of, of), String::new())
+        }
+        Purpose::Correct(no) => (
+            say::correct_reading(lang, head, words(no)?),
+            say::correct_explained(lang).to_owned(),
+            format!("{} ", recorded(no)?.reading.value.typed()),
+        ),
+        Purpose::Strike(no) => (say::strike_reading(lang, head, words(no)?), say::strike_explained(lang).to_owned(), String::new()),
+    })
+}
+
 impl App {
     /// Opens the form for a new reading of the indicator under the cursor.
     pub(in crate::console) fn enter_reading(&mut self) {
         let Some((indicator, unit)) = self.view().and_then(|view| view.indicator(self)) else { return };
-        self.open_entry(&indicator, Purpose::Report(unit));
+        self.open_entry(Some(&indicator), Purpose::Report(unit));
     }
 
     /// Opens the form that corrects or strikes out the reading under the cursor.
     pub(in crate::console) fn mend_reading(&mut self, strikes: bool) {
         let found = self.view().and_then(|view| Some((view.indicator(self)?.0, view.reading(self)?)));
         match found {
-            Some((indicator, no)) => self.open_entry(&indicator, if strikes { Purpose::Strike(no) } else { Purpose::Correct(no) }),
+            Some((indicator, no)) => self.open_entry(Some(&indicator), if strikes { Purpose::Strike(no) } else { Purpose::Correct(no) }),
             None => {
                 let lang = self.setting.lang;
                 self.say(crate::console::notice::Notice::plain(say::choose_reading(lang)));
@@ -166,12 +185,12 @@ impl App {
         }
     }
 
-    fn open_entry(&mut self, indicator: &IndicatorKey, purpose: Purpose) {
+    pub(in crate::console) fn open_entry(&mut self, indicator: Option<&IndicatorKey>, purpose: Purpose) {
         if self.refuses_writing() {
             return;
         }
         if let Some(mut entry) = Entry::open(self, indicator, purpose) {
-            if let Some(at) = self.left_entries.iter().position(|(key, of, _)| key == indicator && *of == purpose) {
+            if let Some(at) = self.left_entries.iter().position(|(key, of, _)| key.as_ref() == indicator && *of == purpose) {
                 entry.put_back(&self.left_entries.swap_remove(at).2);
             }
             self.layers.push(Layer::Entry(Box::new(entry)));
@@ -214,9 +233,14 @@ impl App {
     fn act_of(&self, entry: &Entry) -> Result<Act, String> {
         let (lang, ledger) = (self.setting.lang, &self.ledger);
         let gone = || ActRefused::DataGone.explain(lang);
-        let attached = ledger.indicators().of_key(&entry.indicator).ok_or_else(gone)?;
-        let recorded = |no| ledger.readings(&entry.indicator).find(|r| r.no == no).map(|r| &r.reading).ok_or_else(gone);
+        let Some(key) = &entry.indicator else {
+            let Purpose::Setting(setting) = entry.purpose else { return Err(gone()) };
+            return Act::change_setting(ledger, setting.name(), Some(entry.text())).map_err(|refused| refused.explain(lang));
+        };
+        let attached = ledger.indicators().of_key(key).ok_or_else(gone)?;
+        let recorded = |no| ledger.readings(key).find(|r| r.no == no).map(|r| &r.reading).ok_or_else(gone);
         let act = match entry.purpose {
+            Purpose::Setting(_) => return Err(gone()),
             Purpose::Strike(no) => Act::strike_reading(ledger, attached, no, entry.text()),
             Purpose::Correct(no) => {
                 let former = recorded(no)?;

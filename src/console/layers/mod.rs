@@ -10,6 +10,7 @@ pub mod reading;
 pub mod settle;
 pub mod statuses;
 pub mod templates;
+pub mod view_form;
 pub mod writing;
 pub mod year;
 
@@ -35,6 +36,8 @@ pub enum Layer {
     Form(Box<form::Form>),
     /// The filter of the queue.
     Filter(filter::Filter),
+    /// The filter of the queue, saved as a view.
+    ViewForm(Box<view_form::ViewForm>),
     /// Templates for a text.
     Templates(templates::Templates),
     /// A question.
@@ -55,7 +58,7 @@ impl Layer {
             Layer::Settle(_) => &[Context::Settle, Context::Moving, Context::Terminal],
             Layer::Writing(_) => &[Context::Writing, Context::Terminal],
             Layer::Entry(_) => &[Context::Entry, Context::Terminal],
-            Layer::Form(_) => &[Context::Form, Context::Terminal],
+            Layer::Form(_) | Layer::ViewForm(_) => &[Context::Form, Context::Terminal],
             Layer::Filter(_) => &[Context::Filter, Context::Terminal],
             Layer::Templates(_) => &[Context::Templates, Context::Moving, Context::Terminal],
             Layer::Question(_) => &[Context::Question, Context::Terminal],
@@ -74,6 +77,7 @@ impl Layer {
             Layer::Entry(entry) => return entry.draw(canvas, area),
             Layer::Form(form) => return form.draw(canvas, area),
             Layer::Filter(filter) => return filter.draw(canvas, area),
+            Layer::ViewForm(form) => return form.draw(canvas, area),
             Layer::Templates(templates) => templates.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
@@ -106,6 +110,10 @@ impl App {
                 filter.edit(edit);
                 self.follow_filter();
             }
+            (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
+            (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
+            (Some(Layer::ViewForm(form)), Action::Edit(edit)) => form.edit(edit),
+            (Some(Layer::ViewForm(form)), Action::NextField | Action::PreviousField) => form.turn(),
             (Some(Layer::Templates(_)), Action::Choose) => self.insert_template(),
             (Some(Layer::Templates(templates)), _) if action != Action::Back => templates.moved(action),
             (Some(Layer::Entry(_)), Action::Save) => return self.save_entry(),

@@ -9,6 +9,7 @@ use super::forecast::ForecastView;
 use super::indicators::IndicatorsView;
 use super::matrix::MatrixView;
 use super::queue::QueueView;
+use super::settings::SettingsView;
 use super::units::UnitsView;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
@@ -29,6 +30,8 @@ pub enum View {
     Forecast(Box<ForecastView>),
     /// Deadlines, milestones, reviews and doubts.
     Dates(DatesView),
+    /// The thresholds by which the ledger is judged.
+    Settings(SettingsView),
     /// Measures by districts.
     Matrix(Box<MatrixView>),
     /// What needs an act.
@@ -48,6 +51,7 @@ impl View {
             View::Forecast(_) => &[Context::Forecast, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Dates(_) => &[Context::Dates, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Settings(_) => &[Context::Settings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Queue(_) => &[Context::Queue, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Indicators(_) => &[Context::Indicators, Context::Moving, Context::Anywhere, Context::Terminal],
@@ -64,7 +68,7 @@ impl View {
             View::Forecast(forecast) => forecast.selected().into_iter().collect(),
             View::Matrix(matrix) => matrix.targets(),
             View::Queue(queue) => queue.targets(),
-            View::Dates(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
+            View::Dates(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
         }
     }
 
@@ -86,7 +90,7 @@ impl View {
             View::Dates(dates) => dates.selected(),
             View::Matrix(matrix) => matrix.selected(),
             View::Queue(queue) => queue.selected(),
-            View::Indicators(_) | View::Chart(_) => None,
+            View::Settings(_) | View::Indicators(_) | View::Chart(_) => None,
         }
     }
 
@@ -100,6 +104,7 @@ impl View {
             | View::Findings(_)
             | View::Dates(_)
             | View::Forecast(_)
+            | View::Settings(_)
             | View::Indicators(_)
             | View::Chart(_) => None,
         }
@@ -119,6 +124,7 @@ impl View {
             | View::Findings(_)
             | View::Forecast(_)
             | View::Dates(_)
+            | View::Settings(_)
             | View::Indicators(_)
             | View::Chart(_)
             | View::Queue(_) => {}
@@ -138,7 +144,7 @@ impl View {
     pub fn task(&self, app: &App) -> Option<u32> {
         match self {
             View::Detail(detail) => Some(detail.task()),
-            View::Findings(_) | View::Dates(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
+            View::Findings(_) | View::Dates(_) | View::Settings(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
@@ -155,6 +161,7 @@ impl View {
             | View::Findings(_)
             | View::Dates(_)
             | View::Forecast(_)
+            | View::Settings(_)
             | View::Matrix(_)
             | View::Queue(_) => None,
         }
@@ -177,6 +184,7 @@ impl View {
             | View::Findings(_)
             | View::Dates(_)
             | View::Forecast(_)
+            | View::Settings(_)
             | View::Matrix(_)
             | View::Indicators(_)
             | View::Chart(_) => false,
@@ -192,6 +200,7 @@ impl View {
             | View::Findings(_)
             | View::Dates(_)
             | View::Forecast(_)
+            | View::Settings(_)
             | View::Matrix(_)
             | View::Indicators(_)
             | View::Chart(_) => {}
@@ -206,6 +215,7 @@ impl View {
             View::Findings(findings) => findings.moved(app, action),
             View::Forecast(forecast) => forecast.moved(app, action),
             View::Dates(dates) => dates.moved(app, action),
+            View::Settings(settings) => settings.moved(app, action),
             View::Matrix(matrix) => matrix.moved(app, action),
             View::Queue(queue) => queue.moved(app, action),
             View::Indicators(list) => list.moved(app, action),
@@ -221,6 +231,7 @@ impl View {
             View::Findings(findings) => findings.keep_in_view(app),
             View::Forecast(forecast) => forecast.keep_in_view(app),
             View::Dates(dates) => dates.keep_in_view(app),
+            View::Settings(settings) => settings.keep_in_view(app),
             View::Matrix(matrix) => matrix.keep_in_view(app),
             View::Queue(queue) => queue.keep_in_view(app),
             View::Indicators(list) => list.keep_in_view(app),
@@ -236,6 +247,7 @@ impl View {
             View::Findings(findings) => findings.click(app, x, y),
             View::Forecast(forecast) => forecast.click(app, x, y),
             View::Dates(dates) => dates.click(app, x, y),
+            View::Settings(settings) => settings.click(app, x, y),
             View::Matrix(matrix) => matrix.click(app, x, y),
             View::Queue(queue) => queue.click(app, x, y),
             View::Indicators(list) => list.click(app, x, y),
@@ -263,6 +275,7 @@ impl View {
                 dates.keep_in_view(app);
                 Some(View::Dates(dates))
             }
+            View::Settings(settings) => Some(View::Settings(settings)),
             View::Matrix(former) => Some(View::Matrix(Box::new(former.rebuilt(app)))),
             View::Queue(mut former) => {
                 former.reload(app);
@@ -284,6 +297,7 @@ impl View {
             View::Findings(findings) => findings.draw(app, canvas),
             View::Forecast(forecast) => forecast.draw(app, canvas),
             View::Dates(dates) => dates.draw(app, canvas),
+            View::Settings(settings) => settings.draw(app, canvas),
             View::Matrix(matrix) => matrix.draw(app, canvas),
             View::Queue(queue) => queue.draw(app, canvas),
             View::Indicators(list) => list.draw(app, canvas),

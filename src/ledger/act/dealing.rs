@@ -363,7 +363,7 @@ mod tests {
         assert_eq!(item(&l, None).snoozed_until(), None);
         assert_eq!(
             (item(&l, None).last_act_on(day("2026-03-09")), item(&l, None).last_report_on(day("2026-12-31"))),
-            (Some(day("2026-03-01")), None)
+            (Some(day("2026-03-09")), None)
         );
     }
 }

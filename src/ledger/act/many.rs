@@ -34,6 +34,13 @@ impl Act {
                 Err(why) => refused.push((ledger.label(item.key), why)),
             }
         }
+        // What stands in the way of all alike is said once.
+        if let [(_, first), rest @ ..] = refused.as_slice()
+            && changes.is_empty()
+            && rest.iter().all(|(_, why)| why == first)
+        {
+            return Err(first.clone());
+        }
         match (refused.is_empty(), changes.is_empty()) {
             (true, true) => Err(ActRefused::NoItem),
             (true, false) => Ok(Self { cause: Cause::Fresh, changes }),

@@ -1,7 +1,8 @@
 //! The dates of Beijing's plan, as they stand and as they are settled.
 
 use super::*;
-use crate::ledger::{Act, ActRefused, DealingRefused, Event, EventNo, NoteKind, Signer};
+use crate::ledger::{Act, ActRefused, DealingRefused, Event, EventNo, Happening, Light, NoteKind, Part, Signer};
+use crate::messages::Lang;
 use crate::seeds;
 
 const TODAY: &str = "2026-11-23";
@@ -10,7 +11,7 @@ fn ledger() -> Ledger {
     let plan = seeds::plan().unwrap().plan;
     let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
     let ledger = Ledger::new(plan, seeds::units().unwrap(), (1..).zip(ids));
-    ledger.with_indicators(&seeds::indicators().unwrap()).with_dates(&seeds::dates().unwrap())
+    ledger.with_indicators(&seeds::indicators().unwrap()).with_dates(&seeds::dates().unwrap()).with_calendar(seeds::calendar().unwrap())
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -281,4 +282,139 @@ fn a_comment_is_no_report() {
     let act = Act::write_note(measure(&ledger, "22.4"), NoteKind::Comment, "请报送").unwrap();
     write(&mut ledger, act, "2026-05-10");
     assert_eq!(date(&ledger, "22.4", "water-disclosure", TODAY).missed(day(TODAY)), 3);
+}
+
+/// The part of the light that is progress: its colour, its reason, and the unit that it is about.
+fn progress(ledger: &Ledger, item: &Item, as_of: &str) -> Option<(Light, String, Option<String>)> {
+    let parts = ledger.light_parts(item, day(as_of));
+    let part = parts.into_iter().find(|judged| judged.part() == Part::Progress)?;
+    Some((part.light, part.why.words(Lang::Zh), part.of.unit.map(|unit| unit.to_string())))
+}
+
+fn set(ledger: &mut Ledger, name: &str, to: &str) {
+    let what = Happening::Setting { name: name.into(), from: None, to: Some(to.into()) };
+    let act = Act::plan_wide(ledger, what);
+    write(ledger, act, "2026-01-02");
+}
+
+fn report(ledger: &mut Ledger, id: &str, on: &str) {
+    let act = Act::write_note(measure(ledger, id), NoteKind::Progress, "已开展").unwrap();
+    write(ledger, act, on);
+}
+
+/// 31 May 2026 is a Sunday: 1 to 5 and 8 to 12 June are ten working days, Monday the 15th is the eleventh.
+#[test]
+fn a_milestone_at_its_borders() {
+    use Light::{Green, Red, Yellow};
+    let ledger = ledger();
+    for (as_of, light, words) in [
+        ("2026-01-01", Green, "节点按期"),
+        ("2026-05-30", Green, "节点按期"),
+        ("2026-05-31", Green, "节点按期"),
+        ("2026-06-01", Yellow, "节点逾期1天"),
+        ("2026-06-12", Yellow, "节点逾期12天"),
+        ("2026-06-14", Yellow, "节点逾期14天"),
+        ("2026-06-15", Red, "节点逾期15天"),
+        (TODAY, Red, "节点逾期176天"),
+    ] {
+        assert_eq!(progress(&ledger, measure(&ledger, "31.3"), as_of), Some((light, words.to_owned(), None)), "{as_of}");
+    }
+}
+
+/// 25 September 2026 is a Friday without work. The working days after it are 28, 29, 30 September, 8, 9, 10 (a Saturday), 12, 13, 14 and
+/// 15 October; the 16th is the eleventh.
+#[test]
+fn the_national_day_is_no_working_day() {
+    let mut ledger = ledger();
+    settle(&mut ledger, "40.3", Some("plot-control"), Some("2026-09-25")).unwrap();
+    let light = |as_of| progress(&ledger, measure(&ledger, "40.3"), as_of).map(|(light, ..)| light);
+    for (as_of, expected) in
+        [("2026-09-25", Light::Green), ("2026-09-26", Light::Yellow), ("2026-10-15", Light::Yellow), ("2026-10-16", Light::Red)]
+    {
+        assert_eq!(light(as_of), Some(expected), "{as_of}");
+    }
+}
+
+#[test]
+fn two_milestones_that_are_late_in_a_row_are_red_at_once() {
+    let mut ledger = ledger();
+    settle(&mut ledger, "41.2", Some("plot-monitoring"), Some("2026-11-20")).unwrap();
+    let light = |ledger: &Ledger| progress(ledger, measure(ledger, "41.2"), TODAY).map(|(light, words, _)| (light, words));
+    assert_eq!(light(&ledger), Some((Light::Yellow, "节点逾期3天".into())));
+    settle(&mut ledger, "41.2", Some("plot-report"), Some("2026-11-22")).unwrap();
+    assert_eq!(light(&ledger), Some((Light::Red, "节点逾期3天".into())));
+    let act = meet(&ledger, measure(&ledger, "41.2"), "plot-monitoring", "2026-11-23").unwrap();
+    write(&mut ledger, act, TODAY);
+    assert_eq!(light(&ledger), Some((Light::Yellow, "节点逾期1天".into())), "the second alone");
+    let act = meet(&ledger, measure(&ledger, "41.2"), "plot-report", "2026-11-23").unwrap();
+    write(&mut ledger, act, TODAY);
+    assert_eq!(light(&ledger), Some((Light::Green, "节点按期".into())), "what was late and is reached is late no more");
+}
+
+/// Reported on 10 May: the third quarter ends on 30 September. The working days after it are 8, 9, 10, 12 to 16, 19 and 20 October.
+#[test]
+fn a_review_at_its_borders() {
+    use Light::{Green, Red, Yellow};
+    let mut ledger = ledger();
+    report(&mut ledger, "22.4", "2026-05-10");
+    for (as_of, light, words) in [
+        ("2026-06-30", Green, "复核期已报"),
+        ("2026-09-30", Green, "复核期已报"),
+        ("2026-10-01", Yellow, "3季度复核未报 1天"),
+        ("2026-10-20", Yellow, "3季度复核未报 20天"),
+        ("2026-10-21", Red, "3季度复核未报 21天"),
+        ("2027-01-02", Red, "3—4季度复核未报 94天"),
+    ] {
+        assert_eq!(progress(&ledger, measure(&ledger, "22.4"), as_of), Some((light, words.to_owned(), None)), "{as_of}");
+    }
+}
+
+/// From 31 March to 23 November 30+31+30+31+31+30+31+23 = 237 days.
+#[test]
+fn two_reviews_missed_in_a_row_are_red_whatever_the_patience() {
+    let mut ledger = ledger();
+    let light = |ledger: &Ledger, as_of| progress(ledger, measure(ledger, "4.3"), as_of).map(|(light, words, _)| (light, words));
+    assert_eq!(light(&ledger, TODAY), Some((Light::Red, "1—3季度复核未报 237天".into())), "ongoing, by rule");
+    set(&mut ledger, "review_patience", "250");
+    assert_eq!(light(&ledger, "2026-06-30").unwrap().0, Light::Yellow);
+    assert_eq!(light(&ledger, "2026-07-01").unwrap().0, Light::Red);
+    set(&mut ledger, "reviews_in_row", "12");
+    assert_eq!(light(&ledger, TODAY).unwrap().0, Light::Yellow);
+    set(&mut ledger, "reports_from", "2026-10-01");
+    assert_eq!(light(&ledger, TODAY), None, "nothing was asked for before, and the quarter is not over");
+    assert_eq!(light(&ledger, "2027-01-01"), Some((Light::Yellow, "4季度复核未报 1天".into())));
+}
+
+/// The milestone of 40.1 is 石景山's: it has the light, and the measure through it; nobody else has one.
+#[test]
+fn a_milestone_that_is_said_to_a_unit_is_the_light_of_what_it_owes() {
+    let mut ledger = ledger();
+    let late = |unit: Option<&str>| Some((Light::Red, "节点逾期146天".to_owned(), unit.map(str::to_owned)));
+    let shijingshan = "石景山区政府";
+    assert_eq!(progress(&ledger, owed(&ledger, "40.1", shijingshan), TODAY), late(Some(shijingshan)));
+    assert_eq!(progress(&ledger, measure(&ledger, "40.1"), TODAY), late(Some(shijingshan)));
+    assert_eq!(progress(&ledger, owed(&ledger, "40.1", "朝阳区政府"), TODAY), None);
+    // What is said of the measure is said for the unit.
+    let act = meet(&ledger, measure(&ledger, "40.1"), "soil-plan", "2026-07-01").unwrap();
+    write(&mut ledger, act, TODAY);
+    let kept = Some((Light::Green, "节点按期".to_owned(), Some(shijingshan.to_owned())));
+    assert_eq!(progress(&ledger, owed(&ledger, "40.1", shijingshan), TODAY), kept);
+}
+
+#[test]
+fn what_an_indicator_judges_is_judged_by_it_alone() {
+    let ledger = ledger();
+    // Both reviews of 13.2 have a frequency, of which there is no reading: grey, where the reviews would be red.
+    assert_eq!(progress(&ledger, measure(&ledger, "13.2"), TODAY).map(|(light, ..)| light), Some(Light::Grey));
+    assert_eq!(progress(&ledger, measure(&ledger, "35.1"), TODAY).map(|(light, ..)| light), Some(Light::Red));
+}
+
+#[test]
+fn a_milestone_that_is_dropped_and_a_phrase_without_a_date_judge_nothing() {
+    let mut ledger = ledger();
+    assert_eq!(progress(&ledger, measure(&ledger, "40.3"), TODAY), None);
+    settle(&mut ledger, "31.3", Some("drain-cleaning"), None).unwrap();
+    assert_eq!(progress(&ledger, measure(&ledger, "31.3"), TODAY), None);
+    settle(&mut ledger, "4.3", Some("review"), None).unwrap();
+    assert_eq!(progress(&ledger, measure(&ledger, "4.3"), TODAY), None);
 }

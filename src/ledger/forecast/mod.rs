@@ -63,6 +63,13 @@ impl Ledger {
         })
     }
 
+    /// The days from `as_of` to the end of the year on which something falls due, by time.
+    pub fn due(&self, as_of: NaiveDate) -> Vec<DueDay> {
+        let Some(year_end) = self.year_end() else { return Vec::new() };
+        let (measures, obligations) = self.bound(year_end);
+        due::days(self, (&measures, &obligations), as_of, year_end)
+    }
+
     /// How fast the measures are closed, and must be; none for a plan whose year has no end.
     pub fn burn(&self, as_of: NaiveDate) -> Option<Burn> {
         let year_end = self.year_end()?;

@@ -116,7 +116,7 @@ impl Rules<'_> {
     /// What an item that somebody answers for says by itself.
     fn by_itself(&self, item: &Item) -> Vec<Risk> {
         let Some(deadline) = self.ledger.deadline(item) else { return Vec::new() };
-        let silent = self.silent(item, deadline);
+        let silent = self.silent(item.last_report_on(self.as_of), deadline);
         let Some(end) = deadline.end().filter(|end| *end <= self.year_end) else { return silent.into_iter().collect() };
         let overdue = (self.as_of > end).then(|| Risk::Overdue((self.as_of - end).num_days()));
         let not_begun = item.status == Status::NotStarted && self.is_half_over(deadline, end);
@@ -124,9 +124,11 @@ impl Rules<'_> {
         all.into_iter().flatten().collect()
     }
 
-    /// What is said of a measure beside what its units owe.
+    /// What is said of a measure beside what its units owe: its lead is silent where neither it nor all the units report.
     fn as_a_whole(&self, item: &Item) -> Vec<Risk> {
-        self.blocked(item).into_iter().collect()
+        let reported = self.ledger.last_report(item, self.as_of);
+        let silent = self.ledger.deadline(item).and_then(|deadline| self.silent(reported, deadline));
+        self.blocked(item).into_iter().chain(silent).collect()
     }
 
     fn blocked(&self, item: &Item) -> Option<Risk> {
@@ -134,9 +136,9 @@ impl Rules<'_> {
         Some(Risk::Blocked((self.as_of - crate::ledger::to_moment(since).date_naive()).num_days().max(0)))
     }
 
-    fn silent(&self, item: &Item, deadline: DeadlineKind) -> Option<Risk> {
+    fn silent(&self, reported: Option<NaiveDate>, deadline: DeadlineKind) -> Option<Risk> {
         let first = NaiveDate::from_ymd_opt(self.ledger.plan().year, 1, 1)?;
-        let since = item.last_report_on(self.as_of).unwrap_or(first);
+        let since = reported.unwrap_or(first);
         let since = if let DeadlineKind::Window { start, .. } = deadline { since.max(start) } else { since };
         let days = (self.as_of - since).num_days();
         let patience = if matches!(deadline, DeadlineKind::Ongoing(_)) { SILENT_ONGOING } else { SILENT };

@@ -95,7 +95,9 @@ impl Ledger {
 
     /// All that makes the light of a measure itself.
     pub(in crate::ledger) fn judge_measure(&self, item: &Item, deadline: DeadlineKind, as_of: NaiveDate, take: &mut impl FnMut(Judged)) {
-        self.judge_times(item, deadline, self.last_report(item, as_of), as_of, take);
+        let reported = self.last_report(item, as_of);
+        self.judge_times(item, deadline, reported, as_of, take);
+        self.judge_dates(item, deadline, reported, as_of, take);
         let indicators = self.indicators().of_measure(item.measure);
         if let Some(span) = Span::of_year(self.plan().year, deadline.end()).filter(|_| !indicators.is_empty()) {
             judge_indicators(item.key, indicators, |attached| Some(self.whole_progress(attached, span, as_of)), take);
@@ -111,7 +113,9 @@ impl Ledger {
         as_of: NaiveDate,
         take: &mut impl FnMut(Judged),
     ) {
-        self.judge_times(item, deadline, item.last_report_on(as_of), as_of, take);
+        let reported = item.last_report_on(as_of);
+        self.judge_times(item, deadline, reported, as_of, take);
+        self.judge_dates(item, deadline, reported, as_of, take);
         let Some(unit) = item.key.unit.filter(|_| !indicators.is_empty()) else { return };
         if let Some(span) = Span::of_year(self.plan().year, deadline.end()) {
             judge_indicators(item.key, indicators, |attached| self.unit_progress(attached, unit, span, as_of), take);
@@ -130,7 +134,7 @@ impl Ledger {
 
     /// The last day up to `as_of` on which something was reported about a measure: by its lead, or by all its units, where the one that was
     /// silent longest counts. What is closed has nothing to report any more.
-    fn last_report(&self, measure: &Item, as_of: NaiveDate) -> Option<NaiveDate> {
+    pub(in crate::ledger) fn last_report(&self, measure: &Item, as_of: NaiveDate) -> Option<NaiveDate> {
         let open = self.obligations_of(measure).iter().filter(|owed| !owed.status.is_closed());
         let by_units = open.map(|owed| owed.last_report_on(as_of)).min().flatten();
         measure.last_report_on(as_of).max(by_units)

@@ -1,6 +1,7 @@
 //! 预警灯: computed, never set: the worst of three parts, deadline, progress and reporting. One file a part; progress is that of the
 //! indicators (see `progress/`).
 
+mod dates;
 mod deadline;
 mod judged;
 mod reporting;
@@ -9,6 +10,7 @@ use super::{Item, ProgressWhy, Shown, Status, to_moment};
 use crate::messages::{Lang, words};
 use crate::plan::DeadlineKind;
 
+pub use dates::ReviewMissed;
 pub use judged::Judged;
 pub(super) use judged::PartLights;
 pub(super) use reporting::DueDays;
@@ -53,6 +55,14 @@ pub enum Why {
     PromiseLate(i64),
     /// How far an indicator is, and how its figures are shown.
     Progress(ProgressWhy, Shown),
+    /// So many days past the day of a milestone that was not reached.
+    MilestoneLate(i64),
+    /// Nothing was reported for periods of a review.
+    ReviewMissed(ReviewMissed),
+    /// No milestone is late.
+    MilestonesKept,
+    /// Every period of a review that is over was reported.
+    ReviewsKept,
     /// Reports are missing.
     Unreported(Unreported),
     /// Everything was reported that was due.
@@ -177,7 +187,7 @@ impl Why {
     pub const fn part(self) -> Part {
         match self {
             Why::Overdue(_) | Why::DaysLeft(_) | Why::Ongoing | Why::NoDate | Why::PromiseLate(_) => Part::Deadline,
-            Why::Progress(..) => Part::Progress,
+            Why::Progress(..) | Why::MilestoneLate(_) | Why::ReviewMissed(_) | Why::MilestonesKept | Why::ReviewsKept => Part::Progress,
             Why::Unreported(_) | Why::Reported | Why::NoReportYet => Part::Reporting,
         }
     }
@@ -185,7 +195,8 @@ impl Why {
     /// By how many days something is late; 0 where nothing is. Of a period that was missed these are working days.
     pub const fn days_late(self) -> i64 {
         match self {
-            Why::Overdue(days) | Why::PromiseLate(days) => days,
+            Why::Overdue(days) | Why::PromiseLate(days) | Why::MilestoneLate(days) => days,
+            Why::ReviewMissed(missed) => missed.days,
             Why::Unreported(missing) => missing.days,
             Why::Progress(ProgressWhy::PeriodMissed(missed), _) => missed.working_days,
             _ => 0,
@@ -202,6 +213,10 @@ impl Why {
             Why::NoDate => words::no_date(lang).to_owned(),
             Why::PromiseLate(days) => words::promise_overdue(lang, days),
             Why::Progress(why, shown) => why.words(shown, lang),
+            Why::MilestoneLate(days) => words::milestone_late(lang, days),
+            Why::ReviewMissed(missed) => missed.words(lang),
+            Why::MilestonesKept => words::milestones_kept(lang).to_owned(),
+            Why::ReviewsKept => words::reviews_kept(lang).to_owned(),
             Why::Unreported(missing) => missing.words(lang),
             Why::Reported => words::reported(lang).to_owned(),
             Why::NoReportYet => words::no_report_yet(lang).to_owned(),

@@ -94,24 +94,28 @@ impl DueDays {
 impl Unreported {
     /// Which reports are missing since when, e.g. `10月进展未报 29天`, `1—10月进展未报 302天`.
     pub(super) fn words(self, lang: Lang) -> String {
-        let number = |day: NaiveDate| if self.quarterly { day.month0() / 3 + 1 } else { day.month() };
-        let named = |day: NaiveDate| match (self.quarterly, lang) {
-            (true, _) => words::quarter_of(lang, number(day)),
-            (false, Lang::Zh) => words::month_of(lang, number(day)),
-            (false, Lang::En) => words::month_of(lang, day.format("%b")),
-        };
-        let (first, last) = (self.first, self.last);
-        let period = match (first == last, first.year() == last.year()) {
-            (true, _) => named(first),
-            (false, false) => {
-                let year = |day: NaiveDate| day.format(lang.pick("%Y年%-m月", "%Y-%m")).to_string();
-                words::over_years(lang, year(first), year(last))
-            }
-            (false, true) if self.quarterly => words::quarters_of(lang, number(first), number(last)),
-            (false, true) if lang == Lang::Zh => words::months_of(lang, number(first), number(last)),
-            (false, true) => words::months_of(lang, named(first), named(last)),
-        };
+        let period = named(self.first, self.last, self.quarterly, lang);
         words::unreported(lang, period, self.days)
+    }
+}
+
+/// What the months or quarters are called in which these days lie, e.g. `10月`, `1—3季度`.
+pub(super) fn named(first: NaiveDate, last: NaiveDate, quarterly: bool, lang: Lang) -> String {
+    let number = |day: NaiveDate| if quarterly { day.month0() / 3 + 1 } else { day.month() };
+    let named = |day: NaiveDate| match (quarterly, lang) {
+        (true, _) => words::quarter_of(lang, number(day)),
+        (false, Lang::Zh) => words::month_of(lang, number(day)),
+        (false, Lang::En) => words::month_of(lang, day.format("%b")),
+    };
+    match (first == last, first.year() == last.year()) {
+        (true, _) => named(first),
+        (false, false) => {
+            let year = |day: NaiveDate| day.format(lang.pick("%Y年%-m月", "%Y-%m")).to_string();
+            words::over_years(lang, year(first), year(last))
+        }
+        (false, true) if quarterly => words::quarters_of(lang, number(first), number(last)),
+        (false, true) if lang == Lang::Zh => words::months_of(lang, number(first), number(last)),
+        (false, true) => words::months_of(lang, named(first), named(last)),
     }
 }
 

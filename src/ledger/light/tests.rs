@@ -234,7 +234,8 @@ fn what_is_ongoing_is_green_when_it_is_reported() {
     let act = Act::write_note(l.item(key(4, None)).unwrap(), NoteKind::Evidence, "照片12张").unwrap();
     write(&mut l, &act, "2026-09-25");
     let stands = |as_of: &str| l.standing(l.item(key(4, None)).unwrap(), day(as_of)).unwrap();
-    assert_eq!(stands(NOVEMBER), Standing::Open(Light::Green, Why::Reported));
+    // Green in both parts: the third quarter's review was met as well, and progress comes before reporting.
+    assert_eq!(stands(NOVEMBER), Standing::Open(Light::Green, Why::ReviewsKept));
     assert_eq!(stands("2026-12-25").light(), Some(Light::Green));
     assert_eq!(stands("2026-12-26").light(), Some(Light::Yellow));
 }

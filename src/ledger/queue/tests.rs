@@ -62,9 +62,10 @@ fn what_was_acted_on_is_left_in_peace_for_seven_days_unless_it_becomes_worse() {
     comment(&mut l, 3, EAST, "li", "2026-07-01");
     comment(&mut l, 3, WEST, "li", "2026-06-29");
     for (on, east, west) in [
-        // Yellow on the day of the act and on the next: nothing is worse. Red on 1 July is.
-        ("2026-06-29", Some(Grade::Yellow), None),
-        ("2026-06-30", Some(Grade::Yellow), None),
+        // What is done on 1 July counts for the queue of the day before, when that is worked through. Yellow on the day of the act and on
+        // the next: nothing is worse. Red on 1 July is.
+        ("2026-06-29", None, None),
+        ("2026-06-30", None, None),
         ("2026-07-01", None, Some(Grade::Red)),
         // 1 July to 7 July are seven days.
         ("2026-07-07", None, Some(Grade::Red)),

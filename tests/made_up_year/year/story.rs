@@ -209,6 +209,8 @@ impl<'a> Story<'a> {
         let outcome = promised.and_then(|(_, due)| match fate {
             ..=35 => Some((at_work_before(due), true)),
             36..=75 => Some((later(due, looked), false)),
+            // Some are looked at late; what is due in the autumn stays open.
+            _ if due < date(self.year(), 10, 20) => Some((later(due, 15 + looked * 3), false)),
             _ => None,
         });
         Ends::Silent(Silence { from, urged, urged_again, promised, outcome })

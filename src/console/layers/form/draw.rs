@@ -49,7 +49,7 @@ impl Form {
     pub(in crate::console) fn fit(&mut self, area: Rect, cells: Cells) {
         let layout = Layout::of(self, area, cells);
         for (field, room) in self.fields.iter_mut().zip(layout.values) {
-            field.editor_mut().into_iter().for_each(|editor| editor.fit(room.width, room.height, cells));
+            field.fit(room.width, room.height, cells);
         }
     }
 
@@ -69,7 +69,7 @@ impl Form {
                 canvas.put(inner, layout.labels, room.y, canvas.marker(), theme.marker);
             }
             canvas.put(inner, layout.labels + 1, room.y, field.label, if active { theme.heading } else { theme.muted });
-            let at_caret = self.draw_value(canvas, field, *room);
+            let at_caret = field.draw(canvas, *room, Some(self.year));
             caret = if active { Some(at_caret) } else { caret };
             if let Some(trouble) = &field.trouble {
                 let below = Rect { y: room.bottom(), height: inner.bottom().saturating_sub(room.bottom()), ..inner };
@@ -78,30 +78,6 @@ impl Form {
         }
         self.draw_foot(canvas, inner);
         caret
-    }
-
-    /// The value, or while there is none what belongs there; returns the cell of the caret.
-    fn draw_value(&self, canvas: &mut Canvas<'_>, field: &Field, room: Rect) -> (u16, u16) {
-        let theme = canvas.theme;
-        if let Some((words, picked)) = field.choices() {
-            let mut pieces: Vec<Piece> = Vec::new();
-            for (at, word) in words.iter().enumerate() {
-                let text = if at == picked { format!("[{word}] ") } else { format!(" {word}  ") };
-                pieces.push((text, if at == picked { theme.heading } else { theme.muted }));
-            }
-            canvas.put_pieces(room, room.x, room.y, &pieces);
-            return (room.x, room.y);
-        }
-        let Some(editor) = field.editor() else { return (room.x, room.y) };
-        if field.text().is_empty() {
-            canvas.put_cut(room, room.x, room.y, room.width, &field.hint, theme.muted);
-        }
-        if let Some(day) = field.day(self.year) {
-            let width = canvas.width(field.text()) + 2;
-            let behind = Rect { x: room.x.saturating_add(width), width: room.width.saturating_sub(width), ..room };
-            canvas.put_cut(behind, behind.x, behind.y, behind.width, &say::understood(self.lang, day), theme.muted);
-        }
-        editor.draw(canvas.buf, room, theme.text, canvas.cells)
     }
 
     fn draw_foot(&self, canvas: &mut Canvas<'_>, inner: Rect) {
@@ -124,5 +100,32 @@ fn put_lines(canvas: &mut Canvas<'_>, room: Rect, text: &str) {
     let lines = canvas.cells.wrap(text, usize::from(room.width).max(1));
     for (y, line) in (room.y..room.bottom()).zip(lines) {
         canvas.put(room, room.x, y, text.get(line).unwrap_or_default(), canvas.theme.bad);
+    }
+}
+
+impl Field {
+    /// Draws the value, or while there is none what belongs there; returns the cell of the caret. A day is said in full, one without a year
+    /// with `year`.
+    pub(in crate::console::layers) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, year: Option<i32>) -> (u16, u16) {
+        let theme = canvas.theme;
+        if let Some((words, picked)) = self.choices() {
+            let mut pieces: Vec<Piece> = Vec::new();
+            for (at, word) in words.iter().enumerate() {
+                let text = if at == picked { format!("[{word}] ") } else { format!(" {word}  ") };
+                pieces.push((text, if at == picked { theme.heading } else { theme.muted }));
+            }
+            canvas.put_pieces(room, room.x, room.y, &pieces);
+            return (room.x, room.y);
+        }
+        let Some(editor) = self.editor() else { return (room.x, room.y) };
+        if self.text().is_empty() {
+            canvas.put_cut(room, room.x, room.y, room.width, &self.hint, theme.muted);
+        }
+        if let Some(day) = year.and_then(|year| self.day(year)) {
+            let width = canvas.width(self.text()) + 2;
+            let behind = Rect { x: room.x.saturating_add(width), width: room.width.saturating_sub(width), ..room };
+            canvas.put_cut(behind, behind.x, behind.y, behind.width, &say::understood(canvas.lang, day), theme.muted);
+        }
+        editor.draw(canvas.buf, room, theme.text, canvas.cells)
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::console::editor::{Edit, Editor};
+use crate::console::text::Cells;
 use crate::messages::{Lang, forms as say};
 use crate::plan::parse_day;
 
@@ -116,10 +117,10 @@ impl Field {
         }
     }
 
-    pub(super) fn editor_mut(&mut self) -> Option<&mut Editor> {
-        match &mut self.value {
-            Value::Typed(editor) => Some(editor),
-            Value::Picked { .. } => None,
+    /// Tells its editor how large its room is.
+    pub(in crate::console::layers) fn fit(&mut self, width: u16, rows: u16, cells: Cells) {
+        if let Value::Typed(editor) = &mut self.value {
+            editor.fit(width, rows, cells);
         }
     }
 

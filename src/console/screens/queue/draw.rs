@@ -9,7 +9,7 @@ use super::{QueueView, preview};
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece, light_piece};
 use crate::console::keymap::{Action, Context};
-use crate::ledger::{Entry, ItemKey, Note, Status, to_moment};
+use crate::ledger::{Entry, Handled, ItemKey, Note, Status, to_moment};
 use crate::messages::{Lang, console, queue as say};
 
 impl QueueView {
@@ -166,6 +166,21 @@ impl QueueView {
             pieces.push((text.unwrap_or_default(), theme.text));
         }
         canvas.put_pieces(room, room.x, room.y, &pieces);
+    }
+
+    /// By whom else it was handled, or that it needs nothing any more.
+    fn handled_words(&self, app: &App, entries: &[ItemKey], lang: Lang) -> Option<String> {
+        let handled =
+            entries.iter().filter_map(|key| self.run.entry(*key)?.handled.as_ref()).next_back().filter(|_| self.is_handled(entries))?;
+        match handled {
+            Handled::ByMe(_) => None,
+            Handled::ByOther(who, no) => {
+                let events = app.ledger.events();
+                let event = events.get(events.partition_point(|event| event.no < *no))?;
+                Some(say::handled_by(lang, who, event.at.format("%H:%M")))
+            }
+            Handled::NotNeeded => Some(say::needs_nothing(lang).to_owned()),
+        }
     }
 
     /// In the lower border: that there is more, and where.

@@ -56,9 +56,10 @@ pub(super) const SIGNS: u16 = 4;
 impl Columns {
     pub fn of(lang: Lang, row: Rect) -> Self {
         let wide = row.width >= WIDE;
-        let light = if wide { lang.pick(25, 34) } else { lang.pick(19, 26) };
+        // The reason is read in full: its figures are what it is about.
+        let light = if wide { lang.pick(27, 35) } else { lang.pick(26, 31) };
         let id = if wide { 13 } else { 10 };
-        let who = if wide { 17 } else { 9 };
+        let who = if wide { 17 } else { 11 };
         let age = lang.pick(7, 6);
         let note = if row.width >= WITH_NOTE { row.width / 4 } else { 0 };
         let text = row.width.saturating_sub(SIGNS + light + id + who + age + note + 1);

@@ -82,6 +82,11 @@ impl Lines {
         &self.rows
     }
 
+    /// The place of the first line of a row.
+    pub fn first_of(&self, row: usize) -> Option<usize> {
+        Some(self.lines.partition_point(|line| line.row < row)).filter(|at| self.lines.get(*at).is_some_and(|line| line.row == row))
+    }
+
     /// Whether a row is unfolded.
     pub fn is_unfolded(&self, row: &Row) -> bool {
         row.entries.len() > 1 && self.unfolded.contains(&row.measure)

@@ -11,8 +11,7 @@ use chrono::NaiveDate;
 use super::list;
 use crate::console::app::App;
 use crate::console::keymap::Action;
-use crate::ledger::{Count, Entry, Handled, ItemKey, Query, Run, View as SavedTab};
-use crate::messages::{Lang, queue as say};
+use crate::ledger::{Count, Entry, ItemKey, Query, Run, View as SavedTab};
 use layout::Layout;
 pub use lines::{Line, LineKey, Lines, Marks, Row};
 
@@ -222,6 +221,16 @@ impl QueueView {
         self.settle(app);
     }
 
+    /// Goes to the next or the previous row; its item, or none where there is no such row.
+    pub fn step(&mut self, app: &App, next: bool) -> Option<ItemKey> {
+        let row = self.lines.get(self.cursor)?.row;
+        let to = if next { row.checked_add(1) } else { row.checked_sub(1) }?;
+        self.cursor = self.lines.first_of(to)?;
+        self.settle(app);
+        self.catch_up();
+        self.selected()
+    }
+
     /// Ends a range that is being marked; whether there was one.
     pub fn end_range(&mut self) -> bool {
         let any = self.marks.in_range();
@@ -295,21 +304,6 @@ impl QueueView {
     /// Whether all of some entries were handled in this run.
     fn is_handled(&self, entries: &[ItemKey]) -> bool {
         !entries.is_empty() && entries.iter().all(|key| self.run.entry(*key).is_none_or(|entry| entry.handled.is_some()))
-    }
-
-    /// By whom else it was handled, or that it needs nothing any more.
-    fn handled_words(&self, app: &App, entries: &[ItemKey], lang: Lang) -> Option<String> {
-        let handled =
-            entries.iter().filter_map(|key| self.run.entry(*key)?.handled.as_ref()).next_back().filter(|_| self.is_handled(entries))?;
-        match handled {
-            Handled::ByMe(_) => None,
-            Handled::ByOther(who, no) => {
-                let events = app.ledger.events();
-                let event = events.get(events.partition_point(|event| event.no < *no))?;
-                Some(say::handled_by(lang, who, event.at.format("%H:%M")))
-            }
-            Handled::NotNeeded => Some(say::needs_nothing(lang).to_owned()),
-        }
     }
 
     /// Of some entries the most urgent that still needs something, or of all where none does.

@@ -1,0 +1,115 @@
+//! The ledger as it stood on an earlier day, as far as it was another one.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::{Event, Happening, Item, ItemKey, Ledger, PlanWide, Settings, Standing, to_moment};
+
+/// How things stood at the end of a day. Only those measures are played back to which something happened since: how all others stood follows
+/// from the ledger as it is.
+#[derive(Debug)]
+pub struct Former<'a> {
+    now: &'a Ledger,
+    day: NaiveDate,
+    /// How many events there were.
+    events: usize,
+    played: Ledger,
+    touched: HashSet<i64>,
+}
+
+impl Ledger {
+    /// How things stood at the end of `day`. A clock that was set wrong for a while dates an event behind those that follow it: it counts
+    /// with the first of these.
+    pub fn at_end_of(&self, day: NaiveDate) -> Former<'_> {
+        let is_until = |event: &Event| to_moment(event.at).date_naive() <= day;
+        let events = self.events().iter().rposition(is_until).map_or(0, |last| last + 1);
+        let (before, since) = self.events().split_at(events);
+        // A threshold that was changed since judged all of them otherwise.
+        let all = since.iter().any(|event| matches!(event.what, Happening::Setting { .. }));
+        let touched: HashSet<i64> = match all {
+            true => self.items().iter().map(|item| item.key.measure).collect(),
+            false => since.iter().filter_map(|event| event.item).map(|key| key.measure).collect(),
+        };
+        let mut played = Ledger { wide: PlanWide::default(), settings: Settings::DEFAULT, ..self.without_history() };
+        let is_wanted = |event: &&Event| event.item.is_none_or(|key| touched.contains(&key.measure));
+        played.replay(before.iter().filter(is_wanted).cloned());
+        Former { now: self, day, events, played, touched }
+    }
+}
+
+impl<'a> Former<'a> {
+    /// The day.
+    pub const fn day(&self) -> NaiveDate {
+        self.day
+    }
+
+    /// What happened since.
+    pub fn since(&self) -> &'a [Event] {
+        self.now.events().get(self.events..).unwrap_or_default()
+    }
+
+    /// The item as it was; none where there was none of that key.
+    pub fn item(&self, key: ItemKey) -> Option<&Item> {
+        self.of(key).item(key)
+    }
+
+    /// How an item stood on that day; none where it was not in the plan.
+    pub fn standing(&self, key: ItemKey) -> Option<Standing> {
+        let ledger = self.of(key);
+        ledger.standing(ledger.item(key)?, self.day)
+    }
+
+    fn of(&self, key: ItemKey) -> &Ledger {
+        if self.touched.contains(&key.measure) { &self.played } else { self.now }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{day, key, ledger, set, settle, write};
+    use super::*;
+    use crate::ledger::Status::{Done, InProgress, NotStarted, Submitted, Withdrawn};
+    use crate::ledger::{Act, Light, Why};
+
+    #[test]
+    fn what_changed_since_is_as_it_was() {
+        let mut l = ledger();
+        set(&mut l, 2, None, Withdrawn, "2026-05-01");
+        set(&mut l, 1, Some("东城区政府"), InProgress, "2026-06-29");
+        set(&mut l, 1, Some("东城区政府"), Submitted, "2026-06-30");
+        set(&mut l, 1, Some("东城区政府"), Done, "2026-07-01");
+        let status = |on: &str| l.at_end_of(day(on)).item(key(1, Some("东城区政府"))).unwrap().status;
+        assert_eq!(["2026-06-28", "2026-06-29", "2026-06-30", "2026-07-01"].map(status), [NotStarted, InProgress, Submitted, Done]);
+        let former = l.at_end_of(day("2026-06-30"));
+        assert_eq!((former.since().len(), former.day()), (1, day("2026-06-30")));
+        // 1.2 is as it is, 1.3 was on its last day and is late now.
+        assert!(former.standing(key(2, None)).unwrap().light().is_none());
+        assert!(!former.standing(key(3, None)).unwrap().is_overdue());
+        assert!(l.standing(l.item(key(3, None)).unwrap(), day("2026-07-01")).unwrap().is_overdue());
+    }
+
+    #[test]
+    fn whom_a_measure_bound_then_and_what_was_extended_since() {
+        let mut l = ledger();
+        settle(&mut l, 5, &["东城区政府"], "2026-03-01");
+        let former = |l: &Ledger, on: &str, unit: &str| l.at_end_of(day(on)).standing(key(5, Some(unit))).is_some();
+        assert!(!former(&l, "2026-02-28", "东城区政府") && former(&l, "2026-03-01", "东城区政府"));
+        let item = l.item(key(3, None)).unwrap().clone();
+        let signer = crate::ledger::Signer { by: "zhangwei", on: day("2026-07-02") };
+        let act = Act::extend(&l, &[&item], day("2026-08-31"), "设备迟到", "纪要", signer).unwrap();
+        write(&mut l, &act, "2026-07-02");
+        let then = l.at_end_of(day("2026-07-01")).standing(key(3, None));
+        assert_eq!(then, Some(Standing::Open(Light::Red, Why::Overdue(1))));
+    }
+
+    /// The clock of one machine was in November for a moment.
+    #[test]
+    fn an_event_from_a_clock_that_was_wrong_counts_with_the_first_behind_it() {
+        let mut l = ledger();
+        set(&mut l, 2, None, Withdrawn, "2026-11-20");
+        set(&mut l, 4, None, InProgress, "2026-01-31");
+        assert_eq!(l.at_end_of(day("2026-01-31")).since().len(), 0);
+        assert_eq!(l.at_end_of(day("2026-01-30")).since().len(), 2);
+    }
+}
