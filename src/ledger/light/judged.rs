@@ -34,7 +34,10 @@ impl Judged {
     /// The worse of two: by colour, then in the order of the parts, then the one that is later; of two that are alike the first. What is past
     /// its deadline says so before a promise does.
     fn worse(self, other: Self) -> Self {
-        let rank = |one: &Self| (one.light, Reverse(one.part()), matches!(one.why, Why::Overdue(_)), one.why.days_late());
+        if other.light != self.light {
+            return if other.light > self.light { other } else { self };
+        }
+        let rank = |one: &Self| (Reverse(one.part()), matches!(one.why, Why::Overdue(_)), one.why.days_late());
         if rank(&other) > rank(&self) { other } else { self }
     }
 
