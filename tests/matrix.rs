@@ -144,7 +144,7 @@ fn what_others_do_changes_the_cell_and_moves_nothing() {
     let rows = |screen: &str| screen.lines().skip(6).take(20).map(|l| l.chars().take(8).collect::<String>()).collect::<Vec<_>>();
     assert_eq!(rows(&before), rows(&after));
     assert!(after.contains(" 31.3 持续开展“清管行动”。汛期前… ✓结 ✓结 "), "{after}");
-    let cursor = |screen: &str| screen.lines().find(|l| l.contains("3.1@朝阳")).map(str::to_owned);
+    let cursor = |screen: &str| screen.lines().find(|l| l.contains("2.1@朝阳")).map(str::to_owned);
     assert!(cursor(&before).is_some() && cursor(&before) == cursor(&after), "{after}");
 }
 

@@ -473,7 +473,7 @@ fn a_saved_view_is_there_at_once_and_the_queue_opens_with_it() {
 #[test]
 fn a_filter_is_saved_as_a_view() {
     let mut console = overdue(80, 24);
-    console.keys("f 海淀<Enter>S");
+    console.keys("f 海淀<Enter>W");
     assert!(console.screen().contains("筛选：逾期 海淀"), "{}", console.screen());
     console.keys("<C-s>");
     assert!(console.screen().contains("视图要有名称"), "{}", console.screen());
@@ -484,10 +484,10 @@ fn a_filter_is_saved_as_a_view() {
     console.reopen();
     console.keys("2");
     assert!(console.screen().contains("▌6海淀逾期"), "{}", console.screen());
-    console.keys("FS<C-u>8 一切<C-s>");
+    console.keys("FW<C-u>8 一切<C-s>");
     assert!(console.screen().contains("8一切"), "{}", console.screen());
     // A name that is left is there again.
-    console.keys("S<C-u>半个名<Esc>S");
+    console.keys("W<C-u>半个名<Esc>W");
     assert!(console.screen().contains("半个名"), "{}", console.screen());
 }
 

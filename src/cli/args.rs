@@ -44,7 +44,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .args(console(lang))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(say::help_version(lang)).display_order(LAST));
     command = in_words(command, lang).override_usage(format!("duban [{}] [{}]", say::options(lang), say::command(lang)));
-    for subcommand in &SUBCOMMANDS {
+    for subcommand in SUBCOMMANDS {
         let described = (subcommand.describe)(Command::new(subcommand.name).next_help_heading(say::options(lang)), lang);
         command = command.subcommand(in_words(described, lang));
     }

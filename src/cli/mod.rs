@@ -76,7 +76,7 @@ struct Subcommand {
 }
 
 /// Every subcommand, in the order in which they are listed.
-const SUBCOMMANDS: [Subcommand; 29] = [
+const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "list", describe: list::describe, run: list::run },
     Subcommand { name: "queue", describe: queue::describe, run: queue::run },
     Subcommand { name: "overdue", describe: queue::describe_overdue, run: queue::run_overdue },

@@ -136,12 +136,17 @@ impl Ledger {
         let basis = self.basis(&indicator, span, as_of);
         let Some(data) = self.data_of(&indicator.key) else { return basis.without_data() };
         match indicator.behaviour {
-            Behaviour::PerUnit => {
-                let readings: Vec<&Reading> = self.readings(&indicator.key).map(|r| &r.reading).collect();
-                self.each_unit(&basis, &self.indicator_units(attached), &readings).0
-            }
+            Behaviour::PerUnit => progress_of_units(&basis, &self.unit_readings(&indicator, &self.indicator_units(attached))).whole,
             _ => progress(&basis, &data.of_unit(None).collect::<Vec<_>>()),
         }
+    }
+
+    /// The target and the readings of each of these units.
+    fn unit_readings(&self, indicator: &Indicator, units: &[UnitName]) -> Vec<UnitReadings<'_>> {
+        let data = self.data_of(&indicator.key);
+        let readings = |unit| data.into_iter().flat_map(move |data| data.of_unit(Some(unit))).collect();
+        let of = |unit: &UnitName| UnitReadings { unit: *unit, target: self.target(indicator, Some(*unit)).0, readings: readings(*unit) };
+        units.iter().map(of).collect()
     }
 
     /// How far a unit is by its own readings; none where it has none, and no target of its own.
@@ -183,13 +188,8 @@ impl Ledger {
         self.indicators.all().iter().filter_map(|attached| self.indicator_now(attached, as_of)).collect()
     }
 
-    fn each_unit<'a>(&self, basis: &Basis<'_>, bound: &[UnitName], readings: &[&'a Reading]) -> (Progress<'a>, Vec<Subject<'a>>) {
-        let of = |unit: &UnitName| UnitReadings {
-            unit: *unit,
-            target: self.target(basis.indicator, Some(*unit)).0,
-            readings: of_subject(readings, Some(*unit), None),
-        };
-        let all = progress_of_units(basis, &bound.iter().map(of).collect::<Vec<_>>());
+    fn each_unit<'a>(&'a self, basis: &Basis<'_>, bound: &[UnitName], readings: &[&'a Reading]) -> (Progress<'a>, Vec<Subject<'a>>) {
+        let all = progress_of_units(basis, &self.unit_readings(basis.indicator, bound));
         let mut subjects: Vec<Subject<'a>> =
             all.units.into_iter().map(|(unit, progress)| Subject { unit: Some(unit), site: None, progress }).collect();
         subjects.extend(self.parts(basis, bound, readings).into_iter().filter(|part| part.site.is_some()));

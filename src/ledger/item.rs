@@ -62,6 +62,8 @@ pub struct Item {
     pub(super) dealt: Vec<Dealt>,
     /// Every act of a person on it, by time.
     deeds: Vec<Deed>,
+    /// The last day of all on which something was reported: mostly it is asked for by a day that is not before it.
+    reported_on: Option<NaiveDate>,
     /// Places of the item's events in the ledger's list.
     pub(super) events: Vec<usize>,
 }
@@ -112,6 +114,7 @@ impl Item {
             settlements: Vec::new(),
             dealt: Vec::new(),
             deeds: Vec::new(),
+            reported_on: None,
             events: Vec::new(),
         }
     }
@@ -204,7 +207,9 @@ impl Item {
             _ => return,
         };
         if event.cause == Cause::Fresh {
-            self.deeds.push(Deed { act: event.act, on: to_moment(event.at).date_naive(), is_report, withdrawn: false });
+            let on = to_moment(event.at).date_naive();
+            self.deeds.push(Deed { act: event.act, on, is_report, withdrawn: false });
+            self.reported_on = self.reported_on.max(Some(on).filter(|_| is_report));
         }
     }
 
@@ -221,6 +226,14 @@ impl Item {
 
     /// The last day up to `as_of` on which something was reported about it: a progress note, evidence, a status, or a reading.
     pub fn last_report_on(&self, as_of: NaiveDate) -> Option<NaiveDate> {
+        match self.reported_on {
+            Some(on) if on > as_of => self.last_report_up_to(as_of),
+            on => on,
+        }
+    }
+
+    /// The same, looked up.
+    fn last_report_up_to(&self, as_of: NaiveDate) -> Option<NaiveDate> {
         self.deeds.iter().filter(|deed| !deed.withdrawn && deed.is_report && deed.on <= as_of).map(|deed| deed.on).max()
     }
 
@@ -247,6 +260,7 @@ impl Item {
         }
         self.dealt.iter_mut().filter(|dealt| dealt.act == act).for_each(|dealt| dealt.withdrawn = withdrawn);
         self.deeds.iter_mut().filter(|deed| deed.act == act).for_each(|deed| deed.withdrawn = withdrawn);
+        self.reported_on = self.last_report_up_to(NaiveDate::MAX);
         for (_, taken_back) in self.settlements.iter_mut().filter(|(settlement, _)| settlement.written.act == act) {
             *taken_back = withdrawn;
         }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::light::PartLights;
 use super::query::{Matcher, OfMeasure, names_group};
 use super::queue::searched;
 use super::{Asks, Entry, Item, Ledger, Query, Standing, Whom};
@@ -37,7 +38,8 @@ impl Ledger {
                 let text = if matcher.asks_for_text() { searched(task, &measure.text) } else { String::new() };
                 let Some(left) = matcher.measure(&OfMeasure { measure, item, area: area.number, text: &text }) else { continue };
                 let Some(standing) = self.standing(item, as_of) else { continue };
-                let Some(entry) = Entry::of(self, item, standing, as_of) else { continue };
+                let parts = if matcher.asks_for_reasons() { self.part_lights(item, as_of) } else { PartLights::default() };
+                let Some(entry) = Entry::of(self, item, (standing, parts), as_of) else { continue };
                 if matcher.entry(&left, &entry) {
                     let bonds = self.bonds(query, measure, item);
                     rows.push(Row { area, section, task, measure, item, standing, bonds });
@@ -45,6 +47,17 @@ impl Ledger {
             }
         }
         rows
+    }
+
+    /// The light of each part of a whole measure.
+    fn part_lights(&self, item: &Item, as_of: NaiveDate) -> PartLights {
+        let mut lights = PartLights::default();
+        for judged in self.light_parts(item, as_of) {
+            if let Some(light) = lights.get_mut(judged.part() as usize) {
+                *light = Some(judged.light);
+            }
+        }
+        lights
     }
 
     /// In which roles, and by which words, a measure binds the first unit or group that is asked for.

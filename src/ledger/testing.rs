@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Act, Applied, Event, EventNo, Happening, ItemKey, Ledger, Signer, Status};
+use super::{Act, Applied, Event, EventNo, ItemKey, Ledger, Signer, Status};
 use crate::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList, UnitName, Units};
 
 const UNITS: &str = r#"{"_about":"", "units":[
@@ -25,22 +25,27 @@ const UNITS: &str = r#"{"_about":"", "units":[
 /// is due by 30 June and binds 各区政府 and the zone body. Area 2: 2.1 (4) is ongoing and is 昌平's own, 2.2 (5) is due by the year's end and
 /// binds 相关区政府, who are to be settled.
 pub fn ledger() -> Ledger {
-    let area = |number, measures| {
-        let task = Task { number, title: String::new(), measures };
-        Area { number, title: format!("领域{number}"), sections: vec![Section { number: 1, title: String::new(), tasks: vec![task] }] }
-    };
     let first = vec![
         measure(1, 1, "年底前", "市水务局", &["各区政府"]),
         measure(1, 2, "年底前", "市水务局", &["市水务局"]),
         measure(1, 3, "6月底前", "市水务局", &["各区政府", "开发区管委会"]),
     ];
     let second = vec![measure(2, 1, "长期实施", "昌平区政府", &["昌平区政府"]), measure(2, 2, "年底前", "市水务局", &["相关区政府"])];
+    of_measures(first, second)
+}
+
+/// A ledger of those measures of task 1 in area 1 and of task 2 in area 2, numbered from 1.
+pub fn of_measures(first: Vec<Measure>, second: Vec<Measure>) -> Ledger {
+    let area = |number, measures| {
+        let task = Task { number, title: String::new(), measures };
+        Area { number, title: format!("领域{number}"), sections: vec![Section { number: 1, title: String::new(), tasks: vec![task] }] }
+    };
     let plan = Plan::new("计划".into(), 2026, vec![area(1, first), area(2, second)]).unwrap();
     let ids: Vec<MeasureId> = plan.measures().map(|m| m.id).collect();
     Ledger::new(plan, std::sync::Arc::new(Units::from_json(UNITS).unwrap()), (1..).zip(ids))
 }
 
-fn measure(task: u32, index: u32, deadline: &str, lead: &str, responsible: &[&str]) -> Measure {
+pub fn measure(task: u32, index: u32, deadline: &str, lead: &str, responsible: &[&str]) -> Measure {
     let list = |names: &[&str]| UnitList { names: names.iter().map(|name| (*name).into()).collect(), and_others: false };
     Measure {
         id: MeasureId { task, index },
@@ -91,12 +96,6 @@ pub fn settle(ledger: &mut Ledger, measure: i64, units: &[&str], on: &str) {
     if let Ok(act) = act {
         write(ledger, &act, on);
     }
-}
-
-/// From now on no report is due, so that lights are those of the deadlines.
-pub fn ask_for_no_reports(ledger: &mut Ledger) {
-    let what = Happening::Setting { name: "reports_from".into(), from: None, to: Some("2099-01-01".into()) };
-    write(ledger, &Act::plan_wide(ledger, what), "2026-01-01");
 }
 
 /// Writes an act of zhangwei as the record would.

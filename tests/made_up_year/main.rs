@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic: that is how it fails")]
 
+mod digest;
 mod forecast;
 #[path = "../harness/mod.rs"]
 mod harness;

@@ -104,7 +104,7 @@ pub const TABLE: &[Binding] = keys! {
         "end-promise" Action::EndPromise, ["-"], key_end_promise;
         "mark-range" Action::MarkRange, ["V"], key_mark_range;
         "mark-all" Action::MarkAll, ["a"], key_mark_shown;
-        "save-view" Action::SaveView, ["S"], key_save_view;
+        "save-view" Action::SaveView, ["W"], key_save_view;
         "clear-filter" Action::ClearFilter, ["F"], key_clear_filter;
         "previous-view" Action::PreviousView, ["shift-tab"], key_previous_view;
         "last-handled" Action::LastHandled, ["b"], key_last_handled;

@@ -92,8 +92,8 @@ fn promises_that_were_not_kept_and_those_of_the_next_days() {
     assert_eq!((ahead("2026-06-26"), ahead("2026-06-27")), (vec![promise.clone()], vec![]));
     let broken = |l: &Ledger, as_of: &str, since: &str| digest(l, as_of, since).news.broken;
     assert_eq!(broken(&l, "2026-06-26", "2026-06-25"), []);
-    assert_eq!(broken(&l, "2026-06-27", "2026-06-26"), [promise.clone()]);
-    assert_eq!(broken(&l, "2026-06-29", "2026-06-26"), [promise.clone()], "over the weekend");
+    assert_eq!(broken(&l, "2026-06-27", "2026-06-26"), std::slice::from_ref(&promise));
+    assert_eq!(broken(&l, "2026-06-29", "2026-06-26"), std::slice::from_ref(&promise), "over the weekend");
     assert_eq!(broken(&l, "2026-06-30", "2026-06-29"), []);
     // Somebody looks on 30 June, and takes that back.
     let item = l.item(item.key).unwrap().clone();

@@ -22,6 +22,9 @@ pub struct Judged {
     pub indicator: Option<IndicatorCode>,
 }
 
+/// The light of each part, in their order; none where there is no such part.
+pub(in crate::ledger) type PartLights = [Option<Light>; Part::ALL.len()];
+
 impl Judged {
     /// The part of the light to which it belongs.
     pub const fn part(&self) -> Part {
@@ -31,7 +34,10 @@ impl Judged {
     /// The worse of two: by colour, then in the order of the parts, then the one that is later; of two that are alike the first. What is past
     /// its deadline says so before a promise does.
     fn worse(self, other: Self) -> Self {
-        let rank = |one: &Self| (one.light, Reverse(one.part()), matches!(one.why, Why::Overdue(_)), one.why.days_late());
+        if other.light != self.light {
+            return if other.light > self.light { other } else { self };
+        }
+        let rank = |one: &Self| (Reverse(one.part()), matches!(one.why, Why::Overdue(_)), one.why.days_late());
         if rank(&other) > rank(&self) { other } else { self }
     }
 
@@ -47,23 +53,34 @@ impl Judged {
 }
 
 impl Ledger {
-    /// How an item stands by itself: a measure without what its units owe, by its own deadline, its whole indicators and its lead's reports.
-    /// None where it is not in the plan.
+    /// How an item stands by itself: a measure without what its units owe, by its own deadline, its whole indicators and its lead's reports;
+    /// one whose lead is done is closed as long as units owe something. None where it is not in the plan.
     pub fn own_standing(&self, item: &Item, as_of: NaiveDate) -> Option<Standing> {
+        self.own_light(item, as_of).map(|(standing, _)| standing)
+    }
+
+    /// The same with the worst light of each part, in their order; none where the item is closed or has no such part.
+    pub(in crate::ledger) fn own_light(&self, item: &Item, as_of: NaiveDate) -> Option<(Standing, PartLights)> {
         let deadline = self.deadline(item)?;
-        let said_closed = || item.status.is_closed().then(|| Standing::of_closed(item, deadline));
+        // Whom else a measure binds may be open: then it is not done, and there is no unit that could be asked.
+        let owes = || self.obligations_of(item).iter().any(|owed| !owed.status.is_closed());
+        let said_closed = || (item.status.is_closed() && owes()).then(|| Standing::of_closed(item, deadline));
+        let mut parts = PartLights::default();
         if let Some(closed) = self.closed(item, deadline).or_else(said_closed) {
-            return Some(closed);
+            return Some((closed, parts));
         }
         let mut worst = None;
-        match item.key.unit {
-            None => self.judge_measure(item, deadline, as_of, &mut |judged| worst = Judged::worst(worst, judged)),
-            Some(_) => {
-                let indicators = self.indicators().of_measure(item.measure);
-                self.judge_owed(item, deadline, indicators, as_of, &mut |judged| worst = Judged::worst(worst, judged));
+        let mut take = |judged: Judged| {
+            worst = Judged::worst(worst, judged);
+            if let Some(part) = parts.get_mut(judged.part() as usize) {
+                *part = (*part).max(Some(judged.light));
             }
+        };
+        match item.key.unit {
+            None => self.judge_measure(item, deadline, as_of, &mut take),
+            Some(_) => self.judge_owed(item, deadline, self.indicators().of_measure(item.measure), as_of, &mut take),
         }
-        worst.map(Judged::standing)
+        Some((worst?.standing(), parts))
     }
 
     /// The parts of the light of an open item with their reasons, in their order: of a measure the worst of its own and of what its units

@@ -12,6 +12,7 @@ use crate::plan::DeadlineKind;
 
 pub use dates::ReviewMissed;
 pub use judged::Judged;
+pub(super) use judged::PartLights;
 pub(super) use reporting::DueDays;
 pub use reporting::Unreported;
 

@@ -1,7 +1,7 @@
 //! What a query leaves: first what holds for a whole measure, then for each of its entries.
 
 use super::{Asks, Condition, DueIn, Id, Mark, Query, Reason, Supervisor, Whom};
-use crate::ledger::{Entry, Item, Ledger, Light, Part, Standing};
+use crate::ledger::{Entry, Item, Ledger, Light, Part};
 use crate::plan::{Lookup, Measure, Role, UnitName};
 
 /// A query that is put to the entries of a ledger.
@@ -70,6 +70,11 @@ impl<'a> Matcher<'a> {
     /// Whether the text of a measure is looked at.
     pub fn asks_for_text(&self) -> bool {
         self.conditions.iter().any(|c| matches!(c.what, Asks::Text(_)))
+    }
+
+    /// Whether it is looked at why a light is what it is.
+    pub fn asks_for_reasons(&self) -> bool {
+        self.conditions.iter().any(|c| matches!(c.what, Asks::Reason(_)))
     }
 
     /// What is left to be asked of the entries of a measure; none where none of them can match.
@@ -167,10 +172,9 @@ impl<'a> Matcher<'a> {
 }
 
 impl Entry {
-    /// Whether its light is red or yellow because of that.
+    /// Whether it is red or yellow because of that, whatever else is worse.
     fn is_for(&self, reason: Reason) -> bool {
-        let Standing::Open(light, why) = self.standing else { return false };
-        let because_of = |part| light >= Light::Yellow && why.part() == part;
+        let because_of = |part: Part| self.parts.get(part as usize).is_some_and(|light| *light >= Some(Light::Yellow));
         match reason {
             Reason::Overdue => self.days_over > 0 || self.standing.is_overdue(),
             Reason::Deadline => because_of(Part::Deadline),

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::ledger::testing::{self, day, key, set, settle, write};
-use crate::ledger::{Act, Entries, Ledger, Signer, UrgeWay};
+use crate::ledger::{Act, Entries, Ledger, NoteKind, Signer, UrgeWay};
 use crate::messages::Lang;
 use crate::seeds;
 
@@ -176,8 +176,7 @@ fn matching(ledger: &Ledger, on: &str, text: &str) -> String {
 
 #[test]
 fn conditions_hold_for_measures_and_for_what_units_owe() {
-    let mut l = testing::ledger();
-    testing::ask_for_no_reports(&mut l);
+    let mut l = testing::ledger().asking_no_reports();
     set(&mut l, 1, Some("东城区政府"), Status::InProgress, "2026-03-01");
     let item = l.item(key(3, Some("西城区政府"))).unwrap();
     let act = Act::assign(&l, &[item], Some("li"), "").unwrap();
@@ -227,6 +226,31 @@ fn conditions_hold_for_measures_and_for_what_units_owe() {
     ] {
         assert_eq!(matching(&l, "2026-07-05", text), expected, "{text}");
     }
+}
+
+/// Reports are due on the 25th of each month from January on: on 5 July nobody has reported, and 1.3 is late besides.
+#[test]
+fn a_reason_is_found_beside_one_that_is_worse() {
+    let mut l = testing::ledger();
+    let note = Act::write_note(l.item(key(3, Some("东城区政府"))).unwrap(), NoteKind::Progress, "已完成八成").unwrap();
+    write(&mut l, &note, "2026-07-01");
+    let late = "1.3 1.3@东城 1.3@西城 1.3@昌平 1.3@经开区";
+    for (text, expected) in [
+        ("任务:1 原因:时限", late),
+        ("逾期", late),
+        ("1.3 未报", "1.3 1.3@西城 1.3@昌平 1.3@经开区"),
+        ("1.2 未报", "1.2"),
+        ("1.2 原因:时限", ""),
+        ("1.3 原因:承诺", ""),
+    ] {
+        assert_eq!(matching(&l, "2026-07-05", text), expected, "{text}");
+    }
+    let listed = |text: &str| {
+        let query = Query::parse(text, &l).unwrap();
+        let rows = l.select(&query, "zhangwei", day("2026-07-05"));
+        rows.iter().map(|row| row.measure.id.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!((listed("原因:时限 未报"), listed("未报 -逾期 领域:1")), ("1.3".into(), "1.1 1.2".into()));
 }
 
 #[test]

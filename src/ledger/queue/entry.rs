@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::need::{Grade, grade, promise_late};
+use crate::ledger::light::PartLights;
 use crate::ledger::query::{Matcher, OfMeasure, folded};
 use crate::ledger::{Item, ItemKey, Ledger, Part, Query, Standing, Status, Why};
 use crate::messages::Lang;
@@ -22,6 +23,8 @@ pub struct Entry {
     pub measure: MeasureId,
     /// How it stands by itself: a measure without what its units owe, as long as something of that is open.
     pub standing: Standing,
+    /// The light of each part, by which it is found for more than the worst of its reasons.
+    pub(in crate::ledger) parts: PartLights,
     /// Its status, as its standing has it.
     pub status: Status,
     /// Until when it is to be done, as it was extended, settled or published.
@@ -167,8 +170,8 @@ fn entries_of<'a>(ledger: &'a Ledger, measure: &'a Item, first: usize, as_of: Na
     let open = if owed.is_empty() { 1 } else { owed.iter().filter(|item| !item.status.is_closed()).count() };
     let follows: Option<Arc<str>> = measure.assigned_to().map(Arc::from);
     std::iter::once(measure).chain(owed).enumerate().filter_map(move |(at, item)| {
-        let standing = ledger.own_standing(item, as_of)?;
-        let mut entry = Entry::of(ledger, item, standing, as_of)?;
+        let (standing, parts) = ledger.own_light(item, as_of)?;
+        let mut entry = Entry::of(ledger, item, (standing, parts), as_of)?;
         entry.assigned = entry.assigned.or_else(|| follows.clone());
         entry.urgency = grade(ledger, item, standing, as_of).map(|grade| Urgency::of(grade, standing, open, first + at));
         Some(entry)
@@ -185,7 +188,8 @@ impl Entry {
     }
 
     /// An item as it stands, without what follows from its measure and its place.
-    pub(in crate::ledger) fn of(ledger: &Ledger, item: &Item, standing: Standing, as_of: NaiveDate) -> Option<Self> {
+    pub(in crate::ledger) fn of(ledger: &Ledger, item: &Item, light: (Standing, PartLights), as_of: NaiveDate) -> Option<Self> {
+        let (standing, parts) = light;
         let end = ledger.deadline(item)?.end();
         let is_open = standing.light().is_some();
         let own = item.extensions().count();
@@ -193,6 +197,7 @@ impl Entry {
             key: item.key,
             measure: item.measure,
             standing,
+            parts,
             status: standing.closed_as().unwrap_or_else(|| ledger.open_status(item)),
             end,
             days_over: end.filter(|_| is_open).map_or(0, |end| (as_of - end).num_days().max(0)),

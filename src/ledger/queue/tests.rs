@@ -1,8 +1,8 @@
 mod runs;
 
 use super::*;
-use crate::ledger::testing::{ask_for_no_reports, day, key, ledger, set, settle, write, write_by};
-use crate::ledger::{Act, EventNo, Happening, Item, Light, NoteKind, PromiseEnd, Signer, Standing, Status, Why};
+use crate::ledger::testing::{day, key, ledger, measure, of_measures, set, settle, write, write_by};
+use crate::ledger::{Act, Happening, Item, Light, NoteKind, PromiseEnd, Signer, Standing, Status, Why};
 use crate::messages::Lang;
 
 const EAST: Option<&str> = Some("东城区政府");
@@ -12,9 +12,7 @@ const NORTH: Option<&str> = Some("昌平区政府");
 /// The measures and units of [`crate::ledger::testing`], judged by their deadlines alone: 1.3 (number 3) is due by 30 June and turns yellow
 /// 30 days before, on 31 May; 1.1, 1.2 and 2.2 are due by the year's end and turn yellow on 1 December; 2.1 is ongoing.
 fn quiet_ledger() -> Ledger {
-    let mut ledger = ledger();
-    ask_for_no_reports(&mut ledger);
-    ledger
+    ledger().asking_no_reports()
 }
 
 fn item(ledger: &Ledger, measure: i64, unit: Option<&str>) -> Item {
@@ -185,6 +183,20 @@ fn a_measure_and_its_units_are_asked_for_once_each() {
     // Whom else 2.2 binds is to be settled: it is not all done.
     settle(&mut l, 5, &["西城区政府"], "2026-06-01");
     assert_eq!(rows(&l, "2026-12-31"), "1.1+1.1@东城+1.1@西城+1.1@昌平 1.2 2.2+2.2@西城");
+}
+
+/// Its lead and the unit that it names say that 1.1 is done; whom else it binds is to be settled: it is open, and nobody else can be asked.
+#[test]
+fn a_measure_that_waits_for_its_units_to_be_settled_is_asked_for_itself() {
+    let mut l = of_measures(vec![measure(1, 1, "6月底前", "市水务局", &["相关区政府", "开发区管委会"])], Vec::new()).asking_no_reports();
+    let zone = Some("开发区管委会");
+    for to in [Status::InProgress, Status::Submitted, Status::Done] {
+        set(&mut l, 1, None, to, "2026-05-01");
+        set(&mut l, 1, zone, to, "2026-05-01");
+    }
+    assert_eq!((rows(&l, "2026-05-30").as_str(), rows(&l, "2026-07-01").as_str()), ("", "1.1"));
+    settle(&mut l, 1, &["西城区政府"], "2026-05-01");
+    assert_eq!(rows(&l, "2026-07-01"), "1.1@西城");
 }
 
 /// The order of the product, row by row, on 5 July (1.3 is 5 days late) with promises that are late by as much as one wants.

@@ -148,5 +148,48 @@ fn another_day_leaves_the_run_as_it_was_and_finds_what_joined() {
     run.reload(&l, day("2027-01-02"));
     assert_eq!((run.count(), run.joined(), run.entries().as_of()), (before, 0, day("2027-01-02")));
     assert_eq!(run.row(key(99, None)), None);
-    assert_eq!(EventNo(1), l.last_event());
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Whatever people do and take back: what follows each event is what looking at everything finds, a run keeps its rows, and whoever asks
+    /// for each colour alone gets the whole.
+    #[test]
+    fn following_the_ledger_is_as_good_as_looking_anew(steps in proptest::collection::vec((0_usize..12, 0_usize..8), 0..24)) {
+        const ON: &str = "2026-12-05";
+        let mut l = ledger();
+        let mut entries = Entries::of(&l, day(ON));
+        let keys: Vec<ItemKey> = entries.all().iter().map(|entry| entry.key).collect();
+        let mut run = Run::start(&l, day(ON), "li", Query::default());
+        let frozen: Vec<Vec<ItemKey>> = run.rows().iter().map(|row| row.entries.iter().map(|entry| entry.key).collect()).collect();
+        for (at, what) in steps {
+            let item = l.item(keys[at]).unwrap().clone();
+            let act = match what {
+                0..=4 => {
+                    let to = [Status::InProgress, Status::Submitted, Status::Done, Status::Blocked, Status::Withdrawn][what];
+                    Act::set_status(&l, &item, to, Some("因为"), Signer { by: "li", on: day(ON) }).ok()
+                }
+                5 => Act::write_note(&item, NoteKind::Progress, "有进展").ok(),
+                6 => Act::snooze(&l, &[&item], Some(day("2026-12-10")), "等批复", Signer { by: "li", on: day(ON) }).ok(),
+                _ => Act::undo(&l, "li").ok(),
+            };
+            let Some(act) = act else { continue };
+            write_by(&mut l, &act, "li", ON);
+            let touched: Vec<ItemKey> = act.changes.iter().filter_map(|change| change.item).collect();
+            touched.iter().for_each(|key| entries.update(&l, *key));
+            run.news(&l, &touched);
+            let anew = Entries::of(&l, day(ON));
+            proptest::prop_assert_eq!(entries.all(), anew.all());
+            proptest::prop_assert_eq!(run.entries().all(), anew.all());
+            let rows: Vec<Vec<ItemKey>> = run.rows().iter().map(|row| row.entries.iter().map(|entry| entry.key).collect()).collect();
+            proptest::prop_assert_eq!(&rows, &frozen);
+            let count = |words: &str| {
+                let query = Query::parse(words, &l).unwrap();
+                anew.queue(&l, Wanted { query: &query, me: "li", unfold: false }).len()
+            };
+            proptest::prop_assert_eq!(count("红") + count("黄") + count("-红,黄"), count(""));
+            proptest::prop_assert_eq!(l.queue(day(ON)).len(), count(""));
+        }
+    }
 }
