@@ -288,23 +288,24 @@ pub fn help_signs(lang: Lang, signs: [&str; 5]) -> Vec<String> {
     let [red, yellow, green, grey, closed] = signs;
     let lights = lang.pick(
         [
-            (red, "红", "已过时限仍未办结"),
-            (yellow, "黄", "临近时限：期限长于90天的提前30天，16至90天的提前7天，更短的提前3天"),
-            (green, "绿", "尚不到预警日"),
-            (grey, "灰", "没有可判的日期（长期实施或缺时限），灰不算绿"),
+            (red, "红", "已过时限或承诺的日子；进度不足应达的七成；进展晚报超过5个工作日，或漏报两次"),
+            (yellow, "黄", "临近时限：期限长于90天的提前30天，16至90天的提前7天，更短的提前3天；进度欠得不多；进展刚晚报"),
+            (green, "绿", "时限、进度、报送都不到预警"),
+            (grey, "灰", "还没有可判的：无日期、无数据、未到报送日。灰不算绿"),
             (closed, "结", "已结：办结、已调整、未完成结案或转入下年"),
         ],
         [
-            (red, " red", "past its deadline and open"),
-            (yellow, " yellow", "close to it: 30 days before for items longer than 90 days, 7 for 16 to 90, 3 below"),
-            (green, " green", "not yet"),
-            (grey, " grey", "no date to judge by (ongoing, or no date); never counted as green"),
+            (red, " red", "past its deadline or a promise; less than 70 % of what is expected; a report more than 5 working days late, or two missing"),
+            (yellow, " yellow", "close to the deadline (30 days before for items longer than 90 days, 7 for 16 to 90, 3 below), a little behind, or a report just late"),
+            (green, " green", "nothing of deadline, progress and reports is late or near"),
+            (grey, " grey", "nothing to judge by yet: no date, no reading, no report due; never counted as green"),
             (closed, " closed", "done, withdrawn, closed unmet or carried over"),
         ],
     );
     let words = lang.pick(
         &[
             "逾期54天：以页眉的日期为准，过了时限54天。逾期办结：办结时已过时限，以后一直这样显示。",
+            "灯取时限、进度、报送三项中最差的。10月进展未报 29天：应在10月25日前报的没有报，已过29天。各项标准都是设置，这里写的是默认值。",
             "1/3：三条措施中已结一条。",
             "办理状态：未启动 → 推进中 → 待核 → 办结；其他情形：受阻、已调整、未完成结案；已结的可重启为推进中。长期实施的不办结，年底（12月31日起）转入下年。",
             "督办队列的次序：红先于黄，黄先于待核；同色的先时限、再进度、再报送；再按迟的天数、未结责任事项数，多的在前；最后按计划次序。",
@@ -312,6 +313,7 @@ pub fn help_signs(lang: Lang, signs: [&str; 5]) -> Vec<String> {
         ][..],
         &[
             "54 days overdue: as of the date in the first line. Done late: it was past its deadline when it was done, and stays so.",
+            "The light is the worst of deadline, progress and reports. Oct unreported 29 days: what was due by 25 October was not reported. All of it is settings; these are the defaults.",
             "1/3: one of three measures is closed.",
             "Statuses go not started → in progress → submitted → done; beside them blocked, withdrawn, closed unmet; what is closed can be reopened. An ongoing measure is never done: from 31 December it is carried over.",
             "The queue's order: red before yellow before submitted; within a colour the deadline, then progress, then reporting; then days late and open obligations, most first; then the plan's order.",

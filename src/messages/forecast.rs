@@ -38,6 +38,7 @@ super::catalogue! {
     due_obligations(count): "责任事项{count}项", "obligations: {count}";
     due_milestones(count): "节点{count}个", "milestones: {count}";
     due_reviews(count): "复核{count}项", "reviews: {count}";
+    due_reports(count): "进展应报未报{count}项", "reports to come: {count}";
     due_named(what, ids): "{what}（{ids}）", "{what} ({ids})";
     nothing_due: "到年底没有未结事项到期。", "Nothing open falls due until the end of the year.";
 

@@ -98,7 +98,8 @@ pub fn due_line(ledger: &Ledger, due: &DueDay, lang: Lang) -> String {
         let ids: Vec<String> = keys.iter().map(|key| ledger.label(*key)).collect();
         if keys.len() > DUE_NAMED { counted } else { say::due_named(lang, counted, ids.join(" ")) }
     };
-    let what: Vec<String> = parts.into_iter().filter(|(_, keys)| !keys.is_empty()).map(named).collect();
+    let reports = (due.reports > 0).then(|| say::due_reports(lang, due.reports));
+    let what: Vec<String> = parts.into_iter().filter(|(_, keys)| !keys.is_empty()).map(named).chain(reports).collect();
     format!("{} {}  {}", due.day, weekday(due.day, lang), what.join(lang.pick("，", ", ")))
 }
 

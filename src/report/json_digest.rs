@@ -85,6 +85,7 @@ struct Due {
     obligations: Vec<String>,
     milestones: Vec<String>,
     reviews: Vec<String>,
+    reports: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -134,6 +135,7 @@ pub fn document(ledger: &Ledger, digest: &Digest, lang: Lang) -> Document {
                 obligations: labels(&due.obligations),
                 milestones: due.milestones.iter().map(|(key, _)| ledger.label(*key)).collect(),
                 reviews: labels(&due.reviews),
+                reports: due.reports,
             })
             .collect(),
         promised: promises(&digest.promised),

@@ -44,6 +44,7 @@ struct Due {
     obligations: Vec<String>,
     milestones: Vec<Milestone>,
     reviews: Vec<String>,
+    reports: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -109,6 +110,7 @@ pub fn document(ledger: &Ledger, forecast: &Forecast, lang: Lang) -> Document {
                 obligations: labels(&due.obligations),
                 milestones: due.milestones.iter().map(|(key, what)| Milestone { id: ledger.label(*key), what: what.clone() }).collect(),
                 reviews: labels(&due.reviews),
+                reports: due.reports,
             })
             .collect(),
         at_risk: forecast.at_risk.iter().map(at_risk).collect(),

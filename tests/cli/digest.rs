@@ -23,11 +23,12 @@ fn a_plan_to_which_nothing_has_happened() {
     let none = json!({"worse": [], "better": [], "closed": [], "reopened": [], "promises_broken": [],
         "obligations": {"closed": 0, "submitted": 0, "worse": 0, "better": 0}});
     assert_eq!(digest["changed"], none);
-    assert_eq!((&digest["due"], &digest["promised"]), (&json!([]), &json!([])));
+    assert_eq!((ids_of(&digest["due"], "day"), &digest["promised"]), (vec!["2026-11-25"], &json!([])));
     // 31 December is the seventh day from the 25th.
-    assert_eq!(on(&home, "2026-12-24", "digest --json").json()["due"], json!([]));
-    let due = &on(&home, "2026-12-25", "digest --json").json()["due"];
-    assert_eq!((&due[0]["day"], due[0]["measures"].as_array().unwrap().len()), (&json!("2026-12-31"), 106));
+    let due = |day: &str| on(&home, day, "digest --json").json()["due"].clone();
+    assert_eq!((ids_of(&due("2026-12-24"), "day"), ids_of(&due("2026-12-26"), "day")), (vec!["2026-12-25"], vec!["2026-12-31"]));
+    let cliff = due("2026-12-25");
+    assert_eq!((&cliff[1]["day"], cliff[1]["measures"].as_array().unwrap().len()), (&json!("2026-12-31"), 106));
 }
 
 /// Everything is written on 23 November. 23.2 is its lead's own; 9.3 is 昌平's and 大兴's.
@@ -67,10 +68,11 @@ fn it_reads_as_a_person_would_write_it() {
     for line in [
         "【持续污染防治攻坚2026年行动计划】2026-11-23 周一，距年底38天\n措施128条：红128。\n责任事项",
         "要在年底前全部办结，每天须结2.9条；近30日每天结0.0条。\n\n较11月20日（周五）没有变化。\n\n最急10条：\n   1. 31.3  ●红 逾期146天  市水务局（18项）\n",
-        "\n七天内没有事项到期。\n",
+        "\n七天内到期：\n  2026-11-25 周三  进展应报未报",
     ] {
         assert!(quiet.contains(line), "{line}\n{quiet}");
     }
+    assert!(on(&home, "2026-11-26", "digest").out.ends_with("\n七天内没有事项到期。\n"));
     for line in ["set 8.2 withdrawn --note 并入8.3", "note 23.2 --kind progress 七成"] {
         assert_eq!(home.line(line).code, 0);
     }

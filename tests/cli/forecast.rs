@@ -16,7 +16,10 @@ fn a_plan_to_which_nothing_has_happened() {
     });
     assert_eq!(forecast["measures"], measures);
     let due = forecast["due"].as_array().unwrap();
-    assert_eq!((due.len(), &due[0]["day"], due[0]["measures"].as_array().unwrap().len()), (1, &json!("2026-12-31"), 106));
+    // Reports by the 25th, of ongoing measures in December.
+    assert_eq!(due.iter().map(|due| due["day"].as_str().unwrap()).collect::<Vec<_>>(), ["2026-11-25", "2026-12-25", "2026-12-31"]);
+    assert_eq!((&due[0]["measures"], due[2]["measures"].as_array().unwrap().len()), (&json!([]), 106));
+    assert!(due[0]["reports"].as_u64() > due[1]["reports"].as_u64() && due[2]["reports"] == 0);
     let at_risk = &forecast["at_risk"];
     assert_eq!(ids_of(at_risk, "id")[..2], ["5.1", "31.3"]);
     assert_eq!((&at_risk[0]["chief"], at_risk[0]["units"].as_array().unwrap().len()), (&json!("overdue"), 17));
@@ -49,6 +52,7 @@ fn it_reads_in_both_languages_and_when_the_year_is_over() {
     for line in [
         "数据截止 2026-11-23，距年底38天（工作日28天）",
         "  2026-12-31 周四  措施106条，责任事项",
+        "  2026-11-25 周三  进展应报未报",
         "按目前进度年底可能完不成：128条",
         "  5.1   逾期54天",
         "市商务局  17个单位：东城、西城、朝阳等",

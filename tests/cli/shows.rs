@@ -30,6 +30,35 @@ fn a_measure_with_everything() {
     assert_eq!(lines[12..], ["  2026-11-23 14:02 zhangwei 未启动 → 受阻", "    企业停产"]);
 }
 
+/// 26.1a: 60 km, of which 60 × 327 ÷ 365 = 53.75 are expected by 23 November. The reading is its lead's report; 东城 is the first of its units,
+/// of which none has reported.
+#[test]
+fn what_makes_a_light_is_told_part_by_part() {
+    let home = Home::with_plan();
+    let said = home.line("reading 26.1a 30 --date 2026-10-31");
+    assert_eq!(said.code, 0, "{said:?}");
+    let measure = home.line("show 26.1 --json").json();
+    assert_eq!((&measure["light"], &measure["reason"], &measure["days"]), (&json!("red"), &json!("欠序时 30/53.8"), &json!(38)));
+    let part = |part: &str, light: &str, reason: &str, item: &str, indicator: Option<&str>| json!({"part": part, "light": light, "reason": reason, "item": item, "indicator": indicator});
+    assert_eq!(
+        measure["light_parts"],
+        json!([
+            part("deadline", "green", "还剩38天", "26.1", None),
+            part("progress", "red", "欠序时 30/53.8", "26.1", Some("26.1a")),
+            part("reporting", "red", "1—10月进展未报 302天", "26.1@东城", None),
+        ])
+    );
+    let unit = home.line("show 26.1@东城 --json").json();
+    let parts = json!([
+        part("deadline", "green", "还剩38天", "26.1@东城", None),
+        part("reporting", "red", "1—10月进展未报 302天", "26.1@东城", None)
+    ]);
+    assert_eq!(unit["light_parts"], parts);
+    assert!(home.line("show 26.1").out.contains("  进度 ●红 欠序时 30/53.8（26.1a）\n"), "{}", home.line("show 26.1").out);
+    home.line("set 26.1@东城 已调整 --note 不在本区");
+    assert_eq!(home.line("show 26.1@东城 --json").json()["light_parts"], json!([]));
+}
+
 #[test]
 fn units_that_are_not_all_named_are_marked() {
     let home = Home::with_plan();

@@ -181,6 +181,12 @@ mod tests {
         keymap.action(&[Context::Overview, Context::Moving], KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))
     }
 
+    /// A key of every screen that one screen has for itself would be refused in anybody's file.
+    #[test]
+    fn the_table_itself_has_no_key_for_two_actions() {
+        assert!(read("{}").is_ok(), "{:?}", read("{}").err());
+    }
+
     #[test]
     fn a_line_of_the_table_takes_the_keys_of_the_file() {
         let keymap = read(r#"{"overview": {"comment": ["b", "f3"]}}"#).unwrap();

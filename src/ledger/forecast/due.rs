@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Bound;
+use crate::ledger::light::DueDays;
 use crate::ledger::{DateSaid, Item, ItemKey, Ledger};
 
 /// A day on which something that is open falls due.
@@ -20,6 +21,14 @@ pub struct DueDay {
     pub milestones: Vec<(ItemKey, String)>,
     /// The measures of which a period of review (复核期) ends without anything reported in it so far.
     pub reviews: Vec<ItemKey>,
+    /// How many measures and obligations have their next report due, and have not made it.
+    pub reports: usize,
+}
+
+impl DueDay {
+    const fn new(day: NaiveDate) -> Self {
+        Self { day, measures: Vec::new(), obligations: Vec::new(), milestones: Vec::new(), reviews: Vec::new(), reports: 0 }
+    }
 }
 
 /// The days from `as_of` to the end of the year on which something falls due, by time.
@@ -38,6 +47,10 @@ pub(super) fn days(
     }
     for (_, item) in ledger.rows().filter(|(_, item)| ledger.closed_on(item).is_none()) {
         days.put_dates(ledger, item);
+        days.put_report(ledger, item, ledger.last_report(item, as_of));
+        for owed in ledger.obligations(item).filter(|owed| owed.item.key.unit.is_some() && ledger.closed_on(owed.item).is_none()) {
+            days.put_report(ledger, owed.item, owed.item.last_report_on(as_of));
+        }
     }
     days.days.into_values().collect()
 }
@@ -51,8 +64,17 @@ struct Days {
 impl Days {
     fn put(&mut self, on: NaiveDate, put: impl FnOnce(&mut DueDay)) {
         if self.first <= on && on <= self.last {
-            let empty = DueDay { day: on, measures: Vec::new(), obligations: Vec::new(), milestones: Vec::new(), reviews: Vec::new() };
-            put(self.days.entry(on).or_insert(empty));
+            put(self.days.entry(on).or_insert_with(|| DueDay::new(on)));
+        }
+    }
+
+    /// The next report of an item, unless it was made before its day.
+    fn put_report(&mut self, ledger: &Ledger, item: &Item, reported: Option<NaiveDate>) {
+        let Some(deadline) = ledger.deadline(item) else { return };
+        let due = DueDays::of(deadline, ledger.plan().year, ledger.settings());
+        let next = due.next(self.first);
+        if next.succ_opt().is_some_and(|after| due.missing(reported, after).is_some()) {
+            self.put(next, |day| day.reports += 1);
         }
     }
 

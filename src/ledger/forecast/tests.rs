@@ -90,24 +90,33 @@ fn what_is_ongoing_or_extended_beyond_the_year_need_not_be_closed() {
     assert_eq!(forecast(&l, NOVEMBER).obligations.total, 7);
 }
 
-/// What is ongoing is reviewed at the end of each quarter, unless something was reported in it.
+/// What is ongoing is reviewed at the end of each quarter, unless something was reported in it. Reports are due by the 25th: of 1.1 with
+/// three units, 1.2, 1.3 with four and 2.2 in July, of what is ongoing in September.
 #[test]
 fn what_falls_due_stands_on_its_day_until_it_is_closed() {
     let mut l = ledger();
     let due = |l: &Ledger, as_of: &str| {
         let days = forecast(l, as_of).due;
-        let count = |due: &DueDay| (due.day.to_string(), due.measures.len(), due.obligations.len(), due.reviews.len());
+        let count = |due: &DueDay| (due.day.to_string(), due.measures.len(), due.obligations.len(), due.reviews.len(), due.reports);
         days.iter().map(count).collect::<Vec<_>>()
     };
-    let on = |day: &str, measures, obligations, reviews| (day.to_owned(), measures, obligations, reviews);
-    let (september, december) = (on("2026-09-30", 0, 0, 1), on("2026-12-31", 3, 4, 1));
-    assert_eq!(due(&l, "2026-06-30"), [on("2026-06-30", 1, 4, 1), september.clone(), december.clone()]);
-    assert_eq!(due(&l, "2026-07-01"), [september.clone(), december]);
+    let on = |day: &str, measures, obligations, reviews, reports| (day.to_owned(), measures, obligations, reviews, reports);
+    let reports = |july| [on("2026-07-25", 0, 0, 0, july), on("2026-09-25", 0, 0, 0, 1), on("2026-09-30", 0, 0, 1, 0)];
+    let [july, september, review] = reports(11);
+    let december = on("2026-12-31", 3, 4, 1, 0);
+    let all = [on("2026-06-30", 1, 4, 1, 0), july, september, review, december];
+    assert_eq!(due(&l, "2026-06-30"), all);
+    assert_eq!(due(&l, "2026-07-01"), all[1..]);
     done(&mut l, 1, Some("东城区政府"), "2026-03-01");
     set(&mut l, 2, None, Withdrawn, "2026-03-01");
-    assert_eq!(due(&l, "2026-07-01"), [september, on("2026-12-31", 2, 2, 1)]);
+    let [july, september, review] = reports(9);
+    assert_eq!(due(&l, "2026-07-01"), [july.clone(), september, review, on("2026-12-31", 2, 2, 1, 0)]);
     report(&mut l, 4, None, "2026-07-01");
-    assert_eq!(due(&l, "2026-07-01"), [on("2026-12-31", 2, 2, 1)]);
+    assert_eq!(due(&l, "2026-07-01"), [july, on("2026-12-31", 2, 2, 1, 0)]);
+    // A report meets the next day by which one is due.
+    report(&mut l, 5, None, "2026-07-01");
+    assert_eq!(due(&l, "2026-07-01")[0], on("2026-07-25", 0, 0, 0, 8));
+    assert_eq!(due(&l, "2026-07-25")[0], on("2026-07-25", 0, 0, 0, 8));
     assert_eq!(due(&l, "2027-01-01"), []);
 }
 

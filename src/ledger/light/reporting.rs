@@ -55,6 +55,11 @@ impl DueDays {
         self.on(self.first)
     }
 
+    /// The first of them that is not before `day`.
+    pub fn next(self, day: NaiveDate) -> NaiveDate {
+        self.on(self.month_from(day).max(self.first))
+    }
+
     /// The light on `as_of`, when the last report was on `reported`.
     pub fn light(self, reported: Option<NaiveDate>, as_of: NaiveDate, settings: &Settings, calendar: &Calendar) -> (Light, Why) {
         let Some(missing) = self.missing(reported, as_of) else {
