@@ -5,14 +5,14 @@ super::catalogue! {
     contradiction: "措施与单位说法不一", "the measure and its units say different things";
     same_text: "文字雷同", "the same text again";
     off_target: "数据与目标不符", "a reading against its target";
-    over_verified: "自报高于核定10个点以上", "reported more than 10 points better than verified";
+    over_verified: "自报明显高于核定", "reported markedly better than verified";
     short_off_target: "未达目标", "off target";
     short_over_verified: "自报偏高", "over-reported";
     off(id, status, name, value, on, target): "{id} 记为{status}，但“{name}”{on} 的数据是 {value}，目标 {target}。", "{id} is set to {status}, but \"{name}\" was {value} on {on}; the target is {target}.";
     exceeded(id, name, value, on, target): "{id} “{name}”{on} 已到 {value}，超过上限 {target}。", "{id}: \"{name}\" had come to {value} on {on}, over the cap of {target}.";
     over(id, name, reported, verified, points): "{id} “{name}”自报 {reported}，核定 {verified}，自报偏高 {points} 个点。", "{id}: \"{name}\" was reported as {reported} and verified as {verified}: {points} points better.";
     value_on(value, on): "{value}（{on}）", "{value} ({on})";
-    no_report: "牵头至今没有报告：没有写过进展，也没有设过状态", "leads without any report: no progress note, no status";
+    no_report: "牵头至今没有报告：没有进展、佐证、数据，也没有设过状态", "leads without any report: no progress, evidence, reading or status";
 
     short_done_but_open: "办结未全", "done but open";
     short_contradiction: "说法不一", "contradiction";

@@ -74,7 +74,7 @@ fn a_new_database_in_november_lists_the_leads_that_never_reported() {
     let said = home.line("check --plan");
     let lines: Vec<&str> = said.out.lines().collect();
     assert_eq!(said.code, 0);
-    assert_eq!(lines[0], "牵头至今没有报告：没有写过进展，也没有设过状态（35）");
+    assert_eq!(lines[0], "牵头至今没有报告：没有进展、佐证、数据，也没有设过状态（35）");
     assert!(lines[2].ends_with("  市发展改革委牵头 2 条，至今未报（首报期限 2026-01-25）：3.1、6.2。"), "{}", lines[2]);
     assert_eq!(lines[lines.len() - 1], "数据截止 2026-11-23：核对发现 35 条待说明。用 duban settle 编号 --note 理由 说明。");
     // What it says on a report and what on another word.
