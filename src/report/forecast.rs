@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::indicator_words::missed_target_words;
 use super::words::numeral;
-use crate::ledger::{Ahead, AtRisk, Burn, DueDay, Forecast, Item, ItemKey, Ledger, OfWhom, PartBurn, Risk};
+use crate::ledger::{Ahead, AtRisk, Burn, DueDay, Forecast, Item, ItemKey, Ledger, OfWhom, PartBurn, Risk, Why};
 use crate::messages::{Lang, console, forecast as say, words};
 use crate::text::{Cells, visible_line};
 
@@ -127,6 +127,7 @@ pub fn risk_words(ledger: &Ledger, one: &AtRisk, lang: Lang) -> String {
 fn reason(ledger: &Ledger, risk: Risk, lang: Lang) -> String {
     match risk {
         Risk::Overdue(days) => words::overdue(lang, days),
+        Risk::MilestoneLate(days) => Why::MilestoneLate(days).words(lang),
         Risk::Misses(miss) => missed_target_words(ledger, &miss, lang),
         Risk::Blocked(days) => say::blocked(lang, days),
         Risk::Silent(days) => say::silent(lang, days),

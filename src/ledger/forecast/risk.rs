@@ -1,13 +1,14 @@
 //! What is likely not to be done at the end of the plan's year, by rules that anybody can follow with a pencil:
 //!
 //! 1. It is past its deadline already.
-//! 2. A value of one of its indicators, projected to the end of the year, misses the target; a level is projected as it is.
-//! 3. It is blocked (受阻).
-//! 4. Nobody has reported on it for more than [`SILENT`] days; for more than [`SILENT_ONGOING`] where it is ongoing.
-//! 5. It has not begun though half of its time is over.
-//! 6. At the pace of the last days its units will not all be through: a measure of several, of which more are open than are closed by then.
+//! 2. A milestone in its text is past its day and was not reached.
+//! 3. A value of one of its indicators, projected to the end of the year, misses the target; a level is projected as it is.
+//! 4. It is blocked (受阻).
+//! 5. Nobody has reported on it for more than [`SILENT`] days; for more than [`SILENT_ONGOING`] where it is ongoing.
+//! 6. It has not begun though half of its time is over.
+//! 7. At the pace of the last days its units will not all be through: a measure of several, of which more are open than are closed by then.
 //!
-//! A measure is at risk by itself or by what a unit owes under it. What is ongoing is never done: of it only the second and the fourth
+//! A measure is at risk by itself or by what a unit owes under it. What is ongoing is never done: of it only the second, the third and the fifth
 //! rule speak.
 
 use chrono::{Datelike, NaiveDate};
@@ -27,6 +28,8 @@ pub const SILENT_ONGOING: i64 = 150;
 pub enum Risk {
     /// So many days past its deadline.
     Overdue(i64),
+    /// So many days past the day of a milestone that was not reached.
+    MilestoneLate(i64),
     /// An indicator misses its target.
     Misses(Miss),
     /// Blocked for so many days.
@@ -97,6 +100,7 @@ impl Rules<'_> {
             self.ledger.indicators().of_measure(measure.id).iter().filter_map(|a| self.ledger.indicator_now(a, self.as_of)).collect();
         let owed: Vec<_> = self.ledger.obligations(item).filter(|owed| owed.item.key.unit.is_some()).collect();
         let mut own = if owed.is_empty() { self.by_itself(item) } else { self.as_a_whole(item) };
+        own.extend(self.late_milestones(item));
         own.extend(misses(&indicators));
         own.extend(self.too_slow(item));
         own.sort_by_key(|risk| risk.rank());
@@ -126,9 +130,16 @@ impl Rules<'_> {
 
     /// What is said of a measure beside what its units owe: its lead is silent where neither it nor all the units report.
     fn as_a_whole(&self, item: &Item) -> Vec<Risk> {
-        let reported = self.ledger.last_report(item, self.as_of);
-        let silent = self.ledger.deadline(item).and_then(|deadline| self.silent(reported, deadline));
-        self.blocked(item).into_iter().chain(silent).collect()
+        let Some(deadline) = self.ledger.deadline(item) else { return Vec::new() };
+        let is_bound = deadline.end().is_some_and(|end| end <= self.year_end);
+        let blocked = self.blocked(item).filter(|_| is_bound);
+        blocked.into_iter().chain(self.silent(self.ledger.last_report(item, self.as_of), deadline)).collect()
+    }
+
+    fn late_milestones(&self, measure: &Item) -> Vec<Risk> {
+        let dates = self.ledger.dates_of(measure, self.as_of);
+        let late = dates.iter().filter(|date| date.said.review().is_none()).filter_map(|date| date.late_since(self.as_of));
+        late.map(|since| Risk::MilestoneLate((self.as_of - since).num_days())).collect()
     }
 
     fn blocked(&self, item: &Item) -> Option<Risk> {
@@ -169,11 +180,12 @@ impl Risk {
     pub const fn rank(self) -> u8 {
         match self {
             Risk::Overdue(_) => 0,
-            Risk::Misses(_) => 1,
-            Risk::Blocked(_) => 2,
-            Risk::Silent(_) => 3,
-            Risk::NotBegun => 4,
-            Risk::TooSlow { .. } => 5,
+            Risk::MilestoneLate(_) => 1,
+            Risk::Misses(_) => 2,
+            Risk::Blocked(_) => 3,
+            Risk::Silent(_) => 4,
+            Risk::NotBegun => 5,
+            Risk::TooSlow { .. } => 6,
         }
     }
 
@@ -181,6 +193,7 @@ impl Risk {
     pub const fn code(self) -> &'static str {
         match self {
             Risk::Overdue(_) => "overdue",
+            Risk::MilestoneLate(_) => "milestone_late",
             Risk::Misses(_) => "misses_target",
             Risk::Blocked(_) => "blocked",
             Risk::Silent(_) => "silent",

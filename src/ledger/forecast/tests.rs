@@ -1,6 +1,8 @@
 //! Four of the five measures are due within the year: 1.1 with three units, 1.2 that is a department's own, 1.3 with four units by 30 June,
 //! and 2.2 of which nobody knows whom it binds; 2.1 is ongoing. That makes 3 + 1 + 4 obligations.
 
+mod indicators;
+
 use super::risk::Risk;
 use super::*;
 use crate::ledger::Status::{Blocked, Done, InProgress, Submitted, Withdrawn};
@@ -246,6 +248,11 @@ fn a_milestone_falls_due_until_it_is_reached() {
     };
     assert_eq!(milestones(&l, "2026-05-31"), ["2026-05-31 31.3", "2026-06-30 40.1"]);
     assert_eq!(milestones(&l, "2026-06-01"), ["2026-06-30 40.1"]);
+    let risks = |l: &Ledger, as_of: &str| {
+        let found = forecast(l, as_of).at_risk.into_iter().find(|one| one.measure == l.of_measure("40.1".parse().unwrap()).unwrap().key);
+        found.map(|one| one.own.into_iter().filter(|risk| matches!(risk, Risk::MilestoneLate(_))).collect::<Vec<_>>()).unwrap_or_default()
+    };
+    assert_eq!((risks(&l, "2026-06-30"), risks(&l, "2026-07-01")), (vec![], vec![Risk::MilestoneLate(1)]));
     let mut reached = l.clone();
     let item = reached.of_measure("40.1".parse().unwrap()).unwrap();
     let date = reached.dates_of(item, day("2026-06-01")).into_iter().find(|date| date.on == Some(day("2026-06-30"))).unwrap();
@@ -254,93 +261,5 @@ fn a_milestone_falls_due_until_it_is_reached() {
     let act = Act::meet_date(&reached, item, Some(&key), day("2026-06-01"), "计划已印发", signer).unwrap();
     write(&mut reached, &act, "2026-06-01");
     assert_eq!(milestones(&reached, "2026-06-01"), Vec::<String>::new());
-}
-
-mod indicators {
-    use super::*;
-    use crate::ledger::{ReadingEntry, ReadingKind};
-    use crate::plan::Exact;
-    use crate::seeds;
-
-    fn ledger() -> Ledger {
-        let plan = seeds::plan().unwrap().plan;
-        let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
-        Ledger::new(plan, seeds::units().unwrap(), (1..).zip(ids)).with_indicators(&seeds::indicators().unwrap())
-    }
-
-    fn read(ledger: &mut Ledger, id: &str, value: &str, on: &str) {
-        let named = ledger.find_indicator(id).unwrap();
-        let entry = ReadingEntry {
-            attached: named.attached,
-            value,
-            on: day(on),
-            kind: ReadingKind::Reported,
-            unit: named.unit,
-            site: None,
-            source: None,
-        };
-        let act = Act::report_reading(ledger, &entry, day(on)).unwrap();
-        write(ledger, &act, on);
-    }
-
-    /// What the indicators of a measure and of its units come to.
-    fn missed(ledger: &Ledger, id: &str) -> Vec<(String, Exact, Exact)> {
-        let measure = ledger.of_measure(id.parse().unwrap()).unwrap().key;
-        let found = ledger.forecast(day(NOVEMBER)).unwrap().at_risk.into_iter().find(|one| one.measure == measure);
-        let risks = found.into_iter().flat_map(|one| one.own.into_iter().chain(one.units.into_iter().map(|(_, risk)| risk)));
-        risks
-            .filter_map(|risk| match risk {
-                Risk::Misses(miss) => Some((miss.code.to_string(), miss.at_end, miss.target)),
-                _ => None,
-            })
-            .collect()
-    }
-
-    /// 31 October is the 304th day of 365: 50.05 km come to 50.05 ÷ 304 × 365 = 60.09 (met), 49.4 to 59.3125.
-    #[test]
-    fn what_adds_up_is_projected_to_the_end() {
-        let mut l = ledger();
-        read(&mut l, "26.1a", "50.05", "2026-10-31");
-        assert_eq!(missed(&l, "26.1"), []);
-        let mut l = ledger();
-        read(&mut l, "26.1a", "49.4", "2026-10-31");
-        let at_end = Exact::parse("59.3125").unwrap();
-        assert_eq!(missed(&l, "26.1"), [("26.1a".to_owned(), at_end, 60.into())]);
-        // A cap: 25 ÷ 304 × 365 = 30.02 are more than 30, 24.9 come to 29.9.
-        let mut l = ledger();
-        read(&mut l, "25.1a", "24.9", "2026-10-31");
-        assert_eq!(missed(&l, "25.1"), []);
-        let mut l = ledger();
-        read(&mut l, "25.1a", "25", "2026-10-31");
-        assert_eq!(missed(&l, "25.1").iter().map(|(code, ..)| code.as_str()).collect::<Vec<_>>(), ["25.1a"]);
-    }
-
-    #[test]
-    fn a_level_stays_as_it_is() {
-        let mut l = ledger();
-        read(&mut l, "25.2", "8.1", "2026-10-31");
-        assert_eq!(missed(&l, "25.2"), [("25.2".to_owned(), Exact::parse("8.1").unwrap(), 8.into())]);
-        read(&mut l, "25.2", "8", "2026-11-20");
-        assert_eq!(missed(&l, "25.2"), []);
-    }
-
-    #[test]
-    fn what_each_unit_must_reach_is_the_units_own() {
-        let mut l = ledger();
-        read(&mut l, "8.4@门头沟", "4", "2026-09-30");
-        read(&mut l, "8.4@通州", "5", "2026-09-30");
-        assert_eq!(missed(&l, "8.4"), [("8.4".to_owned(), 4.into(), 5.into())]);
-    }
-
-    /// 42.1: 100 %, or 95 % counted otherwise.
-    #[test]
-    fn an_indicator_instead_of_which_another_is_enough() {
-        let mut l = ledger();
-        read(&mut l, "42.1a", "98", "2026-10-31");
-        assert_eq!(missed(&l, "42.1").len(), 1);
-        read(&mut l, "42.1b", "96", "2026-10-31");
-        assert_eq!(missed(&l, "42.1"), []);
-        read(&mut l, "42.1b", "94", "2026-11-20");
-        assert_eq!(missed(&l, "42.1").iter().map(|(code, ..)| code.as_str()).collect::<Vec<_>>(), ["42.1a"]);
-    }
+    assert_eq!(risks(&reached, "2026-07-01"), []);
 }
