@@ -52,7 +52,7 @@ fn rows_are_folded_and_in_their_order() {
     let console = overdue(80, 24);
     let screen = console.screen();
     let (first, second) = (screen.find("●红 逾期146天").unwrap(), screen.find("●红 逾期54天").unwrap());
-    assert!(first < second && screen.contains("31.3 x18") && screen.contains("5.1 x18"), "{screen}");
+    assert!(first < second && screen.contains("31.3 18项") && screen.contains("5.1 18项"), "{screen}");
     assert!(screen.contains("[逾期]") && screen.contains("列出 待办36 共36"), "{screen}");
 }
 
@@ -61,7 +61,7 @@ fn rows_are_folded_and_in_their_order() {
 fn an_act_ticks_the_row_and_goes_on() {
     let mut console = overdue(80, 24);
     console.keys("r请于12月5日前报送<C-s>");
-    assert!(line(&console, "31.3 x18").contains('✓') && at_cursor(&console).contains("5.1 x18"), "{}", console.screen());
+    assert!(line(&console, "31.3 18项").contains('✓') && at_cursor(&console).contains("5.1 18项"), "{}", console.screen());
     assert!(console.screen().contains("列出 待办18 共36"), "{}", console.screen());
     // All 18 were urged, each its own: the lead for the measure, the unit for what it owes.
     let whom = |item: &Item| item.dealings().map(|dealt| format!("{:?}", dealt.what)).collect::<Vec<_>>();
@@ -72,7 +72,7 @@ fn an_act_ticks_the_row_and_goes_on() {
     assert_eq!(obligation(&console, "5.1", "延庆").urges(), 1);
     assert!(console.screen().contains("列出 待办0 共36"), "{}", console.screen());
     let screen = console.screen();
-    assert!(screen.find("31.3 x18") < screen.find("5.1 x18"), "{screen}");
+    assert!(screen.find("31.3 18项") < screen.find("5.1 18项"), "{screen}");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_fresh_run_is_without_what_was_handled() {
     let mut console = overdue(80, 24);
     console.keys("c已核实<C-s>R");
     let screen = console.screen();
-    assert!(!screen.contains("31.3 x18") && screen.contains("列出 待办18 共18") && screen.contains("已按现状重排"), "{screen}");
+    assert!(!screen.contains("31.3 18项") && screen.contains("列出 待办18 共18") && screen.contains("已按现状重排"), "{screen}");
 }
 
 #[test]
@@ -105,10 +105,10 @@ fn an_undo_unticks_and_goes_there() {
     console.keys("c已核实<C-s>");
     assert!(at_cursor(&console).contains("5.1"));
     console.keys("u");
-    assert!(at_cursor(&console).contains("31.3 x18") && !line(&console, "31.3 x18").contains('✓'), "{}", console.screen());
+    assert!(at_cursor(&console).contains("31.3 18项") && !line(&console, "31.3 18项").contains('✓'), "{}", console.screen());
     assert_eq!(notes(console.item("31.3")), Vec::<String>::new());
     console.keys("<C-r>");
-    assert!(line(&console, "31.3 x18").contains('✓'), "{}", console.screen());
+    assert!(line(&console, "31.3 18项").contains('✓'), "{}", console.screen());
 }
 
 #[test]
@@ -186,11 +186,11 @@ fn what_another_does_shows_on_the_row_and_moves_nothing() {
         let signer = Signer { by: "lina", on: console.app.as_of };
         Act::urge(ledger, &items, None, UrgeWay::Letter, "请报送", signer).unwrap()
     });
-    let row = line(&console, "31.3 x18");
+    let row = line(&console, "31.3 18项");
     assert!(row.contains('✓') && row.contains("lina 14:02已处理") && row.contains("催1"), "{row}");
-    assert!(at_cursor(&console).contains("5.1 x18") && console.screen().contains("列出 待办18 共36"), "{}", console.screen());
+    assert!(at_cursor(&console).contains("5.1 18项") && console.screen().contains("列出 待办18 共36"), "{}", console.screen());
     let screen = console.screen();
-    assert!(screen.find("31.3 x18") < screen.find("5.1 x18"), "{screen}");
+    assert!(screen.find("31.3 18项") < screen.find("5.1 18项"), "{screen}");
 }
 
 /// The key was pressed on what the person saw, and that is not what is: nothing is done.
@@ -225,13 +225,13 @@ fn a_filter_that_means_nothing_is_said_and_kept() {
     console.keys("<Esc>");
     assert!(console.screen().contains("[逾期]") && !console.screen().contains('橙'), "{}", console.screen());
     console.keys("f<BS>红<Enter>");
-    assert!(console.screen().contains("[红]") && console.screen().contains("31.3 x18"), "{}", console.screen());
+    assert!(console.screen().contains("[红]") && console.screen().contains("31.3 18项"), "{}", console.screen());
     console.keys("f<C-u>逾期 文:没有的字<Enter>");
     assert!(console.screen().contains("筛选之后一项不剩"), "{}", console.screen());
     console.keys("c");
     assert!(console.screen().contains("没有选中任何一行"), "{}", console.screen());
     console.keys("F");
-    assert!(console.screen().contains("未筛选") && console.screen().contains("31.3 x18"), "{}", console.screen());
+    assert!(console.screen().contains("未筛选") && console.screen().contains("31.3 18项"), "{}", console.screen());
 }
 
 /// The list follows each key, and the cursor keeps its item where that is still listed.
@@ -241,9 +241,9 @@ fn the_list_follows_the_filter_as_it_is_typed() {
     console.keys("jf 5.");
     console.keys("1");
     let screen = console.screen();
-    assert!(!screen.contains("31.3 x18") && screen.contains("符合的 18项"), "{screen}");
+    assert!(!screen.contains("31.3 18项") && screen.contains("符合的 18项"), "{screen}");
     console.keys("<Esc>");
-    assert!(console.screen().contains("31.3 x18") && at_cursor(&console).contains("5.1"), "{}", console.screen());
+    assert!(console.screen().contains("31.3 18项") && at_cursor(&console).contains("5.1"), "{}", console.screen());
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn a_snooze_into_the_past_is_refused_in_its_field() {
     let screen = console.screen();
     assert!(screen.contains("11-20") && screen.contains("须在今天（2026-11-23）之后") && screen.contains("等通知"), "{screen}");
     console.keys("<C-u>12-1<C-s>");
-    let row = line(&console, "31.3 x18");
+    let row = line(&console, "31.3 18项");
     assert!(row.contains('✓') && row.contains("缓至12-01"), "{row}");
 }
 
@@ -261,7 +261,7 @@ fn a_snooze_into_the_past_is_refused_in_its_field() {
 fn an_extension_keeps_the_original_date_and_the_count_in_sight() {
     let mut console = overdue(80, 24);
     console.keys("je12-10<Tab>攻坚办〔2026〕5号<Tab>设备到货迟<C-s>");
-    assert!(line(&console, "5.1 x18").contains("延1"), "{}", console.screen());
+    assert!(line(&console, "5.1 18项").contains("延1"), "{}", console.screen());
     console.keys("b");
     assert!(console.screen().contains("时限 2026-12-10（原 6—9月"), "{}", console.screen());
     assert!(console.screen().contains("延期1次"), "{}", console.screen());
@@ -271,7 +271,7 @@ fn an_extension_keeps_the_original_date_and_the_count_in_sight() {
 fn assignment_and_promise_show_on_the_row() {
     let mut console = overdue(120, 36);
     console.keys("A<C-u>王芳<C-s>b+12-10<Tab>补齐台账<C-s>");
-    assert!(line(&console, "31.3 x18").contains("→王芳"), "{}", console.screen());
+    assert!(line(&console, "31.3 18项").contains("→王芳"), "{}", console.screen());
     assert_eq!(console.item("31.3").open_promises().count(), 1);
 }
 
@@ -341,7 +341,7 @@ fn one_who_reported_does_not_verify() {
 fn a_draft_is_marked_on_its_row_and_goes_on() {
     let mut console = overdue(80, 24);
     console.keys("p写到一半<Esc>");
-    assert!(line(&console, "31.3 x18").contains("草稿"), "{}", console.screen());
+    assert!(line(&console, "31.3 18项").contains("草稿"), "{}", console.screen());
     console.keys("p下半句<C-s>");
     assert_eq!(notes(console.item("31.3")), ["写到一半下半句"]);
     assert!(console.item("31.3").notes().all(|note| note.kind == NoteKind::Progress));
@@ -368,7 +368,7 @@ fn the_details_go_through_the_rows() {
     console.keys("n");
     assert!(console.screen().contains("已是队列最后一行"), "{}", console.screen());
     console.keys("q");
-    assert!(at_cursor(&console).contains("5.1 x18"), "{}", console.screen());
+    assert!(at_cursor(&console).contains("5.1 18项"), "{}", console.screen());
     console.keys("<Enter>pp");
     assert!(console.screen().contains("已是队列第一行") && console.screen().contains("│▌31.3"), "{}", console.screen());
 }
@@ -380,7 +380,7 @@ fn a_run_that_is_left_goes_on() {
     console.keys("c已核实<C-s>14");
     lina(&mut console, |console| Act::write_note(console.item("5.1"), NoteKind::Comment, "同意").unwrap());
     console.keys("2");
-    assert!(line(&console, "31.3 x18").contains('✓') && at_cursor(&console).contains("5.1"), "{}", console.screen());
+    assert!(line(&console, "31.3 18项").contains('✓') && at_cursor(&console).contains("5.1"), "{}", console.screen());
     assert!(console.screen().contains("列出 待办17 共36"), "{}", console.screen());
 }
 

@@ -20,7 +20,7 @@ fn home() -> Home {
 fn a_row_is_urged_in_one_go() {
     let home = home();
     let mut console = home.open(80, 24);
-    console.see("加强油气油品监管").keys("2f逾期\r").see(OVERDUE).see("31.3 x18").keys("r请于12月5日前报送").see("请于12月5日前报送");
+    console.see("加强油气油品监管").keys("2f逾期\r").see(OVERDUE).see("31.3 18项").keys("r请于12月5日前报送").see("请于12月5日前报送");
     console.keys("\x13").see("已保存").see("✓+●红 逾期146天").quit();
     let shown = text(&home.run(&["--as-of", "2026-11-23", "show", "31.3@东城"]));
     assert!(shown.contains("请于12月5日前报送") && shown.contains("东城区政府"), "{shown}");
@@ -33,15 +33,15 @@ fn two_consoles_at_one_queue() {
     let mut zhang = home.open(120, 36);
     let mut lina = home.open_with(120, 36, &["--as-of", "2026-11-23", "--by", "lina"]);
     for console in [&mut zhang, &mut lina] {
-        console.see("加强油气油品监管").keys("2f逾期\r").see(OVERDUE).see("5.1 x18");
+        console.see("加强油气油品监管").keys("2f逾期\r").see(OVERDUE).see("5.1 18项");
     }
     lina.keys("j");
     zhang.keys("c已核实").see("已核实").keys("\x13").see("已保存");
     lina.see("已处理").see("待办18 共36");
     let screen = lina.screen();
-    let row = screen.lines().find(|line| line.contains("31.3 x18")).unwrap();
+    let row = screen.lines().find(|line| line.contains("31.3 18项")).unwrap();
     let here = screen.lines().find(|line| line.starts_with("│▌") && line.contains('●')).unwrap();
-    assert!(row.contains('✓') && row.contains("zhangwei") && here.contains("5.1 x18"), "{screen}");
+    assert!(row.contains('✓') && row.contains("zhangwei") && here.contains("5.1 18项"), "{screen}");
     // Taken back by the one, it waits again at the other.
     zhang.keys("u").see("撤销");
     lina.see("待办36 共36").not_see("已处理");

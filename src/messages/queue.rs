@@ -58,6 +58,7 @@ super::catalogue! {
     first_row: "已是队列第一行", "This is the first row of the queue";
     nothing_handled: "本轮还没有处理过。", "Nothing was handled in this run yet.";
 
+    folded(id, count): "{id} {count}项", "{id} x{count}";
     key_save_view: "存为视图", "save as a view";
     save_title: "存为视图", "Save as a view";
     saves(query): "筛选：{query}", "filter: {query}";

@@ -200,7 +200,7 @@ const NOBODY: &str = "—";
 /// The id, with how many entries it stands for.
 fn id(app: &App, line: Line, row: &Row, entry: ItemKey) -> String {
     match (line.entry, row.entries.as_slice()) {
-        (None, [_, _, ..]) => format!("{} x{}", app.label(row.measure), row.entries.len()),
+        (None, [_, _, ..]) => say::folded(app.setting.lang, app.label(row.measure), row.entries.len()),
         // Under its measure the unit is enough.
         (Some(key), _) => key.unit.map_or_else(|| app.label(key), |unit| format!(" @{}", app.ledger.units().short(unit))),
         _ => app.label(entry),
