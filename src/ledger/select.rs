@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::light::PartLights;
 use super::query::{Matcher, OfMeasure, names_group};
-use super::queue::searched;
+use super::queue::{owing, searched};
 use super::{Asks, Entry, Item, Ledger, Query, Standing, Whom};
 use crate::plan::{Area, Bond, Measure, Role, Section, Task};
 
@@ -36,7 +36,10 @@ impl Ledger {
             for measure in &task.measures {
                 let Some(item) = self.of_measure(measure.id) else { continue };
                 let text = if matcher.asks_for_text() { searched(task, &measure.text) } else { String::new() };
-                let Some(left) = matcher.measure(&OfMeasure { measure, item, area: area.number, text: &text }) else { continue };
+                let owing = owing(self, item);
+                let Some(left) = matcher.measure(&OfMeasure { measure, item, area: area.number, owing: &owing, text: &text }) else {
+                    continue;
+                };
                 let Some(standing) = self.standing(item, as_of) else { continue };
                 let parts = if matcher.asks_for_reasons() { self.part_lights(item, as_of) } else { PartLights::default() };
                 let Some(entry) = Entry::of(self, item, (standing, parts), as_of) else { continue };

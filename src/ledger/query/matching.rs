@@ -23,6 +23,8 @@ pub(in crate::ledger) struct OfMeasure<'a> {
     pub item: &'a Item,
     /// The number of its area.
     pub area: u32,
+    /// The units that owe something under it.
+    pub owing: &'a [UnitName],
     /// Title and text as they are compared; needed only where [`Matcher::asks_for_text`].
     pub text: &'a str,
 }
@@ -138,7 +140,7 @@ impl<'a> Matcher<'a> {
                 _ => Vec::new(),
             },
         };
-        let owes = self.ledger.obligations(of.item).any(|owed| members.contains(&owed.unit));
+        let owes = of.owing.iter().any(|unit| members.contains(unit));
         // A unit that owes something itself answers for that, not for what others owe.
         let all = !owes && (roles.contains(&Role::Lead) || self.by_role && roles.contains(&Role::Assist));
         Bound { any: !roles.is_empty(), all, own: members }

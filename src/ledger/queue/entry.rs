@@ -12,7 +12,7 @@ use crate::ledger::light::PartLights;
 use crate::ledger::query::{Matcher, OfMeasure, folded};
 use crate::ledger::{Item, ItemKey, Ledger, Part, Query, Standing, Status, Why};
 use crate::messages::Lang;
-use crate::plan::{Area, MeasureId, Task};
+use crate::plan::{MeasureId, Task, UnitName};
 
 /// A measure or an obligation as it stands on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +80,8 @@ struct Group {
     area: u32,
     /// Title and text as they are compared.
     text: String,
+    /// The units that owe something under it; they are looked at for each measure, so that they stand together.
+    owing: Vec<UnitName>,
     /// The measure itself, then what is owed under it, in [`Entries::entries`].
     range: Range<usize>,
 }
@@ -94,7 +96,8 @@ impl Entries {
                 let first = all.entries.len();
                 all.entries.extend(entries_of(ledger, item, first, as_of));
                 all.by_measure.insert(item.key.measure, all.measures.len());
-                all.measures.push(Group::of(area, task, measure.id, &measure.text, first..all.entries.len()));
+                let (text, owing) = (searched(task, &measure.text), owing(ledger, item));
+                all.measures.push(Group { id: measure.id, area: area.number, text, owing, range: first..all.entries.len() });
             }
         }
         all
@@ -105,7 +108,8 @@ impl Entries {
         let Some(range) = self.range_of(key) else { return };
         let Some(item) = ledger.item(ItemKey::measure(key.measure)) else { return };
         let anew: Vec<Entry> = entries_of(ledger, item, range.start, self.as_of).collect();
-        let moved = anew.len() != range.len();
+        let keys = |entries: &[Entry]| entries.iter().map(|entry| entry.key).collect::<Vec<_>>();
+        let moved = keys(&anew) != keys(self.entries.get(range.clone()).unwrap_or_default());
         self.entries.splice(range, anew);
         if moved {
             // Whom the measure binds was settled: what stands behind it has other places now.
@@ -145,7 +149,7 @@ impl Entries {
             let Some(entries) = self.entries.get(group.range.clone()) else { continue };
             let item = entries.first().and_then(|entry| ledger.item(entry.key));
             let Some((item, measure)) = item.zip(ledger.plan().measure(group.id)) else { continue };
-            let of = OfMeasure { measure, item, area: group.area, text: &group.text };
+            let of = OfMeasure { measure, item, area: group.area, owing: &group.owing, text: &group.text };
             if let Some(left) = matcher.measure(&of) {
                 entries.iter().filter(|entry| matcher.entry(&left, entry)).for_each(&mut take);
             }
@@ -153,15 +157,14 @@ impl Entries {
     }
 }
 
-impl Group {
-    fn of(area: &Area, task: &Task, id: MeasureId, text: &str, range: Range<usize>) -> Self {
-        Self { id, area: area.number, text: searched(task, text), range }
-    }
-}
-
 /// What of a measure a text is sought in.
 pub(in crate::ledger) fn searched(task: &Task, text: &str) -> String {
     folded(&format!("{}\n{text}", task.title))
+}
+
+/// The units that owe something under a measure.
+pub(in crate::ledger) fn owing(ledger: &Ledger, measure: &Item) -> Vec<UnitName> {
+    ledger.obligations(measure).map(|owed| owed.unit).collect()
 }
 
 /// The entries of a measure, of which the first stands at `first`.

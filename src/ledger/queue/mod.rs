@@ -11,8 +11,8 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use super::{ItemKey, Ledger, Query};
-pub(super) use entry::searched;
 pub use entry::{Entries, Entry, Urgency};
+pub(super) use entry::{owing, searched};
 pub use need::Grade;
 pub use run::{Count, Handled, Run, RunEntry, RunRow};
 
