@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate};
-use duban::ledger::{ItemKey, Ledger, NoteKind, PromiseEnd, Status, UrgeWay};
-use duban::plan::UnitName;
+use chrono::{Datelike, NaiveDate, TimeDelta};
+use duban::ledger::{DateSaid, ItemKey, Ledger, NoteKind, PromiseEnd, Status, UrgeWay};
+use duban::plan::{DateKind, UnitName};
 
 use super::chance::Chance;
 use super::course::Course;
@@ -41,6 +41,7 @@ pub fn tell(story: &Story<'_>, lines: &mut Vec<Line>) {
     let assigned = What::Assign(by, String::new());
     lines.push(Line { on: date(year, 1, 6), round: format!("1 assign {by}"), by: SUPERVISORS[0], item: story.item.key, what: assigned });
     remarks(story, lines);
+    dates(story, lines);
     for voice in &story.voices {
         if let Ends::Silent(silence) = voice.ends {
             press(story, voice, silence, lines);
@@ -75,6 +76,27 @@ fn remarks(story: &Story<'_>, lines: &mut Vec<Line>) {
                 let round = format!("4 remark {} back", story.measure.id);
                 lines.push(Line { on, round, by: story.supervisor, item: story.item.key, what: What::Undo });
             }
+        }
+    }
+}
+
+/// Milestones that are reached, and phrases without a date that are settled.
+fn dates(story: &Story<'_>, lines: &mut Vec<Line>) {
+    for said in story.ledger.dates_said(story.item) {
+        let (DateSaid::Text(text), Some(key)) = (said, said.key()) else { continue };
+        let mut chance = story.chance(&format!("date {key}"));
+        let (likely, settled, days) = (chance.percent(70), chance.percent(40), chance.between(-12, 8));
+        match text.kind {
+            DateKind::Milestone(day) if likely && text.indicator.is_none() => {
+                let what = What::Met(key.to_owned(), format!("{}已完成，材料已报。", text.name));
+                say(story, at_work(day + TimeDelta::days(days)), "7 met", story.item.key, what, lines);
+            }
+            DateKind::Open(day) if settled => {
+                let why = if day.is_some() { "按工作方案，以此日为限。" } else { "文内无日期，按季度调度掌握。" };
+                let what = What::DateSet(key.to_owned(), day, why);
+                say(story, later(date(story.year(), 2, 10), chance.between(0, 20)), "7 date", story.item.key, what, lines);
+            }
+            _ => {}
         }
     }
 }

@@ -46,6 +46,10 @@ pub enum What {
     Extend(NaiveDate, String, String),
     Snooze(NaiveDate, String),
     Assign(&'static str, String),
+    /// A milestone was reached on that day.
+    Met(String, String),
+    /// A date that the text leaves open was settled.
+    DateSet(String, Option<NaiveDate>, &'static str),
     /// The last act is taken back.
     Undo,
 }
@@ -76,6 +80,8 @@ impl Line {
             }
             What::Extend(to, why, basis) => Act::extend(ledger, &[item], *to, why, basis, signer),
             What::Snooze(until, why) => Act::snooze(ledger, &[item], Some(*until), why, signer),
+            What::Met(date, words) => Act::meet_date(ledger, item, Some(date), self.on, words, signer),
+            What::DateSet(date, on, why) => Act::settle_date(ledger, item, Some(date), *on, why),
             What::Undo => Act::undo(ledger, self.by),
             What::Assign(to, words) => Act::assign(ledger, &[item], Some(to), words),
         }

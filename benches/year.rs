@@ -1,0 +1,67 @@
+//! Figures of a year: loading the made-up one as it stands on 23 November, its digest and its forecast.
+
+#![allow(clippy::unwrap_used, reason = "a figure of something that failed is none")]
+
+#[allow(dead_code, reason = "the tests of the made-up year use all of it")]
+#[path = "../tests/made_up_year/year/mod.rs"]
+mod year;
+
+use chrono::NaiveDate;
+use divan::Bencher;
+use duban::ledger::{Ledger, Moment};
+use duban::messages::Lang;
+use duban::report::digest;
+use duban::store::{Access, Store};
+use tempfile::TempDir;
+
+fn main() {
+    divan::main();
+}
+
+fn day() -> NaiveDate {
+    "2026-11-23".parse().unwrap()
+}
+
+fn now() -> Moment {
+    "2026-11-23T08:00:00+08:00".parse().unwrap()
+}
+
+/// About 18,500 events.
+fn record() -> (TempDir, Store) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("year.db");
+    year::write(&path, 2026, day()).unwrap();
+    let store = Store::open(&path, Access::Write, now()).unwrap();
+    (dir, store)
+}
+
+fn ledger() -> Ledger {
+    record().1.load().unwrap()
+}
+
+#[divan::bench(sample_count = 30)]
+fn open_and_load_a_year(bencher: Bencher) {
+    let (_dir, store) = record();
+    let path = store.path().to_owned();
+    bencher.bench_local(|| Store::open(&path, Access::Write, now()).unwrap().load().unwrap());
+}
+
+/// Compared with the last working day, and with a day a month ago, since when about 1,700 things happened.
+#[divan::bench(args = ["2026-11-20", "2026-10-23"])]
+fn digest_of_a_year(bencher: Bencher, since: &str) {
+    let (ledger, since) = (ledger(), since.parse().unwrap());
+    bencher.bench_local(|| digest::text(&ledger, &ledger.digest(day(), since), None, Lang::Zh));
+}
+
+#[divan::bench]
+fn forecast_of_a_year(bencher: Bencher) {
+    let ledger = ledger();
+    bencher.bench_local(|| ledger.forecast(day()));
+}
+
+/// What each frame of the overview asks for.
+#[divan::bench]
+fn how_fast_it_must_go(bencher: Bencher) {
+    let ledger = ledger();
+    bencher.bench_local(|| ledger.burn(day()));
+}
