@@ -96,7 +96,7 @@ fn a_milestone_is_recorded_where_it_is_said() {
     assert!(line(&console, "40.1").contains("2026-06-28 完成"), "{}", console.screen());
     // The deadline is met by a status.
     console.keys("gv");
-    assert!(console.screen().contains("时限以办理状态为准"), "{}", console.screen());
+    assert!(console.screen().contains("完成时限看办理状态"), "{}", console.screen());
 }
 
 #[test]

@@ -88,7 +88,11 @@ impl Answer<'_> {
                 let grades = || queue.entries().filter_map(|key| self.entries.get(key)?.urgency).map(|urgency| urgency.grade);
                 let [red, yellow, waiting] =
                     [Grade::Red, Grade::Yellow, Grade::Submitted].map(|g| grades().filter(|one| *one == g).count());
-                say::covers_queue(lang, day, entries, measures, say::grades(lang, red, yellow, waiting))
+                let covers = say::covers_queue(lang, day, entries, measures, say::grades(lang, red, yellow, waiting));
+                match self.entries.all().iter().filter(|entry| entry.is_at_rest).count() {
+                    0 => covers,
+                    resting => format!("{covers}{}", say::at_rest(lang, resting)),
+                }
             }
         }
     }

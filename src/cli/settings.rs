@@ -39,7 +39,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     };
     match (as_json, written.first()) {
         (true, _) => context.print_json(&settings::out(&store.load()?, setting, lang)),
-        (false, Some(event)) => context.say(&cli::saved(lang, cli::settings_word(lang), happened(&event.what, lang))),
+        (false, Some(event)) => context.say(&cli::saved_plain(lang, happened(&event.what, lang))),
         (false, None) => context.print(&settings::shown(&store.load()?, setting, width, lang)),
     }
 }

@@ -300,7 +300,12 @@ impl App {
 
     /// An event in a few words, e.g. `5.1 未启动 → 推进中`.
     pub fn describe(&self, event: &Event) -> String {
-        let label = event.item.map_or_else(|| crate::messages::words::plan(self.setting.lang).to_owned(), |key| self.label(key));
-        format!("{label} {}", event_words(event, self.setting.lang))
+        let (lang, words) = (self.setting.lang, event_words(event, self.setting.lang));
+        match (event.item, &event.what) {
+            (Some(key), _) => format!("{} {words}", self.label(key)),
+            // These say by themselves what they are about.
+            (None, Happening::Setting { .. } | Happening::ViewSaved(_)) => words,
+            (None, _) => format!("{} {words}", crate::messages::words::plan(lang)),
+        }
     }
 }

@@ -79,6 +79,7 @@ impl DealingRefused {
             DealingRefused::NoBasis => say::basis_missing(lang).to_owned(),
             DealingRefused::NotAhead { kind: DealingKind::Promise, day, today } => say::promise_not_ahead(lang, day, today),
             DealingRefused::NotAhead { kind, day, today } => say::not_ahead(lang, kind.word(lang), day, today),
+            DealingRefused::TooFar { kind, day, last } => say::too_far(lang, kind.word(lang), day, last),
             DealingRefused::NotLater { from, to } => say::not_later(lang, to, from),
             DealingRefused::NoDeadline => say::no_deadline(lang).to_owned(),
             DealingRefused::Closed(kind) => say::closed_already(lang, kind.word(lang)),

@@ -73,6 +73,17 @@ pub enum ViewRefused {
     /// It was there from the beginning.
     #[error("view {0} is not one of the person's own")]
     NotOwn(u8),
+    /// A view that was there from the beginning has the name: it is replaced by its number only.
+    #[error("`{name}` is the name of view {number}, which was there from the beginning")]
+    Given {
+        /// The name.
+        name: String,
+        /// Its number.
+        number: u8,
+    },
+    /// A filter that asks for nothing in particular.
+    #[error("the filter is empty")]
+    Everything,
 }
 
 /// Number, name and filter of a view.
@@ -147,6 +158,10 @@ impl Act {
         let number = match (entry.number, of_name) {
             (Some(number), _) if !(1..=LAST).contains(&number) => return Err(ViewRefused::BadNumber(number)),
             (Some(number), Some(other)) if number != other => return Err(ViewRefused::NameTaken { name, number: other }),
+            (None, Some(number)) if views.iter().any(|view| view.number == number && !view.is_own) => {
+                return Err(ViewRefused::Given { name, number });
+            }
+            (None, _) if entry.query.trim().is_empty() => return Err(ViewRefused::Everything),
             (Some(number), _) | (None, Some(number)) => number,
             (None, None) => (1..=LAST).find(|n| views.iter().all(|view| view.number != *n)).ok_or(ViewRefused::Full)?,
         };
@@ -216,6 +231,8 @@ impl ViewRefused {
                 say::no_view(lang, asked, all.join(lang.pick("、", ", ")))
             }
             ViewRefused::NotOwn(number) => say::not_own(lang, number),
+            ViewRefused::Given { name, number } => say::given_name(lang, name, number),
+            ViewRefused::Everything => say::empty_filter(lang).to_owned(),
         }
     }
 }
@@ -304,6 +321,11 @@ mod tests {
         assert_eq!(refused(&l, &entry(None, "戊", "红", false)), ViewRefused::Full);
         assert_eq!(refused(&l, &entry(None, "甲", "红", false)), ViewRefused::AsItIs);
         let given = l.view("zhang", "1", Lang::Zh).unwrap();
+        // A given view is replaced by its number only; a filter of nothing is no view.
+        let taken = ViewRefused::Given { name: "逾期".into(), number: 3 };
+        assert_eq!(refused(&l, &entry(None, "逾期", "红", false)), taken);
+        assert!(Act::save_view(&l, "zhang", &entry(Some(3), "逾期", "红", false), Lang::Zh).is_ok());
+        assert_eq!(refused(&l, &entry(None, "什么都要", " ", false)), ViewRefused::Everything);
         assert_eq!(Act::remove_view(&l, "zhang", &given), Err(ViewRefused::NotOwn(1)));
         assert_eq!(Act::open_with_view(&l, "zhang", &given, Lang::Zh), Err(ViewRefused::AsItIs));
     }

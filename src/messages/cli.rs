@@ -93,6 +93,7 @@ super::catalogue! {
     queue_empty(as_of): "数据截止 {as_of}：0 项，没有需要处理的", "as of {as_of}: 0 entries, nothing needs an act";
     overdue_empty(as_of): "数据截止 {as_of}：0 项逾期未结", "as of {as_of}: nothing is open and past its deadline";
     covers_queue(as_of, entries, measures, grades): "数据截止 {as_of}：{entries} 项，涉及 {measures} 条措施（{grades}）", "as of {as_of}: {entries} entries of {measures} measures ({grades})";
+    at_rest(count): "；另有 {count} 项近日已处理或暂缓，没有列出", "; {count} more were acted on lately or are set aside";
     covers_overdue(as_of, entries, measures): "数据截止 {as_of}：{entries} 项逾期未结，涉及 {measures} 条措施", "as of {as_of}: {entries} entries of {measures} measures are open and past their deadlines";
     grades(red, yellow, waiting): "红{red} 黄{yellow} 待核{waiting}", "{red} red, {yellow} yellow, {waiting} submitted";
     col_count: "项", "n";
@@ -161,6 +162,7 @@ super::catalogue! {
     by_settlement(roles, group): "{roles}（{group}，已明确）", "{roles} ({group}, settled)";
     area_named(number, title): "领域 {number} {title}", "area {number} {title}";
     saved(id, what): "{id} {what} 已保存", "{id} {what} saved";
+    saved_plain(what): "{what} 已保存", "{what} saved";
     saved_many(count, what, ids): "{count}项 → {what} 已保存：{ids}", "{count} items → {what} saved: {ids}";
     passed_over(count, ids): "另有{count}项已是这一状态，没有改动：{ids}", "{count} more have that status already and were left as they are: {ids}";
     still_closed(id, status): "{id} 的单位都已结，措施仍为“{status}”；这里记的是牵头的说法。", "All units of {id} are closed and the measure stays \"{status}\"; what was set is its lead's statement.";

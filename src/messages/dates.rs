@@ -81,5 +81,6 @@ super::catalogue! {
     settled_as(on, who, at, why): "{on}，{who} {at}：{why}", "{on}, {who} {at}: {why}";
     met_as(on, who, at, words): "{on}，{who} {at}：{words}", "{on}, {who} {at}: {words}";
     met_by_units(on): "{on}，各单位均已完成", "{on}, by all units";
+    deadline_by_status: "完成时限看办理状态：Enter 打开措施，按 s 设置。这里只记节点。", "The deadline is met by the status: open the measure with Enter and press s. Here milestones are recorded.";
     met_by_status(on, status): "{on}，状态{status}", "{on}, status {status}";
 }

@@ -60,6 +60,7 @@ super::catalogue! {
 
     folded(id, count): "{id} {count}项", "{id} x{count}";
     key_save_view: "存为视图", "save as a view";
+    at_rest(count): "（另{count}项近日已处理或暂缓）", " ({count} more: acted on lately or set aside)";
     save_title: "存为视图", "Save as a view";
     saves(query): "筛选：{query}", "filter: {query}";
     saves_all: "筛选：无（列出全部）", "filter: none (everything)";

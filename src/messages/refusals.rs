@@ -34,6 +34,7 @@ super::catalogue! {
     basis_missing: "延期须写依据（文件号、会议纪要等）。", "An extension needs its basis (a document, minutes).";
     promise_not_ahead(day, today): "承诺的日期 {day} 已过（今天 {today}）。", "The promised day {day} is over (today is {today}).";
     not_ahead(what, day, today): "{what}的日期 {day} 须在今天（{today}）之后。", "{what}: {day} must be after today ({today}).";
+    too_far(what, day, last): "{what}到 {day} 太远（最晚 {last}），是否写错了年份？", "{what}: {day} is too far ahead ({last} at the latest). Is the year mistyped?";
     not_later(to, from): "延期至 {to} 不晚于现行时限 {from}。", "{to} is not later than the deadline in force, {from}.";
     no_deadline: "长期实施或没有日期的事项没有时限可延。", "What is ongoing or has no date has no deadline to extend.";
     closed_already(what): "事项已结，不再{what}。", "The item is closed: no {what}.";
@@ -47,7 +48,7 @@ super::catalogue! {
     date_before_plan(day, from): "{day} 早于 {from}（计划年度第一天）。", "{day} is before {from}, the first day of the plan's year.";
     met_by_report: "复核期以报送为准：写一条进展或佐证即可。", "A review is met by a report: write progress or evidence.";
     judged_by_indicator(name): "这个日期由指标“{name}”的数据判定，不另记完成。", "This date is judged by the readings of the indicator \"{name}\".";
-    met_by_status: "时限以办理状态为准：用 duban set 编号 待核。要记节点，写 --date。", "The deadline is met by a status: duban set ID submitted. For a milestone give --date.";
+    met_by_status: "完成时限看办理状态，不记为节点。要记节点，写 --date。", "The deadline is met by the status, not as a milestone. For a milestone give --date.";
     not_said_to(unit): "这个日期不是对{unit}说的。", "The date is not said to {unit}.";
     nothing_to_confirm: "没有可确认的：这个日期没有疑点，或文中算不出日期（用 --set 日期 或 --set none）。", "There is nothing to confirm: the date is not in doubt, or no day follows from its words (--set DATE or --set none).";
     still_to_come(day): "{day} 还没到。", "{day} is still to come.";

@@ -14,6 +14,8 @@ super::catalogue! {
     full: "1—9 都已占用。请指明编号（--number）替换一个，或先删去一个。", "All of 1 to 9 are in use. Name one that is to be replaced (--number), or remove one first.";
     as_it_is: "已经如此，没有改动。", "It is so already; nothing was changed.";
     no_view(name, views): "没有视图“{name}”。现有：{views}。", "There is no view \"{name}\". There are: {views}.";
+    given_name(name, number): "“{name}”是自带视图{number}的名称。换一个名称；要替换它，写明编号（--number {number}）。", "\"{name}\" is the name of the given view {number}. Take another name; to replace it, say its number (--number {number}).";
+    empty_filter: "没有筛选条件，存了也是全部。先写筛选。", "There is no filter to save: it would be everything.";
     not_own(number): "视图{number}不是自己保存的，不能删去。", "View {number} is not one of your own and stays.";
 
     saved(number, name, query): "视图{number} {name} 已保存：{query}", "view {number} {name} saved: {query}";

@@ -49,7 +49,10 @@ pub fn table(ledger: &Ledger, width: Option<usize>, lang: Lang) -> String {
     let titles = [say::col_name(lang), say::col_value(lang), say::col_default(lang), say::col_changed(lang)].map(str::to_owned);
     let mut lines = vec![(titles, say::col_what(lang).to_owned())];
     for row in rows(ledger, lang) {
-        lines.push(([row.setting.name().to_owned(), row.value, row.default, row.changed], row.setting.title(lang).to_owned()));
+        lines.push((
+            [row.setting.name().to_owned(), row.value, row.default, row.changed],
+            format!("{}{}{}", row.setting.title(lang), lang.pick("：", ": "), row.setting.meaning(lang)),
+        ));
     }
     let widest = |column: usize| lines.iter().filter_map(|(cells, _)| cells.get(column)).map(|cell| CELLS.width(cell)).max().unwrap_or(0);
     let widths = [0, 1, 2, 3].map(widest);

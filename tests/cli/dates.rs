@@ -125,7 +125,7 @@ fn what_is_wrong_is_refused_with_the_rule() {
         ("dates 40.3 --confirm --date 1 --note 因为", "没有可确认的：这个日期没有疑点，或文中算不出日期（用 --set 日期 或 --set none）。"),
         ("dates 40.1@朝阳 --met 6月 --date 1 --note 已报", "这个日期不是对朝阳区政府说的。"),
         ("dates 31.3 --met 2026-11-24 --date 1 --note 清完", "2026-11-24 还没到。"),
-        ("dates 31.3 --met 6月 --note 清完", "时限以办理状态为准：用 duban set 编号 待核。要记节点，写 --date。"),
+        ("dates 31.3 --met 6月 --note 清完", "完成时限看办理状态，不记为节点。要记节点，写 --date。"),
         ("dates 22.4 --met 6月 --date 1 --note 已公开", "复核期以报送为准：写一条进展或佐证即可。"),
         ("dates 27.1 --met 6月 --date 2 --note 已覆盖", "这个日期由指标“常态有水排污口现场检查、监测覆盖率”的数据判定，不另记完成。"),
         ("dates --set 6月 --note 因为", "请写是哪条措施：duban dates 编号 …"),

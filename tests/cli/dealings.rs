@@ -36,6 +36,10 @@ fn what_makes_no_sense_is_refused_with_the_rule() {
             "urge 5.1 请报送 --how 飞鸽",
             "没有催办方式“飞鸽”。方式：phone 电话、message 消息、letter 发函、meeting 会上、talk 约谈、visit 现场",
         ),
+        // 92 days from 23 November: 7 in November, 31, 31, and 23 in February.
+        ("snooze 5.1 2027-02-24 --note 等批复", "暂缓到 2027-02-24 太远（最晚 2027-02-23），是否写错了年份？"),
+        ("extend 5.1 2028-01-01 --note 理由 --basis 纪要", "延期到 2028-01-01 太远（最晚 2027-12-31），是否写错了年份？"),
+        ("promise 5.1 补齐 --due 2099-12-10", "承诺到 2099-12-10 太远（最晚 2027-12-31），是否写错了年份？"),
         ("promise 5.1 补齐台账", "承诺须写哪天前：--due 日期。"),
         ("promise 5.1 补齐台账 --due 2026-11-22", "承诺的日期 2026-11-22 已过（今天 2026-11-23）。"),
         ("promise 5.1 已补齐 --end kept", "没有这条未了结的承诺。"),
@@ -89,6 +93,26 @@ fn setting_aside_and_assigning_are_recorded_and_changed() {
     assert_eq!(home.line("assign 5.1 --nobody").out, "5.1 取消分派 已保存\n");
     assert_eq!(last(&home, "5.1"), json!({"kind": "assignment", "from": "lina", "to": null}));
     assert_eq!(home.line("check").code, 0);
+}
+
+#[test]
+fn what_is_closed_is_followed_by_nobody_new() {
+    let home = Home::with_plan();
+    assert_eq!(home.line("set 5.1 已调整 --note 并入专项").code, 0);
+    for line in ["assign 5.1 lina", "assign 5.1@东城 lina", "urge 5.1", "snooze 5.1 12-01 --note 等"] {
+        let said = home.line(line);
+        assert!(said.code == 2 && said.err.starts_with("事项已结，不再"), "{line}: {said:?}");
+    }
+}
+
+/// 31.3 and 5.1 are late with 17 units each: 36 entries. What was urged yesterday is not asked for again, and is counted.
+#[test]
+fn what_was_acted_on_lately_is_counted_where_it_is_not_listed() {
+    let home = Home::with_plan();
+    assert!(!home.line("queue 逾期").out.contains("近日已处理"));
+    home.line("urge 5.1@东城,西城");
+    let said = home.line("queue 逾期");
+    assert!(said.out.contains("34 项") && said.out.contains("另有 2 项近日已处理或暂缓，没有列出"), "{said:?}");
 }
 
 #[test]

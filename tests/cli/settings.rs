@@ -24,7 +24,7 @@ fn every_setting_is_listed_with_its_default_and_its_meaning() {
 #[test]
 fn a_change_says_who_and_when_and_is_set_back() {
     let home = Home::with_plan();
-    assert_eq!(home.line("settings report_day 20").out, "设置 设置 report_day 默认 → 20 已保存\n");
+    assert_eq!(home.line("settings report_day 20").out, "设置 report_day 默认 → 20 已保存\n");
     let one = home.line("settings report_day --json").json();
     assert_eq!((&one["value"], &one["changed"]["by"]), (&json!("20"), &json!("zhangwei")));
     assert!(home.line("settings").out.contains("zhangwei 2026-11-23 14:02"));

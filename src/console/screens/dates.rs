@@ -278,7 +278,7 @@ impl App {
             Some((_, Some(key), item)) => self.open_form(&[item], FormKind::MeetDate(key)),
             Some((_, None, _)) => {
                 let lang = self.setting.lang;
-                self.say(Notice::plain(crate::messages::refusals::met_by_status(lang)));
+                self.say(Notice::plain(say::deadline_by_status(lang)));
             }
             None => {}
         }

@@ -1,10 +1,13 @@
 //! What a person does with items beside their status and notes: urging, promises, extensions, setting aside, assigning, settling dates.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::{Act, ActRefused, Change, Signer};
 use crate::ledger::{Cause, Dealing, DealingKind, EventNo, Happening, Item, Ledger, PromiseEnd, UrgeWay};
 use crate::plan::{DeadlineKind, UnitName};
+
+/// For how many days an item is set aside at most: a quarter.
+const SNOOZE_MOST: Days = Days::new(92);
 
 /// Why a dealing cannot be recorded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -27,6 +30,16 @@ pub enum DealingRefused {
         day: NaiveDate,
         /// The day on which it is recorded.
         today: NaiveDate,
+    },
+    /// The day is so far ahead that its year may be mistyped.
+    #[error("{day} is beyond {last}")]
+    TooFar {
+        /// Of what.
+        kind: DealingKind,
+        /// The day.
+        day: NaiveDate,
+        /// The last day that can be meant.
+        last: NaiveDate,
     },
     /// An extension must lead beyond the deadline in force.
     #[error("{to} does not lead beyond {from}")]
@@ -123,6 +136,7 @@ impl Act {
         if due < signer.on {
             return Err(refused(DealingRefused::NotAhead { kind: DealingKind::Promise, day: due, today: signer.on }));
         }
+        refuse_too_far(ledger, DealingKind::Promise, due)?;
         Self::deal_with_each(ledger, items, signer, words, |item| {
             Ok(Dealing::Promise { whom: whom_or_own(ledger, item, whom, DealingKind::Promise)?, due })
         })
@@ -148,6 +162,7 @@ impl Act {
         if to <= signer.on {
             return Err(refused(DealingRefused::NotAhead { kind: DealingKind::Extension, day: to, today: signer.on }));
         }
+        refuse_too_far(ledger, DealingKind::Extension, to)?;
         if basis.trim().is_empty() {
             return Err(refused(DealingRefused::NoBasis));
         }
@@ -168,6 +183,13 @@ impl Act {
         if let Some(day) = until.filter(|day| *day <= signer.on) {
             return Err(refused(DealingRefused::NotAhead { kind: DealingKind::Snooze, day, today: signer.on }));
         }
+        if let Some(day) = until {
+            // Nothing is set aside for longer than a quarter: what waits longer is extended.
+            let last = signer.on.checked_add_days(SNOOZE_MOST).unwrap_or(day);
+            if day > last {
+                return Err(refused(DealingRefused::TooFar { kind: DealingKind::Snooze, day, last }));
+            }
+        }
         Self::deal_with_each(ledger, items, signer, why, |item| match item.snoozed_until() == until {
             true => Err(DealingRefused::AsItIs(DealingKind::Snooze)),
             false => Ok(Dealing::Snooze { until }),
@@ -180,11 +202,15 @@ impl Act {
     /// When the name is empty, or he follows all of them already.
     pub fn assign(ledger: &Ledger, items: &[&Item], to: Option<&str>, words: &str) -> Result<Self, ActRefused> {
         let to = to.map(|name| named(name, DealingKind::Assignment)).transpose().map_err(refused)?;
+        let is_closed = |item: &Item| item.status.is_closed() || ledger.ended_with_its_measure(item).is_some();
         let others: Vec<&Item> = items.iter().copied().filter(|item| item.assigned_to() != to.as_deref()).collect();
         if others.is_empty() && !items.is_empty() {
             return Err(refused(DealingRefused::AsItIs(DealingKind::Assignment)));
         }
         Self::on_each(ledger, &others, |item| {
+            if is_closed(item) && to.is_some() {
+                return Err(refused(DealingRefused::Closed(DealingKind::Assignment)));
+            }
             let from = item.assigned_to().map(str::to_owned);
             Self::deal(item, Dealing::Assignment { from, to: to.clone() }, words)
         })
@@ -237,6 +263,14 @@ fn whom_or_own(ledger: &Ledger, item: &Item, whom: Option<&str>, kind: DealingKi
         None => ledger.measure_of(item).and_then(|m| m.answering_lead()).unwrap_or_default().to_owned(),
     };
     named(&whom.map_or_else(own, str::to_owned), kind)
+}
+
+/// Refuses a day that is beyond the end of the year after the plan's: a mistyped year would put an item out of sight for ever.
+fn refuse_too_far(ledger: &Ledger, kind: DealingKind, day: NaiveDate) -> Result<(), ActRefused> {
+    match NaiveDate::from_ymd_opt(ledger.plan().year + 1, 12, 31) {
+        Some(last) if day > last => Err(refused(DealingRefused::TooFar { kind, day, last })),
+        _ => Ok(()),
+    }
 }
 
 /// A name that says something.

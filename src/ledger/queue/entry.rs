@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::need::{Grade, grade, promise_late};
+use super::need::{Grade, grade, is_at_rest, promise_late};
 use crate::ledger::light::PartLights;
 use crate::ledger::query::{Matcher, OfMeasure, folded};
 use crate::ledger::{Item, ItemKey, Ledger, Part, Query, Standing, Status, Why};
@@ -45,6 +45,8 @@ pub struct Entry {
     pub assigned: Option<Arc<str>>,
     /// How urgently it needs an act; none where it needs none.
     pub urgency: Option<Urgency>,
+    /// Whether it is red, yellow or 待核 and needs no act all the same: it is set aside, or somebody acted on it lately.
+    pub is_at_rest: bool,
 }
 
 /// The order of the queue: red before yellow before 待核; within a colour deadline, then progress, then reporting; then days late, most
@@ -176,7 +178,10 @@ fn entries_of<'a>(ledger: &'a Ledger, measure: &'a Item, first: usize, as_of: Na
         let (standing, parts) = ledger.own_light(item, as_of)?;
         let mut entry = Entry::of(ledger, item, (standing, parts), as_of)?;
         entry.assigned = entry.assigned.or_else(|| follows.clone());
-        entry.urgency = grade(ledger, item, standing, as_of).map(|grade| Urgency::of(grade, standing, open, first + at));
+        if let Some(grade) = grade(item, standing) {
+            entry.is_at_rest = is_at_rest(ledger, item, standing, as_of);
+            entry.urgency = (!entry.is_at_rest).then(|| Urgency::of(grade, standing, open, first + at));
+        }
         Some(entry)
     })
 }
@@ -211,6 +216,7 @@ impl Entry {
             urges: item.urges(),
             assigned: item.assigned_to().map(Arc::from),
             urgency: None,
+            is_at_rest: false,
         })
     }
 }

@@ -18,16 +18,20 @@ pub enum Grade {
     Submitted,
 }
 
-/// Whether an item needs an act on `as_of`, and how urgently. `standing` is its own, see [`Ledger::own_standing`].
-pub(super) fn grade(ledger: &Ledger, item: &Item, standing: Standing, as_of: NaiveDate) -> Option<Grade> {
-    let grade = match standing {
-        Standing::Open(Light::Red, _) => Grade::Red,
-        Standing::Open(Light::Yellow, _) => Grade::Yellow,
-        Standing::Open(..) if item.status == Status::Submitted => Grade::Submitted,
-        _ => return None,
-    };
-    let is_aside = item.snoozed_until().is_some_and(|until| until > as_of);
-    (!is_aside && !is_quiet(ledger, item, standing, as_of)).then_some(grade)
+/// How urgently an item asks for an act, whether or not one was done; none where it does not. `standing` is its own, see
+/// [`Ledger::own_standing`].
+pub(super) fn grade(item: &Item, standing: Standing) -> Option<Grade> {
+    match standing {
+        Standing::Open(Light::Red, _) => Some(Grade::Red),
+        Standing::Open(Light::Yellow, _) => Some(Grade::Yellow),
+        Standing::Open(..) if item.status == Status::Submitted => Some(Grade::Submitted),
+        _ => None,
+    }
+}
+
+/// Whether what it asks for may wait: it is set aside, or somebody acted on it lately.
+pub(super) fn is_at_rest(ledger: &Ledger, item: &Item, standing: Standing, as_of: NaiveDate) -> bool {
+    item.snoozed_until().is_some_and(|until| until > as_of) || is_quiet(ledger, item, standing, as_of)
 }
 
 /// Whether somebody acted on the item in the last days, and it has not become worse since.

@@ -219,6 +219,11 @@ impl Run {
     pub fn joined(&self) -> usize {
         self.entries.all().iter().filter(|entry| entry.urgency.is_some() && !self.places.contains_key(&entry.key)).count()
     }
+
+    /// How many entries outside of the run are red, yellow or 待核 and were acted on lately, or are set aside.
+    pub fn at_rest(&self) -> usize {
+        self.entries.all().iter().filter(|entry| entry.is_at_rest && !self.places.contains_key(&entry.key)).count()
+    }
 }
 
 impl RunRow {

@@ -41,6 +41,9 @@ impl QueueView {
             (marked, 0) => title.push((format!("  {}", say::marked(lang, marked)), theme.notice)),
             (marked, hidden) => title.push((format!("  {}", say::marked_hidden(lang, marked, hidden)), theme.notice)),
         }
+        if self.counts.at_rest > 0 && self.counts.marked == 0 {
+            title.push((say::at_rest(lang, self.counts.at_rest), theme.muted));
+        }
         if self.counts.joined > 0 {
             let key = app.key_of(Context::Queue, Action::FreshRun);
             title.push((format!("  {}", say::joined(lang, self.counts.joined, key)), theme.muted));

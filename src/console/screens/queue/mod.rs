@@ -24,6 +24,8 @@ struct Counts {
     hidden: usize,
     /// Entries that need an act by now and are not in the run.
     joined: usize,
+    /// Entries that are not in the run because somebody acted on them lately, or they are set aside.
+    at_rest: usize,
 }
 
 /// The state of the screen.
@@ -143,6 +145,7 @@ impl QueueView {
     /// Counts anew what an event may have changed.
     fn count(&mut self) {
         (self.counts.all, self.counts.joined) = (self.run.count(), self.run.joined());
+        self.counts.at_rest = self.run.at_rest();
         self.count_listed();
     }
 
