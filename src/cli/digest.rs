@@ -1,5 +1,7 @@
 //! `duban digest`
 
+use std::mem::ManuallyDrop;
+
 use clap::{Arg, ArgMatches, Command};
 
 use super::context::{self, Context};
@@ -18,7 +20,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     if let Some(since) = asked.filter(|since| *since >= day) {
         return Err(Failure::Input(say::since_not_before(lang, since, day)));
     }
-    let ledger = context.open_or_make_aloud()?.load()?;
+    // The process ends with the command: to give a year of events back piece by piece takes longer than the answer.
+    let ledger = ManuallyDrop::new(context.open_or_make_aloud()?.load()?);
     let made = ledger.digest(day, asked.unwrap_or_else(|| ledger.day_before(day)));
     match matches.get_flag("json") {
         true => context.print_json(&json_digest::document(&ledger, &made, lang)),

@@ -1,5 +1,7 @@
 //! `duban forecast`
 
+use std::mem::ManuallyDrop;
+
 use clap::{ArgMatches, Command};
 
 use super::context::Context;
@@ -13,7 +15,8 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let (lang, day, width) = (context.lang, context.day(), context.width());
-    let ledger = context.open_or_make_aloud()?.load()?;
+    // The process ends with the command: to give a year of events back piece by piece takes longer than the answer.
+    let ledger = ManuallyDrop::new(context.open_or_make_aloud()?.load()?);
     let made = ledger.forecast(day);
     match matches.get_flag("json") {
         true => context.print_json(&made.as_ref().map(|made| json_forecast::document(&ledger, made, lang))),

@@ -235,13 +235,20 @@ fn units(lines: &str) -> Arc<[UnitName]> {
 
 /// The events behind `no`, oldest first.
 pub(super) fn since(conn: &Connection, no: EventNo) -> Inner<Vec<Event>> {
+    let mut events = Vec::new();
+    each_since(conn, no, |event| events.push(event))?;
+    Ok(events)
+}
+
+/// Hands over the events behind `no`, oldest first.
+pub(super) fn each_since(conn: &Connection, no: EventNo, mut take: impl FnMut(Event)) -> Inner<()> {
     let mut select = conn.prepare(&format!("SELECT {COLUMNS} FROM event WHERE no > ? ORDER BY no"))?;
     let mut rows = select.query([no.0])?;
-    let mut events = Vec::new();
+    let mut stamps = Stamps::default();
     while let Some(row) = rows.next()? {
-        events.push(read(row)?);
+        take(read_with(row, &mut stamps)?);
     }
-    Ok(events)
+    Ok(())
 }
 
 /// Hands over all events, oldest first, and whether each agrees with its digest. Returns the digest of the plan's words that the last
@@ -297,7 +304,29 @@ pub(super) fn find_drop(conn: &Connection, item: ItemKey) -> Inner<Option<Event>
     no.map_or(Ok(None), |no| find(conn, EventNo(no)))
 }
 
+/// The moment that was read last: what is written in one act has one.
+#[derive(Default)]
+struct Stamps {
+    text: String,
+    at: Option<Moment>,
+}
+
+impl Stamps {
+    fn moment(&mut self, text: &str) -> Option<Moment> {
+        if self.at.is_none() || self.text != text {
+            self.at = DateTime::parse_from_rfc3339(text).ok();
+            self.text.clear();
+            self.text.push_str(text);
+        }
+        self.at
+    }
+}
+
 fn read(row: &Row<'_>) -> Inner<Event> {
+    read_with(row, &mut Stamps::default())
+}
+
+fn read_with(row: &Row<'_>, stamps: &mut Stamps) -> Inner<Event> {
     let no = EventNo(row.get(0)?);
     let fault = |column| Fault::Value { no, column };
     let text = |at: usize| -> Inner<Option<&str>> { Ok(row.get_ref(at)?.as_str_or_null()?) };
@@ -313,7 +342,7 @@ fn read(row: &Row<'_>) -> Inner<Event> {
         no,
         act: EventNo(row.get(1)?),
         cause: cause(row)?.ok_or_else(|| fault("cause"))?,
-        at: text(4)?.and_then(|at| DateTime::parse_from_rfc3339(at).ok()).ok_or_else(|| fault("at"))?,
+        at: text(4)?.and_then(|at| stamps.moment(at)).ok_or_else(|| fault("at"))?,
         by: row.get(5)?,
         item,
         what,

@@ -26,7 +26,10 @@ pub(super) struct ItemRow {
 pub(super) fn ledger(conn: &Connection, units: Arc<Units>, indicators: &Indicators, dates: &Dates) -> Inner<Ledger> {
     let (plan, items) = plan(conn)?;
     let mut ledger = new_ledger(plan, units, items).with_indicators(indicators).with_dates(dates);
-    ledger.replay(event_rows::since(conn, EventNo::NONE)?);
+    // One by one: what the history says about the plan stands in it already.
+    event_rows::each_since(conn, EventNo::NONE, |event| {
+        ledger.apply(event);
+    })?;
     Ok(ledger)
 }
 
