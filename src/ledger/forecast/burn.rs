@@ -39,7 +39,7 @@ pub struct Ahead {
     pub days: i64,
     /// How many of them are working days.
     pub working_days: i64,
-    /// The days of the pace: [`WINDOW`], or as many as the year has had.
+    /// The days of the pace: thirty, or as many as the year has had.
     pub behind: i64,
 }
 
