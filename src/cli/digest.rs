@@ -21,7 +21,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let ledger = context.open_or_make_aloud()?.load()?;
     let made = ledger.digest(day, asked.unwrap_or_else(|| ledger.day_before(day)));
     match matches.get_flag("json") {
-        true => context.print_json(&json_digest::document(&ledger, &made, lang)),
-        false => context.print(&digest::text(&ledger, &made, width, lang)),
+        true => context.print_json(&json_digest::document(&made, lang)),
+        false => context.print(&digest::text(&made, width, lang)),
     }
 }

@@ -90,6 +90,18 @@ fn it_reads_as_a_person_would_write_it() {
     assert!(narrow.lines().all(|line| cells.width(line) <= 40), "{narrow}");
 }
 
+/// 8.2 is closed and 9.3@大兴 promised on 23 November.
+#[test]
+fn an_earlier_day_knows_nothing_of_what_happened_later() {
+    let home = Home::with_plan();
+    let before = on(&home, "2026-11-20", "digest").out;
+    for line in ["set 8.2 withdrawn --note 并入8.3", "promise 9.3@大兴 补齐清单 --due 2026-11-24 --whom 王主任"] {
+        assert_eq!(home.line(line).code, 0, "{line}");
+    }
+    assert_eq!(on(&home, "2026-11-20", "digest").out, before);
+    assert_eq!(on(&home, "2026-11-20", "digest --json").json()["measures"]["closed"], 0);
+}
+
 #[test]
 fn a_day_that_makes_no_sense_is_refused() {
     let home = Home::with_plan();
