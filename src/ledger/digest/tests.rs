@@ -134,7 +134,7 @@ fn what_falls_due_in_seven_days() {
     assert_eq!(due("2026-07-01"), Vec::<String>::new());
 }
 
-/// 23 November 2026 is a Monday; from 1 to 7 October nobody works.
+/// 23 November 2026 is a Monday; from 1 to 7 October nobody works. 4 January 2027 is a Monday, and the Friday before it New Year.
 #[test]
 fn a_morning_is_compared_with_the_last_working_day() {
     let l = ledger();
@@ -143,6 +143,7 @@ fn a_morning_is_compared_with_the_last_working_day() {
         ("2026-11-23", "2026-11-20"),
         ("2026-11-22", "2026-11-20"),
         ("2026-10-08", "2026-09-30"),
+        ("2027-01-04", "2026-12-31"),
     ] {
         assert_eq!(l.day_before(day(as_of)), day(since), "{as_of}");
     }
