@@ -50,7 +50,7 @@ fn open_and_load_a_year(bencher: Bencher) {
 #[divan::bench(args = ["2026-11-20", "2026-10-23"])]
 fn digest_of_a_year(bencher: Bencher, since: &str) {
     let (ledger, since) = (ledger(), since.parse().unwrap());
-    bencher.bench_local(|| digest::text(&ledger, &ledger.digest(day(), since), None, Lang::Zh));
+    bencher.bench_local(|| digest::text(&ledger.digest(day(), since), None, Lang::Zh));
 }
 
 #[divan::bench]

@@ -4,8 +4,8 @@ use std::mem::ManuallyDrop;
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::context::{self, Context};
-use super::{Done, Failure, args};
+use super::context::Context;
+use super::{Done, Failure, args, dealing};
 use crate::messages::{Lang, digest as say};
 use crate::report::{digest, json_digest};
 
@@ -16,15 +16,16 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let (lang, day, width) = (context.lang, context.day(), context.width());
-    let asked = matches.get_one::<String>("since").map(|text| context::day_of(text, lang)).transpose()?;
+    // The process ends with the command: to give a year of events back piece by piece takes longer than the answer.
+    let ledger = ManuallyDrop::new(context.open_or_make_aloud()?.load()?);
+    let year = ledger.plan().year;
+    let asked = matches.get_one::<String>("since").map(|text| dealing::day(text, year, lang)).transpose()?;
     if let Some(since) = asked.filter(|since| *since >= day) {
         return Err(Failure::Input(say::since_not_before(lang, since, day)));
     }
-    // The process ends with the command: to give a year of events back piece by piece takes longer than the answer.
-    let ledger = ManuallyDrop::new(context.open_or_make_aloud()?.load()?);
     let made = ledger.digest(day, asked.unwrap_or_else(|| ledger.day_before(day)));
     match matches.get_flag("json") {
-        true => context.print_json(&json_digest::document(&ledger, &made, lang)),
-        false => context.print(&digest::text(&ledger, &made, width, lang)),
+        true => context.print_json(&json_digest::document(&made, lang)),
+        false => context.print(&digest::text(&made, width, lang)),
     }
 }

@@ -1,6 +1,7 @@
 //! The digest (摘要): what a person should know in the morning: how many stand how, what needs an act and what of it first, what changed since
 //! a day, and what falls due in the next ones.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use chrono::{Days, NaiveDate};
@@ -17,7 +18,9 @@ const AHEAD: u64 = 7;
 
 /// What a person should know in the morning.
 #[derive(Debug)]
-pub struct Digest {
+pub struct Digest<'a> {
+    /// The ledger as it stood at the end of that day: what happened later is nothing that the digest knows.
+    pub ledger: Cow<'a, Ledger>,
     /// The day by which it is made.
     pub as_of: NaiveDate,
     /// With the end of which day it is compared.
@@ -116,33 +119,26 @@ impl Ledger {
     }
 
     /// The digest of `as_of`, compared with the end of the day `since`.
-    pub fn digest(&self, as_of: NaiveDate, since: NaiveDate) -> Digest {
-        let former = self.at_end_of(since);
-        let entries = Entries::of(self, as_of);
+    pub fn digest(&self, as_of: NaiveDate, since: NaiveDate) -> Digest<'_> {
+        let ledger = self.until_end_of(as_of);
+        let entries = Entries::of(&ledger, as_of);
         let query = Query::default();
-        let queue = entries.queue(self, Wanted { query: &query, me: "", unfold: false });
-        let mut digest = Digest {
+        let queue = entries.queue(&ledger, Wanted { query: &query, me: "", unfold: false });
+        let compared = Compared::of(&ledger, as_of, since);
+        Digest {
             as_of,
             since,
-            measures: Tally::default(),
-            obligations: Tally::default(),
-            burn: self.burn(as_of),
+            measures: compared.measures,
+            obligations: compared.obligations,
+            burn: ledger.burn(as_of),
             queue: Waiting::of(&queue, &entries),
             worst: queue.rows.into_iter().take(WORST).collect(),
             entries,
-            news: News::default(),
-            due: self.due_within(as_of),
-            promised: self.promised_within(as_of),
-        };
-        for (_, measure) in self.rows() {
-            digest.take_measure(self, &former, measure);
-            for owed in self.obligations(measure) {
-                digest.take_obligation(self, &former, owed.item);
-            }
+            news: compared.news,
+            due: ledger.due_within(as_of),
+            promised: ledger.promised_within(as_of),
+            ledger,
         }
-        digest.news.worse.sort_by_key(|turned| std::cmp::Reverse(turned.to.light()));
-        digest.news.broken = self.broken(&former, as_of);
-        digest
     }
 
     fn due_within(&self, as_of: NaiveDate) -> Vec<DueDay> {
@@ -237,9 +233,31 @@ impl News {
     }
 }
 
-impl Digest {
-    fn take_measure(&mut self, ledger: &Ledger, former: &Former<'_>, measure: &Item) {
-        let Some(to) = ledger.standing(measure, self.as_of) else { return };
+/// How everything stands, and what of that is new.
+#[derive(Default)]
+struct Compared {
+    measures: Tally,
+    obligations: Tally,
+    news: News,
+}
+
+impl Compared {
+    fn of(ledger: &Ledger, as_of: NaiveDate, since: NaiveDate) -> Self {
+        let former = ledger.at_end_of(since);
+        let mut compared = Self::default();
+        for (_, measure) in ledger.rows() {
+            compared.take_measure((ledger, as_of), &former, measure);
+            for owed in ledger.obligations(measure) {
+                compared.take_obligation((ledger, as_of), &former, owed.item);
+            }
+        }
+        compared.news.worse.sort_by_key(|turned| std::cmp::Reverse(turned.to.light()));
+        compared.news.broken = ledger.broken(&former, as_of);
+        compared
+    }
+
+    fn take_measure(&mut self, (ledger, as_of): (&Ledger, NaiveDate), former: &Former<'_>, measure: &Item) {
+        let Some(to) = ledger.standing(measure, as_of) else { return };
         self.measures.add(to);
         let Some(from) = former.standing(measure.key) else { return };
         let turned = Turned { key: measure.key, from, to };
@@ -252,8 +270,8 @@ impl Digest {
         }
     }
 
-    fn take_obligation(&mut self, ledger: &Ledger, former: &Former<'_>, owed: &Item) {
-        let Some(to) = ledger.standing(owed, self.as_of) else { return };
+    fn take_obligation(&mut self, (ledger, as_of): (&Ledger, NaiveDate), former: &Former<'_>, owed: &Item) {
+        let Some(to) = ledger.standing(owed, as_of) else { return };
         self.obligations.add(to);
         let Some((from, before)) = former.standing(owed.key).zip(former.item(owed.key)) else { return };
         let count = &mut self.news.obligations;

@@ -1,5 +1,6 @@
 //! The ledger as it stood on an earlier day, as far as it was another one.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
@@ -22,8 +23,7 @@ impl Ledger {
     /// How things stood at the end of `day`. A clock that was set wrong for a while dates an event behind those that follow it: it counts
     /// with the first of these.
     pub fn at_end_of(&self, day: NaiveDate) -> Former<'_> {
-        let is_until = |event: &Event| to_moment(event.at).date_naive() <= day;
-        let events = self.events().iter().rposition(is_until).map_or(0, |last| last + 1);
+        let events = self.events_until_end_of(day);
         let (before, since) = self.events().split_at(events);
         // A threshold that was changed since judged all of them otherwise.
         let all = since.iter().any(|event| matches!(event.what, Happening::Setting { .. }));
@@ -31,10 +31,32 @@ impl Ledger {
             true => self.items().iter().map(|item| item.key.measure).collect(),
             false => since.iter().filter_map(|event| event.item).map(|key| key.measure).collect(),
         };
-        let mut played = Ledger { wide: PlanWide::default(), settings: Settings::DEFAULT, ..self.without_history() };
+        let mut played = self.fresh();
         let is_wanted = |event: &&Event| event.item.is_none_or(|key| touched.contains(&key.measure));
         played.replay(before.iter().filter(is_wanted).cloned());
         Former { now: self, day, events, played, touched }
+    }
+
+    /// The whole ledger as it stood at the end of `day`: itself where nothing happened after it.
+    pub fn until_end_of(&self, day: NaiveDate) -> Cow<'_, Self> {
+        let events = self.events_until_end_of(day);
+        if events == self.events().len() {
+            return Cow::Borrowed(self);
+        }
+        let mut played = self.fresh();
+        played.replay(self.events().iter().take(events).cloned());
+        Cow::Owned(played)
+    }
+
+    /// How many events there were at the end of `day`.
+    fn events_until_end_of(&self, day: NaiveDate) -> usize {
+        let is_until = |event: &Event| to_moment(event.at).date_naive() <= day;
+        self.events().iter().rposition(is_until).map_or(0, |last| last + 1)
+    }
+
+    /// The same plan, to which nothing has happened.
+    fn fresh(&self) -> Self {
+        Self { wide: PlanWide::default(), settings: Settings::DEFAULT, ..self.without_history() }
     }
 }
 

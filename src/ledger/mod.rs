@@ -86,7 +86,7 @@ pub struct Ledger {
     indicators: Arc<AttachedIndicators>,
     /// The dates in the plan's text; none unless they were given.
     dates: Arc<AttachedDates>,
-    /// Which days are working days; Monday to Friday unless it was given.
+    /// Which days are working days; Monday to Friday but for the fixed holidays unless it was given.
     calendar: Arc<Calendar>,
     /// What was recorded about them, and about others that a later program knows.
     data: Data,

@@ -2,7 +2,7 @@
 
 super::catalogue! {
     about: "每日摘要：数量、最急的十条、较上个工作日的变化、七天内到期，供登录提示或邮件", "Digest for the message of the day or an e-mail: counts, the worst ten, what changed, what falls due";
-    help_since: "与这一天结束时相比 YYYY-MM-DD（默认为上个工作日）", "compare with the end of this day YYYY-MM-DD (the last working day unless given)";
+    help_since: "与这一天结束时相比，如 2026-11-20、11-20（默认为上个工作日）", "compare with the end of this day, e.g. 2026-11-20 or 11-20 (the last working day unless given)";
     since_not_before(since, as_of): "{since} 不早于数据截止日 {as_of}。", "{since} is not before the as-of date {as_of}.";
 
     title(plan, day, weekday): "【{plan}】{day} {weekday}", "{plan}: {day}, {weekday}";

@@ -1,16 +1,21 @@
 //! Working days (工作日): Monday to Friday, but for the holidays and make-up days that were announced for a year. Which these are is data
-//! (`seeds/calendar.json`); a year of which nothing is known is Monday to Friday.
+//! (`seeds/calendar.json`); a year of which nothing was announced is Monday to Friday but for the holidays that never move.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
+
+/// The holidays that fall on the same days each year, as month and day: 元旦, 劳动节, 国庆节.
+const FIXED: [(u32, u32); 5] = [(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)];
 
 /// Which days are working days.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Calendar {
     /// The days that are not what their weekday says, by date, each with what it adds to the working days since the first of them.
     apart: Vec<(NaiveDate, i64)>,
+    /// The years whose holidays were announced.
+    announced: BTreeSet<i32>,
 }
 
 /// A list of holidays that contradicts itself.
@@ -85,17 +90,30 @@ impl Calendar {
             *sum += if is_working { 1 } else { -1 };
             Some((day, *sum))
         };
-        Ok(Self { apart: differs.scan(0, sum).collect() })
+        let announced = file.years.iter().map(|year| year.year).collect();
+        Ok(Self { apart: differs.scan(0, sum).collect(), announced })
     }
 
     /// Whether people work on that day.
     pub fn is_working(&self, day: NaiveDate) -> bool {
-        is_weekday(day) != self.apart.binary_search_by_key(&day, |(day, _)| *day).is_ok()
+        if self.announced.contains(&day.year()) {
+            is_weekday(day) != self.apart.binary_search_by_key(&day, |(day, _)| *day).is_ok()
+        } else {
+            is_weekday(day) && !FIXED.contains(&(day.month(), day.day()))
+        }
     }
 
-    /// The working days after `from`, up to `to`; none where `to` is not after it. Costs the same for a week and for ten years.
+    /// The working days after `from`, up to `to`; none where `to` is not after it. Costs the same for a day and for a year.
     pub fn working_days(&self, from: NaiveDate, to: NaiveDate) -> i64 {
-        if to <= from { 0 } else { weekdays(from, to) + self.apart_by(to) - self.apart_by(from) }
+        if to <= from { 0 } else { weekdays(from, to) + self.apart_by(to) - self.apart_by(from) - self.fixed(from, to) }
+    }
+
+    /// The holidays that never move, are no weekend, and lie after `from`, up to `to`, in years of which nothing was announced.
+    fn fixed(&self, from: NaiveDate, to: NaiveDate) -> i64 {
+        let years = (from.year()..=to.year()).filter(|year| !self.announced.contains(year));
+        let days = years.flat_map(|year| FIXED.iter().filter_map(move |(month, day)| NaiveDate::from_ymd_opt(year, *month, *day)));
+        let count = days.filter(|day| from < *day && *day <= to && is_weekday(*day)).count();
+        i64::try_from(count).unwrap_or_default()
     }
 
     /// How many working days more there were up to that day than its weekdays, since the first day that is known.
@@ -144,7 +162,7 @@ mod tests {
 
     /// 31 October 2026 is a Saturday.
     #[test]
-    fn without_a_list_working_days_are_monday_to_friday() {
+    fn without_a_list_most_working_days_are_monday_to_friday() {
         for (from, to, days) in [
             ("2026-10-31", "2026-10-31", 0),
             ("2026-10-31", "2026-11-01", 0),
@@ -186,8 +204,9 @@ mod tests {
             ("2026-06-18", "2026-06-21", 0),
             // Of 365 days 52 weeks give 260 and Thursday 31 December one more; of its weekdays 19 are days of rest, and 6 days are made up.
             ("2025-12-31", "2026-12-31", 248),
-            // Nothing is known of 2027: Friday 1 January counts.
-            ("2026-12-31", "2027-01-01", 1),
+            // Nothing is announced of 2027, but Friday 1 January is New Year all the same.
+            ("2026-12-31", "2027-01-01", 0),
+            ("2026-12-31", "2027-01-04", 1),
         ] {
             assert_eq!(calendar.working_days(day(from), day(to)), days, "{from} {to}");
         }
@@ -196,10 +215,33 @@ mod tests {
         }
     }
 
+    /// In 2027 1 January and 1 October are Fridays, 1 May a Saturday, and 2 and 3 October a weekend; in 2029 1 May is a Tuesday, and 1 to 3
+    /// October are Monday to Wednesday.
+    #[test]
+    fn the_holidays_that_never_move_are_known_without_a_list() {
+        for calendar in [seeds::calendar().unwrap().as_ref().clone(), Calendar::default()] {
+            for (from, to, days) in [
+                ("2026-12-31", "2027-01-03", 0),
+                ("2027-04-30", "2027-05-03", 1),
+                ("2027-09-30", "2027-10-03", 0),
+                ("2027-09-30", "2027-10-04", 1),
+                ("2029-04-30", "2029-05-02", 1),
+                ("2029-09-28", "2029-10-04", 1),
+                // Of 365 days 52 weeks give 260, Friday 31 December one more, and two of the holidays are no weekend.
+                ("2026-12-31", "2027-12-31", 259),
+            ] {
+                assert_eq!(calendar.working_days(day(from), day(to)), days, "{from} {to}");
+            }
+            for (text, works) in [("2027-01-01", false), ("2027-05-01", false), ("2029-10-03", false), ("2029-10-04", true)] {
+                assert_eq!(calendar.is_working(day(text)), works, "{text}");
+            }
+        }
+    }
+
     proptest! {
         /// Counted day by day it is the same.
         #[test]
-        fn a_sum_over_days_is_the_count_of_them(from in 0_u64..900, length in 0_u64..900) {
+        fn a_sum_over_days_is_the_count_of_them(from in 0_u64..1600, length in 0_u64..1600) {
             let calendar = seeds::calendar().unwrap();
             let from = day("2025-06-01") + chrono::Days::new(from);
             let to = from + chrono::Days::new(length);

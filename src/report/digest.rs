@@ -13,8 +13,8 @@ use crate::text::visible_line;
 const NAMED: usize = 8;
 
 /// The digest, its lines broken to fit `width` cells where it is given.
-pub fn text(ledger: &Ledger, digest: &Digest, width: Option<usize>, lang: Lang) -> String {
-    let writer = Writer { ledger, digest, lang };
+pub fn text(digest: &Digest<'_>, width: Option<usize>, lang: Lang) -> String {
+    let writer = Writer { ledger: &digest.ledger, digest, lang };
     let mut out = String::new();
     let parts = [writer.head(), writer.changes(), writer.worst(), writer.due()];
     for (at, lines) in parts.iter().enumerate() {
@@ -33,7 +33,7 @@ type Line = (bool, String);
 
 struct Writer<'a> {
     ledger: &'a Ledger,
-    digest: &'a Digest,
+    digest: &'a Digest<'a>,
     lang: Lang,
 }
 

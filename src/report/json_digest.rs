@@ -96,7 +96,8 @@ struct Promise {
 }
 
 /// The whole digest.
-pub fn document(ledger: &Ledger, digest: &Digest, lang: Lang) -> Document {
+pub fn document(digest: &Digest<'_>, lang: Lang) -> Document {
+    let ledger = &*digest.ledger;
     let labels = |keys: &[ItemKey]| keys.iter().map(|key| ledger.label(*key)).collect::<Vec<_>>();
     let (queue, news) = (digest.queue, &digest.news);
     let turns = |all: &[Turned]| all.iter().map(|turned| turn(ledger, turned, lang)).collect();

@@ -91,6 +91,29 @@ fn it_reads_as_a_person_would_write_it() {
 }
 
 #[test]
+fn a_day_is_read_as_everywhere() {
+    let home = Home::with_plan();
+    for text in ["2026-11-20", "11-20", "11/20", "11月20日"] {
+        assert_eq!(home.line(&format!("digest --since {text} --json")).json()["since"], "2026-11-20", "{text}");
+    }
+    assert_eq!(home.line("digest --since 10月 --json").json()["since"], "2026-10-31");
+}
+
+/// 8.2 is closed and 9.3@大兴 promised on 23 November; 4 January 2027 is a Monday after New Year's Day and a weekend.
+#[test]
+fn an_earlier_day_knows_nothing_of_what_happened_later() {
+    let home = Home::with_plan();
+    let before = on(&home, "2026-11-20", "digest").out;
+    for line in ["set 8.2 withdrawn --note 并入8.3", "promise 9.3@大兴 补齐清单 --due 2026-11-24 --whom 王主任"] {
+        assert_eq!(home.line(line).code, 0, "{line}");
+    }
+    assert_eq!(on(&home, "2026-11-20", "digest").out, before);
+    assert_eq!(on(&home, "2026-11-20", "digest --json").json()["measures"]["closed"], 0);
+    let next_year = on(&home, "2027-01-04", "digest").out;
+    assert!(next_year.contains("\n较12月31日（周四）"), "{next_year}");
+}
+
+#[test]
 fn a_day_that_makes_no_sense_is_refused() {
     let home = Home::with_plan();
     home.line("digest --since 2026-11-23").refused(2, "2026-11-23 不早于数据截止日 2026-11-23。");

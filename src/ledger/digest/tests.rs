@@ -22,7 +22,7 @@ fn ledger() -> Ledger {
     l
 }
 
-fn digest(ledger: &Ledger, as_of: &str, since: &str) -> Digest {
+fn digest<'a>(ledger: &'a Ledger, as_of: &str, since: &str) -> Digest<'a> {
     ledger.digest(day(as_of), day(since))
 }
 
@@ -106,6 +106,26 @@ fn promises_that_were_not_kept_and_those_of_the_next_days() {
     assert_eq!(broken(&l, "2026-06-30", "2026-06-29"), []);
 }
 
+/// On 6 July 1.2 is closed, and 李主任 promises something about 1.1 for the 8th.
+#[test]
+fn what_happens_later_is_nothing_that_an_earlier_day_knows() {
+    let mut l = ledger();
+    let early = |l: &Ledger| {
+        let made = digest(l, "2026-07-05", "2026-07-03");
+        (made.measures, made.obligations, made.queue, made.promised, made.news)
+    };
+    let before = early(&l);
+    set(&mut l, 2, None, Withdrawn, "2026-07-06");
+    let (item, signer) = (l.item(key(1, Some(UNITS[0]))).unwrap().clone(), Signer { by: "zhangwei", on: day("2026-07-06") });
+    let act = Act::promise(&l, &[&item], Some("李主任"), day("2026-07-08"), "补齐台账", signer).unwrap();
+    write(&mut l, &act, "2026-07-06");
+    assert_eq!((early(&l), before.0.closed, before.3.len()), (before.clone(), 0, 0));
+    let made = digest(&l, "2026-07-06", "2026-07-05");
+    assert_eq!((made.news.closed, made.measures.closed, made.promised.len()), (vec![key(2, None)], 1, 1));
+    // What it says of its rows is read in the same ledger.
+    assert_eq!(digest(&l, "2026-07-05", "2026-07-03").ledger.item(key(2, None)).unwrap().status, crate::ledger::Status::NotStarted);
+}
+
 #[test]
 fn what_falls_due_in_seven_days() {
     let l = ledger();
@@ -114,13 +134,17 @@ fn what_falls_due_in_seven_days() {
     assert_eq!(due("2026-07-01"), Vec::<String>::new());
 }
 
-/// 23 November 2026 is a Monday; from 1 to 7 October nobody works.
+/// 23 November 2026 is a Monday; from 1 to 7 October nobody works. 4 January 2027 is a Monday, and the Friday before it New Year.
 #[test]
 fn a_morning_is_compared_with_the_last_working_day() {
     let l = ledger();
-    for (as_of, since) in
-        [("2026-11-24", "2026-11-23"), ("2026-11-23", "2026-11-20"), ("2026-11-22", "2026-11-20"), ("2026-10-08", "2026-09-30")]
-    {
+    for (as_of, since) in [
+        ("2026-11-24", "2026-11-23"),
+        ("2026-11-23", "2026-11-20"),
+        ("2026-11-22", "2026-11-20"),
+        ("2026-10-08", "2026-09-30"),
+        ("2027-01-04", "2026-12-31"),
+    ] {
         assert_eq!(l.day_before(day(as_of)), day(since), "{as_of}");
     }
 }

@@ -231,10 +231,12 @@ mod tests {
             ("6—9月", None, "2026-06-25", (Grey, -1, 0)),
             ("6—9月", None, "2026-06-26", (Yellow, 1, 1)),
             ("6—9月", Some("2026-02-10"), "2026-07-26", (Yellow, 1, 1)),
-            // Across the year's end: December's report was due on Friday the 25th; Monday to Thursday are four, Friday 1 January five.
+            // Across the year's end: December's report was due on Friday the 25th; Monday to Thursday are four, Friday 1 January is a
+            // holiday, Monday the fifth.
             ("年底前", Some("2026-12-01"), "2027-01-02", (Green, 0, 0)),
             ("年底前", Some("2026-11-25"), "2027-01-03", (Yellow, 1, 9)),
-            ("年底前", Some("2026-11-25"), "2027-01-04", (Red, 1, 10)),
+            ("年底前", Some("2026-11-25"), "2027-01-04", (Yellow, 1, 10)),
+            ("年底前", Some("2026-11-25"), "2027-01-05", (Red, 1, 11)),
         ] {
             assert_eq!(light(deadline, reported, as_of), expected, "{deadline} {reported:?} {as_of}");
         }
