@@ -53,14 +53,14 @@ fn a_doubt_is_confirmed_or_settled_otherwise() {
     let mut console = Console::new(120, 36);
     console.keys("De");
     assert!(console.screen().contains("4.3 明确时限") && console.screen().contains("日期  无"), "{}", console.screen());
-    console.keys("会议确认<C-s>");
+    console.keys("<Tab>会议确认<C-s>");
     assert_eq!(dealings(&console, "4.3"), [(settled(None, None), "会议确认".to_owned())]);
     // It is no doubt any more, and the cursor is on the next one.
     assert!(console.screen().contains("未明确的疑点 29"), "{}", console.screen());
     console.keys("je");
     let screen = console.screen();
     assert!(screen.contains("11.2 明确日期") && screen.contains("2026-05-31") && screen.contains("扬尘专项治理百日攻坚行动（"), "{screen}");
-    console.keys("<S-Tab><C-u>2026-02-30<Tab>");
+    console.keys("2026-02-30<Tab>");
     assert!(console.screen().contains("“2026-02-30”不是日期"), "{}", console.screen());
     console.keys("<S-Tab><C-u>5月15日<Tab>纪要<C-s>");
     assert_eq!(dealings(&console, "11.2"), [(settled(Some("dust-campaign"), Some("2026-05-15")), "纪要".to_owned())]);
@@ -72,11 +72,25 @@ fn a_doubt_is_confirmed_or_settled_otherwise() {
 #[test]
 fn a_day_that_cannot_be_is_refused_at_its_field() {
     let mut console = Console::new(80, 24);
-    console.keys("Djje<S-Tab><C-u>2025-12-31<Tab>纪要<C-s>");
+    console.keys("Djje2025-12-31<Tab>纪要<C-s>");
     let screen = console.screen();
     assert!(screen.contains("2025-12-31 早于 2026-01-01") && screen.contains("纪要"), "{screen}");
     console.keys("<C-u>无<C-s>");
     assert_eq!(dealings(&console, "11.2"), [(settled(Some("dust-campaign"), None), "纪要".to_owned())]);
+}
+
+/// The cursor is in the field of the day. What is typed takes the place of the proposal; an arrow keeps it.
+#[test]
+fn a_day_that_is_typed_takes_the_place_of_the_proposal() {
+    let mut console = Console::new(80, 24);
+    console.keys("Djje2026-02-30<C-s>");
+    let screen = console.screen();
+    assert!(screen.contains("日期  2026-02-30") && screen.contains("“2026-02-30”不是日期"), "{screen}");
+    assert_eq!(dealings(&console, "11.2"), []);
+    // 2026-05-31 less its last character, and 0.
+    let mut console = Console::new(80, 24);
+    console.keys("Djje<Right><BS>0<Tab>纪要<C-s>");
+    assert_eq!(dealings(&console, "11.2"), [(settled(Some("dust-campaign"), Some("2026-05-30")), "纪要".to_owned())]);
 }
 
 /// 40.1 says it to 石景山 alone: it is recorded there.
@@ -102,7 +116,7 @@ fn a_milestone_is_recorded_where_it_is_said() {
 #[test]
 fn a_form_of_a_date_that_is_left_is_a_draft_of_that_date() {
     let mut console = Console::new(80, 24);
-    console.keys("Djje写到一半<Esc>");
+    console.keys("Djje<Tab>写到一半<Esc>");
     console.keys("ke<Esc>j");
     assert_eq!(dealings(&console, "11.2"), []);
     console.keys("e");

@@ -124,6 +124,25 @@ fn a_promise_and_an_assignment_need_few_keys() {
     assert_eq!(dealings(&console), []);
 }
 
+/// Whom it would most likely be about is a proposal; and a name has one line.
+#[test]
+fn a_name_that_is_typed_takes_the_place_of_the_proposal() {
+    let mut console = at_5_1();
+    console.keys("Ali<C-s>");
+    let to = |from: Option<&str>, to: &str| Dealing::Assignment { from: from.map(str::to_owned), to: Some(to.to_owned()) };
+    assert_eq!(dealings(&console), [(to(None, "li"), String::new())]);
+    // Pasted with a line end, it is one line, in the place of `li`.
+    console.keys("A").input(Input::Paste("wang\nfang\n".into()));
+    console.keys("<C-s>");
+    assert_eq!(dealings(&console)[1], (to(Some("li"), "wang fang"), String::new()));
+    // An arrow keeps what stands there.
+    console.keys("A<Right>2<C-s>");
+    assert_eq!(dealings(&console)[2], (to(Some("wang fang"), "wang fang2"), String::new()));
+    // Enter as old clients send it leads on, as Enter does.
+    console.keys("A甲<C-j>附言<C-s>");
+    assert_eq!(dealings(&console)[3], (to(Some("wang fang2"), "甲"), "附言".to_owned()));
+}
+
 /// Characters of one burst go on in the next field at a line end, and a paste stays in its line.
 #[test]
 fn a_burst_goes_through_the_fields_and_a_paste_does_not() {

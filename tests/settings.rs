@@ -46,6 +46,16 @@ fn a_wrong_value_is_refused_where_it_is_typed_and_stays() {
     assert_eq!(value(&console, "warn_long"), None);
 }
 
+/// 30 is proposed; typed is 20, not 3020.
+#[test]
+fn a_value_that_is_typed_takes_the_place_of_the_one_that_holds() {
+    let mut console = Console::new(80, 24);
+    console.keys("S<Enter>20<Enter>");
+    assert_eq!(value(&console, "warn_long").as_deref(), Some("20"));
+    console.keys("<Enter><Right>1<Enter>");
+    assert_eq!(value(&console, "warn_long").as_deref(), Some("201"));
+}
+
 #[test]
 fn what_was_typed_is_there_when_the_form_is_opened_again_and_others_have_their_own() {
     let mut console = Console::new(80, 24);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::text::{self, Cells};
@@ -23,6 +23,10 @@ pub struct Editor {
     rows: usize,
     top: usize,
     cells: Cells,
+    /// Whether it has one line: what would begin another is a space.
+    is_line: bool,
+    /// Whether the whole text is selected: what is typed next takes its place.
+    selected: bool,
     /// What was deleted last by more than a character, so that nothing typed is lost by a wrong key.
     deleted: String,
 }
@@ -48,7 +52,30 @@ impl Editor {
     /// An editor with the caret behind `text`.
     pub fn new(text: &str) -> Self {
         let text = clean(text);
-        Self { caret: text.len(), text, wished: None, width: 60, rows: 5, top: 0, cells: Cells::default(), deleted: String::new() }
+        Self {
+            caret: text.len(),
+            text,
+            wished: None,
+            width: 60,
+            rows: 5,
+            top: 0,
+            cells: Cells::default(),
+            is_line: false,
+            selected: false,
+            deleted: String::new(),
+        }
+    }
+
+    /// An editor of one line, the caret behind `text`.
+    pub fn line_of(text: &str) -> Self {
+        let mut editor = Self { is_line: true, ..Self::new("") };
+        editor.replace(text);
+        editor
+    }
+
+    /// Selects the whole text: what is typed next takes its place, while a key that moves the caret keeps it.
+    pub fn select_all(&mut self) {
+        self.selected = !self.text.is_empty();
     }
 
     /// What was typed.
@@ -58,7 +85,8 @@ impl Editor {
 
     /// Puts another text in the place of this one, the caret behind it.
     pub fn replace(&mut self, text: &str) {
-        self.text = clean(text);
+        self.selected = false;
+        self.text = self.fitting(text);
         self.go(self.text.len());
         self.scroll();
     }
@@ -93,7 +121,10 @@ impl Editor {
 
     /// Takes in a key; whether the key is one that an editor knows.
     pub fn handle(&mut self, key: KeyEvent) -> bool {
+        let was_selected = self.selected;
         let known = if key.modifiers.contains(KeyModifiers::CONTROL) { self.control(key.code) } else { self.plain(key) };
+        // A key that means nothing here leaves it selected.
+        self.selected = was_selected && !known;
         self.scroll();
         known
     }
@@ -103,7 +134,7 @@ impl Editor {
         match code {
             // What old clients send for Backspace, and for Enter.
             KeyCode::Char('h') => self.backspace(),
-            KeyCode::Char('j') => self.insert("\n"),
+            KeyCode::Char('j') if !self.is_line => self.insert("\n"),
             KeyCode::Left => self.go(self.word_left()),
             KeyCode::Right => self.go(self.word_right()),
             KeyCode::Home => self.go(0),
@@ -116,7 +147,10 @@ impl Editor {
     /// Carries out an edit of the table of keys.
     pub fn edit(&mut self, edit: Edit) {
         match edit {
-            Edit::PutBack => self.insert(&self.deleted.clone()),
+            Edit::PutBack => {
+                let text = self.fitting(&self.deleted);
+                self.insert(&text);
+            }
             Edit::DeleteWord => self.cut_out(self.word_left()..self.caret),
             Edit::DeleteToLineStart => self.cut_out(self.line().start..self.caret),
             Edit::DeleteToLineEnd => {
@@ -128,6 +162,7 @@ impl Editor {
             Edit::LineStart => self.go(self.line().start),
             Edit::LineEnd => self.go(self.line_end()),
         }
+        self.selected = false;
         self.scroll();
     }
 
@@ -136,8 +171,8 @@ impl Editor {
             return false;
         }
         match key.code {
-            KeyCode::Char(c) => self.insert(&clean(c.encode_utf8(&mut [0; 4]))),
-            KeyCode::Enter => self.insert("\n"),
+            KeyCode::Char(c) => self.insert(&self.fitting(c.encode_utf8(&mut [0; 4]))),
+            KeyCode::Enter if !self.is_line => self.insert("\n"),
             KeyCode::Tab => self.insert("    "),
             KeyCode::Backspace => self.backspace(),
             KeyCode::Delete => self.delete(),
@@ -156,11 +191,20 @@ impl Editor {
 
     /// Puts a pasted or committed text at the caret. Line ends become line feeds; other controls are dropped.
     pub fn insert_str(&mut self, text: &str) {
-        self.insert(&clean(text));
+        self.insert(&self.fitting(text));
         self.scroll();
     }
 
+    /// A text as it can stand here.
+    fn fitting(&self, text: &str) -> String {
+        if self.is_line { clean(text).replace('\n', " ") } else { clean(text) }
+    }
+
     fn insert(&mut self, text: &str) {
+        // What cannot be seen takes nothing's place.
+        if std::mem::take(&mut self.selected) && !text.is_empty() {
+            self.cut_out(0..self.text.len());
+        }
         self.text.insert_str(self.caret, text);
         self.caret += text.len();
         // A mark that joins the character before it moves the border.
@@ -169,11 +213,16 @@ impl Editor {
     }
 
     fn backspace(&mut self) {
-        self.remove(self.before(self.caret)..self.caret);
+        self.delete_one(self.before(self.caret)..self.caret);
     }
 
     fn delete(&mut self) {
-        self.remove(self.caret..self.after(self.caret));
+        self.delete_one(self.caret..self.after(self.caret));
+    }
+
+    /// Deletes a character, or everything where that is selected.
+    fn delete_one(&mut self, character: Range<usize>) {
+        if std::mem::take(&mut self.selected) { self.cut_out(0..self.text.len()) } else { self.remove(character) }
     }
 
     /// Removes a part that can be put back.
@@ -294,6 +343,7 @@ impl Editor {
     /// Draws the part that is seen; returns the cell of the caret.
     pub fn draw(&self, buf: &mut Buffer, area: Rect, style: Style, cells: Cells) -> (u16, u16) {
         let lines = self.lines();
+        let style = if self.selected { style.add_modifier(Modifier::REVERSED) } else { style };
         for (y, range) in (area.top()..area.bottom()).zip(lines.iter().skip(self.top)) {
             let line = self.text.get(range.clone()).unwrap_or_default().trim_end_matches('\n');
             text::put(buf, area.x, y, area.right(), line, style, cells);
@@ -387,6 +437,49 @@ mod tests {
         assert!(editor.is_empty());
         editor.edit(Edit::PutBack);
         assert_eq!(editor.text(), "see hello");
+    }
+
+    #[test]
+    fn what_is_selected_gives_way_to_what_is_typed_and_stays_under_a_key_that_moves() {
+        let selected = || {
+            let mut editor = Editor::line_of("2026-05-31");
+            editor.select_all();
+            editor
+        };
+        for (code, text) in [
+            (KeyCode::Char('6'), "6"),
+            (KeyCode::Backspace, ""),
+            (KeyCode::Delete, ""),
+            (KeyCode::End, "2026-05-31"),
+            (KeyCode::Left, "2026-05-31"),
+            (KeyCode::Enter, "2026-05-31"),
+        ] {
+            let mut editor = selected();
+            press(&mut editor, code);
+            assert_eq!(editor.text(), text, "{code:?}");
+        }
+        let mut editor = selected();
+        press(&mut editor, KeyCode::End);
+        press(&mut editor, KeyCode::Char('6'));
+        assert_eq!(editor.text(), "2026-05-316");
+        let mut editor = selected();
+        editor.insert_str("6-\n1");
+        assert_eq!(editor.text(), "6- 1");
+        // Nothing is lost by a wrong key.
+        let mut editor = selected();
+        press(&mut editor, KeyCode::Char('6'));
+        press(&mut editor, KeyCode::Backspace);
+        editor.edit(Edit::PutBack);
+        assert_eq!(editor.text(), "2026-05-31");
+    }
+
+    #[test]
+    fn a_line_takes_in_no_other_one() {
+        let mut editor = Editor::line_of("甲\r\n乙");
+        press(&mut editor, KeyCode::Enter);
+        editor.handle(KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL));
+        editor.insert_str("\n丙\u{2028}\u{7}");
+        assert_eq!(editor.text(), "甲 乙 丙");
     }
 
     proptest! {

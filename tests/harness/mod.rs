@@ -156,6 +156,7 @@ fn named(name: &str) -> KeyEvent {
         "Down" => KeyCode::Down,
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
+        "C-j" => return KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL),
         "C-t" => return KeyEvent::new(KeyCode::Char('t'), KeyModifiers::CONTROL),
         "C-u" => return KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL),
         "C-r" => return KeyEvent::new(KeyCode::Char('r'), KeyModifiers::CONTROL),

@@ -58,7 +58,10 @@ impl Entry {
             Purpose::Setting(setting) => of_setting(app, setting),
             _ => of_reading(app, indicator?, purpose)?,
         };
-        let (indicator, editor) = (indicator.cloned(), Editor::new(&text));
+        let (indicator, mut editor) = (indicator.cloned(), Editor::line_of(&text));
+        if matches!(purpose, Purpose::Setting(_)) {
+            editor.select_all();
+        }
         Some(Self { indicator, purpose, saving: None, trouble: None, begun: text, saved: String::new(), title, explained, editor })
     }
 
@@ -75,7 +78,7 @@ impl Entry {
 
     /// Text that was pasted; a form has one line.
     pub(in crate::console) fn insert(&mut self, text: &str) {
-        self.editor.insert_str(&text.replace(['\r', '\n'], " "));
+        self.editor.insert_str(text);
         self.trouble = None;
     }
 

@@ -40,7 +40,7 @@ impl Filter {
 
     /// Text that was pasted, or came in a burst; the filter has one line.
     pub(in crate::console) fn insert(&mut self, text: &str) {
-        self.editor.insert_str(&text.replace(['\r', '\n'], " "));
+        self.editor.insert_str(text);
     }
 
     pub(in crate::console) fn fit(&mut self, area: Rect, cells: Cells) {
@@ -75,7 +75,7 @@ impl App {
         let (before, left) = (queue.filter_text().to_owned(), queue.counts_shown().1);
         let typed = self.left_filter.take().unwrap_or_else(|| before.clone());
         let lang = self.setting.lang;
-        self.layers.push(Layer::Filter(Filter { before, trouble: None, left, editor: Editor::new(&typed), lang }));
+        self.layers.push(Layer::Filter(Filter { before, trouble: None, left, editor: Editor::line_of(&typed), lang }));
         self.notice = None;
         self.keep_in_view();
         self.follow_filter();

@@ -106,8 +106,8 @@ impl App {
         // An own view that is used is saved again under its name.
         let used = queue.tabs().iter().find(|view| Some(view.number) == queue.tab() && view.is_own).map(|view| view.name.clone());
         let query = queue.filter_text().to_owned();
-        let begun = self.left_view_name.take().or(used).unwrap_or_default();
-        let name = Field::typed(Slot::Whom, say::name_label(lang), say::name_hint(lang), &begun);
+        let mut name = Field::typed(Slot::Whom, say::name_label(lang), say::name_hint(lang), &used.unwrap_or_default());
+        self.left_view_name.take().into_iter().for_each(|left| name.put(&left));
         let opens = Field::picked(Slot::How, say::opens_label(lang), vec![say::no(lang), say::yes(lang)], 0);
         let form = ViewForm { saving: None, trouble: None, query, name, opens, on_name: true, lang };
         self.layers.push(Layer::ViewForm(Box::new(form)));

@@ -273,10 +273,11 @@ fn refuse_too_far(ledger: &Ledger, kind: DealingKind, day: NaiveDate) -> Result<
     }
 }
 
-/// A name that says something.
+/// A name that says something, in one line: it stands in rows and lists.
 fn named(name: &str, kind: DealingKind) -> Result<String, DealingRefused> {
-    let name = name.trim();
-    if name.is_empty() { Err(DealingRefused::Nobody(kind)) } else { Ok(name.to_owned()) }
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let name = name.split(breaks).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    if name.is_empty() { Err(DealingRefused::Nobody(kind)) } else { Ok(name) }
 }
 
 #[cfg(test)]
@@ -303,6 +304,15 @@ mod tests {
     }
 
     /// 1.3 is due on 30 June: extended on 20 June to 15 August, it is 54 days from its end on 22 June and 1 day late on 16 August.
+    #[test]
+    fn a_name_has_one_line() {
+        for (typed, name) in [("li\nna", "li na"), (" 李处长\r\n", "李处长"), ("王\u{1b}\t芳", "王 芳"), ("市 水务局", "市 水务局")]
+        {
+            assert_eq!(named(typed, DealingKind::Urge).as_deref(), Ok(name), "{typed:?}");
+        }
+        assert!(named("\n\u{7}", DealingKind::Urge).is_err());
+    }
+
     #[test]
     fn an_extension_moves_the_deadline_and_keeps_the_original() {
         let mut l = ledger().asking_no_reports();

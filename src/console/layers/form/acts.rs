@@ -58,7 +58,9 @@ impl App {
     /// What stands in a form at first: whom it would most likely be about, and in which way somebody was urged last.
     fn known_values(&self, keys: &[ItemKey], kind: FormKind) -> Vec<(Slot, String)> {
         let last = |slot| match &self.last_act {
-            Some(Repeat::Form(of, values)) if *of == kind => values.iter().find(|(s, _)| *s == slot).map(|(_, text)| text.clone()),
+            Some(Repeat::Form(of, values)) if *of == kind => {
+                values.iter().find(|(s, _)| *s == slot).map(|(_, text)| text.trim().to_owned())
+            }
             _ => None,
         };
         match kind {

@@ -61,7 +61,15 @@ enum Value {
 impl Field {
     /// A field to type into.
     pub fn typed(slot: Slot, label: &'static str, hint: impl Into<String>, begun: &str) -> Self {
-        let value = Value::Typed(Box::new(Editor::new(begun)));
+        let editor = if slot == Slot::Words {
+            Editor::new(begun)
+        } else {
+            // What is known already is a proposal: what is typed takes its place.
+            let mut line = Editor::line_of(begun);
+            line.select_all();
+            line
+        };
+        let value = Value::Typed(Box::new(editor));
         Self { slot, label, hint: hint.into(), trouble: None, begun: begun.to_owned(), value }
     }
 
@@ -82,6 +90,8 @@ impl Field {
     /// Puts a text in the place of what stands in it; a word that cannot be picked changes nothing.
     pub fn put(&mut self, text: &str) {
         match &mut self.value {
+            // A proposal that is put in again stays one.
+            Value::Typed(editor) if editor.text() == text => {}
             Value::Typed(editor) => editor.replace(text),
             Value::Picked { of, at } => *at = of.iter().position(|word| *word == text).unwrap_or(*at),
         }
@@ -159,10 +169,9 @@ impl Field {
 
     /// Takes in text that was pasted, or came in a burst. A line has no second one; a word to pick is picked by it. Whether it was taken in.
     pub fn insert(&mut self, text: &str) -> bool {
-        let is_text = self.is_text();
         let taken = match &mut self.value {
             Value::Typed(editor) => {
-                editor.insert_str(&if is_text { text.to_owned() } else { text.replace(['\r', '\n'], " ") });
+                editor.insert_str(text);
                 true
             }
             Value::Picked { of, at } => match of.iter().position(|word| *word == text.trim()) {
@@ -243,8 +252,11 @@ mod tests {
     #[test]
     fn a_line_has_no_second_one_and_a_text_has() {
         let mut line = Field::typed(Slot::Whom, "", "", "市水务局");
+        press(&mut line, KeyCode::End);
         line.insert("\n李处长\r\n");
-        assert_eq!(line.text(), "市水务局 李处长  ");
+        press(&mut line, KeyCode::Enter);
+        line.on_key(KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL));
+        assert_eq!(line.text(), "市水务局 李处长 ");
         let mut text = Field::typed(Slot::Words, "", "", "");
         text.insert("一\r\n二");
         assert_eq!(text.text(), "一\n二");

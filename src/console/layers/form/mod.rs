@@ -6,7 +6,7 @@ mod draw;
 mod field;
 mod kind;
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 pub use field::{Field, Slot};
 pub use kind::FormKind;
@@ -58,7 +58,7 @@ impl Form {
         for (code, text) in draft.iter().flat_map(|draft| &draft.fields) {
             fields.iter_mut().filter(|field| field.slot.code() == code).for_each(|field| field.put(text));
         }
-        let at = first_to_fill(kind, &fields);
+        let at = first_to_fill(kind, &fields, draft.is_some());
         Some(Self {
             items: items.iter().map(|item| (item.key, item.version)).collect(),
             kind,
@@ -162,8 +162,11 @@ impl Form {
         let Some(field) = self.fields.get(self.at) else { return };
         let (on_first, on_last) = field.editor().map_or((true, true), |editor| (editor.is_on_first_line(), editor.is_on_last_line()));
         let in_line = !field.is_text();
+        let with_modifier = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         match key.code {
             KeyCode::Enter if in_line => self.go(true),
+            // What old clients send for Enter.
+            KeyCode::Char('j') if in_line && key.modifiers.contains(KeyModifiers::CONTROL) => self.go(true),
             KeyCode::Down if in_line && on_last => self.go(true),
             KeyCode::Up if on_first => self.go(false),
             _ => {
@@ -172,6 +175,7 @@ impl Form {
                 // A letter that picks nothing begins the words.
                 if let KeyCode::Char(c) = key.code
                     && !known
+                    && !with_modifier
                 {
                     self.insert_words(c.encode_utf8(&mut [0; 4]));
                 }
@@ -276,11 +280,13 @@ fn fields(kind: FormKind, several: bool, lang: Lang, known: impl Fn(Slot) -> Str
     }
 }
 
-/// Where the keys are at first: on what is still to be filled in. Whom an item is assigned to is known and changed all the same.
-fn first_to_fill(kind: FormKind, fields: &[Field]) -> usize {
+/// Where the keys are at first: on what is still to be filled in. Whom an item is assigned to, and which day is settled, is proposed and
+/// looked at first all the same; in a draft the keys are where something is missing.
+fn first_to_fill(kind: FormKind, fields: &[Field], is_draft: bool) -> usize {
     let empty = |field: &Field| field.text().trim().is_empty();
     match kind {
         FormKind::Assign => 0,
+        FormKind::SettleDate(_) if !is_draft => 0,
         // Whom it is about needs no words: it is each item's own unit.
         FormKind::Urge => fields.iter().position(|field| field.slot == Slot::Words).unwrap_or(0),
         FormKind::Promise => fields.iter().position(|field| field.slot != Slot::Whom && empty(field)).unwrap_or(0),
