@@ -7,7 +7,7 @@ use super::{Done, Failure, args, find};
 use crate::ledger::{Event, Item, ItemKey, Ledger, NotFound};
 use crate::messages::{Lang, cli as say};
 use crate::plan::{Asked, BadId, Place};
-use crate::report::{json, text};
+use crate::report::{json_events, text};
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
     let id = args::place("id", "ID", lang).help(say::help_id(lang));
@@ -24,7 +24,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let places = id.map(|id| Asked::list(id)).transpose().map_err(|BadId(id)| NotFound::BadId(id).fails(lang))?;
     let events: Vec<&Event> = ledger.events().iter().rev().filter(|e| places.as_ref().is_none_or(|p| is_about(&ledger, e, p))).collect();
     if matches.get_flag("json") {
-        context.print_json(&events.iter().map(|e| json::event(&ledger, e)).collect::<Vec<_>>())?;
+        context.print_json(&events.iter().map(|e| json_events::event(&ledger, e)).collect::<Vec<_>>())?;
     }
     if events.is_empty() {
         return match id {

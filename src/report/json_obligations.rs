@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::json::{self, EventOut, NoteOut};
+use super::json::{self, NoteOut};
+use super::json_events::{EventOut, event};
 use super::obligations;
 use crate::ledger::{Ledger, Obligation};
 use crate::messages::Lang;
@@ -66,6 +67,6 @@ pub fn shown<'a>(ledger: &'a Ledger, owed: &Obligation<'a>, as_of: NaiveDate, la
         due: ledger.deadline(owed.item).and_then(DeadlineKind::end),
         followed: super::followed::of(owed.item),
         notes: owed.item.notes().map(json::note).collect(),
-        events: ledger.history(owed.item).rev().map(|e| json::event(ledger, e)).collect(),
+        events: ledger.history(owed.item).rev().map(|e| event(ledger, e)).collect(),
     })
 }

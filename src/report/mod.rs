@@ -11,6 +11,7 @@ pub mod json;
 pub mod json_dates;
 mod json_dealing;
 pub mod json_digest;
+pub mod json_events;
 pub mod json_findings;
 pub mod json_forecast;
 pub mod json_indicators;
