@@ -19,7 +19,9 @@ use terminal::{Console, Home, PATIENCE};
 /// How many entries the head of the queue counts: those that still need something, and all.
 fn counts(screen: &str) -> Option<(usize, usize)> {
     let title = screen.lines().find(|line| line.contains("督办队列 "))?;
-    let number = |word: &str| title.split(word).nth(1)?.split_whitespace().next()?.parse().ok();
+    // Behind the last number it may say how many others were acted on lately.
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>();
+    let number = |word: &str| digits(title.split(word).nth(1)?).parse().ok();
     Some((number("待办")?, number("共")?))
 }
 

@@ -133,7 +133,7 @@ fn press(story: &Story<'_>, voice: &Voice, silence: Silence, lines: &mut Vec<Lin
 fn hold(story: &Story<'_>, from: NaiveDate, lines: &mut Vec<Line>) {
     let mut chance = story.chance("hold");
     let on = later(from, chance.between(3, 15));
-    let until = later(on, chance.between(40, 130));
+    let until = later(on, chance.between(30, 85));
     say(story, on, "7 hold", story.item.key, What::Snooze(until, "待上级批复，期间不再催办。".to_owned()), lines);
 }
 
