@@ -7,8 +7,8 @@ super::catalogue! {
     days_to_end(days): "距年底{days}天", "{days} days to year end";
     last_day: "今天是年底", "the last day of the year";
     days_past_end(days): "年底已过{days}天", "{days} days past year end";
-    needed(rate): "须日结{rate}", "{rate} a day needed";
-    pace(days, rate): "近{days}日日结{rate}", "{rate} a day of late";
+    needed(rate): "须日结{rate}", "need {rate}/day";
+    pace(days, rate): "近{days}日日结{rate}", "{rate}/day in last {days}";
     all_closed(total): "应结{total}条已全部结案", "all {total} closed";
 
     covers(day, ahead): "数据截止 {day}，{ahead}", "As of {day}: {ahead}";
@@ -17,7 +17,10 @@ super::catalogue! {
     legend_pace(left): "照近期进度，年底剩{left}", "at this pace {left}";
     title: "年底预测", "Forecast to the year's end";
     due_heading: "到期（措施/责任事项）", "Falls due (measures/obligations)";
-    left_at_end(left): "照此年底剩{left}", "{left} left";
+    run_milestones(count): "节点{count}", "milest. {count}";
+    run_reviews(count): "复核{count}", "reviews {count}";
+    run_reports(count): "应报{count}", "reports {count}";
+    left_at_end(left): "照此年底剩{left}", "leaves {left}";
     nothing_bound: "没有年底前应结的措施。", "No measure must be closed by the year's end.";
     in_forecast: "年底预测", "Forecast";
     key_forecast: "预测", "forecast";

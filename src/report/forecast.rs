@@ -16,13 +16,21 @@ const LISTED: usize = 12;
 
 /// How fast it goes and must go, e.g. `未结117`, `距年底38天`, `须日结3.1`, `近30日日结0.4`.
 pub fn burn_words(burn: &Burn, lang: Lang) -> Vec<String> {
+    let mut words = pace_words(burn, lang);
+    if burn.open > 0 {
+        words.insert(1, ahead_words(burn.ahead, lang));
+    }
+    words
+}
+
+/// The same where it stands elsewhere how far the end of the year is.
+pub fn pace_words(burn: &Burn, lang: Lang) -> Vec<String> {
     if burn.open == 0 {
         return vec![say::all_closed(lang, burn.total)];
     }
     let needed = burn.needed().map(|rate| say::needed(lang, tenths(rate.tenths_needed())));
     let pace = burn.needed().map(|_| say::pace(lang, burn.ahead.behind, tenths(burn.pace().tenths())));
-    let parts = [Some(say::open(lang, burn.open)), Some(ahead_words(burn.ahead, lang)), needed, pace];
-    parts.into_iter().flatten().collect()
+    [Some(say::open(lang, burn.open)), needed, pace].into_iter().flatten().collect()
 }
 
 /// How far the end of the year is.
@@ -84,8 +92,21 @@ fn with_working_days(ahead: Ahead, lang: Lang) -> String {
     if ahead.days > 0 { say::working_days(lang, words, ahead.working_days) } else { words }
 }
 
-/// A day with what falls due on it, e.g. `2026-12-31 周四  措施80条，责任事项868项，复核20项`.
+/// A day with what falls due on it, e.g. `2026-12-31 周四  措施80条，责任事项868项，复核20项`; few are named, many counted.
 pub fn due_line(ledger: &Ledger, due: &DueDay, lang: Lang) -> String {
+    let named = |counted: String, keys: &[ItemKey]| {
+        let ids: Vec<String> = keys.iter().map(|key| ledger.label(*key)).collect();
+        if keys.len() > DUE_NAMED { counted } else { say::due_named(lang, counted, ids.join(" ")) }
+    };
+    format!("{} {}  {}", due.day, weekday(due.day, lang), due_parts(due, named, lang))
+}
+
+/// The same where there is one line for it: `12-31  措施80条，责任事项868项，复核20项`.
+pub fn due_counts(due: &DueDay, lang: Lang) -> String {
+    format!("{}  {}", due.day.format("%m-%d"), due_parts(due, |counted, _| counted, lang))
+}
+
+fn due_parts(due: &DueDay, named: impl Fn(String, &[ItemKey]) -> String, lang: Lang) -> String {
     let milestones: Vec<ItemKey> = due.milestones.iter().map(|(key, _)| *key).collect();
     let parts = [
         (say::due_measures(lang, due.measures.len()), &due.measures),
@@ -93,14 +114,9 @@ pub fn due_line(ledger: &Ledger, due: &DueDay, lang: Lang) -> String {
         (say::due_milestones(lang, milestones.len()), &milestones),
         (say::due_reviews(lang, due.reviews.len()), &due.reviews),
     ];
-    // Few are named, many counted.
-    let named = |(counted, keys): (String, &Vec<ItemKey>)| {
-        let ids: Vec<String> = keys.iter().map(|key| ledger.label(*key)).collect();
-        if keys.len() > DUE_NAMED { counted } else { say::due_named(lang, counted, ids.join(" ")) }
-    };
     let reports = (due.reports > 0).then(|| say::due_reports(lang, due.reports));
-    let what: Vec<String> = parts.into_iter().filter(|(_, keys)| !keys.is_empty()).map(named).chain(reports).collect();
-    format!("{} {}  {}", due.day, weekday(due.day, lang), what.join(lang.pick("，", ", ")))
+    let some = parts.into_iter().filter(|(_, keys)| !keys.is_empty()).map(|(counted, keys)| named(counted, keys));
+    some.chain(reports).collect::<Vec<_>>().join(lang.pick("，", ", "))
 }
 
 /// The short name of the day of the week.

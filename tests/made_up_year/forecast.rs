@@ -35,6 +35,30 @@ fn the_forecast_in_english_and_ascii() {
     insta::assert_snapshot!("forecast-english-ascii-120x36", console.keys("Tjj").screen());
 }
 
+/// At 80 cells the figures, what falls due and the overview's line are whole: a cut line ends with a sign for it.
+#[test]
+fn no_figure_is_cut_at_the_least_usual_size() {
+    let fresh = Ledger::new(
+        duban::seeds::plan().unwrap().plan,
+        duban::seeds::units().unwrap(),
+        NOVEMBER.items().iter().map(|item| (item.key.measure, item.measure)),
+    );
+    for ledger in [&fresh, &*NOVEMBER] {
+        for lang in [Lang::Zh, Lang::En] {
+            let mut console = console((ledger, DAY), &[(80, 24)], lang, Cells::default()).remove(0);
+            let overview = console.screen();
+            let border = overview.lines().nth(22).unwrap();
+            assert!(border.ends_with("──┘") && !border.contains('…') && border.contains("30"), "{overview}");
+            let screen = console.keys("T").screen();
+            for at in [2, 3, 10] {
+                assert!(!screen.lines().nth(at).unwrap().contains('…'), "{screen}");
+            }
+            let open = ledger.forecast(day(DAY)).unwrap().obligations.left_at_end().unwrap();
+            assert!(screen.lines().nth(3).unwrap().contains(&open.to_string()), "{screen}");
+        }
+    }
+}
+
 /// The least size, and one in which there is no room for a picture.
 #[test]
 fn the_forecast_where_there_is_little_room() {

@@ -9,7 +9,7 @@ use crate::console::canvas::Canvas;
 use crate::console::keymap::Action;
 use crate::console::pictures::burn_down::{self, BurnDown};
 use crate::console::pictures::due_bars;
-use crate::ledger::{AtRisk, Burn, EventNo, Forecast, ItemKey, Risk};
+use crate::ledger::{AtRisk, Burn, DueDay, EventNo, Forecast, ItemKey, Risk};
 use crate::messages::{Lang, console as console_say, forecast as say};
 use crate::report::forecast as words;
 
@@ -134,7 +134,7 @@ impl ForecastView {
         };
         draw_figures(canvas, layout.figures, made);
         self.draw_burn_down(canvas, layout.chart, made);
-        draw_due(app, canvas, layout.due, made);
+        draw_due(canvas, layout.due, made);
         let (heading, style) = match made.at_risk.is_empty() {
             true => (say::nothing_at_risk(canvas.lang).to_owned(), canvas.theme.good),
             false => (words::at_risk_title(made, canvas.lang), canvas.theme.heading),
@@ -186,25 +186,38 @@ fn draw_figures(canvas: &mut Canvas<'_>, area: Rect, made: &Forecast) {
 
 fn figures(burn: &Burn, lang: Lang) -> Vec<String> {
     let left = burn.left_at_end().filter(|_| burn.open > 0).map(|left| say::left_at_end(lang, left));
-    words::burn_words(burn, lang).into_iter().chain(left).collect()
+    // The head of the screen says how far the end of the year is.
+    words::pace_words(burn, lang).into_iter().chain(left).collect()
 }
 
 /// Bars by the week where there is room, else the day on which the most falls due.
-fn draw_due(app: &App, canvas: &mut Canvas<'_>, area: Rect, made: &Forecast) {
+fn draw_due(canvas: &mut Canvas<'_>, area: Rect, made: &Forecast) {
     let (lang, theme) = (canvas.lang, canvas.theme);
     if area.height > 1 {
         canvas.put_cut(area, area.x, area.y, area.width, say::due_heading(lang), theme.muted);
         let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
-        let due: Vec<(NaiveDate, usize, usize)> = made.due.iter().map(|due| (due.day, due.measures.len(), due.obligations.len())).collect();
+        let due: Vec<due_bars::Run> = made.due.iter().map(run_of_day).collect();
         due_bars::draw(canvas, below, &due_bars::runs(&due, made.as_of, made.year_end, usize::from(below.height)));
         return;
     }
     let most = made.due.iter().max_by_key(|due| (due.measures.len() + due.obligations.len(), std::cmp::Reverse(due.day)));
     let text = match most {
-        Some(due) => format!("{} {}", say::due(lang), words::due_line(&app.ledger, due, lang)),
+        Some(due) => format!("{} {}", say::due(lang), words::due_counts(due, lang)),
         None => say::nothing_due(lang).to_owned(),
     };
     canvas.put_cut(area, area.x, area.y, area.width, &text, theme.text);
+}
+
+const fn run_of_day(due: &DueDay) -> due_bars::Run {
+    due_bars::Run {
+        from: due.day,
+        to: due.day,
+        measures: due.measures.len(),
+        obligations: due.obligations.len(),
+        milestones: due.milestones.len(),
+        reviews: due.reviews.len(),
+        reports: due.reports,
+    }
 }
 
 fn draw_risk(app: &App, canvas: &mut Canvas<'_>, row: Rect, one: &AtRisk, selected: bool) {
