@@ -246,6 +246,27 @@ fn the_list_follows_the_filter_as_it_is_typed() {
     assert!(console.screen().contains("31.3 18项") && at_cursor(&console).contains("5.1"), "{}", console.screen());
 }
 
+/// What is listed by half a filter moves the cursor nowhere for good.
+#[test]
+fn the_cursor_is_where_it_was_before_the_filter_was_begun_or_on_the_first_row() {
+    let mut console = overdue(80, 24);
+    // 31.3 alone hides 5.1, on which the cursor is; both list it again.
+    console.keys("jf<C-u>31.3,5.1<Enter>");
+    assert!(at_cursor(&console).contains("5.1 18项"), "{}", console.screen());
+    // 31.3 goes, and 5.1 is the first.
+    console.keys("<Up>f<C-u>5.1<Enter>");
+    assert!(at_cursor(&console).contains("5.1 18项"), "{}", console.screen());
+    let mut console = Console::new(80, 24);
+    console.keys("2f红 蓝天<Enter>");
+    let screen = console.screen();
+    let first = screen.lines().find(|line| line.contains('●')).unwrap();
+    assert!(first.starts_with("│▌"), "{screen}");
+    // Left, everything is where it was.
+    let mut console = overdue(80, 24);
+    console.keys("ljjf<C-u>5.1<Esc>");
+    assert!(at_cursor(&console).contains("@东城"), "{}", console.screen());
+}
+
 #[test]
 fn a_snooze_into_the_past_is_refused_in_its_field() {
     let mut console = overdue(80, 24);
