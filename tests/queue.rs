@@ -193,6 +193,31 @@ fn what_another_does_shows_on_the_row_and_moves_nothing() {
     assert!(screen.find("31.3 18项") < screen.find("5.1 18项"), "{screen}");
 }
 
+/// Of a folded row another did a part: who, when and how much, while the row still needs something.
+#[test]
+fn what_another_does_with_a_part_of_a_row_shows_on_the_row() {
+    let urge = |units: &'static [&'static str]| {
+        move |console: &Console| {
+            let items: Vec<&Item> = units.iter().map(|unit| obligation(console, "5.1", unit)).collect();
+            let signer = Signer { by: "lina", on: console.app.as_of };
+            Act::urge(&console.app.ledger, &items, None, UrgeWay::Phone, "请报送", signer).unwrap()
+        }
+    };
+    let mut console = overdue(120, 36);
+    lina(&mut console, urge(&["东城"]));
+    let row = line(&console, "5.1 18项");
+    assert!(row.contains("lina 14:02处理1项") && !row.contains('✓'), "{row}");
+    lina(&mut console, urge(&["西城", "朝阳"]));
+    assert!(line(&console, "5.1 18项").contains("lina 14:02处理3项"), "{}", console.screen());
+    // Without room for all of it: who and how much.
+    console.input(Input::Resize(76, 24));
+    let row = line(&console, "5.1 18项");
+    assert!(row.contains("lina处理3项") && !row.contains("14:02"), "{row}");
+    // What this person does with the rest is not said of another.
+    console.keys("jc写其余<C-s>");
+    assert!(!line(&console, "5.1 18项").contains("处理3项"), "{}", console.screen());
+}
+
 /// The key was pressed on what the person saw, and that is not what is: nothing is done.
 #[test]
 fn an_act_on_what_was_changed_since_it_was_drawn_is_refused() {
