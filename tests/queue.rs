@@ -5,7 +5,9 @@
 mod harness;
 
 use duban::console::app::Input;
+use duban::console::text::Cells;
 use duban::ledger::{Act, Dealing, Event, Item, NoteKind, PromiseEnd, Signer, Status, UrgeWay};
+use duban::messages::Lang;
 use duban::store::Answer;
 use harness::Console;
 
@@ -319,6 +321,20 @@ fn assignment_and_promise_show_on_the_row() {
     console.keys("A<C-u>王芳<C-s>b+12-10<Tab>补齐台账<C-s>");
     assert!(line(&console, "31.3 18项").contains("→王芳"), "{}", console.screen());
     assert_eq!(console.item("31.3").open_promises().count(), 1);
+}
+
+/// What was done is said of all, though each was urged by its own name, extended from its own day, and set from its own status.
+#[test]
+fn what_was_done_with_several_is_said() {
+    let mut console = overdue(80, 24);
+    console.keys("r请报送<C-s>");
+    assert!(console.screen().contains("已保存 14:02  31.3 等18项 催办"), "{}", console.screen());
+    let mut console = overdue(120, 36);
+    console.keys("lje12-10<Tab>通知<Tab>迟<C-s>he12-20<Tab>通知<Tab>迟<C-s>");
+    assert!(console.screen().contains("等17项 延期"), "{}", console.screen());
+    let mut console = Console::with(80, 24, Lang::En, Cells::default(), Vec::new());
+    console.keys("2f逾期<Enter>r请报送<C-s>");
+    assert!(console.screen().contains("31.3 and others (18) urge"), "{}", console.screen());
 }
 
 /// A promise is ended on what has one, and on nothing else.

@@ -4,8 +4,8 @@ use super::acts::Trouble;
 use super::app::{App, Effect};
 use super::layers::{Layer, year};
 use super::notice::Notice;
-use crate::ledger::{Applied, DealingKind, Event, Happening, ItemKey, Ledger, Standing, Tallies};
-use crate::messages::console as say;
+use crate::ledger::{Applied, Cause, DealingKind, Event, Happening, ItemKey, Ledger, Standing, Tallies};
+use crate::messages::{Lang, console as say};
 use crate::report::words::event_words;
 use crate::store::{Answer, StoreError, Ticket};
 
@@ -142,8 +142,10 @@ impl App {
         if let Some(event) = events.first() {
             let keys: Vec<ItemKey> = events.iter().filter_map(|e| e.item).collect();
             let what = match keys.as_slice() {
-                [_, _, ..] if alike(events) => format!("{} {}", self.labels(&keys), event_words(event, lang)),
-                [_, _, ..] => say::changed_several(lang, self.labels(&keys)),
+                [_, _, ..] => match words_of_all(events, lang) {
+                    Some(words) => format!("{} {words}", self.labels(&keys)),
+                    None => say::changed_several(lang, self.labels(&keys)),
+                },
                 _ => self.describe(event),
             };
             self.say(Notice::good(say::saved(lang, event.at.format("%H:%M"), what)));
@@ -231,8 +233,17 @@ impl App {
     }
 }
 
-/// Whether the events of an act say the same of each of their items.
-fn alike(events: &[Event]) -> bool {
-    let words = |event: &Event| event_words(event, crate::messages::Lang::En);
-    events.windows(2).all(|pair| matches!(pair, [a, b] if words(a) == words(b)))
+/// What the events of an act say of all of their items; none where they say different things. Each may be about its own unit, or have
+/// stood otherwise before: then it is what was done, or how all of them stand.
+fn words_of_all(events: &[Event], lang: Lang) -> Option<String> {
+    let first = events.first()?;
+    let same =
+        |of: &dyn Fn(&Event) -> Option<String>| of(first).filter(|words| events.iter().all(|event| of(event).as_ref() == Some(words)));
+    same(&|event| Some(event_words(event, lang))).or_else(|| {
+        same(&|event| match (event.cause, &event.what) {
+            (_, Happening::Dealt { what, .. }) => Some(what.kind().word(lang).to_owned()),
+            (Cause::Fresh, Happening::Status { to, .. }) => Some(format!("→ {}", to.word(lang))),
+            _ => None,
+        })
+    })
 }
