@@ -354,6 +354,24 @@ fn a_promise_is_ended_as_kept_or_broken() {
     assert!(matches!(last, (Dealing::PromiseEnded { end: PromiseEnd::Broken, .. }, text) if text == "到期未报"));
 }
 
+/// The last thing said of 5.1 was on 27 July, 119 days before the day of the queue.
+#[test]
+fn the_age_of_the_last_note_is_read_in_full() {
+    for (lang, age) in [(Lang::Zh, "119天前 │"), (Lang::En, "119d")] {
+        for (width, height) in [(80, 24), (120, 36)] {
+            let mut console = Console::with(width, height, lang, Cells::default(), Vec::new());
+            let act = Act::write_note(console.item("5.1"), NoteKind::Progress, "已核实").unwrap();
+            let at = "2026-07-27T09:00:00+08:00".parse().unwrap();
+            let events = harness::written(&console.app.ledger, &act).into_iter().map(|event| Event { at, ..event }).collect();
+            console.input(Input::Record(Answer::News(events)));
+            console.keys("2f5.1<Enter>");
+            let screen = console.screen();
+            let row = screen.lines().find(|line| line.contains('●')).unwrap();
+            assert!(row.contains(age) && !row.contains("119d…") && !row.contains("119d …"), "{row}");
+        }
+    }
+}
+
 /// What waits to be verified says so beside its light.
 #[test]
 fn what_only_waits_to_be_verified_says_so() {

@@ -46,7 +46,7 @@ super::catalogue! {
     assigned(who): "→{who} ", "→{who} ";
     no_note: "无记录", "none";
     today: "今天", "today";
-    days_ago(days): "{days}天前", "{days}d ago";
+    days_ago(days): "{days}天前", "{days}d";
     handled_by(who, when): "{who} {when}已处理 ", "{who} {when} ";
     itself: "措施本身", "the measure itself";
     part_handled_by(who, when, count): "{who} {when}处理{count}项 ", "{who} {when}: {count} done ";
