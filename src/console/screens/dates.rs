@@ -218,7 +218,7 @@ impl Columns {
             id: u16::try_from(id).unwrap_or(u16::MAX).min(8) + 1,
             kind: widest(say::col_kind(lang), &|line| line.row.kind, 9),
             day: widest(say::col_date(lang), &|line| &line.row.day, 12),
-            state: widest(say::col_state(lang), &|line| &line.row.state, if is_wide { 36 } else { 16 }),
+            state: widest(say::col_state(lang), &|line| &line.row.state, if is_wide { 36 } else { lang.pick(18, 16) }),
             doubt: widest(say::col_doubt(lang), &|line| &line.row.doubt, if is_wide { 28 } else { 22 }),
         }
     }
