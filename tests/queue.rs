@@ -323,7 +323,7 @@ fn assignment_and_promise_show_on_the_row() {
     assert_eq!(console.item("31.3").open_promises().count(), 1);
 }
 
-/// What was done is said of all, though each was urged by its own name, extended from its own day, and set from its own status.
+/// What was done is said of all, though each was urged by its own name and extended from its own day.
 #[test]
 fn what_was_done_with_several_is_said() {
     let mut console = overdue(80, 24);

@@ -247,3 +247,32 @@ fn words_of_all(events: &[Event], lang: Lang) -> Option<String> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{Dealing, EventNo, Status, UrgeWay};
+
+    #[test]
+    fn what_all_have_in_common_is_said_and_else_nothing() {
+        let urge = |whom: &str| Happening::Dealt {
+            what: Box::new(Dealing::Urge { whom: whom.into(), how: UrgeWay::Phone }),
+            text: "请报送".into(),
+        };
+        let asleep = || Happening::Dealt { what: Box::new(Dealing::Snooze { until: None }), text: "等".into() };
+        let set = |from, to| Happening::Status { from, to, why: None };
+        let said = |cause: Cause, all: Vec<Happening>| {
+            let at = "2026-11-23T14:02:00+08:00".parse().unwrap();
+            let event = |(no, what)| Event { no: EventNo(no), act: EventNo(1), cause, at, by: "lina".into(), item: None, what };
+            words_of_all(&(1..).zip(all).map(event).collect::<Vec<_>>(), Lang::En)
+        };
+        let (open, going, submitted) = (Status::NotStarted, Status::InProgress, Status::Submitted);
+        let both = || vec![set(open, submitted), set(going, submitted)];
+        assert_eq!(said(Cause::Fresh, vec![urge("甲"), urge("乙")]).as_deref(), Some("urge"));
+        assert_eq!(said(Cause::Fresh, both()), Some(format!("→ {}", submitted.word(Lang::En))));
+        // Two kinds, and two statuses.
+        assert_eq!(said(Cause::Fresh, vec![urge("甲"), asleep()]), None);
+        assert_eq!(said(Cause::Fresh, vec![set(open, going), set(going, submitted)]), None);
+        assert_eq!(said(Cause::Fresh, Vec::new()), None);
+    }
+}
