@@ -137,3 +137,37 @@ fn enter_opens_the_measure_and_english_is_spoken() {
     console.keys("q");
     assert!(console.screen().contains("30 doubts to be settled"), "{}", console.screen());
 }
+
+/// 31 May is 176 days before 23 November: 0 of May, 30 of June, 31, 31, 30, 31 and 23 of November.
+#[test]
+fn the_columns_are_named_and_the_state_has_its_room() {
+    let mut console = Console::new(80, 24);
+    console.keys("Da");
+    let heading = line(&console, "编号");
+    assert!(["种类", "日期", "状况", "疑点", "内容"].iter().all(|name| heading.contains(name)), "{heading}");
+    // Of 4.3 the deadline stands first, then its review.
+    console.keys("gjjjjjjjjjjjjjj");
+    assert!(console.screen().contains("3期未报，最早1季度 "), "{}", console.screen());
+    console.keys("ag");
+    assert!(console.screen().lines().any(|line| line.contains("11.2") && line.contains("完成时限栏没有的日期")), "{}", console.screen());
+    console.keys(&"j".repeat(21));
+    let row = line(&console, "31.3");
+    assert!(["节点", "2026-05-31", "逾期176天", "与完成时限栏不一致"].iter().all(|text| row.contains(text)), "{row}");
+}
+
+/// Nothing is written up to the frame, but for the rule above the words; the doubts and all dates are looked through.
+#[test]
+fn a_cell_is_left_free_before_the_frame() {
+    for (width, height) in [(80, 24), (120, 36)] {
+        for lang in [Lang::En, Lang::Zh] {
+            let mut console = Console::with(width, height, lang, Cells::default(), Vec::new());
+            for keys in std::iter::once("D").chain(["G", "ag"]).chain([&*"j".repeat(11); 20]) {
+                console.keys(keys);
+                let screen = console.screen();
+                let rows = screen.lines().filter(|line| line.starts_with('│') && line.ends_with('│') && !line.contains('─'));
+                let touching: Vec<&str> = rows.filter(|line| !line.ends_with(" │")).collect();
+                assert!(touching.is_empty(), "{touching:#?}");
+            }
+        }
+    }
+}

@@ -5,7 +5,9 @@
 mod harness;
 
 use duban::console::app::Input;
+use duban::console::text::Cells;
 use duban::ledger::{Act, Dealing, Event, Item, NoteKind, PromiseEnd, Signer, Status, UrgeWay};
+use duban::messages::Lang;
 use duban::store::Answer;
 use harness::Console;
 
@@ -193,6 +195,31 @@ fn what_another_does_shows_on_the_row_and_moves_nothing() {
     assert!(screen.find("31.3 18项") < screen.find("5.1 18项"), "{screen}");
 }
 
+/// Of a folded row another did a part: who, when and how much, while the row still needs something.
+#[test]
+fn what_another_does_with_a_part_of_a_row_shows_on_the_row() {
+    let urge = |units: &'static [&'static str]| {
+        move |console: &Console| {
+            let items: Vec<&Item> = units.iter().map(|unit| obligation(console, "5.1", unit)).collect();
+            let signer = Signer { by: "lina", on: console.app.as_of };
+            Act::urge(&console.app.ledger, &items, None, UrgeWay::Phone, "请报送", signer).unwrap()
+        }
+    };
+    let mut console = overdue(120, 36);
+    lina(&mut console, urge(&["东城"]));
+    let row = line(&console, "5.1 18项");
+    assert!(row.contains("lina 14:02处理1项") && !row.contains('✓'), "{row}");
+    lina(&mut console, urge(&["西城", "朝阳"]));
+    assert!(line(&console, "5.1 18项").contains("lina 14:02处理3项"), "{}", console.screen());
+    // Without room for all of it: who and how much.
+    console.input(Input::Resize(76, 24));
+    let row = line(&console, "5.1 18项");
+    assert!(row.contains("lina处理3项") && !row.contains("14:02"), "{row}");
+    // What this person does with the rest is not said of another.
+    console.keys("jc写其余<C-s>");
+    assert!(!line(&console, "5.1 18项").contains("处理3项"), "{}", console.screen());
+}
+
 /// The key was pressed on what the person saw, and that is not what is: nothing is done.
 #[test]
 fn an_act_on_what_was_changed_since_it_was_drawn_is_refused() {
@@ -246,6 +273,27 @@ fn the_list_follows_the_filter_as_it_is_typed() {
     assert!(console.screen().contains("31.3 18项") && at_cursor(&console).contains("5.1"), "{}", console.screen());
 }
 
+/// What is listed by half a filter moves the cursor nowhere for good.
+#[test]
+fn the_cursor_is_where_it_was_before_the_filter_was_begun_or_on_the_first_row() {
+    let mut console = overdue(80, 24);
+    // 31.3 alone hides 5.1, on which the cursor is; both list it again.
+    console.keys("jf<C-u>31.3,5.1<Enter>");
+    assert!(at_cursor(&console).contains("5.1 18项"), "{}", console.screen());
+    // 31.3 goes, and 5.1 is the first.
+    console.keys("<Up>f<C-u>5.1<Enter>");
+    assert!(at_cursor(&console).contains("5.1 18项"), "{}", console.screen());
+    let mut console = Console::new(80, 24);
+    console.keys("2f红 蓝天<Enter>");
+    let screen = console.screen();
+    let first = screen.lines().find(|line| line.contains('●')).unwrap();
+    assert!(first.starts_with("│▌"), "{screen}");
+    // Left, everything is where it was.
+    let mut console = overdue(80, 24);
+    console.keys("ljjf<C-u>5.1<Esc>");
+    assert!(at_cursor(&console).contains("@东城"), "{}", console.screen());
+}
+
 #[test]
 fn a_snooze_into_the_past_is_refused_in_its_field() {
     let mut console = overdue(80, 24);
@@ -275,6 +323,20 @@ fn assignment_and_promise_show_on_the_row() {
     assert_eq!(console.item("31.3").open_promises().count(), 1);
 }
 
+/// What was done is said of all, though each was urged by its own name and extended from its own day.
+#[test]
+fn what_was_done_with_several_is_said() {
+    let mut console = overdue(80, 24);
+    console.keys("r请报送<C-s>");
+    assert!(console.screen().contains("已保存 14:02  31.3 等18项 催办"), "{}", console.screen());
+    let mut console = overdue(120, 36);
+    console.keys("lje12-10<Tab>通知<Tab>迟<C-s>he12-20<Tab>通知<Tab>迟<C-s>");
+    assert!(console.screen().contains("等17项 延期"), "{}", console.screen());
+    let mut console = Console::with(80, 24, Lang::En, Cells::default(), Vec::new());
+    console.keys("2f逾期<Enter>r请报送<C-s>");
+    assert!(console.screen().contains("31.3 and others (18) urge"), "{}", console.screen());
+}
+
 /// A promise is ended on what has one, and on nothing else.
 #[test]
 fn a_promise_is_ended_as_kept_or_broken() {
@@ -290,6 +352,24 @@ fn a_promise_is_ended_as_kept_or_broken() {
     assert_eq!(east.open_promises().count(), 0);
     let last = east.dealings().next_back().map(|dealt| (dealt.what.clone(), dealt.text.clone())).unwrap();
     assert!(matches!(last, (Dealing::PromiseEnded { end: PromiseEnd::Broken, .. }, text) if text == "到期未报"));
+}
+
+/// The last thing said of 5.1 was on 27 July, 119 days before the day of the queue.
+#[test]
+fn the_age_of_the_last_note_is_read_in_full() {
+    for (lang, age) in [(Lang::Zh, "119天前 │"), (Lang::En, "119d")] {
+        for (width, height) in [(80, 24), (120, 36)] {
+            let mut console = Console::with(width, height, lang, Cells::default(), Vec::new());
+            let act = Act::write_note(console.item("5.1"), NoteKind::Progress, "已核实").unwrap();
+            let at = "2026-07-27T09:00:00+08:00".parse().unwrap();
+            let events = harness::written(&console.app.ledger, &act).into_iter().map(|event| Event { at, ..event }).collect();
+            console.input(Input::Record(Answer::News(events)));
+            console.keys("2f5.1<Enter>");
+            let screen = console.screen();
+            let row = screen.lines().find(|line| line.contains('●')).unwrap();
+            assert!(row.contains(age) && !row.contains("119d…") && !row.contains("119d …"), "{row}");
+        }
+    }
 }
 
 /// What waits to be verified says so beside its light.

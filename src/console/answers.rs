@@ -4,8 +4,8 @@ use super::acts::Trouble;
 use super::app::{App, Effect};
 use super::layers::{Layer, year};
 use super::notice::Notice;
-use crate::ledger::{Applied, DealingKind, Event, Happening, ItemKey, Ledger, Standing, Tallies};
-use crate::messages::console as say;
+use crate::ledger::{Applied, Cause, DealingKind, Event, Happening, ItemKey, Ledger, Standing, Tallies};
+use crate::messages::{Lang, console as say};
 use crate::report::words::event_words;
 use crate::store::{Answer, StoreError, Ticket};
 
@@ -142,8 +142,10 @@ impl App {
         if let Some(event) = events.first() {
             let keys: Vec<ItemKey> = events.iter().filter_map(|e| e.item).collect();
             let what = match keys.as_slice() {
-                [_, _, ..] if alike(events) => format!("{} {}", self.labels(&keys), event_words(event, lang)),
-                [_, _, ..] => say::changed_several(lang, self.labels(&keys)),
+                [_, _, ..] => match words_of_all(events, lang) {
+                    Some(words) => format!("{} {words}", self.labels(&keys)),
+                    None => say::changed_several(lang, self.labels(&keys)),
+                },
                 _ => self.describe(event),
             };
             self.say(Notice::good(say::saved(lang, event.at.format("%H:%M"), what)));
@@ -231,8 +233,46 @@ impl App {
     }
 }
 
-/// Whether the events of an act say the same of each of their items.
-fn alike(events: &[Event]) -> bool {
-    let words = |event: &Event| event_words(event, crate::messages::Lang::En);
-    events.windows(2).all(|pair| matches!(pair, [a, b] if words(a) == words(b)))
+/// What the events of an act say of all of their items; none where they say different things. Each may be about its own unit, or have
+/// stood otherwise before: then it is what was done, or how all of them stand.
+fn words_of_all(events: &[Event], lang: Lang) -> Option<String> {
+    let first = events.first()?;
+    let same =
+        |of: &dyn Fn(&Event) -> Option<String>| of(first).filter(|words| events.iter().all(|event| of(event).as_ref() == Some(words)));
+    same(&|event| Some(event_words(event, lang))).or_else(|| {
+        same(&|event| match (event.cause, &event.what) {
+            (_, Happening::Dealt { what, .. }) => Some(what.kind().word(lang).to_owned()),
+            (Cause::Fresh, Happening::Status { to, .. }) => Some(format!("→ {}", to.word(lang))),
+            _ => None,
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{Dealing, EventNo, Status, UrgeWay};
+
+    #[test]
+    fn what_all_have_in_common_is_said_and_else_nothing() {
+        let urge = |whom: &str| Happening::Dealt {
+            what: Box::new(Dealing::Urge { whom: whom.into(), how: UrgeWay::Phone }),
+            text: "请报送".into(),
+        };
+        let asleep = || Happening::Dealt { what: Box::new(Dealing::Snooze { until: None }), text: "等".into() };
+        let set = |from, to| Happening::Status { from, to, why: None };
+        let said = |cause: Cause, all: Vec<Happening>| {
+            let at = "2026-11-23T14:02:00+08:00".parse().unwrap();
+            let event = |(no, what)| Event { no: EventNo(no), act: EventNo(1), cause, at, by: "lina".into(), item: None, what };
+            words_of_all(&(1..).zip(all).map(event).collect::<Vec<_>>(), Lang::En)
+        };
+        let (open, going, submitted) = (Status::NotStarted, Status::InProgress, Status::Submitted);
+        let both = || vec![set(open, submitted), set(going, submitted)];
+        assert_eq!(said(Cause::Fresh, vec![urge("甲"), urge("乙")]).as_deref(), Some("urge"));
+        assert_eq!(said(Cause::Fresh, both()), Some(format!("→ {}", submitted.word(Lang::En))));
+        // Two kinds, and two statuses.
+        assert_eq!(said(Cause::Fresh, vec![urge("甲"), asleep()]), None);
+        assert_eq!(said(Cause::Fresh, vec![set(open, going), set(going, submitted)]), None);
+        assert_eq!(said(Cause::Fresh, Vec::new()), None);
+    }
 }

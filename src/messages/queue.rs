@@ -46,9 +46,11 @@ super::catalogue! {
     assigned(who): "→{who} ", "→{who} ";
     no_note: "无记录", "none";
     today: "今天", "today";
-    days_ago(days): "{days}天前", "{days}d ago";
+    days_ago(days): "{days}天前", "{days}d";
     handled_by(who, when): "{who} {when}已处理 ", "{who} {when} ";
     itself: "措施本身", "the measure itself";
+    part_handled_by(who, when, count): "{who} {when}处理{count}项 ", "{who} {when}: {count} done ";
+    part_handled_by_narrow(who, count): "{who}处理{count}项 ", "{who}: {count} done ";
     needs_nothing: "已不需处理 ", "needs nothing ";
     due(published): "时限 {published}", "due {published}";
     due_now(now, published, count): "时限 {now}（原 {published}，延期{count}次）", "due {now} (was {published}, extended {count} times)";

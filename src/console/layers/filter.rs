@@ -7,6 +7,7 @@ use super::{Layer, at_foot, open_box};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::editor::{Edit, Editor};
+use crate::console::screens::queue::LineKey;
 use crate::console::screens::view::View;
 use crate::console::text::Cells;
 use crate::ledger::Query;
@@ -21,6 +22,8 @@ const AROUND: u16 = 3;
 pub struct Filter {
     /// The filter that held when it was opened.
     before: String,
+    /// Where the cursor was then: a filter that is typed by half moves it nowhere for good.
+    from: Option<LineKey>,
     /// Why what was typed is no filter.
     trouble: Option<String>,
     /// How many entries it leaves.
@@ -72,10 +75,10 @@ impl App {
     /// Opens the line with the filter that holds, or with what was typed into it and was none.
     pub(in crate::console) fn open_filter(&mut self) {
         let Some(View::Queue(queue)) = self.view() else { return };
-        let (before, left) = (queue.filter_text().to_owned(), queue.counts_shown().1);
+        let (before, from, left) = (queue.filter_text().to_owned(), queue.line_key(), queue.counts_shown().1);
         let typed = self.left_filter.take().unwrap_or_else(|| before.clone());
         let lang = self.setting.lang;
-        self.layers.push(Layer::Filter(Filter { before, trouble: None, left, editor: Editor::line_of(&typed), lang }));
+        self.layers.push(Layer::Filter(Filter { before, from, trouble: None, left, editor: Editor::line_of(&typed), lang }));
         self.notice = None;
         self.keep_in_view();
         self.follow_filter();
@@ -85,11 +88,11 @@ impl App {
     pub(in crate::console) fn follow_filter(&mut self) {
         let Some(Layer::Filter(filter)) = self.layers.last() else { return };
         let text = filter.editor.text().trim().to_owned();
-        let lang = self.setting.lang;
+        let (from, lang) = (filter.from, self.setting.lang);
         let (trouble, left) = match Query::parse(&text, &self.ledger) {
             Ok(query) => {
                 let left = self.with_queue(|queue, app| {
-                    queue.set_filter(app, &text, query);
+                    queue.set_filter_from(app, &text, query, from);
                     queue.counts_shown().1
                 });
                 (None, left.unwrap_or(0))
@@ -114,7 +117,7 @@ impl App {
         let Some(Layer::Filter(filter)) = self.layers.pop() else { return };
         self.left_filter = filter.trouble.is_some().then(|| filter.editor.text().to_owned());
         if let Ok(query) = Query::parse(&filter.before, &self.ledger) {
-            self.with_queue(|queue, app| queue.set_filter(app, &filter.before, query));
+            self.with_queue(|queue, app| queue.set_filter_from(app, &filter.before, query, filter.from));
         }
     }
 }

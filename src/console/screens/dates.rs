@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::list;
 use super::view::View;
 use crate::console::app::App;
-use crate::console::canvas::Canvas;
+use crate::console::canvas::{Canvas, Piece};
 use crate::console::keymap::Action;
 use crate::console::layers::form::FormKind;
 use crate::console::notice::Notice;
@@ -19,7 +19,7 @@ use crate::report::dates::{DateRow, details, row};
 /// Rows for the words, where there is room for them; at least so many are left to the list.
 const WORDS: u16 = 8;
 const LIST: u16 = 5;
-/// From this width on state and doubt have a column each.
+/// From this width on state and doubt are read in full.
 const WIDE_FROM: u16 = 110;
 
 /// A line of the list.
@@ -52,6 +52,8 @@ pub struct DatesView {
 /// Where everything stands.
 struct Layout {
     frame: Rect,
+    /// The names of the columns.
+    heading: Rect,
     list: Rect,
     words: Rect,
 }
@@ -60,9 +62,10 @@ impl Layout {
     fn of((width, height): (u16, u16)) -> Self {
         let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
         let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
-        let words = (inner.height / 2).min(WORDS).min(inner.height.saturating_sub(LIST));
-        let list = Rect { height: inner.height - words, ..inner };
-        Self { frame, list, words: Rect { y: list.bottom(), height: words, ..inner } }
+        let words = (inner.height / 2).min(WORDS).min(inner.height.saturating_sub(LIST + 1));
+        let heading = Rect { height: inner.height.min(1), ..inner };
+        let list = Rect { y: heading.bottom(), height: inner.height - heading.height - words, ..inner };
+        Self { frame, heading, list, words: Rect { y: list.bottom(), height: words, ..inner } }
     }
 }
 
@@ -160,6 +163,7 @@ impl DatesView {
             return;
         }
         let columns = Columns::of(app, self, layout.list.width);
+        columns.draw_heading(canvas, layout.heading);
         for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..self.lines.len()) {
             if let Some(line) = self.lines.get(at) {
                 columns.draw(canvas, Rect { y, height: 1, ..layout.list }, line, at == self.cursor);
@@ -192,32 +196,48 @@ impl DatesView {
     }
 }
 
-/// The widths of the columns; the last has what the others leave.
+/// The widths of the columns, the space behind each included; the last has what the others leave, and is cut before they are.
 struct Columns {
     id: u16,
     kind: u16,
     day: u16,
     state: u16,
-    /// None on a narrow screen, where a doubt stands in the place of the state.
     doubt: u16,
 }
 
 impl Columns {
     fn of(app: &App, view: &DatesView, width: u16) -> Self {
-        let cells = app.setting.cells;
-        let widest = |text: &dyn Fn(&Line) -> String, most: u16| {
-            let widest = view.lines.iter().map(|line| cells.width(&text(line))).max().unwrap_or(0);
+        let (cells, lang) = (app.setting.cells, app.setting.lang);
+        let widest = |name: &str, text: &dyn Fn(&Line) -> &str, most: u16| {
+            let widest = view.lines.iter().map(|line| cells.width(text(line))).max().unwrap_or(0).max(cells.width(name));
             u16::try_from(widest).unwrap_or(most).min(most) + 1
         };
         let is_wide = width + 2 >= WIDE_FROM;
-        let state = |line: &Line| if is_wide || line.row.doubt.is_empty() { line.row.state.clone() } else { line.row.doubt.clone() };
+        let id = view.lines.iter().map(|line| cells.width(&line.id.to_string())).max().unwrap_or(0).max(cells.width(cli::col_id(lang)));
         Self {
-            id: widest(&|line| line.id.to_string(), 8),
-            kind: widest(&|line| line.row.kind.to_owned(), 9),
-            day: widest(&|line| line.row.day.clone(), 12),
-            state: widest(&state, if is_wide { 36 } else { 24 }),
-            doubt: if is_wide { widest(&|line| line.row.doubt.clone(), 24) } else { 0 },
+            id: u16::try_from(id).unwrap_or(u16::MAX).min(8) + 1,
+            kind: widest(say::col_kind(lang), &|line| line.row.kind, 9),
+            day: widest(say::col_date(lang), &|line| &line.row.day, 12),
+            state: widest(say::col_state(lang), &|line| &line.row.state, if is_wide { 36 } else { lang.pick(18, 16) }),
+            doubt: widest(say::col_doubt(lang), &|line| &line.row.doubt, if is_wide { 28 } else { 22 }),
         }
+    }
+
+    /// Writes a line of them; a cell is left free before the frame.
+    fn put(&self, canvas: &mut Canvas<'_>, room: Rect, texts: [Piece; 6]) {
+        let mut x = room.x + 1;
+        for ((text, style), width) in texts.iter().zip([self.id, self.kind, self.day, self.state, self.doubt, u16::MAX]) {
+            let width = width.min(room.right().saturating_sub(x));
+            canvas.put_cut(room, x, room.y, width.saturating_sub(1), text, *style);
+            x = x.saturating_add(width);
+        }
+    }
+
+    fn draw_heading(&self, canvas: &mut Canvas<'_>, room: Rect) {
+        let (lang, style) = (canvas.lang, canvas.theme.muted);
+        let names =
+            [cli::col_id(lang), say::col_kind(lang), say::col_date(lang), say::col_state(lang), say::col_doubt(lang), say::col_what(lang)];
+        self.put(canvas, room, names.map(|name| (name.to_owned(), style)));
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, line: &Line, selected: bool) {
@@ -225,24 +245,16 @@ impl Columns {
         if selected {
             canvas.put(room, room.x, room.y, canvas.marker(), theme.marker);
         }
-        let doubt_style = if line.is_doubtful { theme.notice } else { theme.good };
-        let (state, style) = match self.doubt {
-            0 if !line.row.doubt.is_empty() => (&line.row.doubt, doubt_style),
-            _ => (&line.row.state, theme.text),
-        };
-        let mut x = room.x + 1;
-        for (text, width, style) in [
-            (line.id.to_string().as_str(), self.id, theme.heading),
-            (line.row.kind, self.kind, theme.muted),
-            (&line.row.day, self.day, theme.text),
-            (state, self.state, style),
-            (&line.row.doubt, self.doubt, doubt_style),
-        ] {
-            canvas.put_cut(room, x, room.y, width.saturating_sub(1), text, style);
-            x = x.saturating_add(width);
-        }
-        let style = if selected { theme.heading } else { theme.text };
-        canvas.put_cut(room, x, room.y, room.right().saturating_sub(x), &line.row.what, style);
+        let row = &line.row;
+        let texts = [
+            (line.id.to_string(), theme.heading),
+            (row.kind.to_owned(), theme.muted),
+            (row.day.clone(), theme.text),
+            (row.state.clone(), theme.text),
+            (row.doubt.clone(), if line.is_doubtful { theme.notice } else { theme.good }),
+            (row.what.clone(), if selected { theme.heading } else { theme.text }),
+        ];
+        self.put(canvas, room, texts);
     }
 }
 

@@ -9,7 +9,7 @@ use super::{QueueView, preview};
 use crate::console::app::{App, Setting};
 use crate::console::canvas::{Canvas, Piece, light_piece};
 use crate::console::keymap::{Action, Context};
-use crate::ledger::{Entry, Grade, Handled, ItemKey, Note, Status, to_moment};
+use crate::ledger::{Entry, EventNo, Grade, Handled, ItemKey, Note, Status, to_moment};
 use crate::messages::{Lang, console, queue as say};
 
 impl QueueView {
@@ -153,7 +153,7 @@ impl QueueView {
         if app.drafts.iter().any(|draft| draft.items().any(|key| entries.contains(&key))) {
             pieces.push((console::draft_mark(lang).to_owned(), theme.notice));
         }
-        if let Some(handled) = self.handled_words(app, entries, lang) {
+        if let Some(handled) = self.handled_words(app, entries, canvas, room.width) {
             pieces.push((handled, theme.good));
         }
         let entry_flags = flags(entry, &app.setting.by, lang);
@@ -171,17 +171,27 @@ impl QueueView {
         canvas.put_pieces(room, room.x, room.y, &pieces);
     }
 
-    /// By whom else it was handled, or that it needs nothing any more.
-    fn handled_words(&self, app: &App, entries: &[ItemKey], lang: Lang) -> Option<String> {
-        let handled =
-            entries.iter().filter_map(|key| self.run.entry(*key)?.handled.as_ref()).next_back().filter(|_| self.is_handled(entries))?;
-        match handled {
+    /// By whom else it was handled, or a part of it, or that it needs nothing any more.
+    fn handled_words(&self, app: &App, entries: &[ItemKey], canvas: &Canvas<'_>, room: u16) -> Option<String> {
+        let lang = canvas.lang;
+        let all = || entries.iter().filter_map(|key| self.run.entry(*key)?.handled.as_ref());
+        let at = |no: EventNo| {
+            let events = app.ledger.events();
+            events.get(events.partition_point(|event| event.no < no)).map(|event| event.at.format("%H:%M"))
+        };
+        if !self.is_handled(entries) {
+            // The last of the others, and how many of the entries were that person's.
+            let others = || all().filter_map(|handled| if let Handled::ByOther(who, no) = handled { Some((who, *no)) } else { None });
+            let (who, no) = others().max_by_key(|(_, no)| *no)?;
+            let count = others().filter(|(other, _)| *other == who).count();
+            let words = say::part_handled_by(lang, who, at(no)?, count);
+            // How many weighs more than when.
+            let fits = canvas.width(words.trim_end()) <= room;
+            return Some(if fits { words } else { say::part_handled_by_narrow(lang, who, count) });
+        }
+        match all().next_back()? {
             Handled::ByMe(_) => None,
-            Handled::ByOther(who, no) => {
-                let events = app.ledger.events();
-                let event = events.get(events.partition_point(|event| event.no < *no))?;
-                Some(say::handled_by(lang, who, event.at.format("%H:%M")))
-            }
+            Handled::ByOther(who, no) => Some(say::handled_by(lang, who, at(*no)?)),
             Handled::NotNeeded => Some(say::needs_nothing(lang).to_owned()),
         }
     }

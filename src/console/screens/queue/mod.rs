@@ -105,14 +105,23 @@ impl QueueView {
         self.counts.all
     }
 
-    /// Lists what fits another filter. The cursor stays on its item where that is still listed, else it is on the first.
+    /// The line under the cursor.
+    pub fn line_key(&self) -> Option<LineKey> {
+        self.lines.key(self.cursor)
+    }
+
+    /// Lists what fits another filter. The cursor stays on its row where that is still listed, else it is on the first.
     pub fn set_filter(&mut self, app: &App, text: &str, query: Query) {
-        let at = self.lines.entries(self.cursor).first().copied();
+        self.set_filter_from(app, text, query, self.line_key());
+    }
+
+    /// The same with the cursor on the line `from`, where its row is listed, wherever it is now.
+    pub fn set_filter_from(&mut self, app: &App, text: &str, query: Query, from: Option<LineKey>) {
         text.clone_into(&mut self.filter);
         self.run.show(&app.ledger, query);
         self.show_rows();
         self.top = 0;
-        self.cursor = at.and_then(|key| self.lines.place_of(key)).unwrap_or(0);
+        self.cursor = from.and_then(|key| self.lines.place(key)).unwrap_or(0);
         self.settle(app);
     }
 
