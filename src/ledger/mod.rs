@@ -47,7 +47,7 @@ pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
 pub use find::{Found, NotFound};
 pub use find_indicator::{NamedIndicator, NoIndicator};
 pub use finding::{BadFindingKey, Finding, FindingKey, FindingKind, Ground, Quote, Says, Settlement, Signed, Silent};
-pub use forecast::{Ahead, AtRisk, Burn, DueDay, Forecast, Miss, OfWhom, PartBurn, Rate, Risk};
+pub use forecast::{Ahead, AtRisk, Burn, DueDay, Forecast, Miss, MissBy, OfWhom, PartBurn, Rate, Risk};
 pub use former::Former;
 pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};

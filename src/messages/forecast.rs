@@ -16,6 +16,7 @@ super::catalogue! {
     legend_needed: "须走", "needed";
     legend_pace(left): "照近期进度，年底剩{left}", "at this pace {left}";
     title: "年底预测", "Forecast to the year's end";
+    title_past: "年底结果", "What the year came to";
     due_heading: "到期（措施/责任事项）", "Falls due (measures/obligations)";
     run_milestones(count): "节点{count}", "milest. {count}";
     run_reviews(count): "复核{count}", "reviews {count}";
@@ -45,15 +46,21 @@ super::catalogue! {
     due_named(what, ids): "{what}（{ids}）", "{what} ({ids})";
     nothing_due: "到年底没有未结事项到期。", "Nothing open falls due until the end of the year.";
 
+    open_since(days, measures, obligations): "年底已过{days}天仍未结：措施{measures}条，责任事项{obligations}项。", "Still open {days} days past the year's end: measures {measures}, obligations {obligations}.";
+    closed_by_now(measures, obligations): "已结：措施{measures}条，责任事项{obligations}项。", "Closed: measures {measures}, obligations {obligations}.";
+    closed_of(closed, total): "应结{total}已结{closed}", "{closed} of {total} closed";
+
     at_risk(count): "按目前进度年底可能完不成：{count}条", "Likely not done at the year's end at this pace: {count}";
     at_risk_past(count): "年底已过，未完成或未达标：{count}条", "The year is over; not done or short of a target: {count}";
     nothing_at_risk: "按目前进度，没有年底可能完不成的措施。", "Nothing is likely not to be done at this pace.";
+    nothing_missed: "年底已过，没有未完成或未达标的措施。", "The year is over; nothing is left open or short of a target.";
     blocked(days): "受阻{days}天", "blocked {days} days";
     silent(days): "{days}天未报", "no report for {days} days";
     not_begun: "时间过半未启动", "not begun at half time";
     too_slow(left, total): "照近期进度{total}个单位剩{left}个", "{left} of {total} units left at this pace";
     misses(code, at_end, target): "{code} 年底预计{at_end}，目标{target}", "{code} comes to {at_end}, target {target}";
     misses_as_it_is(code, value, target): "{code} 现为{value}，目标{target}", "{code} is {value}, target {target}";
+    missed(code, value, target): "{code} 实为{value}，目标{target}", "{code} came to {value}, target {target}";
     one_unit(name): "1个单位：{name}", "1 unit: {name}";
     units(count, names): "{count}个单位：{names}", "{count} units: {names}";
     and_more(names): "{names}等", "{names} and others";

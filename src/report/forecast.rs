@@ -54,20 +54,18 @@ pub fn text(ledger: &Ledger, forecast: &Forecast, width: Option<usize>, lang: La
     let whole = [(say::measures(lang).to_owned(), forecast.measures), (say::obligations(lang).to_owned(), forecast.obligations)];
     lines.extend(table(&whole, lang));
     lines.push(String::new());
-    if forecast.due.is_empty() {
+    if forecast.is_over() {
+        lines.extend(past_end(forecast, lang));
+    } else if forecast.due.is_empty() {
         lines.push(say::nothing_due(lang).to_owned());
     } else {
         lines.push(say::due(lang).to_owned());
         lines.extend(forecast.due.iter().map(|due| format!("  {}", due_line(ledger, due, lang))));
     }
     lines.push(String::new());
-    if forecast.at_risk.is_empty() {
-        lines.push(say::nothing_at_risk(lang).to_owned());
-    } else {
-        lines.push(at_risk_title(forecast, lang));
-        let rows: Vec<[String; 3]> = forecast.at_risk.iter().map(|one| risk_cells(ledger, one, lang)).collect();
-        lines.extend(columns(&rows).into_iter().map(|line| format!("  {line}")));
-    }
+    lines.push(at_risk_title(forecast, lang));
+    let rows: Vec<[String; 3]> = forecast.at_risk.iter().map(|one| risk_cells(ledger, one, lang)).collect();
+    lines.extend(columns(&rows).into_iter().map(|line| format!("  {line}")));
     lines.push(String::new());
     lines.push(say::parts(lang).to_owned());
     let areas = forecast.parts.iter().filter(|part| matches!(part.of, OfWhom::Area(_))).count();
@@ -81,10 +79,26 @@ pub fn text(ledger: &Ledger, forecast: &Forecast, width: Option<usize>, lang: La
     lines.iter().map(cut).collect()
 }
 
+/// What the forecast is called; once the year is over, it is none.
+pub fn title(forecast: &Forecast, lang: Lang) -> &'static str {
+    if forecast.is_over() { say::title_past(lang) } else { say::title(lang) }
+}
+
 /// How many measures are likely not to be done; how many are not where the year is over.
 pub fn at_risk_title(forecast: &Forecast, lang: Lang) -> String {
-    let count = forecast.at_risk.len();
-    if forecast.measures.ahead.days < 0 { say::at_risk_past(lang, count) } else { say::at_risk(lang, count) }
+    match (forecast.at_risk.len(), forecast.is_over()) {
+        (0, false) => say::nothing_at_risk(lang).to_owned(),
+        (0, true) => say::nothing_missed(lang).to_owned(),
+        (count, false) => say::at_risk(lang, count),
+        (count, true) => say::at_risk_past(lang, count),
+    }
+}
+
+/// What is open since the year's end, and what was closed.
+fn past_end(forecast: &Forecast, lang: Lang) -> [String; 2] {
+    let (measures, obligations) = (forecast.measures, forecast.obligations);
+    let days = measures.ahead.days.saturating_neg();
+    [say::open_since(lang, days, measures.open, obligations.open), say::closed_by_now(lang, measures.closed(), obligations.closed())]
 }
 
 fn with_working_days(ahead: Ahead, lang: Lang) -> String {

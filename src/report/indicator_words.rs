@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::words::numeral;
-use crate::ledger::{Ledger, Miss, Pace, Progress, Projection, Shown, decimals_apart};
+use crate::ledger::{Ledger, Miss, MissBy, Pace, Progress, Projection, Shown, decimals_apart};
 use crate::messages::{Lang, forecast, indicators as say};
 use crate::plan::{Behaviour, Comparator, Exact, Indicator, Period, Strength, UnitOfMeasure, in_unit};
 
@@ -61,9 +61,10 @@ pub(super) fn missed_target_words(ledger: &Ledger, miss: &Miss, lang: Lang) -> S
     let decimals = decimals_apart(miss.at_end, miss.target, miss.target.decimals() + 1);
     let value = format!("{}{name}", shown.figure(miss.at_end, decimals));
     let target = target_value(miss.target, unit.as_ref(), lang);
-    match miss.is_projected {
-        true => forecast::misses(lang, miss.code, value, target),
-        false => forecast::misses_as_it_is(lang, miss.code, value, target),
+    match miss.by {
+        MissBy::Projection => forecast::misses(lang, miss.code, value, target),
+        MissBy::Level => forecast::misses_as_it_is(lang, miss.code, value, target),
+        MissBy::Reached => forecast::missed(lang, miss.code, value, target),
     }
 }
 

@@ -45,6 +45,23 @@ fn what_was_closed_of_late_is_the_pace() {
     assert_eq!((&changping["closed_of_late"], &changping["left_at_end"].as_u64()), (&json!(1), &changping["open"].as_u64().map(|n| n - 1)));
 }
 
+/// 49.4 km by the end of October come to 59.3 by the end of the year; once that is over they are 49.4.
+#[test]
+fn a_year_that_is_over_is_not_projected() {
+    let home = Home::with_plan();
+    assert_eq!(home.line("reading 26.1a 49.4公里 --date 10-31").code, 0);
+    assert!(home.line("forecast").out.contains("26.1a 年底预计59.3公里，目标60公里"));
+    let over = |lang: &str| home.end(home.command().args(["--as-of", "2027-01-02", "--lang", lang, "forecast"])).out;
+    let late = over("zh");
+    assert!(late.contains("26.1a 实为49.4公里，目标60公里") && !late.contains("年底预计"), "{late}");
+    let english = over("en");
+    for line in
+        ["\nStill open 2 days past the year's end: measures 108, ", "\nClosed: measures 0, obligations 0.\n", "26.1a came to 49.4公里"]
+    {
+        assert!(english.contains(line), "{line}\n{english}");
+    }
+}
+
 #[test]
 fn it_reads_in_both_languages_and_when_the_year_is_over() {
     let home = Home::with_plan();
@@ -62,7 +79,9 @@ fn it_reads_in_both_languages_and_when_the_year_is_over() {
     let english = home.line("--lang en forecast").out;
     assert!(english.contains("As of 2026-11-23: 38 days to year end (28 working days)"), "{english}");
     let late = home.end(home.command().args(["--as-of", "2027-01-02", "forecast"])).out;
-    assert!(late.contains("数据截止 2027-01-02，年底已过2天\n") && late.contains("到年底没有未结事项到期。"), "{late}");
+    assert!(late.contains("数据截止 2027-01-02，年底已过2天\n"), "{late}");
+    assert!(late.contains("\n年底已过2天仍未结：措施108条，责任事项"), "{late}");
+    assert!(late.contains("\n已结：措施0条，责任事项0项。\n") && !late.contains("到期") && !late.contains("预计"), "{late}");
     assert!(late.contains("年底已过，未完成或未达标：128条") && late.contains("——"), "{late}");
     let last = home.end(home.command().args(["--as-of", "2026-12-31", "forecast", "--json"])).json();
     assert_eq!((&last["measures"]["needed_a_day"], &last["days_left"]), (&json!(108.0), &json!(0)));

@@ -81,6 +81,23 @@ fn the_overview_says_how_fast_it_must_go() {
 }
 
 #[test]
+fn a_year_that_is_over_has_no_forecast() {
+    let year = YEAR.ledger();
+    let is_bound = |item| year.deadline(item).and_then(|deadline| deadline.end()).is_some_and(|end| end <= day("2026-12-31"));
+    let bound: Vec<_> = year.rows().map(|(_, item)| item).filter(|item| is_bound(item)).collect();
+    let closed = bound.iter().filter(|item| year.closed_on(item).is_some()).count();
+    for mut console in console((&year, "2027-01-02"), &[(80, 24), (120, 36)], Lang::Zh, Cells::default()) {
+        let screen = console.keys("T").screen();
+        for said in ["年底结果", &format!("应结{}已结{closed}", bound.len()), "年底已过，未完成或未达标："] {
+            assert!(screen.contains(said), "{said}\n{screen}");
+        }
+        for silent in ["预测", "预计", "到期", "照近期"] {
+            assert!(!screen.contains(silent), "{silent}\n{screen}");
+        }
+    }
+}
+
+#[test]
 fn a_measure_at_risk_is_one_key_away_and_an_act_makes_the_forecast_anew() {
     let mut console = console((&NOVEMBER, DAY), &[(120, 36)], Lang::Zh, Cells::default()).remove(0);
     console.keys("T");

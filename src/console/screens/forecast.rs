@@ -127,7 +127,8 @@ impl ForecastView {
     /// Draws it.
     pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let layout = Layout::of(app.size);
-        canvas.panel(layout.frame, &[(say::title(canvas.lang).to_owned(), canvas.theme.heading)], true);
+        let title = self.made.as_ref().map_or_else(|| say::title(canvas.lang), |made| words::title(made, canvas.lang));
+        canvas.panel(layout.frame, &[(title.to_owned(), canvas.theme.heading)], true);
         let Some(made) = self.made.as_ref().filter(|made| made.measures.total > 0) else {
             canvas.put(layout.figures, layout.figures.x, layout.figures.y, say::nothing_bound(canvas.lang), canvas.theme.muted);
             return;
@@ -135,10 +136,8 @@ impl ForecastView {
         draw_figures(canvas, layout.figures, made);
         self.draw_burn_down(canvas, layout.chart, made);
         draw_due(canvas, layout.due, made);
-        let (heading, style) = match made.at_risk.is_empty() {
-            true => (say::nothing_at_risk(canvas.lang).to_owned(), canvas.theme.good),
-            false => (words::at_risk_title(made, canvas.lang), canvas.theme.heading),
-        };
+        let style = if made.at_risk.is_empty() { canvas.theme.good } else { canvas.theme.heading };
+        let heading = words::at_risk_title(made, canvas.lang);
         canvas.put_cut(layout.heading, layout.heading.x + 1, layout.heading.y, layout.heading.width.saturating_sub(1), &heading, style);
         for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..made.at_risk.len()) {
             if let Some(one) = made.at_risk.get(at) {
@@ -187,12 +186,16 @@ fn draw_figures(canvas: &mut Canvas<'_>, area: Rect, made: &Forecast) {
 fn figures(burn: &Burn, lang: Lang) -> Vec<String> {
     let left = burn.left_at_end().filter(|_| burn.open > 0).map(|left| say::left_at_end(lang, left));
     // The head of the screen says how far the end of the year is.
-    words::pace_words(burn, lang).into_iter().chain(left).collect()
+    let closed = (burn.needed().is_none() && burn.open > 0).then(|| say::closed_of(lang, burn.closed(), burn.total));
+    words::pace_words(burn, lang).into_iter().chain(left).chain(closed).collect()
 }
 
 /// Bars by the week where there is room, else the day on which the most falls due.
 fn draw_due(canvas: &mut Canvas<'_>, area: Rect, made: &Forecast) {
     let (lang, theme) = (canvas.lang, canvas.theme);
+    if made.is_over() {
+        return;
+    }
     if area.height > 1 {
         canvas.put_cut(area, area.x, area.y, area.width, say::due_heading(lang), theme.muted);
         let below = Rect { y: area.y + 1, height: area.height - 1, ..area };

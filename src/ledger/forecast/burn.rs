@@ -99,6 +99,11 @@ impl Burn {
         burn
     }
 
+    /// Those that are closed.
+    pub const fn closed(&self) -> usize {
+        self.total.saturating_sub(self.open)
+    }
+
     /// How many must be closed a day to end clean; none where the year is over. On its last day that is all of them.
     pub fn needed(&self) -> Option<Rate> {
         (self.ahead.days >= 0).then(|| Rate { count: self.open, days: self.ahead.days.max(1) })

@@ -15,7 +15,7 @@ use super::{Item, ItemKey, Ledger};
 pub use burn::{Ahead, Burn, Rate};
 pub use due::DueDay;
 pub use pace::{OfWhom, PartBurn};
-pub use risk::{AtRisk, Miss, Risk};
+pub use risk::{AtRisk, Miss, MissBy, Risk};
 
 /// What is to be expected until the end of the plan's year.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +34,13 @@ pub struct Forecast {
     pub at_risk: Vec<AtRisk>,
     /// The measures of each area, then the obligations of each unit.
     pub parts: Vec<PartBurn>,
+}
+
+impl Forecast {
+    /// Whether the year is over: then it says what was reached, and nothing about a day to come.
+    pub fn is_over(&self) -> bool {
+        self.as_of > self.year_end
+    }
 }
 
 /// An item that must be closed by the end of the plan's year.

@@ -2,7 +2,8 @@
 //!
 //! 1. It is past its deadline already.
 //! 2. A milestone in its text is past its day and was not reached.
-//! 3. A value of one of its indicators, projected to the end of the year, misses the target; a level is projected as it is.
+//! 3. A value of one of its indicators, projected to the end of the year, misses the target; a level is projected as it is. Once the year is
+//!    over nothing is projected: what was reached counts.
 //! 4. It is blocked (受阻).
 //! 5. Nobody has reported on it for more than [`SILENT`] days; for more than [`SILENT_ONGOING`] where it is ongoing.
 //! 6. It has not begun though half of its time is over.
@@ -16,7 +17,7 @@ use chrono::{Datelike, NaiveDate};
 use super::burn::Ahead;
 use super::{Bound, Burn};
 use crate::ledger::{IndicatorNow, Item, ItemKey, Ledger, Progress, ProgressWhy, Projection, Status};
-use crate::plan::{DeadlineKind, Exact, Indicator, IndicatorCode, Measure, UnitName};
+use crate::plan::{DeadlineKind, Exact, IndicatorCode, Measure, UnitName};
 
 /// More days than these without a report are silence.
 pub const SILENT: i64 = 60;
@@ -58,8 +59,19 @@ pub struct Miss {
     pub at_end: Exact,
     /// Its target.
     pub target: Exact,
-    /// Whether that was projected; a level stays as it is.
-    pub is_projected: bool,
+    /// By what that is known.
+    pub by: MissBy,
+}
+
+/// By what it is known that an indicator misses its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MissBy {
+    /// It was projected to the end of the year.
+    Projection,
+    /// A level stays as it is.
+    Level,
+    /// The year is over: it is what was reached.
+    Reached,
 }
 
 /// A measure that is likely not to be done.
@@ -92,6 +104,10 @@ struct Rules<'a> {
 }
 
 impl Rules<'_> {
+    fn is_over(&self) -> bool {
+        self.as_of > self.year_end
+    }
+
     fn of_measure(&self, measure: &Measure, item: &Item) -> Option<AtRisk> {
         if self.ledger.closed_on(item).is_some() {
             return None;
@@ -101,7 +117,7 @@ impl Rules<'_> {
         let owed: Vec<_> = self.ledger.obligations(item).filter(|owed| owed.item.key.unit.is_some()).collect();
         let mut own = if owed.is_empty() { self.by_itself(item) } else { self.as_a_whole(item) };
         own.extend(self.late_milestones(item));
-        own.extend(misses(&indicators));
+        own.extend(misses(&indicators, self.is_over()));
         own.extend(self.too_slow(item));
         own.sort_by_key(|risk| risk.rank());
         let units: Vec<(UnitName, Risk)> = owed
@@ -109,7 +125,7 @@ impl Rules<'_> {
             .filter(|owed| self.ledger.closed_on(owed.item).is_none())
             .filter_map(|owed| {
                 let mut risks = self.by_itself(owed.item);
-                risks.extend(misses_of_unit(&indicators, owed.unit));
+                risks.extend(misses_of_unit(&indicators, owed.unit, self.is_over()));
                 Some((owed.unit, risks.into_iter().min_by_key(|risk| risk.rank())?))
             })
             .collect();
@@ -204,8 +220,8 @@ impl Risk {
 }
 
 /// The indicators of a measure whose whole misses its target. One instead of which another is enough does not count where that one is met.
-fn misses(indicators: &[IndicatorNow<'_>]) -> Vec<Risk> {
-    let missed = |now: &IndicatorNow<'_>| missed(now, now.indicator(), &now.progress);
+fn misses(indicators: &[IndicatorNow<'_>], is_over: bool) -> Vec<Risk> {
+    let missed = |now: &IndicatorNow<'_>| missed(now, &now.progress, is_over);
     let instead =
         |now: &IndicatorNow<'_>| indicators.iter().find(|other| other.indicator().alternative_of.as_ref() == Some(&now.indicator().key));
     let counted = indicators.iter().filter(|now| now.indicator().alternative_of.is_none());
@@ -214,25 +230,24 @@ fn misses(indicators: &[IndicatorNow<'_>]) -> Vec<Risk> {
 }
 
 /// The same of what one unit must reach.
-fn misses_of_unit(indicators: &[IndicatorNow<'_>], unit: UnitName) -> Vec<Risk> {
+fn misses_of_unit(indicators: &[IndicatorNow<'_>], unit: UnitName, is_over: bool) -> Vec<Risk> {
     let of_unit = |now: &IndicatorNow<'_>| {
         let subject = now.subjects.iter().find(|subject| subject.unit == Some(unit) && subject.site.is_none())?;
-        missed(now, now.indicator(), &subject.progress)
+        missed(now, &subject.progress, is_over)
     };
     indicators.iter().filter_map(of_unit).collect()
 }
 
-fn missed(now: &IndicatorNow<'_>, indicator: &Indicator, progress: &Progress<'_>) -> Option<Risk> {
+fn missed(now: &IndicatorNow<'_>, progress: &Progress<'_>, is_over: bool) -> Option<Risk> {
     if progress.why == ProgressWhy::TooEarly {
         return None;
     }
-    let (target, reading) = (progress.target?, progress.latest?);
-    let (at_end, is_projected) = match progress.projection? {
-        Projection::Linear { at_end, .. } => (at_end, true),
-        Projection::Kept(value) => (value, false),
+    let (indicator, target, reading) = (now.indicator(), progress.target?, progress.latest?.value.exact());
+    let (at_end, by) = match progress.projection? {
+        _ if is_over => (reading, MissBy::Reached),
+        Projection::Linear { at_end, .. } => (at_end, MissBy::Projection),
+        Projection::Kept(value) => (value, MissBy::Level),
     };
-    let is_met = indicator.adds_up()
-        && indicator.meets(reading.value.exact(), target)
-        && !matches!(indicator.behaviour, crate::plan::Behaviour::Cap);
-    (!is_met && !indicator.meets(at_end, target)).then_some(Risk::Misses(Miss { code: now.attached.code, at_end, target, is_projected }))
+    let is_met = indicator.adds_up() && indicator.meets(reading, target) && !matches!(indicator.behaviour, crate::plan::Behaviour::Cap);
+    (!is_met && !indicator.meets(at_end, target)).then_some(Risk::Misses(Miss { code: now.attached.code, at_end, target, by }))
 }

@@ -28,12 +28,16 @@ fn read(ledger: &mut Ledger, id: &str, value: &str, on: &str) {
 
 /// What the indicators of a measure and of its units come to.
 fn missed(ledger: &Ledger, id: &str) -> Vec<(String, Exact, Exact)> {
+    missed_on(ledger, id, NOVEMBER).into_iter().map(|miss| (miss.code.to_string(), miss.at_end, miss.target)).collect()
+}
+
+fn missed_on(ledger: &Ledger, id: &str, as_of: &str) -> Vec<Miss> {
     let measure = ledger.of_measure(id.parse().unwrap()).unwrap().key;
-    let found = ledger.forecast(day(NOVEMBER)).unwrap().at_risk.into_iter().find(|one| one.measure == measure);
+    let found = ledger.forecast(day(as_of)).unwrap().at_risk.into_iter().find(|one| one.measure == measure);
     let risks = found.into_iter().flat_map(|one| one.own.into_iter().chain(one.units.into_iter().map(|(_, risk)| risk)));
     risks
         .filter_map(|risk| match risk {
-            Risk::Misses(miss) => Some((miss.code.to_string(), miss.at_end, miss.target)),
+            Risk::Misses(miss) => Some(miss),
             _ => None,
         })
         .collect()
@@ -56,6 +60,21 @@ fn what_adds_up_is_projected_to_the_end() {
     let mut l = ledger();
     read(&mut l, "25.1a", "25", "2026-10-31");
     assert_eq!(missed(&l, "25.1").iter().map(|(code, ..)| code.as_str()).collect::<Vec<_>>(), ["25.1a"]);
+}
+
+/// 49.4 km of 60 are projected as long as there is a day to come; 25 of at most 30 would have become too many, and did not.
+#[test]
+fn once_the_year_is_over_what_was_reached_counts() {
+    let mut l = ledger();
+    read(&mut l, "26.1a", "49.4", "2026-10-31");
+    read(&mut l, "25.1a", "25", "2026-10-31");
+    read(&mut l, "25.2", "8.1", "2026-10-31");
+    let found = |id: &str, as_of: &str| missed_on(&l, id, as_of).iter().map(|miss| (miss.at_end, miss.by)).collect::<Vec<_>>();
+    let [projected, reached, level] = ["59.3125", "49.4", "8.1"].map(|value| Exact::parse(value).unwrap());
+    assert_eq!(found("26.1", "2026-12-31"), [(projected, MissBy::Projection)]);
+    assert_eq!(found("26.1", "2027-01-01"), [(reached, MissBy::Reached)]);
+    assert_eq!((found("25.1", "2026-12-31").len(), found("25.1", "2027-01-01").len()), (1, 0));
+    assert_eq!((found("25.2", "2026-12-31"), found("25.2", "2027-01-01")), (vec![(level, MissBy::Level)], vec![(level, MissBy::Reached)]));
 }
 
 #[test]
