@@ -55,14 +55,13 @@ super::catalogue! {
     nothing_at_risk: "按目前进度，没有年底可能完不成的措施。", "Nothing is likely not to be done at this pace.";
     nothing_missed: "年底已过，没有未完成或未达标的措施。", "The year is over; nothing is left open or short of a target.";
     blocked(days): "受阻{days}天", "blocked {days} days";
-    silent(days): "{days}天未报", "no report for {days} days";
     not_begun: "时间过半未启动", "not begun at half time";
     too_slow(left, total): "照近期进度{total}个单位剩{left}个", "{left} of {total} units left at this pace";
     misses(code, at_end, target): "{code} 年底预计{at_end}，目标{target}", "{code} comes to {at_end}, target {target}";
     misses_as_it_is(code, value, target): "{code} 现为{value}，目标{target}", "{code} is {value}, target {target}";
     missed(code, value, target): "{code} 实为{value}，目标{target}", "{code} came to {value}, target {target}";
-    one_unit(name): "1个单位：{name}", "1 unit: {name}";
-    units(count, names): "{count}个单位：{names}", "{count} units: {names}";
+    units_at_risk(count, names): "可能完不成{count}个：{names}", "{count} likely not done: {names}";
+    units_not_done(count, names): "未完成{count}个：{names}", "{count} not done: {names}";
     and_more(names): "{names}等", "{names} and others";
     parts: "各领域、各单位", "Areas and units";
     more_units(count): "另有{count}个单位，见 --json", "{count} more units: see --json";

@@ -160,7 +160,7 @@ fn reason(ledger: &Ledger, risk: Risk, lang: Lang) -> String {
         Risk::MilestoneLate(days) => Why::MilestoneLate(days).words(lang),
         Risk::Misses(miss) => missed_target_words(ledger, &miss, lang),
         Risk::Blocked(days) => say::blocked(lang, days),
-        Risk::Silent(days) => say::silent(lang, days),
+        Risk::Silent(why) => why.words(lang),
         Risk::NotBegun => say::not_begun(lang).to_owned(),
         Risk::TooSlow { left, total, .. } => say::too_slow(lang, left, total),
     }
@@ -170,12 +170,12 @@ fn reason(ledger: &Ledger, risk: Risk, lang: Lang) -> String {
 fn units_words(ledger: &Ledger, one: &AtRisk, lang: Lang) -> String {
     let names: Vec<&str> = one.units.iter().take(NAMED).map(|(unit, _)| ledger.units().short(*unit)).collect();
     let named = names.join(lang.pick("、", ", "));
-    match one.units.len() {
-        0 => String::new(),
-        1 => say::one_unit(lang, named),
-        count if count > NAMED => say::units(lang, count, say::and_more(lang, named)),
-        count => say::units(lang, count, named),
-    }
+    let (count, names) = match one.units.len() {
+        0 => return String::new(),
+        count if count > NAMED => (count, say::and_more(lang, named)),
+        count => (count, named),
+    };
+    if one.is_over { say::units_not_done(lang, count, names) } else { say::units_at_risk(lang, count, names) }
 }
 
 fn lead(ledger: &Ledger, item: &Item) -> Option<String> {

@@ -72,7 +72,9 @@ fn it_reads_in_both_languages_and_when_the_year_is_over() {
         "  2026-11-25 周三  进展应报未报",
         "按目前进度年底可能完不成：128条",
         "  5.1   逾期54天",
-        "市商务局  17个单位：东城、西城、朝阳等",
+        "市商务局  可能完不成17个：东城、西城、朝阳等",
+        // Nobody has reported: the words and figures are those of the queue.
+        "  1.1   1—10月进展未报 302天",
     ] {
         assert!(said.contains(line), "{line}\n{said}");
     }
@@ -82,6 +84,7 @@ fn it_reads_in_both_languages_and_when_the_year_is_over() {
     assert!(late.contains("数据截止 2027-01-02，年底已过2天\n"), "{late}");
     assert!(late.contains("\n年底已过2天仍未结：措施108条，责任事项"), "{late}");
     assert!(late.contains("\n已结：措施0条，责任事项0项。\n") && !late.contains("到期") && !late.contains("预计"), "{late}");
+    assert!(late.contains("  未完成17个：东城、西城、朝阳等") && !late.contains("可能完不成"), "{late}");
     assert!(late.contains("年底已过，未完成或未达标：128条") && late.contains("——"), "{late}");
     let last = home.end(home.command().args(["--as-of", "2026-12-31", "forecast", "--json"])).json();
     assert_eq!((&last["measures"]["needed_a_day"], &last["days_left"]), (&json!(108.0), &json!(0)));

@@ -5,7 +5,7 @@
 //! 3. A value of one of its indicators, projected to the end of the year, misses the target; a level is projected as it is. Once the year is
 //!    over nothing is projected: what was reached counts.
 //! 4. It is blocked (受阻).
-//! 5. Nobody has reported on it for more than [`SILENT`] days; for more than [`SILENT_ONGOING`] where it is ongoing.
+//! 5. A report is missing, and nobody has reported on it for more than [`SILENT`] days; for more than [`SILENT_ONGOING`] where it is ongoing.
 //! 6. It has not begun though half of its time is over.
 //! 7. At the pace of the last days its units will not all be through: a measure of several, of which more are open than are closed by then.
 //!
@@ -16,7 +16,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::burn::Ahead;
 use super::{Bound, Burn};
-use crate::ledger::{IndicatorNow, Item, ItemKey, Ledger, Progress, ProgressWhy, Projection, Status};
+use crate::ledger::{IndicatorNow, Item, ItemKey, Ledger, Progress, ProgressWhy, Projection, Status, Why};
 use crate::plan::{DeadlineKind, Exact, IndicatorCode, Measure, UnitName};
 
 /// More days than these without a report are silence.
@@ -35,8 +35,8 @@ pub enum Risk {
     Misses(Miss),
     /// Blocked for so many days.
     Blocked(i64),
-    /// Nothing reported for so many days.
-    Silent(i64),
+    /// Nothing reported for long: what is missing, as the light says it.
+    Silent(Why),
     /// Not begun though half of its time is over.
     NotBegun,
     /// At the present pace so many of its units are not through.
@@ -85,6 +85,8 @@ pub struct AtRisk {
     pub own: Vec<Risk>,
     /// The units that are, in the order of the cell, each with its surest reason.
     pub units: Vec<(UnitName, Risk)>,
+    /// Whether the year is over: then it was not done.
+    pub is_over: bool,
 }
 
 /// All that is at risk: by the surest reason, then those with the most units, then in the plan's order.
@@ -130,13 +132,13 @@ impl Rules<'_> {
             })
             .collect();
         let chief = own.iter().chain(units.iter().map(|(_, risk)| risk)).min_by_key(|risk| risk.rank()).copied()?;
-        Some(AtRisk { measure: item.key, chief, own, units })
+        Some(AtRisk { measure: item.key, chief, own, units, is_over: self.is_over() })
     }
 
     /// What an item that somebody answers for says by itself.
     fn by_itself(&self, item: &Item) -> Vec<Risk> {
         let Some(deadline) = self.ledger.deadline(item) else { return Vec::new() };
-        let silent = self.silent(item.last_report_on(self.as_of), deadline);
+        let silent = self.silent(item, item.last_report_on(self.as_of), deadline);
         let Some(end) = deadline.end().filter(|end| *end <= self.year_end) else { return silent.into_iter().collect() };
         let overdue = (self.as_of > end).then(|| Risk::Overdue((self.as_of - end).num_days()));
         let not_begun = item.status == Status::NotStarted && self.is_half_over(deadline, end);
@@ -149,7 +151,7 @@ impl Rules<'_> {
         let Some(deadline) = self.ledger.deadline(item) else { return Vec::new() };
         let is_bound = deadline.end().is_some_and(|end| end <= self.year_end);
         let blocked = self.blocked(item).filter(|_| is_bound);
-        blocked.into_iter().chain(self.silent(self.ledger.last_report(item, self.as_of), deadline)).collect()
+        blocked.into_iter().chain(self.silent(item, self.ledger.last_report(item, self.as_of), deadline)).collect()
     }
 
     fn late_milestones(&self, measure: &Item) -> Vec<Risk> {
@@ -163,13 +165,16 @@ impl Rules<'_> {
         Some(Risk::Blocked((self.as_of - crate::ledger::to_moment(since).date_naive()).num_days().max(0)))
     }
 
-    fn silent(&self, reported: Option<NaiveDate>, deadline: DeadlineKind) -> Option<Risk> {
+    fn silent(&self, item: &Item, reported: Option<NaiveDate>, deadline: DeadlineKind) -> Option<Risk> {
         let first = NaiveDate::from_ymd_opt(self.ledger.plan().year, 1, 1)?;
         let since = reported.unwrap_or(first);
         let since = if let DeadlineKind::Window { start, .. } = deadline { since.max(start) } else { since };
         let days = (self.as_of - since).num_days();
         let patience = if matches!(deadline, DeadlineKind::Ongoing(_)) { SILENT_ONGOING } else { SILENT };
-        (days > patience).then_some(Risk::Silent(days))
+        if days <= patience {
+            return None;
+        }
+        self.ledger.unreported(item, reported, self.as_of).map(Risk::Silent)
     }
 
     /// The time of an item begins with the plan's year, or with its window.

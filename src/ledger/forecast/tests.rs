@@ -141,21 +141,43 @@ fn reasons(ledger: &Ledger, measure: i64, as_of: &str) -> (Vec<Risk>, Vec<(&'sta
     found.map(|one| (one.own, one.units.iter().map(|(unit, risk)| (unit.as_str(), *risk)).collect())).unwrap_or_default()
 }
 
-/// 1.2 is due on 31 December, 365 days: half of it is over on 2 July, the 183rd day. 2 March is the 61st day: 60 days after 1 January.
+/// What is missing, in the words of the light.
+fn silence(risks: &[Risk]) -> Vec<String> {
+    let words = |risk: &Risk| match risk {
+        Risk::Silent(why) => Some(why.words(crate::messages::Lang::Zh)),
+        _ => None,
+    };
+    risks.iter().filter_map(words).collect()
+}
+
+/// 1.2 is due on 31 December, 365 days: half of it is over on 2 July, the 183rd day. 2 March is the 61st day: 60 days after 1 January. What is
+/// missing is counted from the day by which it was due: 25 January is 37 days before 3 March, 25 August 7 before 1 September.
 #[test]
 fn an_item_that_has_not_begun_or_says_nothing() {
     let mut l = ledger();
     let of_department = |l: &Ledger, as_of: &str| reasons(l, 2, as_of).0;
     assert_eq!(of_department(&l, "2026-03-02"), []);
-    assert_eq!(of_department(&l, "2026-03-03"), [Risk::Silent(61)]);
+    assert_eq!(silence(&of_department(&l, "2026-03-03")), ["1—2月进展未报 37天"]);
     report(&mut l, 2, None, "2026-06-01");
     assert_eq!(of_department(&l, "2026-07-01"), []);
     assert_eq!(of_department(&l, "2026-07-02"), [Risk::NotBegun]);
     set(&mut l, 2, None, InProgress, "2026-07-02");
     assert_eq!(of_department(&l, "2026-08-31"), [], "60 days after 2 July");
-    assert_eq!(of_department(&l, "2026-09-01"), [Risk::Silent(61)]);
-    // Ongoing: 150 days after 1 January are 31 May.
-    assert_eq!((reasons(&l, 4, "2026-05-31").0, reasons(&l, 4, "2026-06-01").0), (vec![], vec![Risk::Silent(151)]));
+    assert_eq!(silence(&of_department(&l, "2026-09-01")), ["8月进展未报 7天"]);
+    assert_eq!(of_department(&l, "2026-09-01").len(), 1);
+    // Ongoing: 150 days after 1 January are 31 May. The first quarter ended 62 days before 1 June, and is the worst that the light says.
+    assert_eq!((reasons(&l, 4, "2026-05-31").0, silence(&reasons(&l, 4, "2026-06-01").0)), (vec![], vec!["1季度复核未报 62天".to_owned()]));
+    let light = l.standing(l.item(key(4, None)).unwrap(), day("2026-06-01")).unwrap();
+    assert_eq!(light.reason(crate::messages::Lang::Zh), "1季度复核未报 62天");
+}
+
+/// Reported on 26 July, August's is met; September's is missing from the 26th on, the 62nd day of silence.
+#[test]
+fn nobody_is_silent_of_whom_no_report_is_missing() {
+    let mut l = ledger();
+    set(&mut l, 2, None, InProgress, "2026-07-26");
+    let silent = |as_of: &str| silence(&reasons(&l, 2, as_of).0);
+    assert_eq!((silent("2026-09-25"), silent("2026-09-26")), (vec![], vec!["9月进展未报 1天".to_owned()]));
 }
 
 #[test]

@@ -135,6 +135,21 @@ impl Ledger {
         }
     }
 
+    /// The reports that are missing of an item by itself, as its light says it; none where nothing is. `reported` is the last day on which
+    /// something was reported about it.
+    pub(in crate::ledger) fn unreported(&self, item: &Item, reported: Option<NaiveDate>, as_of: NaiveDate) -> Option<Why> {
+        let mut worst = None;
+        let mut take = |judged: Judged| {
+            if matches!(judged.why, Why::Unreported(_) | Why::ReviewMissed(_)) {
+                worst = Judged::worst(worst, judged);
+            }
+        };
+        let deadline = self.deadline(item)?;
+        self.judge_times(item, deadline, reported, as_of, &mut take);
+        self.judge_dates(item, deadline, reported, as_of, &mut take);
+        worst.map(|judged| judged.why)
+    }
+
     /// The last day up to `as_of` on which something was reported about a measure: by its lead, or by all its units, where the one that was
     /// silent longest counts. What is closed has nothing to report any more.
     pub(in crate::ledger) fn last_report(&self, measure: &Item, as_of: NaiveDate) -> Option<NaiveDate> {
