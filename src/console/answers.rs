@@ -55,6 +55,8 @@ impl App {
         // Whom a measure binds is of account for indicators of each unit, too.
         let touches = |event: &Event| event.what.indicator().is_some() || matches!(event.what, Happening::UnitsSettled { .. });
         let about_indicators = events.iter().any(touches);
+        // A note closes nothing.
+        let about_burn = events.iter().any(|event| !matches!(event.what, Happening::Note { .. } | Happening::FindingSettled { .. }));
         let about_settings = events.iter().any(|event| matches!(event.what, Happening::Setting { .. }));
         for event in events {
             if event.by != self.setting.by {
@@ -71,6 +73,9 @@ impl App {
         if about_settings {
             self.judge_anew();
         } else {
+            if about_burn {
+                self.burn = self.ledger.burn(self.as_of);
+            }
             self.tell_views(&keys);
             if about_indicators {
                 self.reckon_indicators();
@@ -83,6 +88,7 @@ impl App {
     /// Everything is judged otherwise: by another day, or by other settings.
     pub(super) fn judge_anew(&mut self) {
         self.tallies = Tallies::of(&self.ledger, self.as_of);
+        self.burn = self.ledger.burn(self.as_of);
         self.tell_views(&[]);
         self.reckon_indicators();
     }
@@ -225,6 +231,7 @@ impl App {
     fn on_loaded(&mut self, ledger: Ledger) {
         self.ledger = ledger;
         self.tallies = Tallies::of(&self.ledger, self.as_of);
+        self.burn = self.ledger.burn(self.as_of);
         self.reckon_indicators();
         self.overview.rebuild(&self.ledger);
         let views = std::mem::take(&mut self.views);

@@ -20,7 +20,7 @@ use super::screens::view::View;
 use super::screens::{frame, overview};
 use super::text::Cells;
 use super::theme::Theme;
-use crate::ledger::{Act, EventNo, ItemKey, Ledger, Tallies};
+use crate::ledger::{Act, Burn, EventNo, ItemKey, Ledger, Tallies};
 use crate::messages::Lang;
 use crate::plan::IndicatorKey;
 use crate::store::{Answer, Ticket};
@@ -101,6 +101,8 @@ pub struct App {
     pub tallies: Tallies,
     /// What is shown of each indicator, in the plan's order; follows from the ledger and the day.
     pub indicators: Vec<IndicatorRow>,
+    /// How fast measures are closed, and must be; follows from the ledger and the day.
+    pub burn: Option<Burn>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The overview, which is always there.
@@ -151,6 +153,7 @@ impl App {
     pub fn new(setting: Setting, ledger: Ledger, as_of: NaiveDate, size: (u16, u16), drafts: Vec<Draft>) -> Self {
         let tallies = Tallies::of(&ledger, as_of);
         let indicators = indicator_rows::rows(&ledger, as_of, setting.lang);
+        let burn = ledger.burn(as_of);
         let overview = overview::Overview::new(&ledger);
         let opened_at = ledger.last_event();
         let layers = if drafts.is_empty() || setting.read_only { Vec::new() } else { vec![Layer::Drafts(Default::default())] };
@@ -160,6 +163,7 @@ impl App {
             as_of,
             tallies,
             indicators,
+            burn,
             size,
             overview,
             views: Vec::new(),

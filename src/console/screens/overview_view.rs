@@ -31,9 +31,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
 
 /// In the lower border of the preview, where it costs no line: how many are open, how many must be closed a day, how many were of late.
 fn draw_burn_line(app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
-    let Some(burn) = app.ledger.burn(app.as_of).filter(|burn| burn.total > 0 && rect.height > 1) else { return };
+    let Some(burn) = app.burn.as_ref().filter(|burn| burn.total > 0 && rect.height > 1) else { return };
     let room = Rect { x: rect.x.saturating_add(2), y: rect.bottom() - 1, height: 1, width: rect.width.saturating_sub(4) };
-    let text = format!(" {} ", burn_words(&burn, canvas.lang).join(canvas.dot()));
+    let text = format!(" {} ", burn_words(burn, canvas.lang).join(canvas.dot()));
     canvas.put_cut(room, room.x, room.y, room.width, &text, canvas.theme.notice);
 }
 
