@@ -257,8 +257,6 @@ impl App {
                     self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back))));
                 }
             }
-            Action::GoOverview => self.leave_all_views(),
-            Action::GoQueue => self.go_queue(),
             Action::Filter => self.open_filter(),
             Action::SaveView => self.open_view_form(),
             Action::ClearFilter => self.clear_filter(),
@@ -266,8 +264,6 @@ impl App {
             Action::NthView(n) => self.use_view(n),
             Action::FreshRun => self.fresh_run(),
             Action::LastHandled => self.back_to_handled(),
-            Action::GoMatrix => self.go_matrix(),
-            Action::GoIndicators => self.go_indicators(),
             Action::EnterReading => self.enter_reading(),
             Action::CorrectReading | Action::StrikeReading => self.mend_reading(action == Action::StrikeReading),
             Action::Help => self.layers.push(Layer::Reading(reading::Reading::help(self))),
@@ -294,19 +290,32 @@ impl App {
             Action::Open => self.open(),
             Action::OpenUnits => self.open_units(),
             Action::SettleUnits => self.open_settle(),
-            Action::GoFindings => self.go_to_findings(),
-            Action::GoForecast => self.go_forecast(),
-            Action::GoDates => self.go_to_dates(),
-            Action::GoSettings => self.go_to_settings(),
             Action::EditSetting => self.edit_setting(),
             Action::SettleDate => self.settle_date(),
             Action::MeetDate => self.meet_date(),
             Action::SettleFinding => self.settle_finding(),
             Action::ReadAll => self.read_finding(),
             Action::NextTask | Action::PreviousTask => self.turn_to(action == Action::NextTask),
+            _ if self.go_to(action) => {}
             _ => self.moved(action),
         }
         Vec::new()
+    }
+
+    /// Goes to a screen of its own key; whether the action asks for one.
+    fn go_to(&mut self, action: Action) -> bool {
+        match action {
+            Action::GoOverview => self.leave_all_views(),
+            Action::GoQueue => self.go_queue(),
+            Action::GoMatrix => self.go_matrix(),
+            Action::GoIndicators => self.go_indicators(),
+            Action::GoFindings => self.go_to_findings(),
+            Action::GoForecast => self.go_forecast(),
+            Action::GoDates => self.go_to_dates(),
+            Action::GoSettings => self.go_to_settings(),
+            _ => return false,
+        }
+        true
     }
 }
 
