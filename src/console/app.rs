@@ -138,6 +138,8 @@ pub struct App {
     pub(super) left_view_name: Option<String>,
     /// The queue as it was left: its run goes on when it is opened again.
     pub(super) left_queue: Option<Box<QueueView>>,
+    /// The lines of the command line that were carried out, the last one last.
+    pub(super) commands: Vec<String>,
     /// The last act of this person that can be done again with one key.
     pub(super) last_act: Option<Repeat>,
     /// Whether drafts could not be put on disk.
@@ -182,6 +184,7 @@ impl App {
             left_filter: None,
             left_view_name: None,
             left_queue: None,
+            commands: Vec::new(),
             last_act: None,
             unkept: false,
             seen: opened_at,
@@ -231,7 +234,10 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::ViewForm(_)))
+        matches!(
+            self.layers.last(),
+            Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::ViewForm(_) | Layer::Command(_))
+        )
     }
 
     /// The person sees everything that is known now.
@@ -305,6 +311,7 @@ impl App {
         match self.layers.last_mut() {
             Some(Layer::Filter(filter)) => filter.fit(area, cells),
             Some(Layer::ViewForm(form)) => form.fit(area, cells),
+            Some(Layer::Command(command)) => command.fit(area, cells),
             _ => {}
         }
     }

@@ -5,6 +5,7 @@
 
 mod catalogue;
 pub mod cli;
+pub mod command;
 pub mod console;
 pub mod dates;
 pub mod digest;

@@ -2,6 +2,7 @@
 
 use super::{Action, Binding, Context};
 use crate::console::editor::Edit;
+use crate::messages::command::{key_command, key_complete, key_complete_back, key_former_line, key_later_line, key_leave_command, key_run};
 use crate::messages::console::*;
 use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
 use crate::messages::forecast::{key_forecast, key_open_risk};
@@ -235,6 +236,20 @@ pub const TABLE: &[Binding] = keys! {
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
+    Command {
+        "save" Action::Save, ["enter", "ctrl-s", "f2"], key_run bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_command bottom;
+        "complete" Action::Complete, ["tab"], key_complete bottom;
+        "complete-back" Action::CompleteBack, ["shift-tab"], key_complete_back;
+        "former" Action::FormerLine, ["up", "ctrl-p"], key_former_line bottom;
+        "later" Action::LaterLine, ["down", "ctrl-n"], key_later_line;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
     Templates {
         "choose" Action::Choose, ["enter"], key_insert_template bottom;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
@@ -258,6 +273,7 @@ pub const TABLE: &[Binding] = keys! {
         "forecast" Action::GoForecast, ["T"], key_forecast;
         "dates" Action::GoDates, ["D"], key_dates;
         "settings" Action::GoSettings, ["S"], key_settings;
+        "command" Action::Command, [":"], key_command;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;

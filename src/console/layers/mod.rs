@@ -1,5 +1,6 @@
 //! What lies over a screen: a layer has the keys until it is closed. A new kind is registered here and nowhere else.
 
+pub mod command;
 pub mod drafts;
 pub mod entry;
 pub mod filter;
@@ -38,6 +39,8 @@ pub enum Layer {
     Filter(filter::Filter),
     /// The filter of the queue, saved as a view.
     ViewForm(Box<view_form::ViewForm>),
+    /// An act, an id or a filter, by its name.
+    Command(command::Command),
     /// Templates for a text.
     Templates(templates::Templates),
     /// A question.
@@ -60,6 +63,7 @@ impl Layer {
             Layer::Entry(_) => &[Context::Entry, Context::Terminal],
             Layer::Form(_) | Layer::ViewForm(_) => &[Context::Form, Context::Terminal],
             Layer::Filter(_) => &[Context::Filter, Context::Terminal],
+            Layer::Command(_) => &[Context::Command, Context::Terminal],
             Layer::Templates(_) => &[Context::Templates, Context::Moving, Context::Terminal],
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
@@ -78,6 +82,7 @@ impl Layer {
             Layer::Form(form) => return form.draw(canvas, area),
             Layer::Filter(filter) => return filter.draw(canvas, area),
             Layer::ViewForm(form) => return form.draw(canvas, area),
+            Layer::Command(command) => return command.draw(app, canvas, area),
             Layer::Templates(templates) => templates.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
@@ -110,6 +115,10 @@ impl App {
                 filter.edit(edit);
                 self.follow_filter();
             }
+            (Some(Layer::Command(_)), Action::Save) => return self.run_command(),
+            (Some(Layer::Command(command)), Action::Edit(edit)) => command.edit(edit),
+            (Some(Layer::Command(command)), Action::Complete | Action::CompleteBack) => command.complete(action == Action::Complete),
+            (Some(Layer::Command(_)), Action::FormerLine | Action::LaterLine) => self.recall_line(action == Action::FormerLine),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
             (Some(Layer::ViewForm(form)), Action::Edit(edit)) => form.edit(edit),
