@@ -4,6 +4,7 @@
 //! The plan's own text is never translated and never stands here.
 
 mod catalogue;
+pub mod chat;
 pub mod cli;
 pub mod command;
 pub mod console;
