@@ -59,6 +59,10 @@ pub enum Effect {
     ForgetDraft(Draft),
     /// Put a draft on disk now.
     KeepDraft(Draft),
+    /// Have the terminal put a text on the clipboard of the person's own machine.
+    Copy(String),
+    /// Show a text on the terminal's own screen until a key.
+    ShowPlain(String),
     /// Leave the console.
     Quit,
     /// Stop until the shell lets it go on.
@@ -80,6 +84,8 @@ pub struct Setting {
     pub read_only: bool,
     /// Whether the as-of date was given, so that it does not follow the calendar.
     pub as_of_given: bool,
+    /// Whether the terminal may be asked to copy.
+    pub clipboard: bool,
     /// How this terminal counts cells.
     pub cells: Cells,
     /// Styles by meaning.

@@ -274,6 +274,7 @@ impl App {
                 }
             }
             Action::Command => self.open_command(),
+            Action::Copy => return self.copy(),
             Action::Filter => self.open_filter(),
             Action::SaveView => self.open_view_form(),
             Action::ClearFilter => self.clear_filter(),

@@ -84,6 +84,8 @@ pub enum Action {
     Unfold,
     MarkRange,
     Command,
+    Copy,
+    ShowPlain,
     Complete,
     CompleteBack,
     FormerLine,

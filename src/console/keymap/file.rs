@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, command, console as say, dates, forecast, forms, queue, settings};
+use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, queue, settings};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +67,7 @@ impl Context {
             Context::Form => "form",
             Context::Filter => "filter",
             Context::Command => "command",
+            Context::Copied => "copied",
             Context::Templates => "templates",
             Context::Queue => "queue",
             Context::Question => "question",
@@ -100,6 +101,7 @@ impl Context {
             Context::Form => forms::in_form(lang),
             Context::Filter => queue::in_filter(lang),
             Context::Command => command::in_command(lang),
+            Context::Copied => chat::in_copied(lang),
             Context::Templates => forms::in_templates(lang),
             Context::Queue => queue::in_queue(lang),
             Context::Question => say::in_question(lang),

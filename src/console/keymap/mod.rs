@@ -60,6 +60,8 @@ pub enum Context {
     Filter,
     /// The command line.
     Command,
+    /// What was copied.
+    Copied,
     /// Templates for a text.
     Templates,
     /// A question.
@@ -78,8 +80,9 @@ impl Context {
 
     /// Whether it is a screen, on which the keys of every screen hold, too.
     pub const fn is_screen(self) -> bool {
-        use Context::{Anywhere, Drafts, Moving, Question, Reading, Settle, Statuses, Templates, Terminal};
-        !self.takes_text() && !matches!(self, Statuses | Settle | Drafts | Templates | Question | Reading | Anywhere | Moving | Terminal)
+        use Context::{Anywhere, Copied, Drafts, Moving, Question, Reading, Settle, Statuses, Templates, Terminal};
+        !self.takes_text()
+            && !matches!(self, Statuses | Settle | Drafts | Templates | Question | Reading | Copied | Anywhere | Moving | Terminal)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Action, Binding, Context};
 use crate::console::editor::Edit;
+use crate::messages::chat::{key_copy, key_show_plain};
 use crate::messages::command::{key_command, key_complete, key_complete_back, key_former_line, key_later_line, key_leave_command, key_run};
 use crate::messages::console::*;
 use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
@@ -250,6 +251,10 @@ pub const TABLE: &[Binding] = keys! {
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
+    Copied {
+        "plain" Action::ShowPlain, ["p", "enter"], key_show_plain bottom;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
+    }
     Templates {
         "choose" Action::Choose, ["enter"], key_insert_template bottom;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
@@ -274,6 +279,7 @@ pub const TABLE: &[Binding] = keys! {
         "dates" Action::GoDates, ["D"], key_dates;
         "settings" Action::GoSettings, ["S"], key_settings;
         "command" Action::Command, [":"], key_command;
+        "copy" Action::Copy, ["Y"], key_copy;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;

@@ -1,6 +1,7 @@
 //! What lies over a screen: a layer has the keys until it is closed. A new kind is registered here and nowhere else.
 
 pub mod command;
+pub mod copied;
 pub mod drafts;
 pub mod entry;
 pub mod filter;
@@ -47,6 +48,8 @@ pub enum Layer {
     Question(question::Question),
     /// Texts begun and not finished.
     Drafts(drafts::Drafts),
+    /// What was copied.
+    Copied(copied::Copied),
     /// Help, or the whole record of an item.
     Reading(reading::Reading),
     /// The year by area.
@@ -68,6 +71,7 @@ impl Layer {
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
             Layer::Reading(_) => &[Context::Reading, Context::Moving, Context::Terminal],
+            Layer::Copied(_) => &[Context::Copied, Context::Terminal],
             Layer::Year(_) => &[Context::Reading, Context::Terminal],
         }
     }
@@ -86,6 +90,7 @@ impl Layer {
             Layer::Templates(templates) => templates.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
+            Layer::Copied(copied) => copied.draw(app, canvas, area),
             Layer::Reading(reading) => reading.draw(app, canvas, area),
             Layer::Year(year) => year.draw(app, canvas, area),
         }
@@ -119,6 +124,7 @@ impl App {
             (Some(Layer::Command(command)), Action::Edit(edit)) => command.edit(edit),
             (Some(Layer::Command(command)), Action::Complete | Action::CompleteBack) => command.complete(action == Action::Complete),
             (Some(Layer::Command(_)), Action::FormerLine | Action::LaterLine) => self.recall_line(action == Action::FormerLine),
+            (Some(Layer::Copied(_)), Action::ShowPlain) => return self.show_plain(),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
             (Some(Layer::ViewForm(form)), Action::Edit(edit)) => form.edit(edit),
