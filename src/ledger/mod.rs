@@ -17,6 +17,7 @@ mod indicated;
 mod item;
 mod light;
 mod matrix;
+mod meeting;
 mod obligation;
 mod plan_change;
 mod progress;
@@ -53,6 +54,7 @@ pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Judged, Light, Part, ReviewMissed, Standing, Unreported, Why};
 pub use matrix::{Cell, Chosen, Matrix, MatrixColumn, MatrixRow, Order, Scope, Updated};
+pub use meeting::{Decided, Held, LookedAt, Meeting, MeetingRefused, Minutes, PromiseMade, Seen};
 pub use obligation::Obligation;
 pub use plan_change::{HeadingChange, HeadingId, MeasureChange, PlanChange};
 pub use progress::{
@@ -378,6 +380,12 @@ impl Ledger {
             _ => None,
         });
         event.cause == Cause::Fresh && last == Some(true)
+    }
+
+    /// The event of that number.
+    pub fn event(&self, no: EventNo) -> Option<&Event> {
+        let at = self.events.partition_point(|event| event.no < no);
+        self.events.get(at).filter(|event| event.no == no)
     }
 
     /// The number of the last event that is known here; 0 before the first.

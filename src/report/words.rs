@@ -158,6 +158,7 @@ pub fn happened(what: &Happening, lang: Lang) -> String {
             Some(query) => say::view_saved(lang, view.number, &view.name, query),
             None => say::view_removed(lang, view.number, &view.name),
         },
+        Happening::MeetingHeld(meeting) => super::minutes::meeting_words(meeting, lang),
         Happening::Imported { summary } => say::imported(lang, summary),
         Happening::Reworded { .. } => say::reworded(lang).to_owned(),
         Happening::Dropped { .. } => say::dropped(lang).to_owned(),

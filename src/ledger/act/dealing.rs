@@ -245,7 +245,7 @@ impl Act {
         })
     }
 
-    /// An act on the plan as a whole: a setting, or a saved view.
+    /// An act on the plan as a whole: a setting, a saved view, or a meeting.
     pub fn plan_wide(ledger: &Ledger, what: Happening) -> Self {
         let seen = ledger.wide().version_for(&what);
         Self { cause: Cause::Fresh, changes: vec![Change { item: None, seen, what }] }
@@ -275,9 +275,14 @@ fn refuse_too_far(ledger: &Ledger, kind: DealingKind, day: NaiveDate) -> Result<
 
 /// A name that says something, in one line: it stands in rows and lists.
 fn named(name: &str, kind: DealingKind) -> Result<String, DealingRefused> {
-    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    let name = name.split(breaks).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let name = one_line(name);
     if name.is_empty() { Err(DealingRefused::Nobody(kind)) } else { Ok(name) }
+}
+
+/// A text in one line, without characters that a terminal would act on.
+pub(in crate::ledger) fn one_line(text: &str) -> String {
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    text.split(breaks).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
