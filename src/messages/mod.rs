@@ -20,6 +20,7 @@ pub mod query;
 pub mod queue;
 pub mod refusals;
 pub mod settings;
+pub mod spoken_days;
 pub mod store;
 pub mod views;
 pub mod words;
