@@ -21,6 +21,7 @@ pub mod json_obligations;
 pub mod json_queue;
 pub mod light_parts;
 pub mod matrix;
+pub mod minutes;
 pub mod obligations;
 pub mod queue;
 pub mod settings;
