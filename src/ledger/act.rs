@@ -12,12 +12,13 @@ mod undo;
 use chrono::NaiveDate;
 
 use super::{
-    Cause, EventNo, FindingKey, Happening, Item, ItemKey, Ledger, MeetingRefused, Moment, MoveRefused, NoteKind, ReadingRefused, SettingRefused, Status,
+    Cause, EventNo, FindingKey, Happening, Item, ItemKey, Ledger, MeetingRefused, Moment, MoveRefused, NoteKind, ReadingRefused,
+    SettingRefused, Status,
 };
 use crate::plan::UnitName;
 pub use data::{ReadingEntry, TargetEntry};
-pub(super) use dealing::one_line;
 pub use dealing::DealingRefused;
+pub(super) use dealing::one_line;
 pub use indicator_refused::IndicatorRefused;
 
 /// Who acts, and on which day: a rule may depend on both.

@@ -306,7 +306,9 @@ impl Judge {
         let Happening::MeetingHeld(meeting) = &event.what else { return None };
         let is_no_act = |act: &&EventNo| **act >= event.act || !self.acts.contains_key(act);
         let no_item = meeting.items().find(|key| !self.items.contains_key(&ItemKey::measure(key.measure)));
-        no_item.map(|key| Fault::NoItem(event.no, key)).or_else(|| meeting.acts.iter().find(is_no_act).map(|act| Fault::NoAct(event.no, *act)))
+        no_item
+            .map(|key| Fault::NoItem(event.no, key))
+            .or_else(|| meeting.acts.iter().find(is_no_act).map(|act| Fault::NoAct(event.no, *act)))
     }
 
     /// Whether a promise that ended was given on the same item.

@@ -44,6 +44,16 @@ pub enum Context {
     Indicators,
     /// One indicator.
     Chart,
+    /// The cards of a meeting.
+    Meeting,
+    /// The agenda of a meeting, as a list.
+    Agenda,
+    /// The name of a meeting, and the filter that makes its agenda: one line each.
+    AgendaLine,
+    /// What is promised in a meeting, in one line.
+    Capture,
+    /// The minutes of a meeting that is to be saved.
+    Minutes,
     /// The menu of statuses.
     Statuses,
     /// The list of those whom a measure may mean.
@@ -242,10 +252,10 @@ mod tests {
     fn movement_keys_are_reserved_in_every_list() {
         let moving: HashSet<Key> =
             TABLE.iter().filter(|b| b.context == Context::Moving).flat_map(|b| b.keys).filter_map(|k| Key::parse(k)).collect();
-        for binding in TABLE
-            .iter()
-            .filter(|b| !matches!(b.context, Context::Moving | Context::Writing | Context::Entry | Context::Form | Context::Filter))
-        {
+        let is_text = |context: Context| {
+            matches!(context, Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::AgendaLine | Context::Capture)
+        };
+        for binding in TABLE.iter().filter(|b| b.context != Context::Moving && !is_text(b.context)) {
             for key in binding.keys.iter().filter_map(|k| Key::parse(k)) {
                 assert!(!moving.contains(&key), "{:?} binds a movement key to {:?}", binding.context, binding.action);
             }

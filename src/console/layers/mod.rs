@@ -1,10 +1,13 @@
 //! What lies over a screen: a layer has the keys until it is closed. A new kind is registered here and nowhere else.
 
+pub mod agenda;
+pub mod capture;
 pub mod drafts;
 pub mod entry;
 pub mod filter;
 pub mod form;
 mod help;
+pub mod minutes;
 pub mod question;
 pub mod reading;
 pub mod settle;
@@ -36,6 +39,12 @@ pub enum Layer {
     Form(Box<form::Form>),
     /// The filter of the queue.
     Filter(filter::Filter),
+    /// The agenda of a meeting.
+    Agenda(Box<agenda::Agenda>),
+    /// What is promised in a meeting, in one line.
+    Capture(Box<capture::CaptureLine>),
+    /// The minutes of a meeting that ends.
+    Minutes(Box<minutes::MinutesLayer>),
     /// The filter of the queue, saved as a view.
     ViewForm(Box<view_form::ViewForm>),
     /// Templates for a text.
@@ -60,6 +69,9 @@ impl Layer {
             Layer::Entry(_) => &[Context::Entry, Context::Terminal],
             Layer::Form(_) | Layer::ViewForm(_) => &[Context::Form, Context::Terminal],
             Layer::Filter(_) => &[Context::Filter, Context::Terminal],
+            Layer::Agenda(agenda) => agenda.contexts(),
+            Layer::Capture(_) => &[Context::Capture, Context::Terminal],
+            Layer::Minutes(_) => &[Context::Minutes, Context::Moving, Context::Terminal],
             Layer::Templates(_) => &[Context::Templates, Context::Moving, Context::Terminal],
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
@@ -78,6 +90,9 @@ impl Layer {
             Layer::Form(form) => return form.draw(canvas, area),
             Layer::Filter(filter) => return filter.draw(canvas, area),
             Layer::ViewForm(form) => return form.draw(canvas, area),
+            Layer::Agenda(agenda) => return agenda.draw(app, canvas, area),
+            Layer::Capture(line) => return line.draw(canvas, area),
+            Layer::Minutes(minutes) => minutes.draw(app, canvas, area),
             Layer::Templates(templates) => templates.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
@@ -110,6 +125,15 @@ impl App {
                 filter.edit(edit);
                 self.follow_filter();
             }
+            (Some(Layer::Capture(_)), Action::Save) => return self.save_capture(),
+            (Some(Layer::Capture(_)), Action::Decide) => return self.save_decision(),
+            (Some(Layer::Capture(_)), Action::Back) => return self.leave_capture(),
+            (Some(Layer::Capture(line)), Action::Edit(edit)) => {
+                line.edit(edit);
+                self.follow_capture();
+            }
+            (Some(Layer::Minutes(_)), _) => return self.act_on_minutes(action),
+            (Some(Layer::Agenda(_)), _) if action != Action::Back => self.act_on_agenda(action),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
             (Some(Layer::ViewForm(form)), Action::Edit(edit)) => form.edit(edit),
