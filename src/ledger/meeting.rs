@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::{NaiveDate, SubsecRound};
 
-use super::{Act, ActRefused, EventNo, Happening, ItemKey, Ledger, Moment, to_moment};
+use super::{Act, ActRefused, Cause, EventNo, Happening, ItemKey, Ledger, Moment, to_moment};
 pub use minutes::{Decided, LookedAt, Minutes, PromiseMade};
 
 /// A meeting that was held.
@@ -131,7 +131,9 @@ impl Act {
     /// # Errors
     /// When it has no title, ends before it begins, is about nothing, or names an item or an act that the ledger does not have.
     pub fn hold_meeting(ledger: &Ledger, meeting: Meeting) -> Result<Self, ActRefused> {
-        let meeting = meeting.tidy();
+        let mut meeting = meeting.tidy();
+        // What takes an act back, or does it again, says nothing of its own.
+        meeting.acts.retain(|act| ledger.event(*act).is_none_or(|event| event.cause == Cause::Fresh));
         meeting.check().map_err(ActRefused::Meeting)?;
         let unknown = meeting.items().find(|key| ledger.item(ItemKey::measure(key.measure)).is_none());
         if let Some(key) = unknown {

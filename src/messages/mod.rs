@@ -21,6 +21,7 @@ pub mod queue;
 pub mod refusals;
 pub mod room;
 pub mod settings;
+pub mod spoken_days;
 pub mod store;
 pub mod views;
 pub mod words;
