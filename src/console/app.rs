@@ -18,9 +18,10 @@ use super::repeat::Repeat;
 use super::screens::queue::QueueView;
 use super::screens::view::View;
 use super::screens::{frame, overview};
+use super::sitting::Sitting;
 use super::text::Cells;
 use super::theme::Theme;
-use crate::ledger::{Act, Burn, EventNo, ItemKey, Ledger, Tallies};
+use crate::ledger::{Act, Burn, EventNo, ItemKey, Ledger, Moment, Tallies};
 use crate::messages::Lang;
 use crate::plan::IndicatorKey;
 use crate::store::{Answer, Ticket};
@@ -46,6 +47,10 @@ pub enum Input {
     Rested,
     /// It is this day.
     Day(NaiveDate),
+    /// It is this moment: said before each key, and once a minute while a meeting is held.
+    Tick(Moment),
+    /// A file of that name was written, or not.
+    Written(String, Result<(), String>),
 }
 
 /// What `run` is to do.
@@ -63,6 +68,17 @@ pub enum Effect {
     Copy(String),
     /// Show a text on the terminal's own screen until a key.
     ShowPlain(String),
+    /// Put the meeting that is held on disk.
+    KeepMeeting(Box<Sitting>),
+    /// Forget the meeting on disk: it is in the record, or was dropped.
+    ForgetMeeting,
+    /// Write a file into the current directory; one that is there stays, and another name is taken.
+    WriteFile {
+        /// Its name.
+        name: String,
+        /// What is in it.
+        text: String,
+    },
     /// Leave the console.
     Quit,
     /// Stop until the shell lets it go on.
@@ -123,6 +139,12 @@ pub struct App {
     pub(super) trouble: Option<Trouble>,
     /// Texts begun and not finished, of this person.
     pub drafts: Vec<Draft>,
+    /// The meeting that is held.
+    pub meeting: Option<Sitting>,
+    /// Whether something about it, or that there is none, is not on disk yet.
+    pub(super) meeting_is_new: bool,
+    /// The moment of the last key or minute.
+    pub(super) now: Option<Moment>,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// Whether this person did something since the console was opened.
@@ -179,6 +201,9 @@ impl App {
             notice: None,
             trouble: None,
             drafts,
+            meeting: None,
+            meeting_is_new: false,
+            now: None,
             mouse: false,
             has_acted: false,
             pending: HashMap::new(),
@@ -217,6 +242,14 @@ impl App {
                 Vec::new()
             }
             Input::Slow => self.on_slow(),
+            Input::Tick(now) => {
+                self.on_tick(now);
+                Vec::new()
+            }
+            Input::Written(name, done) => {
+                self.on_written(&name, done);
+                Vec::new()
+            }
             Input::Day(day) => {
                 if !self.setting.as_of_given && day != self.as_of {
                     self.as_of = day;
@@ -240,10 +273,7 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        matches!(
-            self.layers.last(),
-            Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::ViewForm(_) | Layer::Command(_))
-        )
+        self.contexts().first().is_some_and(|context| context.takes_text())
     }
 
     /// The person sees everything that is known now.
@@ -316,6 +346,8 @@ impl App {
         }
         match self.layers.last_mut() {
             Some(Layer::Filter(filter)) => filter.fit(area, cells),
+            Some(Layer::Agenda(agenda)) => agenda.fit(area, cells),
+            Some(Layer::Capture(line)) => line.fit(area, cells),
             Some(Layer::ViewForm(form)) => form.fit(area, cells),
             Some(Layer::Command(command)) => command.fit(area, cells),
             _ => {}
@@ -327,6 +359,7 @@ impl App {
         self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Writing(writing) => writing.draft(),
             Layer::Form(form) => form.draft(),
+            Layer::Capture(line) => line.draft(),
             _ => None,
         })
     }

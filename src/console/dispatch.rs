@@ -21,7 +21,10 @@ impl App {
             self.deferred.push_back(input);
             return Vec::new();
         }
-        self.take_in(input)
+        let mut effects = self.take_in(input);
+        self.look();
+        effects.extend(self.meeting_effects());
+        effects
     }
 
     /// Goes on with what was typed while an act was on its way.
@@ -113,6 +116,18 @@ impl App {
                 self.follow_filter();
                 Vec::new()
             }
+            (None, Some(Layer::Capture(line))) => {
+                line.on_key(key);
+                self.follow_capture();
+                Vec::new()
+            }
+            (None, Some(Layer::Agenda(agenda))) => {
+                agenda.on_key(key);
+                if agenda.is_filter() {
+                    self.follow_agenda();
+                }
+                Vec::new()
+            }
             (None, Some(Layer::ViewForm(form))) => {
                 form.on_key(key);
                 Vec::new()
@@ -146,13 +161,17 @@ impl App {
         match action {
             Action::SetStatus | Action::Verify | Action::SendBack | Action::Repeat => true,
             Action::Undo | Action::Redo | Action::Yes | Action::Quit => true,
+            // The minutes have what is on its way.
+            Action::EndMeeting => true,
+            Action::Decide => !matches!(self.layers.last(), Some(Layer::Capture(line)) if line.saving.is_some()),
             // A text that is being saved is not saved twice.
             Action::Save => match self.layers.last() {
                 Some(Layer::Writing(writing)) => writing.saving.is_none(),
                 Some(Layer::Entry(entry)) => entry.saving.is_none(),
                 Some(Layer::Form(form)) => form.saving.is_none(),
                 Some(Layer::ViewForm(form)) => form.saving.is_none(),
-                Some(Layer::Filter(_)) => false,
+                Some(Layer::Capture(line)) => line.saving.is_none(),
+                Some(Layer::Filter(_) | Layer::Agenda(_)) => false,
                 _ => true,
             },
             Action::Back => self.layers.is_empty() && self.views.is_empty(),
@@ -188,6 +207,8 @@ impl App {
             Some(Layer::Filter(_) | Layer::Command(_)) if rest.as_str().contains('\n') => {
                 effects.extend(self.line_and_go_on(rest.as_str()))
             }
+            Some(Layer::Capture(_)) if rest.as_str().contains('\n') => effects.extend(self.capture_and_go_on(rest.as_str())),
+            Some(Layer::Agenda(_)) if rest.as_str().contains('\n') => effects.extend(self.list_and_go_on(rest.as_str())),
             _ => effects.extend(self.on_text(rest.as_str())),
         }
         effects
@@ -211,6 +232,26 @@ impl App {
         effects
     }
 
+    /// A promise that was typed with the Enter behind it.
+    fn capture_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let mut effects = self.on_text(line);
+        effects.extend(self.save_capture());
+        // What was typed behind it stays in the line, also when that is in the record.
+        if !rest.is_empty() {
+            effects.extend(self.on_burst(rest));
+        }
+        effects
+    }
+
+    /// A line of the agenda that was typed with the Enter behind it: what follows is typed at the next.
+    fn list_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let effects = self.on_text(line);
+        self.act(Action::NextField);
+        if !rest.is_empty() && self.is_writing() { self.on_burst(rest) } else { effects }
+    }
+
     pub(super) fn on_text(&mut self, text: &str) -> Vec<Effect> {
         match self.layers.last_mut() {
             Some(Layer::Writing(writing)) => writing.insert(text),
@@ -218,6 +259,16 @@ impl App {
             Some(Layer::Form(form)) => form.insert(text),
             Some(Layer::ViewForm(form)) => form.insert(text),
             Some(Layer::Command(command)) => command.insert(text),
+            Some(Layer::Capture(line)) => {
+                line.insert(text);
+                self.follow_capture();
+            }
+            Some(Layer::Agenda(agenda)) if agenda.is_line() => {
+                agenda.insert(text);
+                if agenda.is_filter() {
+                    self.follow_agenda();
+                }
+            }
             Some(Layer::Filter(filter)) => {
                 filter.insert(text);
                 self.follow_filter();
@@ -312,6 +363,10 @@ impl App {
             Action::SettleDate => self.settle_date(),
             Action::MeetDate => self.meet_date(),
             Action::SettleFinding => self.settle_finding(),
+            Action::Capture => self.open_capture(),
+            Action::EndMeeting => self.end_meeting(),
+            Action::AddToAgenda => self.open_agenda_under_way(true),
+            Action::StrikeFromAgenda => self.strike_card(),
             Action::ReadAll => self.read_finding(),
             Action::NextTask | Action::PreviousTask => self.turn_to(action == Action::NextTask),
             _ if self.go_to(action) => {}
@@ -331,6 +386,7 @@ impl App {
             Action::GoForecast => self.go_forecast(),
             Action::GoDates => self.go_to_dates(),
             Action::GoSettings => self.go_to_settings(),
+            Action::GoMeeting => self.go_meeting(),
             _ => return false,
         }
         true

@@ -15,6 +15,7 @@ impl App {
             Action::Repeat => !self.setting.read_only && self.last_act.is_some(),
             Action::SetStatus | Action::CorrectReading | Action::StrikeReading => !self.setting.read_only,
             action if action.opens_entry() => !self.setting.read_only,
+            Action::Decide => !self.setting.read_only,
             Action::Undo => self.has_acted,
             // The screens of their own are offered where one sets out: elsewhere the keys of the screen are worth more.
             Action::GoQueue | Action::GoMatrix | Action::GoIndicators | Action::GoFindings | Action::GoForecast => self.views.is_empty(),

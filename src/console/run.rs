@@ -15,6 +15,7 @@ use super::input::{Reader, Typed};
 use super::keymap::Keymap;
 use super::listen::listen;
 use super::mouse::Mouse;
+use super::new_file;
 use super::notice::Notice;
 use super::screen::Screen;
 use super::shelf::Shelf;
@@ -64,6 +65,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     let ledger = store.load()?;
     let seen = ledger.last_event();
     let shelf = Shelf::new(&options.state_dir, &options.database, &options.by, std::process::id());
+    let meeting = shelf.take_over_meeting();
     let drafts = if options.read_only { Vec::new() } else { unfinished(&shelf, &ledger, &options.by) };
     let last_words = LastWords::new(shelf.clone());
     let (send, receive) = mpsc::channel();
@@ -78,6 +80,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     if let Some(greeting) = options.greeting.clone() {
         app.say(Notice::plain(greeting));
     }
+    meeting.into_iter().for_each(|meeting| app.offer_meeting(meeting));
     let drawn = send.clone();
     let writer = FrameWriter::start(move |shown| drop(drawn.send(Incoming::Shown(shown.is_ok()))))?;
     let mut screen = Screen::new(&options, writer)?;
@@ -176,8 +179,8 @@ impl Session {
     fn turn(&mut self, receive: &Receiver<Incoming>) -> Result<(), ConsoleError> {
         while !self.leaving {
             let due = [self.rest_at, self.draft_at, self.wait_at, self.reader.due()].into_iter().flatten().min();
-            let wait = due.map_or(WATCH, |at| at.saturating_duration_since(Instant::now()).min(WATCH));
-            let day = self.app.as_of;
+            let wait = due.map_or(WATCH, |at| at.saturating_duration_since(Instant::now())).min(WATCH).min(self.next_minute());
+            let shown = (self.app.as_of, self.app.minutes_shown());
             let mut news = false;
             match receive.recv_timeout(wait) {
                 Ok(incoming) => {
@@ -199,7 +202,7 @@ impl Session {
             }
             self.on_time()?;
             // A look at the terminal and the calendar is no reason to draw, nor is a frame that was taken.
-            if !self.leaving && (news || self.screen.stale || self.app.as_of != day) {
+            if !self.leaving && (news || self.screen.stale || (self.app.as_of, self.app.minutes_shown()) != shown) {
                 self.draw()?;
             }
         }
@@ -230,6 +233,7 @@ impl Session {
     }
 
     fn typed(&mut self, typed: Typed, at: Instant) -> Result<(), ConsoleError> {
+        self.update(Input::Tick((self.options.now)()))?;
         match typed {
             Typed::Key(key) => self.update(Input::Key(key))?,
             Typed::Text(text) => self.update(Input::Text(text))?,
@@ -285,6 +289,15 @@ impl Session {
                 self.app.offer(unfinished(&self.shelf, &self.app.ledger, &self.app.setting.by));
             }
             Effect::KeepDraft(draft) => self.keep(&draft),
+            Effect::KeepMeeting(sitting) => {
+                let kept = self.shelf.keep_meeting(&sitting);
+                self.note_kept(kept);
+            }
+            Effect::ForgetMeeting => self.shelf.forget_meeting(),
+            Effect::WriteFile { name, text } => {
+                let (name, done) = new_file::write(&name, &text);
+                self.update(Input::Written(name, done.map_err(|error| error.to_string())))?;
+            }
             Effect::Quit => self.leaving = true,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget()?,
@@ -313,7 +326,16 @@ impl Session {
             self.wait_at = None;
             self.update(Input::Slow)?;
         }
-        self.update(Input::Day((self.options.now)().date_naive()))
+        let now = (self.options.now)();
+        if self.app.minute_is_over(now) {
+            self.update(Input::Tick(now))?;
+        }
+        self.update(Input::Day(now.date_naive()))
+    }
+
+    /// How long it is until another minute of a meeting is to be shown.
+    fn next_minute(&self) -> Duration {
+        self.app.seconds_to_next_minute((self.options.now)()).map_or(WATCH, Duration::from_secs)
     }
 
     fn watch(&mut self) {
@@ -329,7 +351,12 @@ impl Session {
     }
 
     fn keep(&mut self, draft: &Draft) {
-        match self.shelf.keep(draft) {
+        let kept = self.shelf.keep(draft);
+        self.note_kept(kept);
+    }
+
+    fn note_kept(&mut self, kept: std::io::Result<()>) {
+        match kept {
             Ok(()) => self.app.unkept = false,
             Err(error) => {
                 self.app.unkept = true;

@@ -22,6 +22,7 @@ pub mod promises;
 pub mod query;
 pub mod queue;
 pub mod refusals;
+pub mod room;
 pub mod settings;
 pub mod spoken_days;
 pub mod store;

@@ -58,6 +58,15 @@ pub enum Action {
     GoForecast,
     GoDates,
     GoSettings,
+    GoMeeting,
+    Capture,
+    Decide,
+    EndMeeting,
+    AddToAgenda,
+    StrikeFromAgenda,
+    MoveLater,
+    MoveEarlier,
+    WriteFile,
     EditSetting,
     SettleDate,
     MeetDate,
@@ -107,8 +116,8 @@ impl Action {
     /// Whether it opens text entry.
     pub const fn opens_entry(self) -> bool {
         use Action::{
-            Assign, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge,
-            Verify, WriteComment, WriteProgress,
+            Assign, Capture, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate,
+            Snooze, Urge, Verify, WriteComment, WriteProgress,
         };
         matches!(
             self,
@@ -122,6 +131,7 @@ impl Action {
                 | MeetDate
                 | Urge
                 | Promise
+                | Capture
                 | Extend
                 | Snooze
                 | Assign

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, queue, settings};
+use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, queue, room, settings};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +70,11 @@ impl Context {
             Context::Copied => "copied",
             Context::Templates => "templates",
             Context::Queue => "queue",
+            Context::Meeting => "meeting",
+            Context::Agenda => "agenda",
+            Context::AgendaLine => "agenda-line",
+            Context::Capture => "capture",
+            Context::Minutes => "minutes",
             Context::Question => "question",
             Context::Reading => "reading",
             Context::Terminal => "terminal",
@@ -104,6 +109,11 @@ impl Context {
             Context::Copied => chat::in_copied(lang),
             Context::Templates => forms::in_templates(lang),
             Context::Queue => queue::in_queue(lang),
+            Context::Meeting => room::in_meeting(lang),
+            Context::Agenda => room::in_agenda(lang),
+            Context::AgendaLine => room::in_agenda_line(lang),
+            Context::Capture => room::in_capture(lang),
+            Context::Minutes => room::in_minutes(lang),
             Context::Question => say::in_question(lang),
             Context::Reading => say::in_reading(lang),
             Context::Terminal => say::in_terminal(lang),

@@ -44,6 +44,16 @@ pub enum Context {
     Indicators,
     /// One indicator.
     Chart,
+    /// The cards of a meeting.
+    Meeting,
+    /// The agenda of a meeting, as a list.
+    Agenda,
+    /// The name of a meeting, and the filter that makes its agenda: one line each.
+    AgendaLine,
+    /// What is promised in a meeting, in one line.
+    Capture,
+    /// The minutes of a meeting that is to be saved.
+    Minutes,
     /// The menu of statuses.
     Statuses,
     /// The list of those whom a measure may mean.
@@ -75,14 +85,20 @@ pub enum Context {
 impl Context {
     /// Whether text is typed there, so that characters are no keys.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Command)
+        matches!(
+            self,
+            Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Command | Context::AgendaLine | Context::Capture
+        )
     }
 
     /// Whether it is a screen, on which the keys of every screen hold, too.
     pub const fn is_screen(self) -> bool {
-        use Context::{Anywhere, Copied, Drafts, Moving, Question, Reading, Settle, Statuses, Templates, Terminal};
+        use Context::{Agenda, Anywhere, Copied, Drafts, Minutes, Moving, Question, Reading, Settle, Statuses, Templates, Terminal};
         !self.takes_text()
-            && !matches!(self, Statuses | Settle | Drafts | Templates | Question | Reading | Copied | Anywhere | Moving | Terminal)
+            && !matches!(
+                self,
+                Statuses | Settle | Drafts | Templates | Question | Reading | Agenda | Minutes | Copied | Anywhere | Moving | Terminal
+            )
     }
 }
 

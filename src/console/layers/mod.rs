@@ -1,5 +1,7 @@
 //! What lies over a screen: a layer has the keys until it is closed. A new kind is registered here and nowhere else.
 
+pub mod agenda;
+pub mod capture;
 pub mod command;
 pub mod copied;
 pub mod drafts;
@@ -7,6 +9,7 @@ pub mod entry;
 pub mod filter;
 pub mod form;
 mod help;
+pub mod minutes;
 pub mod question;
 pub mod reading;
 pub mod settle;
@@ -38,6 +41,12 @@ pub enum Layer {
     Form(Box<form::Form>),
     /// The filter of the queue.
     Filter(filter::Filter),
+    /// The agenda of a meeting.
+    Agenda(Box<agenda::Agenda>),
+    /// What is promised in a meeting, in one line.
+    Capture(Box<capture::CaptureLine>),
+    /// The minutes of a meeting that ends.
+    Minutes(Box<minutes::MinutesLayer>),
     /// The filter of the queue, saved as a view.
     ViewForm(Box<view_form::ViewForm>),
     /// An act, an id or a filter, by its name.
@@ -67,6 +76,9 @@ impl Layer {
             Layer::Form(_) | Layer::ViewForm(_) => &[Context::Form, Context::Terminal],
             Layer::Filter(_) => &[Context::Filter, Context::Terminal],
             Layer::Command(_) => &[Context::Command, Context::Terminal],
+            Layer::Agenda(agenda) => agenda.contexts(),
+            Layer::Capture(_) => &[Context::Capture, Context::Terminal],
+            Layer::Minutes(_) => &[Context::Minutes, Context::Moving, Context::Terminal],
             Layer::Templates(_) => &[Context::Templates, Context::Moving, Context::Terminal],
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
@@ -87,6 +99,9 @@ impl Layer {
             Layer::Filter(filter) => return filter.draw(canvas, area),
             Layer::ViewForm(form) => return form.draw(canvas, area),
             Layer::Command(command) => return command.draw(app, canvas, area),
+            Layer::Agenda(agenda) => return agenda.draw(app, canvas, area),
+            Layer::Capture(line) => return line.draw(canvas, area),
+            Layer::Minutes(minutes) => minutes.draw(app, canvas, area),
             Layer::Templates(templates) => templates.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
@@ -125,6 +140,15 @@ impl App {
             (Some(Layer::Command(command)), Action::Complete | Action::CompleteBack) => command.complete(action == Action::Complete),
             (Some(Layer::Command(_)), Action::FormerLine | Action::LaterLine) => self.recall_line(action == Action::FormerLine),
             (Some(Layer::Copied(_)), Action::ShowPlain) => return self.show_plain(),
+            (Some(Layer::Capture(_)), Action::Save) => return self.save_capture(),
+            (Some(Layer::Capture(_)), Action::Decide) => return self.save_decision(),
+            (Some(Layer::Capture(_)), Action::Back) => return self.leave_capture(),
+            (Some(Layer::Capture(line)), Action::Edit(edit)) => {
+                line.edit(edit);
+                self.follow_capture();
+            }
+            (Some(Layer::Minutes(_)), _) => return self.act_on_minutes(action),
+            (Some(Layer::Agenda(_)), _) if action != Action::Back => self.act_on_agenda(action),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
             (Some(Layer::ViewForm(form)), Action::Edit(edit)) => form.edit(edit),

@@ -8,6 +8,7 @@ use super::findings::Findings;
 use super::forecast::ForecastView;
 use super::indicators::IndicatorsView;
 use super::matrix::MatrixView;
+use super::meeting::MeetingView;
 use super::queue::QueueView;
 use super::settings::SettingsView;
 use super::units::UnitsView;
@@ -36,6 +37,8 @@ pub enum View {
     Matrix(Box<MatrixView>),
     /// What needs an act.
     Queue(Box<QueueView>),
+    /// The cards of a meeting.
+    Meeting(Box<MeetingView>),
     /// The list of indicators.
     Indicators(IndicatorsView),
     /// One indicator.
@@ -54,6 +57,7 @@ impl View {
             View::Settings(_) => &[Context::Settings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Queue(_) => &[Context::Queue, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Meeting(_) => &[Context::Meeting, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Indicators(_) => &[Context::Indicators, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Chart(_) => &[Context::Chart, Context::Moving, Context::Anywhere, Context::Terminal],
         }
@@ -68,6 +72,7 @@ impl View {
             View::Forecast(forecast) => forecast.selected().into_iter().collect(),
             View::Matrix(matrix) => matrix.targets(),
             View::Queue(queue) => queue.targets(),
+            View::Meeting(cards) => cards.selected().into_iter().collect(),
             View::Dates(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
         }
     }
@@ -90,6 +95,7 @@ impl View {
             View::Dates(dates) => dates.selected(),
             View::Matrix(matrix) => matrix.selected(),
             View::Queue(queue) => queue.selected(),
+            View::Meeting(cards) => cards.selected(),
             View::Settings(_) | View::Indicators(_) | View::Chart(_) => None,
         }
     }
@@ -104,6 +110,7 @@ impl View {
             | View::Findings(_)
             | View::Dates(_)
             | View::Forecast(_)
+            | View::Meeting(_)
             | View::Settings(_)
             | View::Indicators(_)
             | View::Chart(_) => None,
@@ -127,6 +134,7 @@ impl View {
             | View::Settings(_)
             | View::Indicators(_)
             | View::Chart(_)
+            | View::Meeting(_)
             | View::Queue(_) => {}
         }
     }
@@ -145,6 +153,7 @@ impl View {
         match self {
             View::Detail(detail) => Some(detail.task()),
             View::Findings(_) | View::Dates(_) | View::Settings(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
+            View::Meeting(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
@@ -163,6 +172,7 @@ impl View {
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
+            | View::Meeting(_)
             | View::Queue(_) => None,
         }
     }
@@ -186,6 +196,7 @@ impl View {
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
+            | View::Meeting(_)
             | View::Indicators(_)
             | View::Chart(_) => false,
         }
@@ -202,6 +213,7 @@ impl View {
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
+            | View::Meeting(_)
             | View::Indicators(_)
             | View::Chart(_) => {}
         }
@@ -218,6 +230,7 @@ impl View {
             View::Settings(settings) => settings.moved(app, action),
             View::Matrix(matrix) => matrix.moved(app, action),
             View::Queue(queue) => queue.moved(app, action),
+            View::Meeting(cards) => cards.moved(app, action),
             View::Indicators(list) => list.moved(app, action),
             View::Chart(chart) => chart.moved(app, action),
         }
@@ -234,6 +247,7 @@ impl View {
             View::Settings(settings) => settings.keep_in_view(app),
             View::Matrix(matrix) => matrix.keep_in_view(app),
             View::Queue(queue) => queue.keep_in_view(app),
+            View::Meeting(cards) => cards.keep_in_view(app),
             View::Indicators(list) => list.keep_in_view(app),
             View::Chart(chart) => chart.keep_in_view(app),
         }
@@ -250,6 +264,7 @@ impl View {
             View::Settings(settings) => settings.click(app, x, y),
             View::Matrix(matrix) => matrix.click(app, x, y),
             View::Queue(queue) => queue.click(app, x, y),
+            View::Meeting(_) => false,
             View::Indicators(list) => list.click(app, x, y),
             View::Chart(chart) => chart.click(app, x, y),
         }
@@ -276,6 +291,10 @@ impl View {
                 Some(View::Dates(dates))
             }
             View::Settings(settings) => Some(View::Settings(settings)),
+            View::Meeting(mut cards) => {
+                cards.keep_in_view(app);
+                Some(View::Meeting(cards))
+            }
             View::Matrix(former) => Some(View::Matrix(Box::new(former.rebuilt(app)))),
             View::Queue(mut former) => {
                 former.reload(app);
@@ -300,6 +319,7 @@ impl View {
             View::Settings(settings) => settings.draw(app, canvas),
             View::Matrix(matrix) => matrix.draw(app, canvas),
             View::Queue(queue) => queue.draw(app, canvas),
+            View::Meeting(cards) => cards.draw(app, canvas),
             View::Indicators(list) => list.draw(app, canvas),
             View::Chart(chart) => chart.draw(app, canvas),
         }
