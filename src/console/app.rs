@@ -14,6 +14,7 @@ use super::keymap::{Context, Keymap};
 use super::layers::{Layer, entry, writing};
 use super::mouse::Mouse;
 use super::notice::Notice;
+use super::past::Present;
 use super::repeat::Repeat;
 use super::screens::queue::QueueView;
 use super::screens::view::View;
@@ -97,6 +98,10 @@ pub struct App {
     pub ledger: Ledger,
     /// The day by which it is judged.
     pub as_of: NaiveDate,
+    /// The day of the clock.
+    pub(super) today: NaiveDate,
+    /// The present, while a day that is over is looked at.
+    pub(super) present: Option<Box<Present>>,
     /// Counts of tasks and areas; follow from the ledger and the day.
     pub tallies: Tallies,
     /// What is shown of each indicator, in the plan's order; follows from the ledger and the day.
@@ -161,6 +166,8 @@ impl App {
             setting,
             ledger,
             as_of,
+            today: as_of,
+            present: None,
             tallies,
             indicators,
             burn,
@@ -209,7 +216,8 @@ impl App {
             }
             Input::Slow => self.on_slow(),
             Input::Day(day) => {
-                if !self.setting.as_of_given && day != self.as_of {
+                self.today = day;
+                if !self.setting.as_of_given && !self.is_past() && day != self.as_of {
                     self.as_of = day;
                     self.judge_anew();
                     self.keep_in_view();
@@ -231,7 +239,7 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::ViewForm(_)))
+        matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::Line(_) | Layer::ViewForm(_)))
     }
 
     /// The person sees everything that is known now.
@@ -304,6 +312,7 @@ impl App {
         }
         match self.layers.last_mut() {
             Some(Layer::Filter(filter)) => filter.fit(area, cells),
+            Some(Layer::Line(line)) => line.fit(area, cells),
             Some(Layer::ViewForm(form)) => form.fit(area, cells),
             _ => {}
         }

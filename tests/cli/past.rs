@@ -117,7 +117,7 @@ fn nothing_is_written_by_a_day_that_is_over() {
     // Today and a day to come are written by as ever, and marked as nothing.
     for day in ["2026-11-23", "2026-12-01"] {
         let said = home.line_on(day, "note 23.2 一");
-        assert_eq!((said.code, said.out.as_str()), (0, "已保存：23.2 批注\n"), "{day}");
+        assert_eq!((said.code, said.out.as_str()), (0, "23.2 批注 已保存\n"), "{day}");
         assert!(home.line_on(day, "list 23.2").out.starts_with("编号"), "{day}");
     }
     // What only looks is refused nothing.

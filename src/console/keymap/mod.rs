@@ -58,6 +58,8 @@ pub enum Context {
     Form,
     /// The filter of the queue, in one line.
     Filter,
+    /// One line that asks for something.
+    Line,
     /// Templates for a text.
     Templates,
     /// A question.
@@ -244,7 +246,7 @@ mod tests {
             TABLE.iter().filter(|b| b.context == Context::Moving).flat_map(|b| b.keys).filter_map(|k| Key::parse(k)).collect();
         for binding in TABLE
             .iter()
-            .filter(|b| !matches!(b.context, Context::Moving | Context::Writing | Context::Entry | Context::Form | Context::Filter))
+            .filter(|b| !matches!(b.context, Context::Moving | Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Line))
         {
             for key in binding.keys.iter().filter_map(|k| Key::parse(k)) {
                 assert!(!moving.contains(&key), "{:?} binds a movement key to {:?}", binding.context, binding.action);
