@@ -149,7 +149,7 @@ fn what_makes_no_sense_is_a_fault() {
         cannot_be(2),
         cannot_be(3),
         cannot_be(4),
-        "Event 5 ends a promise that was not given on its item.".to_owned(),
+        "Event 5 ends or moves a promise that was not given on its item.".to_owned(),
         "Event 6 is a note without a text.".to_owned(),
     ];
     assert_eq!(found, expected);

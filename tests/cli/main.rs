@@ -12,6 +12,7 @@ mod lists;
 mod matrix;
 mod obligations;
 mod outputs;
+mod past;
 mod queue;
 mod readings;
 mod settings;
