@@ -7,7 +7,8 @@ use super::support::Home;
 #[test]
 fn a_day_is_taken_as_it_is_said() {
     let home = Home::with_plan();
-    for (said, due) in [("下周五", "2026-12-04"), ("12月10日前", "2026-12-10"), ("月底前", "2026-11-30"), ("３天内", "2026-11-26")] {
+    for (said, due) in [("下周五", "2026-12-04"), ("12月10日前", "2026-12-10"), ("月底前", "2026-11-30"), ("３天内", "2026-11-26")]
+    {
         let line = format!("promise 5.1 补齐台账 --due {said} --whom 李主任");
         assert_eq!(home.line(&line).out, format!("5.1 承诺 李主任 {due} 前 已保存\n"), "{said}");
     }
