@@ -6,7 +6,7 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 24] = [
+const CONTEXTS: [Context; 29] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
@@ -20,6 +20,11 @@ const CONTEXTS: [Context; 24] = [
     Context::Matrix,
     Context::Indicators,
     Context::Chart,
+    Context::Meeting,
+    Context::Agenda,
+    Context::AgendaLine,
+    Context::Capture,
+    Context::Minutes,
     Context::Statuses,
     Context::Settle,
     Context::Writing,

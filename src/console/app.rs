@@ -264,13 +264,7 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        match self.layers.last() {
-            Some(Layer::Agenda(agenda)) => agenda.is_line(),
-            layer => {
-                matches!(layer, Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::ViewForm(_)))
-                    || matches!(layer, Some(Layer::Capture(_)))
-            }
-        }
+        self.layers.last().is_some_and(Layer::is_text)
     }
 
     /// The person sees everything that is known now.

@@ -60,7 +60,6 @@ super::catalogue! {
     days_over(days): "已过{days}天", "{days} days past";
     lead: "牵头", "lead";
     responsible: "主责", "responsible";
-    unit: "责任单位", "unit";
     units(count): "{count}个单位", "{count} units";
     counted(light, count): "{light}{count}", "{light} {count}";
     promises: "承诺", "promises";
@@ -72,6 +71,7 @@ super::catalogue! {
     capture_title(id): "{id} 谁，何时，做什么", "{id}: who, by when, what";
     capture_hint: "如 水务局，下周五，补齐台账", "such as 水务局，下周五，补齐台账";
     understood(whom, due, weekday, what): "→ {whom} {due} {weekday} {what}", "-> {whom} {due} {weekday} {what}";
+    undated(whom, what, key): "→ {whom} {what}（没有说到何时；{key} 存为议定事项）", "-> {whom} {what} (no day was said; {key} saves it as a decision)";
     nothing_to_decide: "还没有写内容。", "Nothing is written yet.";
     decided(text): "会议议定：{text}", "Decided in the meeting: {text}";
     or_decide(key): "没有期限的，按 {key} 存为议定事项。", "What has no date is saved as a decision by {key}.";

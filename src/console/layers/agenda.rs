@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use super::question::{Question, Then};
 use super::{Layer, open_box};
-use crate::console::app::App;
-use crate::console::canvas::{Canvas, light_piece};
+use crate::console::app::{App, Effect};
+use crate::console::canvas::{Canvas, light_column, light_piece};
 use crate::console::editor::{Edit, Editor};
 use crate::console::keymap::{Action, Context};
 use crate::console::screens::list;
@@ -19,6 +19,10 @@ use crate::messages::{Lang, room as say};
 const MANY: usize = 30;
 /// Rows above the list: the title, the filter, what the filter gives.
 const HEAD: u16 = 3;
+/// Marker, place and id.
+const BEFORE: u16 = 20;
+/// From this width on a reason is not cut.
+const WIDE_FROM: u16 = 100;
 
 /// What has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -203,8 +207,11 @@ impl Agenda {
         }
         self.draw_note(canvas, Rect { y: inner.y.saturating_add(HEAD - 1), height: 1.min(inner.height), ..inner });
         let below = Rect { y: inner.y.saturating_add(HEAD), height: inner.height.saturating_sub(HEAD), ..inner };
+        let seen = self.items.iter().skip(self.top).take(usize::from(below.height));
+        let standings = seen.filter_map(|key| app.ledger.standing(app.ledger.item(*key)?, app.as_of));
+        let light = light_column(standings, &app.setting, 12, if below.width < WIDE_FROM { 22 } else { 34 });
         for (y, at) in (below.y..below.bottom()).zip(self.top..self.items.len()) {
-            self.draw_item(app, canvas, Rect { y, height: 1, ..below }, at);
+            self.draw_item(app, canvas, Rect { y, height: 1, ..below }, at, light);
         }
         caret
     }
@@ -222,7 +229,7 @@ impl Agenda {
         canvas.put_cut(row, row.x + 1, row.y, row.width.saturating_sub(1), &text, style);
     }
 
-    fn draw_item(&self, app: &App, canvas: &mut Canvas<'_>, row: Rect, at: usize) {
+    fn draw_item(&self, app: &App, canvas: &mut Canvas<'_>, row: Rect, at: usize, light: u16) {
         let theme = canvas.theme;
         let Some(item) = self.items.get(at).and_then(|key| app.ledger.item(*key)) else { return };
         let selected = at == self.cursor && self.part == Part::List;
@@ -231,11 +238,11 @@ impl Agenda {
         }
         let style = if selected { theme.heading } else { theme.text };
         canvas.put(row, row.x + 1, row.y, &format!("{:>3}", at + 1), theme.muted);
-        canvas.put_cut(row, row.x + 6, row.y, 14, &app.label(item.key), style);
-        let (light, colour) = app.ledger.standing(item, app.as_of).map(|standing| light_piece(standing, &app.setting)).unwrap_or_default();
-        canvas.put_cut(row, row.x + 21, row.y, 18, &light, colour);
+        canvas.put_cut(row, row.x + 6, row.y, BEFORE - 7, &app.label(item.key), style);
+        let (words, colour) = app.ledger.standing(item, app.as_of).map(|standing| light_piece(standing, &app.setting)).unwrap_or_default();
+        canvas.put_cut(row, row.x + BEFORE, row.y, light, &words, colour);
         let text = app.ledger.measure_of(item).map(|measure| visible_line(&measure.text).into_owned()).unwrap_or_default();
-        let x = row.x.saturating_add(40);
+        let x = row.x.saturating_add(BEFORE + light + 1);
         canvas.put_cut(row, x, row.y, row.right().saturating_sub(x), &text, theme.text);
     }
 }
@@ -334,6 +341,14 @@ impl App {
             }
             _ => agenda.moved(action),
         }
+    }
+
+    /// A line of the agenda that was typed with the Enter behind it: what follows is typed at the next.
+    pub(in crate::console) fn list_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let effects = self.on_text(line);
+        self.act(Action::NextField);
+        if !rest.is_empty() && self.is_writing() { self.on_burst(rest) } else { effects }
     }
 
     /// Begins the meeting with what is listed, or goes on with it. A long agenda is begun after a question only.

@@ -13,8 +13,8 @@ use crate::console::editor::{Edit, Editor};
 use crate::console::keymap::{Action, Context};
 use crate::console::text::Cells;
 use crate::ledger::{Act, ItemKey, NoteKind};
-use crate::messages::{Lang, console, room as say};
-use crate::plan::parse_day;
+use crate::messages::{Lang, console, room as say, spoken_days};
+use crate::plan::{CaptureRefused, SpokenDayError, capture};
 use crate::report::forecast::weekday;
 use crate::store::Ticket;
 
@@ -30,8 +30,8 @@ pub struct CaptureLine {
     pub saving: Option<Ticket>,
     /// Why it could not be saved.
     pub trouble: Option<String>,
-    /// What is understood of it, in words; none where nothing is yet.
-    understood: Option<String>,
+    /// What is understood of it, and whether it is a promise as it stands; none where nothing is understood yet.
+    understood: Option<(String, bool)>,
     /// For what this text is, without the text.
     blank: Draft,
     /// What was typed when it was saved.
@@ -45,7 +45,7 @@ pub struct CaptureLine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Said {
     whom: String,
-    due: NaiveDate,
+    due: Option<NaiveDate>,
     what: String,
 }
 
@@ -107,7 +107,8 @@ impl CaptureLine {
         let (text, style) = match (&self.trouble, self.saving, &self.understood) {
             (Some(trouble), ..) => (trouble.as_str(), theme.bad),
             (None, Some(_), _) => (console::saving(lang), theme.notice),
-            (None, None, Some(understood)) => (understood.as_str(), theme.heading),
+            (None, None, Some((understood, true))) => (understood.as_str(), theme.heading),
+            (None, None, Some((understood, false))) => (understood.as_str(), theme.muted),
             (None, None, None) => return Some(caret),
         };
         let lines = canvas.cells.wrap(text, usize::from(inner.width).max(1));
@@ -151,21 +152,26 @@ impl App {
     /// What is understood follows what was typed.
     pub(in crate::console) fn follow_capture(&mut self) {
         let Some(Layer::Capture(line)) = self.layers.last() else { return };
-        let said = self.said_in(line);
         let lang = self.setting.lang;
-        let understood = said.ok().map(|said| say::understood(lang, said.whom, said.due, weekday(said.due, lang), said.what));
+        let understood = match self.said_in(line) {
+            Ok(Said { whom, due: Some(due), what }) => Some((say::understood(lang, whom, due, weekday(due, lang), what), true)),
+            Ok(Said { whom, due: None, what }) => {
+                let decide = self.key_of(Context::Capture, Action::Decide);
+                Some((say::undated(lang, whom, what, decide), false))
+            }
+            // What is typed by half is no fault yet; a day that is none will not become one.
+            Err(CaptureRefused::Empty | CaptureRefused::NoWhat | CaptureRefused::Day(SpokenDayError::Unknown(_))) => None,
+            Err(refused) => Some((refused.explain(lang), false)),
+        };
         if let Some(Layer::Capture(line)) = self.layers.last_mut() {
             line.understood = understood;
         }
     }
 
     /// What a line says, or why it is no promise.
-    fn said_in(&self, line: &CaptureLine) -> Result<Said, String> {
-        let parts: Vec<&str> = line.editor.text().split(['，', ',', '、']).map(str::trim).collect();
-        let [whom, day, what @ ..] = parts.as_slice() else { return Err(say::nothing_to_decide(self.setting.lang).to_owned()) };
-        let due =
-            parse_day(day, chrono::Datelike::year(&self.as_of)).ok_or_else(|| crate::messages::forms::no_day(self.setting.lang, day))?;
-        Ok(Said { whom: self.who_is_meant(whom, line.item), due, what: what.join("，") })
+    fn said_in(&self, line: &CaptureLine) -> Result<Said, CaptureRefused> {
+        let read = capture(line.editor.text(), self.as_of, self.ledger.calendar())?;
+        Ok(Said { whom: self.who_is_meant(read.whom, line.item), due: read.due, what: read.what.to_owned() })
     }
 
     /// The unit that a person means by a name; the one who answers for the item where none is named; else the name as it was typed.
@@ -184,13 +190,22 @@ impl App {
         if line.saving.is_some() {
             return Vec::new();
         }
-        let items = self.items(&[line.item]);
-        let act = self.said_in(line).and_then(|said| {
-            let act = Act::promise(&self.ledger, &items, Some(&said.whom), said.due, &said.what, self.signer());
-            act.map_err(|refused| refused.explain(lang))
-        });
-        let decide = self.key_of(Context::Capture, Action::Decide);
-        self.send_capture(act.map_err(|why| format!("{why}{}{}", lang.pick("", " "), say::or_decide(lang, decide))))
+        let act = match self.said_in(line) {
+            Ok(Said { whom, due: Some(due), what }) => {
+                let act = Act::promise(&self.ledger, &self.items(&[line.item]), Some(&whom), due, &what, self.signer());
+                act.map_err(|refused| refused.explain(lang))
+            }
+            Ok(Said { due: None, .. }) => Err(self.or_decide(spoken_days::needed(lang))),
+            Err(refused @ CaptureRefused::Day(_)) => Err(self.or_decide(&refused.explain(lang))),
+            Err(refused) => Err(refused.explain(lang)),
+        };
+        self.send_capture(act)
+    }
+
+    /// Why there is no promise, and how it is saved without a day.
+    fn or_decide(&self, why: &str) -> String {
+        let (lang, decide) = (self.setting.lang, self.key_of(Context::Capture, Action::Decide));
+        format!("{why}{}{}", lang.pick("", " "), say::or_decide(lang, decide))
     }
 
     /// Saves the line as a decision: a comment on the item.
@@ -225,6 +240,18 @@ impl App {
         if let Some(Layer::Capture(line)) = self.layers.last_mut() {
             (line.saving, line.trouble) = (saving, trouble);
             line.saved = line.editor.text().to_owned();
+        }
+        effects
+    }
+
+    /// A promise that was typed with the Enter behind it.
+    pub(in crate::console) fn capture_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let mut effects = self.on_text(line);
+        effects.extend(self.save_capture());
+        // What was typed behind it stays in the line, also when that is in the record.
+        if !rest.is_empty() {
+            effects.extend(self.on_burst(rest));
         }
         effects
     }

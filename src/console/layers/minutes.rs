@@ -43,6 +43,11 @@ impl MinutesLayer {
         (self.saving, self.is_saved) = (None, true);
     }
 
+    /// Whether the record has it.
+    pub const fn is_saved(&self) -> bool {
+        self.is_saved
+    }
+
     fn lines(&self, app: &App, width: u16) -> Vec<timeline::Line> {
         timeline::wrapped(&app.setting, &self.text, width, 0)
     }

@@ -80,6 +80,15 @@ impl Layer {
         }
     }
 
+    /// Whether text is being entered, so that keys are taken as they come.
+    pub fn is_text(&self) -> bool {
+        match self {
+            Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::ViewForm(_) | Layer::Capture(_) => true,
+            Layer::Agenda(agenda) => agenda.is_line(),
+            _ => false,
+        }
+    }
+
     /// Draws the layer; returns where the cursor stands, if the layer has one.
     pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
         match self {
