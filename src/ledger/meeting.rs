@@ -159,3 +159,6 @@ impl Ledger {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

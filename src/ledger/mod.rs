@@ -21,6 +21,7 @@ mod meeting;
 mod obligation;
 mod plan_change;
 mod progress;
+mod promises;
 mod query;
 mod queue;
 mod reading;
@@ -61,6 +62,7 @@ pub use progress::{
     Basis, Expected, Figures, Missed, Pace, Path, Progress, ProgressWhy, Projection, Shown, Span, UnitReadings, UnitsProgress,
     decimals_apart, progress, progress_of_units,
 };
+pub use promises::{Promise, PromiseCounts, PromiseState, Promises, PromisesOfUnit};
 pub use query::{Asks, BadQuery, Condition, DueIn, Id, Key, Mark, Query, Reason, Supervisor, Whom};
 pub use queue::{Count, Entries, Entry, Grade, Handled, Queue, QueueRow, Run, RunEntry, RunRow, Urgency, Wanted};
 pub use reading::{Reading, ReadingKind, ReadingRefused, ReadingRules, check_reading, explain_quantity};
@@ -302,6 +304,12 @@ impl Ledger {
     /// What `unit` owes under a measure; none where it is not bound.
     pub fn obligation<'a>(&'a self, measure: &'a Item, unit: UnitName) -> Option<Obligation<'a>> {
         self.obligations(measure).find(|owed| owed.unit == unit)
+    }
+
+    /// Everything that is followed: each measure, then what units owe under it, those that are bound no longer included.
+    pub(crate) fn all_items(&self) -> impl Iterator<Item = &Item> {
+        let owed = self.owed.iter().map(Obligations::all);
+        self.items.iter().zip(owed).flat_map(|(measure, owed)| std::iter::once(measure).chain(owed))
     }
 
     /// What units owed under a measure that are bound no longer.

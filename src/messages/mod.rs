@@ -16,6 +16,7 @@ pub mod import;
 pub mod indicators;
 pub mod meetings;
 pub mod pictures;
+pub mod promises;
 pub mod query;
 pub mod queue;
 pub mod refusals;

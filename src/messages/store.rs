@@ -109,8 +109,8 @@ super::catalogue! {
         "Event {no} is a note without a text.";
     fault_settlement(no): "变更记录 {no} 明确责任单位，但没有依据、没有单位，或不是记在措施上。",
         "Event {no} settles the units of a measure without a reason, as nobody, or elsewhere than on the measure.";
-    fault_no_promise(no): "变更记录 {no} 了结的承诺不在这个事项上。",
-        "Event {no} ends a promise that was not given on its item.";
+    fault_no_promise(no): "变更记录 {no} 了结或改期的承诺不在这个事项上。",
+        "Event {no} ends or moves a promise that was not given on its item.";
     fault_dealing(no): "变更记录 {no} 不成立：延期须晚于原时限并有依据，催办、承诺须有对象。",
         "Event {no} cannot be: an extension leads on and has a basis, what is urged or promised names somebody.";
     fault_meeting(no): "变更记录 {no} 的会议不成立：要有标题，结束不早于开始，并有议程、看过的事项或记录。",

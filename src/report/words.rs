@@ -173,6 +173,7 @@ pub fn dealing_words(what: &Dealing, lang: Lang) -> String {
         Dealing::Urge { whom, how } => say::urged(lang, whom, how.word(lang)),
         Dealing::Promise { whom, due } => say::promised(lang, whom, due),
         Dealing::PromiseEnded { promise, end } => say::promise_ended_as(lang, promise.0, end.word(lang)),
+        Dealing::PromiseMoved { promise, due } => say::promise_moved_to(lang, promise.0, due),
         Dealing::Extension { from, to, basis } => say::extended(lang, from, to, basis),
         Dealing::Snooze { until: Some(until) } => say::snoozed(lang, until),
         Dealing::Snooze { until: None } => say::woken(lang).to_owned(),

@@ -311,14 +311,14 @@ impl Judge {
             .or_else(|| meeting.acts.iter().find(is_no_act).map(|act| Fault::NoAct(event.no, *act)))
     }
 
-    /// Whether a promise that ended was given on the same item.
+    /// Whether a promise that ended or was moved was given on the same item.
     fn replay_promise(&mut self, no: EventNo, item: ItemKey, what: &Dealing) -> Option<Fault> {
         match what {
             Dealing::Promise { .. } => {
                 self.promises.insert(no, item);
                 None
             }
-            Dealing::PromiseEnded { promise, .. } => (self.promises.get(promise) != Some(&item)).then_some(Fault::NoPromise(no)),
+            Dealing::PromiseEnded { promise, .. } | Dealing::PromiseMoved { promise, .. } => (self.promises.get(promise) != Some(&item)).then_some(Fault::NoPromise(no)),
             _ => None,
         }
     }

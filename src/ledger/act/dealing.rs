@@ -154,6 +154,32 @@ impl Act {
         Self::deal(item, Dealing::PromiseEnded { promise, end }, words)
     }
 
+    /// 承诺改期: an open promise is for the end of `to` from now on.
+    ///
+    /// # Errors
+    /// When no such promise is open on the item, the day is over or the same, or no reason is given.
+    pub fn move_promise(
+        ledger: &Ledger,
+        item: &Item,
+        promise: EventNo,
+        to: NaiveDate,
+        words: &str,
+        signer: Signer<'_>,
+    ) -> Result<Self, ActRefused> {
+        ledger.measure_of(item).ok_or(ActRefused::NotInPlan)?;
+        let open = item.open_promises().find(|(open, _)| open.no == promise);
+        let (_, due) = open.ok_or(refused(DealingRefused::NoPromise))?;
+        let kind = DealingKind::PromiseMoved;
+        if to < signer.on {
+            return Err(refused(DealingRefused::NotAhead { kind: DealingKind::Promise, day: to, today: signer.on }));
+        }
+        refuse_too_far(ledger, kind, to)?;
+        if to == due {
+            return Err(refused(DealingRefused::AsItIs(kind)));
+        }
+        Self::deal(item, Dealing::PromiseMoved { promise, due: to }, words)
+    }
+
     /// 延期: the deadline becomes `to`, for a reason and on a basis.
     ///
     /// # Errors
