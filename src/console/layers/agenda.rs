@@ -209,7 +209,7 @@ impl Agenda {
         let below = Rect { y: inner.y.saturating_add(HEAD), height: inner.height.saturating_sub(HEAD), ..inner };
         let seen = self.items.iter().skip(self.top).take(usize::from(below.height));
         let standings = seen.filter_map(|key| app.ledger.standing(app.ledger.item(*key)?, app.as_of));
-        let light = light_column(standings, &app.setting, 12, if below.width < WIDE_FROM { 22 } else { 34 });
+        let light = light_column(standings, &app.setting, 12, if below.width < WIDE_FROM { 25 } else { 34 });
         for (y, at) in (below.y..below.bottom()).zip(self.top..self.items.len()) {
             self.draw_item(app, canvas, Rect { y, height: 1, ..below }, at, light);
         }

@@ -131,13 +131,15 @@ impl App {
     pub(in crate::console) fn open_capture_on(&mut self, item: ItemKey) {
         let Some(found) = self.ledger.item(item) else { return };
         let blank = Draft::new(&self.ledger, found, Purpose::Capture);
-        let draft = self.drafts.iter().find(|draft| draft.is_for_same(&blank));
+        // It is in the line from now on, and a draft again when that is left.
+        let at = self.drafts.iter().position(|draft| draft.is_for_same(&blank));
+        let draft = at.map(|at| self.drafts.remove(at));
         let line = CaptureLine {
             item,
             saving: None,
             trouble: None,
             understood: None,
-            editor: Editor::line_of(draft.map_or("", |draft| &draft.text)),
+            editor: Editor::line_of(draft.as_ref().map_or("", |draft| &draft.text)),
             restored: draft.is_some(),
             blank,
             saved: String::new(),

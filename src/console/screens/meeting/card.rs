@@ -38,7 +38,13 @@ pub fn lines(app: &App, item: &Item, set: Setting) -> Vec<Line> {
             lines.push(blank());
         }
     }
-    let parts = [deadline(app, item, measure), lead(app, measure), responsible(app, item, measure), promises(app, item), notes(app, item)];
+    let parts = [
+        deadline(app, item, measure),
+        lead(app, measure),
+        responsible(app, item, measure, set.width),
+        promises(app, item),
+        notes(app, item),
+    ];
     for (at, part) in parts.into_iter().enumerate() {
         // Deadline and units belong together; elsewhere a blank line is worth its room.
         if (at == 0 || at > 2 || set.roomy) && !part.paragraphs.is_empty() && lines.last().is_some_and(|(_, pieces)| !pieces.is_empty()) {
@@ -153,15 +159,15 @@ fn leads(units: &UnitList, lang: Lang) -> String {
 }
 
 /// Who owes it: the unit of an obligation, or the units of a measure by their lights, those by name that are red.
-fn responsible(app: &App, item: &Item, measure: &Measure) -> Part {
+fn responsible(app: &App, item: &Item, measure: &Measure, width: u16) -> Part {
     let paragraphs = match item.key.unit {
         Some(unit) => vec![vec![(unit.to_string(), app.setting.theme.heading)]],
-        None => owing(app, item, measure),
+        None => owing(app, item, measure, width.saturating_sub(u16::try_from(label_width(app)).unwrap_or(0))),
     };
     Part { name: say::responsible(app.setting.lang), paragraphs, most: 3 }
 }
 
-fn owing(app: &App, item: &Item, measure: &Measure) -> Vec<Vec<Piece>> {
+fn owing(app: &App, item: &Item, measure: &Measure, width: u16) -> Vec<Vec<Piece>> {
     let (lang, theme) = (app.setting.lang, app.setting.theme);
     let mut by_light: [Vec<&str>; 5] = Default::default();
     let mut total = 0;
@@ -192,10 +198,24 @@ fn owing(app: &App, item: &Item, measure: &Measure) -> Vec<Vec<Piece>> {
     let red = by_light.first().map(Vec::as_slice).unwrap_or_default();
     // Where all are red their names say nothing more.
     if !red.is_empty() && red.len() < total.max(NAMED) {
-        let names = red.join(lang.pick("、", ", "));
-        paragraphs.push(vec![(names, theme.light(Some(Light::Red)))]);
+        let style = theme.light(Some(Light::Red));
+        paragraphs.extend(whole_names(app, red, width).into_iter().map(|line| vec![(line, style)]));
     }
     paragraphs
+}
+
+/// Names in lines of a width; none is broken.
+fn whole_names(app: &App, names: &[&str], width: u16) -> Vec<String> {
+    let (cells, between) = (app.setting.cells, app.setting.lang.pick("、", ", "));
+    let mut lines: Vec<String> = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let piece = if at + 1 < names.len() { format!("{name}{between}") } else { (*name).to_owned() };
+        match lines.last_mut().filter(|line| cells.width(line) + cells.width(piece.trim_end()) <= usize::from(width)) {
+            Some(line) => line.push_str(&piece),
+            None => lines.push(piece),
+        }
+    }
+    lines
 }
 
 /// The item, and what units owe under it, where it is a measure.
