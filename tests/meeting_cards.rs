@@ -303,6 +303,38 @@ fn the_timer_goes_by_minutes_and_the_meeting_is_kept() {
     assert_eq!(console.app.minutes_shown(), None);
 }
 
+/// No size breaks the agenda, a card, the line or the minutes, and what is typed in a window that is too small is kept.
+#[test]
+fn no_size_breaks_a_meeting() {
+    let sizes = [(0, 0), (1, 1), (20, 5), (59, 16), (60, 16), (61, 17), (79, 27), (80, 28), (110, 40), (151, 41), (300, 90)];
+    for keys in
+        ["M", "M<S-Tab>红", "M<S-Tab>逾期<C-s>", "M<S-Tab>逾期<C-s>+水务局，下周五，补齐", "M<S-Tab>逾期<C-s>E", "M<S-Tab>逾期<C-s>M"]
+    {
+        let mut console = console(80, 24);
+        console.keys(keys);
+        for (width, height) in sizes {
+            console.input(Input::Resize(width, height));
+            let _ = console.screen();
+            console.keys("<Down><Up>");
+        }
+    }
+}
+
+/// The same in English with ASCII signs: no box, no block, no sign of ambiguous width.
+#[test]
+fn a_card_in_ascii_as_a_picture() {
+    let cells = duban::console::text::Cells { wide_ambiguous: false, ascii: true };
+    for (width, height) in [(80, 24), (120, 36)] {
+        let mut console = Console::with(width, height, duban::messages::Lang::En, cells, Vec::new());
+        tick(&mut console, "09:00:00");
+        console.keys("M<S-Tab>31.3<C-s>+水务局，下周五，补齐台账<Enter>");
+        console.app.notice = None;
+        let screen = console.screen();
+        assert!(!screen.contains('█') && !screen.contains('─') && !screen.contains('●'), "{screen}");
+        insta::assert_snapshot!(format!("card-ascii-{width}x{height}"), screen);
+    }
+}
+
 fn pictures(name: &str, prepare: impl Fn(&mut Console)) {
     for (width, height) in SIZES {
         let mut console = console(width, height);

@@ -84,5 +84,6 @@ super::catalogue! {
     file_not_written(name, error): "{name} 没有写成：{error}", "{name} could not be written: {error}";
     drop_question(title): "不保存会议“{title}”？会上记下的承诺和批注都还在，只是没有这次会议的纪要。", "Drop the meeting \"{title}\" unsaved? What was recorded on the items stays; there will be no minutes of it.";
     dropped: "这次会议不保存", "The meeting was dropped";
+    farewell(title): "会议“{title}”还没有结束，下次打开时接着开。", "The meeting \"{title}\" was not ended; it is offered when you open the console again.";
     no_meeting: "没有在开的会议。", "No meeting is being held.";
 }
