@@ -223,8 +223,7 @@ impl Ledger {
             return Vec::new();
         }
         let is_over = !item.in_plan || self.closed_on(item).is_some();
-        let mut promises: Vec<Promise<'_>> =
-            item.dealings().filter_map(|dealt| Some(self.promise(item, dealt, as_of, is_over)?)).collect();
+        let mut promises: Vec<Promise<'_>> = item.dealings().filter_map(|dealt| Some(self.promise(item, dealt, as_of, is_over)?)).collect();
         for at in 0..promises.len() {
             follow(&mut promises, at);
         }

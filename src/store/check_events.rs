@@ -318,7 +318,9 @@ impl Judge {
                 self.promises.insert(no, item);
                 None
             }
-            Dealing::PromiseEnded { promise, .. } | Dealing::PromiseMoved { promise, .. } => (self.promises.get(promise) != Some(&item)).then_some(Fault::NoPromise(no)),
+            Dealing::PromiseEnded { promise, .. } | Dealing::PromiseMoved { promise, .. } => {
+                (self.promises.get(promise) != Some(&item)).then_some(Fault::NoPromise(no))
+            }
             _ => None,
         }
     }

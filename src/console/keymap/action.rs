@@ -57,6 +57,7 @@ pub enum Action {
     GoFindings,
     GoForecast,
     GoDates,
+    GoPromises,
     GoSettings,
     EditSetting,
     SettleDate,
@@ -67,6 +68,7 @@ pub enum Action {
     Urge,
     Promise,
     EndPromise,
+    MovePromise,
     Extend,
     Snooze,
     Assign,
@@ -100,8 +102,8 @@ impl Action {
     /// Whether it opens text entry.
     pub const fn opens_entry(self) -> bool {
         use Action::{
-            Assign, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge,
-            Verify, WriteComment, WriteProgress,
+            Assign, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, MovePromise, Promise, SendBack, SettleDate,
+            Snooze, Urge, Verify, WriteComment, WriteProgress,
         };
         matches!(
             self,
@@ -112,6 +114,7 @@ impl Action {
                 | EditSetting
                 | SettleDate
                 | EndPromise
+                | MovePromise
                 | MeetDate
                 | Urge
                 | Promise

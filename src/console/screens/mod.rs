@@ -14,6 +14,7 @@ pub mod matrix;
 pub mod overview;
 pub mod overview_view;
 pub mod preview;
+pub mod promises;
 pub mod queue;
 pub mod settings;
 pub mod timeline;

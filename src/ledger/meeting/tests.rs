@@ -80,12 +80,8 @@ fn minutes_say_how_it_stood_what_was_decided_and_what_was_promised() {
     hold(&mut l, &[2, 3]);
     let held = l.meetings().next().unwrap();
     let minutes = l.minutes(&held);
-    let looked: Vec<_> =
-        minutes.looked_at.iter().map(|look| (look.key, look.on_agenda, look.seconds, look.is_settled)).collect();
-    assert_eq!(
-        looked,
-        [(key(3, EAST), true, Some(65), true), (key(1, None), true, None, false), (key(2, None), false, Some(30), false)]
-    );
+    let looked: Vec<_> = minutes.looked_at.iter().map(|look| (look.key, look.on_agenda, look.seconds, look.is_settled)).collect();
+    assert_eq!(looked, [(key(3, EAST), true, Some(65), true), (key(1, None), true, None, false), (key(2, None), false, Some(30), false)]);
     assert_eq!(minutes.looked_at[0].standing.and_then(Standing::light), Some(Light::Red));
     let decided: Vec<_> = minutes.decided.iter().map(|decided| (decided.event.no, decided.taken_back)).collect();
     assert_eq!(decided, [(EventNo(2), false)]);
