@@ -335,6 +335,18 @@ fn a_card_in_ascii_as_a_picture() {
     }
 }
 
+/// Three minutes of two items, a promise, a decision and a comment.
+#[test]
+fn the_minutes_as_a_picture() {
+    pictures("minutes", |console| {
+        begin(console);
+        tick(console, "09:02:00");
+        console.keys("+水务局，下周五，补齐台账<Enter>n+各单位月底前报送总结材料由市商务局汇总<C-d>c已约谈两家公司<C-s>");
+        tick(console, "09:03:00");
+        console.keys("E");
+    });
+}
+
 fn pictures(name: &str, prepare: impl Fn(&mut Console)) {
     for (width, height) in SIZES {
         let mut console = console(width, height);

@@ -325,6 +325,7 @@ impl App {
         let mut views = std::mem::take(&mut self.views);
         views.iter_mut().for_each(|view| view.keep_in_view(self));
         self.views = views;
+        self.fit_minutes();
         let (area, cells) = (frame::layer_area(self.size), self.setting.cells);
         if let Some(writing) = self.writing_mut() {
             writing.fit(area, cells);

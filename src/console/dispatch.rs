@@ -312,7 +312,13 @@ impl App {
             Action::SetStatus => self.open_statuses(),
             Action::WriteComment => self.open_note(action, NoteKind::Comment),
             Action::WriteProgress => self.open_note(action, NoteKind::Progress),
-            Action::Urge | Action::Promise | Action::EndPromise | Action::Extend | Action::Snooze | Action::Assign => {
+            Action::Urge
+            | Action::Promise
+            | Action::EndPromise
+            | Action::MovePromise
+            | Action::Extend
+            | Action::Snooze
+            | Action::Assign => {
                 self.open_form_by(action);
             }
             Action::Verify => self.answer_report(Status::Done),
@@ -347,6 +353,7 @@ impl App {
             Action::GoFindings => self.go_to_findings(),
             Action::GoForecast => self.go_forecast(),
             Action::GoDates => self.go_to_dates(),
+            Action::GoPromises => self.go_promises(),
             Action::GoSettings => self.go_to_settings(),
             Action::GoMeeting => self.go_meeting(),
             _ => return false,

@@ -57,6 +57,7 @@ pub enum Action {
     GoFindings,
     GoForecast,
     GoDates,
+    GoPromises,
     GoSettings,
     GoMeeting,
     Capture,
@@ -76,6 +77,7 @@ pub enum Action {
     Urge,
     Promise,
     EndPromise,
+    MovePromise,
     Extend,
     Snooze,
     Assign,
@@ -109,8 +111,8 @@ impl Action {
     /// Whether it opens text entry.
     pub const fn opens_entry(self) -> bool {
         use Action::{
-            Assign, Capture, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate,
-            Snooze, Urge, Verify, WriteComment, WriteProgress,
+            Assign, Capture, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, MovePromise, Promise, SendBack,
+            SettleDate, Snooze, Urge, Verify, WriteComment, WriteProgress,
         };
         matches!(
             self,
@@ -121,6 +123,7 @@ impl Action {
                 | EditSetting
                 | SettleDate
                 | EndPromise
+                | MovePromise
                 | MeetDate
                 | Urge
                 | Promise

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, console as say, dates, forecast, forms, queue, room, settings};
+use crate::messages::{Lang, console as say, dates, forecast, forms, promises, queue, room, settings};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +55,7 @@ impl Context {
             Context::Findings => "findings",
             Context::Forecast => "forecast",
             Context::Dates => "dates",
+            Context::Promises => "promises",
             Context::Settings => "settings",
             Context::Matrix => "matrix",
             Context::Indicators => "indicators",
@@ -92,6 +93,7 @@ impl Context {
             Context::Findings => say::in_findings(lang),
             Context::Forecast => forecast::in_forecast(lang),
             Context::Dates => dates::in_dates(lang),
+            Context::Promises => promises::title(lang),
             Context::Settings => settings::in_settings(lang),
             Context::Matrix => say::in_matrix(lang),
             Context::Indicators => say::in_indicators(lang),

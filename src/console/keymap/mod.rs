@@ -34,6 +34,8 @@ pub enum Context {
     Forecast,
     /// The dates of measures.
     Dates,
+    /// 承诺台账.
+    Promises,
     /// 设置.
     Settings,
     /// 督办队列.

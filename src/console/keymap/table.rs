@@ -6,6 +6,7 @@ use crate::messages::console::*;
 use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
+use crate::messages::promises::{key_move_promise, key_open_promise, key_promises, key_show_ended, key_turn_promises};
 use crate::messages::queue::*;
 use crate::messages::room::*;
 use crate::messages::settings::{key_edit_setting, key_settings};
@@ -136,6 +137,16 @@ pub const TABLE: &[Binding] = keys! {
         "settle" Action::SettleDate, ["e"], key_settle_date bottom;
         "met" Action::MeetDate, ["v"], key_meet_date bottom;
         "show-all" Action::MarkAll, ["a"], key_show_all_dates bottom;
+    }
+    Promises {
+        "open" Action::Open, ["enter"], key_open_promise bottom;
+        "end-promise" Action::EndPromise, ["-"], key_end_promise bottom;
+        "move-promise" Action::MovePromise, ["+"], key_move_promise bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "next-order" Action::NextPane, ["tab"], key_turn_promises bottom;
+        "previous-order" Action::PreviousPane, ["shift-tab"], key_turn_promises;
+        "show-ended" Action::MarkAll, ["a"], key_show_ended bottom;
     }
     Settings {
         "edit" Action::EditSetting, ["enter", "e"], key_edit_setting bottom;
@@ -317,6 +328,7 @@ pub const TABLE: &[Binding] = keys! {
         "findings" Action::GoFindings, ["7"], key_findings bottom;
         "forecast" Action::GoForecast, ["T"], key_forecast;
         "dates" Action::GoDates, ["D"], key_dates;
+        "promises" Action::GoPromises, ["C"], key_promises;
         "settings" Action::GoSettings, ["S"], key_settings;
         "meeting" Action::GoMeeting, ["M"], key_meeting;
         "help" Action::Help, ["?", "f1"], key_help bottom;

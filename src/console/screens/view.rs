@@ -9,6 +9,7 @@ use super::forecast::ForecastView;
 use super::indicators::IndicatorsView;
 use super::matrix::MatrixView;
 use super::meeting::MeetingView;
+use super::promises::PromisesView;
 use super::queue::QueueView;
 use super::settings::SettingsView;
 use super::units::UnitsView;
@@ -31,6 +32,8 @@ pub enum View {
     Forecast(Box<ForecastView>),
     /// Deadlines, milestones, reviews and doubts.
     Dates(DatesView),
+    /// What was promised.
+    Promises(PromisesView),
     /// The thresholds by which the ledger is judged.
     Settings(SettingsView),
     /// Measures by districts.
@@ -54,6 +57,7 @@ impl View {
             View::Forecast(_) => &[Context::Forecast, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Dates(_) => &[Context::Dates, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Promises(_) => &[Context::Promises, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Settings(_) => &[Context::Settings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Queue(_) => &[Context::Queue, Context::Moving, Context::Anywhere, Context::Terminal],
@@ -70,6 +74,7 @@ impl View {
             View::Units(units) => units.targets(),
             View::Findings(findings) => findings.selected().into_iter().collect(),
             View::Forecast(forecast) => forecast.selected().into_iter().collect(),
+            View::Promises(promises) => promises.selected().into_iter().collect(),
             View::Matrix(matrix) => matrix.targets(),
             View::Queue(queue) => queue.targets(),
             View::Meeting(cards) => cards.selected().into_iter().collect(),
@@ -92,6 +97,7 @@ impl View {
             View::Units(units) => units.selected(),
             View::Findings(findings) => findings.selected(),
             View::Forecast(forecast) => forecast.selected(),
+            View::Promises(promises) => promises.selected(),
             View::Dates(dates) => dates.selected(),
             View::Matrix(matrix) => matrix.selected(),
             View::Queue(queue) => queue.selected(),
@@ -109,6 +115,7 @@ impl View {
             | View::Units(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Forecast(_)
             | View::Meeting(_)
             | View::Settings(_)
@@ -131,6 +138,7 @@ impl View {
             | View::Findings(_)
             | View::Forecast(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Settings(_)
             | View::Indicators(_)
             | View::Chart(_)
@@ -154,6 +162,7 @@ impl View {
             View::Detail(detail) => Some(detail.task()),
             View::Findings(_) | View::Dates(_) | View::Settings(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
             View::Meeting(_) => None,
+            View::Promises(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
@@ -169,6 +178,7 @@ impl View {
             | View::Units(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
@@ -193,6 +203,7 @@ impl View {
             View::Units(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
@@ -210,6 +221,7 @@ impl View {
             View::Units(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
@@ -227,6 +239,7 @@ impl View {
             View::Findings(findings) => findings.moved(app, action),
             View::Forecast(forecast) => forecast.moved(app, action),
             View::Dates(dates) => dates.moved(app, action),
+            View::Promises(promises) => promises.moved(app, action),
             View::Settings(settings) => settings.moved(app, action),
             View::Matrix(matrix) => matrix.moved(app, action),
             View::Queue(queue) => queue.moved(app, action),
@@ -244,6 +257,7 @@ impl View {
             View::Findings(findings) => findings.keep_in_view(app),
             View::Forecast(forecast) => forecast.keep_in_view(app),
             View::Dates(dates) => dates.keep_in_view(app),
+            View::Promises(promises) => promises.keep_in_view(app),
             View::Settings(settings) => settings.keep_in_view(app),
             View::Matrix(matrix) => matrix.keep_in_view(app),
             View::Queue(queue) => queue.keep_in_view(app),
@@ -261,6 +275,7 @@ impl View {
             View::Findings(findings) => findings.click(app, x, y),
             View::Forecast(forecast) => forecast.click(app, x, y),
             View::Dates(dates) => dates.click(app, x, y),
+            View::Promises(promises) => promises.click(app, x, y),
             View::Settings(settings) => settings.click(app, x, y),
             View::Matrix(matrix) => matrix.click(app, x, y),
             View::Queue(queue) => queue.click(app, x, y),
@@ -290,6 +305,10 @@ impl View {
                 dates.keep_in_view(app);
                 Some(View::Dates(dates))
             }
+            View::Promises(mut promises) => {
+                promises.keep_in_view(app);
+                Some(View::Promises(promises))
+            }
             View::Settings(settings) => Some(View::Settings(settings)),
             View::Meeting(mut cards) => {
                 cards.keep_in_view(app);
@@ -316,6 +335,7 @@ impl View {
             View::Findings(findings) => findings.draw(app, canvas),
             View::Forecast(forecast) => forecast.draw(app, canvas),
             View::Dates(dates) => dates.draw(app, canvas),
+            View::Promises(promises) => promises.draw(app, canvas),
             View::Settings(settings) => settings.draw(app, canvas),
             View::Matrix(matrix) => matrix.draw(app, canvas),
             View::Queue(queue) => queue.draw(app, canvas),
