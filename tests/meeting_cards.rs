@@ -70,6 +70,34 @@ fn the_agenda_follows_its_filter_and_is_put_in_order() {
     assert_eq!(on_card(&console), "5.1");
 }
 
+/// Left by Esc it is there as it was, on the same things; on others a fresh one is.
+#[test]
+fn an_agenda_that_was_left_is_there_again() {
+    let mut console = console(80, 24);
+    console.keys("M<S-Tab>逾期<S-Tab><C-u>水务专题会<Esc>");
+    assert!(console.app.layers.is_empty() && console.app.meeting.is_none());
+    console.keys("jM");
+    assert!(!console.screen().contains("水务专题会"), "{}", console.screen());
+    console.keys("<Esc>kM<Esc>M<S-Tab>逾期<S-Tab><C-u>水务专题会<Esc>M");
+    assert!(console.screen().contains("水务专题会") && console.screen().contains("会议议程  2项"), "{}", console.screen());
+}
+
+/// Ten thousand characters in a line are as quick as one, and are no promise.
+#[test]
+fn a_very_long_line_is_neither_slow_nor_an_error() {
+    for text in ["周", "下周五", "水务局，", "12月", "a ", "，", "\u{1b}[31m", "十"] {
+        let mut console = console(80, 24);
+        begin(&mut console);
+        let begun = std::time::Instant::now();
+        console.keys("+").input(Input::Paste(text.repeat(10_000 / text.chars().count())));
+        console.keys("x");
+        let took = begun.elapsed();
+        assert!(took < std::time::Duration::from_millis(1500), "{text}: {took:?}");
+        console.keys("<Enter>");
+        let _ = console.screen();
+    }
+}
+
 #[test]
 fn an_empty_agenda_and_a_meeting_without_a_name_do_not_begin() {
     let mut console = console(80, 24);

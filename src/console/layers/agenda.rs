@@ -38,6 +38,8 @@ pub struct Agenda {
     part: Part,
     title: Editor,
     filter: Editor,
+    /// What the screen gave from which it was opened.
+    origin: Vec<ItemKey>,
     /// What is listed without the filter.
     base: Vec<ItemKey>,
     /// What is listed.
@@ -64,6 +66,7 @@ impl Agenda {
             part,
             title: Editor::line_of(title),
             filter: Editor::line_of(""),
+            origin: base.clone(),
             items: base.clone(),
             base,
             adds: false,
@@ -276,8 +279,19 @@ impl App {
         let lang = self.setting.lang;
         let day = self.moment().date_naive();
         let title = say::default_title(lang, day.format("%-m"), day.format("%-d"));
-        let base = base.into_iter().filter(|key| self.ledger.item(*key).is_some_and(|item| item.in_plan)).collect();
-        self.push_agenda(Agenda::new(&title, base, lang));
+        let base: Vec<ItemKey> = base.into_iter().filter(|key| self.ledger.item(*key).is_some_and(|item| item.in_plan)).collect();
+        // What was put together before on the same things and left is there as it was.
+        let left = self.left_agenda.take().filter(|left| left.origin == base);
+        self.push_agenda(left.unwrap_or_else(|| Box::new(Agenda::new(&title, base, lang))));
+    }
+
+    /// Leaves the form. What was put together is there when it is opened again on the same things.
+    pub(super) fn leave_agenda(&mut self) {
+        let Some(Layer::Agenda(agenda)) = self.layers.pop_if(|layer| matches!(layer, Layer::Agenda(_))) else { return };
+        if !agenda.under_way {
+            // What it looked at may be otherwise by then.
+            self.left_agenda = Some(Box::new(Agenda { entries: None, ..*agenda }));
+        }
     }
 
     /// Opens the agenda of the meeting that is under way, the cursor on the item on the screen; at the filter, where something is to be added.
@@ -288,11 +302,11 @@ impl App {
         if adds {
             agenda.add();
         }
-        self.push_agenda(agenda);
+        self.push_agenda(Box::new(agenda));
     }
 
-    fn push_agenda(&mut self, agenda: Agenda) {
-        self.layers.push(Layer::Agenda(Box::new(agenda)));
+    fn push_agenda(&mut self, agenda: Box<Agenda>) {
+        self.layers.push(Layer::Agenda(agenda));
         self.notice = None;
         self.keep_in_view();
     }

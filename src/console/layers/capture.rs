@@ -21,6 +21,8 @@ use crate::store::Ticket;
 /// Rows for what is typed, and for what is understood of it or wrong with it.
 const ROWS: u16 = 2;
 const AROUND: u16 = 3;
+/// A promise has no more characters than this: a longer text is none, and would be slow to look for a day in.
+const LONGEST: usize = 300;
 
 /// The line.
 #[derive(Debug)]
@@ -47,6 +49,28 @@ struct Said {
     whom: String,
     due: Option<NaiveDate>,
     what: String,
+}
+
+/// Why a line is no promise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Unread {
+    TooLong,
+    Refused(CaptureRefused),
+}
+
+impl Unread {
+    fn explain(&self, lang: Lang) -> String {
+        match self {
+            Unread::TooLong => say::too_long(lang, LONGEST),
+            Unread::Refused(refused) => refused.explain(lang),
+        }
+    }
+
+    /// Whether it may be none yet because it is typed by half; a day that is none will not become one.
+    const fn is_by_half(&self) -> bool {
+        use CaptureRefused::{Day, Empty, NoWhat};
+        matches!(self, Unread::Refused(Empty | NoWhat | Day(SpokenDayError::Unknown(_))))
+    }
 }
 
 impl CaptureLine {
@@ -161,9 +185,8 @@ impl App {
                 let decide = self.key_of(Context::Capture, Action::Decide);
                 Some((say::undated(lang, whom, what, decide), false))
             }
-            // What is typed by half is no fault yet; a day that is none will not become one.
-            Err(CaptureRefused::Empty | CaptureRefused::NoWhat | CaptureRefused::Day(SpokenDayError::Unknown(_))) => None,
-            Err(refused) => Some((refused.explain(lang), false)),
+            Err(unread) if unread.is_by_half() => None,
+            Err(unread) => Some((unread.explain(lang), false)),
         };
         if let Some(Layer::Capture(line)) = self.layers.last_mut() {
             line.understood = understood;
@@ -171,8 +194,12 @@ impl App {
     }
 
     /// What a line says, or why it is no promise.
-    fn said_in(&self, line: &CaptureLine) -> Result<Said, CaptureRefused> {
-        let read = capture(line.editor.text(), self.as_of, self.ledger.calendar())?;
+    fn said_in(&self, line: &CaptureLine) -> Result<Said, Unread> {
+        let text = line.editor.text();
+        if text.chars().nth(LONGEST).is_some() {
+            return Err(Unread::TooLong);
+        }
+        let read = capture(text, self.as_of, self.ledger.calendar()).map_err(Unread::Refused)?;
         Ok(Said { whom: self.who_is_meant(read.whom, line.item), due: read.due, what: read.what.to_owned() })
     }
 
@@ -198,8 +225,8 @@ impl App {
                 act.map_err(|refused| refused.explain(lang))
             }
             Ok(Said { due: None, .. }) => Err(self.or_decide(spoken_days::needed(lang))),
-            Err(refused @ CaptureRefused::Day(_)) => Err(self.or_decide(&refused.explain(lang))),
-            Err(refused) => Err(refused.explain(lang)),
+            Err(unread @ Unread::Refused(CaptureRefused::Empty | CaptureRefused::NoWhat)) => Err(unread.explain(lang)),
+            Err(unread) => Err(self.or_decide(&unread.explain(lang))),
         };
         self.send_capture(act)
     }

@@ -142,7 +142,8 @@ impl App {
                 self.follow_capture();
             }
             (Some(Layer::Minutes(_)), _) => return self.act_on_minutes(action),
-            (Some(Layer::Agenda(_)), _) if action != Action::Back => self.act_on_agenda(action),
+            (Some(Layer::Agenda(_)), Action::Back) => self.leave_agenda(),
+            (Some(Layer::Agenda(_)), _) => self.act_on_agenda(action),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
             (Some(Layer::ViewForm(form)), Action::Edit(edit)) => form.edit(edit),
