@@ -64,6 +64,10 @@ pub enum Effect {
     ForgetDraft(Draft),
     /// Put a draft on disk now.
     KeepDraft(Draft),
+    /// Have the terminal put a text on the clipboard of the person's own machine.
+    Copy(String),
+    /// Show a text on the terminal's own screen until a key.
+    ShowPlain(String),
     /// Put the meeting that is held on disk.
     KeepMeeting(Box<Sitting>),
     /// Forget the meeting on disk: it is in the record, or was dropped.
@@ -96,6 +100,8 @@ pub struct Setting {
     pub read_only: bool,
     /// Whether the as-of date was given, so that it does not follow the calendar.
     pub as_of_given: bool,
+    /// Whether the terminal may be asked to copy.
+    pub clipboard: bool,
     /// How this terminal counts cells.
     pub cells: Cells,
     /// Styles by meaning.
@@ -162,6 +168,8 @@ pub struct App {
     pub(super) left_view_name: Option<String>,
     /// The queue as it was left: its run goes on when it is opened again.
     pub(super) left_queue: Option<Box<QueueView>>,
+    /// The lines of the command line that were carried out, the last one last.
+    pub(super) commands: Vec<String>,
     /// The last act of this person that can be done again with one key.
     pub(super) last_act: Option<Repeat>,
     /// Whether drafts could not be put on disk.
@@ -210,6 +218,7 @@ impl App {
             left_filter: None,
             left_view_name: None,
             left_queue: None,
+            commands: Vec::new(),
             last_act: None,
             unkept: false,
             seen: opened_at,
@@ -267,7 +276,7 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        self.layers.last().is_some_and(Layer::is_text)
+        self.contexts().first().is_some_and(|context| context.takes_text())
     }
 
     /// The person sees everything that is known now.
@@ -344,6 +353,7 @@ impl App {
             Some(Layer::Agenda(agenda)) => agenda.fit(area, cells),
             Some(Layer::Capture(line)) => line.fit(area, cells),
             Some(Layer::ViewForm(form)) => form.fit(area, cells),
+            Some(Layer::Command(command)) => command.fit(area, cells),
             _ => {}
         }
     }

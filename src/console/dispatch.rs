@@ -132,6 +132,10 @@ impl App {
                 form.on_key(key);
                 Vec::new()
             }
+            (None, Some(Layer::Command(command))) => {
+                command.on_key(key);
+                Vec::new()
+            }
             (None, Some(Layer::Form(form))) => {
                 form.on_key(key);
                 self.keep_in_view();
@@ -186,7 +190,7 @@ impl App {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
-                Some(opens) if opens.opens_entry() || opens == Action::Filter => {
+                Some(opens) if opens.opens_entry() || matches!(opens, Action::Filter | Action::Command) => {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
                         break;
@@ -200,7 +204,9 @@ impl App {
         match self.layers.last_mut() {
             // Keys that came at once: what leads to the next field does so.
             Some(Layer::Form(form)) => form.type_in(rest.as_str()),
-            Some(Layer::Filter(_)) if rest.as_str().contains('\n') => effects.extend(self.filter_and_go_on(rest.as_str())),
+            Some(Layer::Filter(_) | Layer::Command(_)) if rest.as_str().contains('\n') => {
+                effects.extend(self.line_and_go_on(rest.as_str()))
+            }
             Some(Layer::Capture(_)) if rest.as_str().contains('\n') => effects.extend(self.capture_and_go_on(rest.as_str())),
             Some(Layer::Agenda(_)) if rest.as_str().contains('\n') => effects.extend(self.list_and_go_on(rest.as_str())),
             _ => effects.extend(self.on_text(rest.as_str())),
@@ -208,13 +214,22 @@ impl App {
         effects
     }
 
-    /// A filter that was typed with the Enter behind it: what follows is typed at the list.
-    fn filter_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+    /// A filter or a command that was typed with the Enter behind it: what follows is typed at what it leads to.
+    fn line_and_go_on(&mut self, text: &str) -> Vec<Effect> {
         let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-        let effects = self.on_text(line);
-        self.accept_filter();
-        let accepted = !matches!(self.layers.last(), Some(Layer::Filter(_)));
-        if accepted && !rest.is_empty() { self.on_burst(rest) } else { effects }
+        let layers = self.layers.len();
+        let mut effects = self.on_text(line);
+        // A paste that is not marked as one must not act: what changes something is run by a key of its own.
+        if !self.command_only_opens() {
+            self.say(Notice::plain(crate::messages::command::enter_runs(self.setting.lang)));
+            return effects;
+        }
+        effects.extend(self.act(Action::Save));
+        let refused = self.layers.len() >= layers && matches!(self.layers.last(), Some(Layer::Filter(_) | Layer::Command(_)));
+        if !refused && !rest.is_empty() {
+            effects.extend(self.on_burst(rest));
+        }
+        effects
     }
 
     pub(super) fn on_text(&mut self, text: &str) -> Vec<Effect> {
@@ -223,6 +238,7 @@ impl App {
             Some(Layer::Entry(entry)) => entry.insert(text),
             Some(Layer::Form(form)) => form.insert(text),
             Some(Layer::ViewForm(form)) => form.insert(text),
+            Some(Layer::Command(command)) => command.insert(text),
             Some(Layer::Capture(line)) => {
                 line.insert(text);
                 self.follow_capture();
@@ -288,6 +304,8 @@ impl App {
                     self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back))));
                 }
             }
+            Action::Command => self.open_command(),
+            Action::Copy => return self.copy(),
             Action::Filter => self.open_filter(),
             Action::SaveView => self.open_view_form(),
             Action::ClearFilter => self.clear_filter(),

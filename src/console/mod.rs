@@ -6,6 +6,7 @@ mod answers;
 pub mod app;
 pub mod backend;
 pub mod canvas;
+mod commanding;
 pub mod decode;
 mod dispatch;
 pub mod drafts;

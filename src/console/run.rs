@@ -103,6 +103,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
         last_click: None,
         leaving: false,
         was_suspended: false,
+        plain: false,
     };
     if session.options.mouse {
         session.app.mouse = true;
@@ -135,6 +136,7 @@ fn setting(options: &Options, keymap: Keymap) -> Setting {
         by: options.by.clone(),
         read_only: options.read_only,
         as_of_given: options.as_of.is_some(),
+        clipboard: options.clipboard,
         cells: Cells { wide_ambiguous: options.wide_ambiguous, ascii: options.ascii },
         theme: Theme::BASE,
         keymap: Arc::new(keymap),
@@ -169,6 +171,8 @@ struct Session {
     last_click: Option<(Instant, u16, u16)>,
     leaving: bool,
     was_suspended: bool,
+    /// Whether a text stands on the terminal's own screen.
+    plain: bool,
 }
 
 impl Session {
@@ -216,6 +220,8 @@ impl Session {
     /// Takes in what came; whether there may be something new to see.
     fn take(&mut self, incoming: Incoming) -> Result<bool, ConsoleError> {
         match incoming {
+            // Whatever is typed at a text on the terminal's own screen comes back from it, and is nothing else.
+            Incoming::Terminal(..) if std::mem::take(&mut self.plain) => self.come_back()?,
             Incoming::Terminal(batch, at) => {
                 for typed in self.reader.take(batch, at, self.app.is_writing()) {
                     self.typed(typed, at)?;
@@ -303,6 +309,8 @@ impl Session {
             Effect::Quit => self.leaving = true,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget()?,
+            Effect::Copy(text) => self.screen.send(&terminal::copying(&text))?,
+            Effect::ShowPlain(text) => self.show_plain(&text)?,
             Effect::Mouse(on) => self.screen.send(if on { terminal::MOUSE_ON } else { terminal::MOUSE_OFF })?,
         }
         Ok(())
@@ -366,6 +374,9 @@ impl Session {
     }
 
     fn draw(&mut self) -> Result<(), ConsoleError> {
+        if self.plain {
+            return Ok(());
+        }
         match self.screen.draw(&mut self.app) {
             Ok(()) => Ok(()),
             // A terminal that cannot be written to any more is gone; the draft is kept.
@@ -384,6 +395,15 @@ impl Session {
         signals::suspend()?;
         self.was_suspended = true;
         self.come_back()
+    }
+
+    /// Leaves the screen for the terminal's own, where a line is as long as it is; the next key comes back.
+    fn show_plain(&mut self, text: &str) -> Result<(), ConsoleError> {
+        let foot = crate::messages::chat::any_key(self.app.setting.lang);
+        self.screen.send(terminal::LEAVE)?;
+        self.screen.send(format!("{}\r\n{foot}\r\n", text.replace('\n', "\r\n")).as_bytes())?;
+        self.plain = true;
+        Ok(())
     }
 
     fn come_back(&mut self) -> Result<(), ConsoleError> {

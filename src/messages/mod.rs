@@ -4,7 +4,9 @@
 //! The plan's own text is never translated and never stands here.
 
 mod catalogue;
+pub mod chat;
 pub mod cli;
+pub mod command;
 pub mod console;
 pub mod dates;
 pub mod digest;

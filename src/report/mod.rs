@@ -1,5 +1,6 @@
 //! Output for people and for programs: text and JSON.
 
+pub mod chat;
 pub mod dates;
 pub mod digest;
 pub mod findings;

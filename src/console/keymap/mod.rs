@@ -70,6 +70,10 @@ pub enum Context {
     Form,
     /// The filter of the queue, in one line.
     Filter,
+    /// The command line.
+    Command,
+    /// What was copied.
+    Copied,
     /// Templates for a text.
     Templates,
     /// A question.
@@ -78,6 +82,26 @@ pub enum Context {
     Reading,
     /// Everywhere, whatever has the keys: what concerns the terminal itself.
     Terminal,
+}
+
+impl Context {
+    /// Whether text is typed there, so that characters are no keys.
+    pub const fn takes_text(self) -> bool {
+        matches!(
+            self,
+            Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Command | Context::AgendaLine | Context::Capture
+        )
+    }
+
+    /// Whether it is a screen, on which the keys of every screen hold, too.
+    pub const fn is_screen(self) -> bool {
+        use Context::{Agenda, Anywhere, Copied, Drafts, Minutes, Moving, Question, Reading, Settle, Statuses, Templates, Terminal};
+        !self.takes_text()
+            && !matches!(
+                self,
+                Statuses | Settle | Drafts | Templates | Question | Reading | Agenda | Minutes | Copied | Anywhere | Moving | Terminal
+            )
+    }
 }
 
 /// One line of the table.
@@ -203,6 +227,12 @@ impl Keymap {
         TABLE.iter().zip(&self.keys).filter(move |(b, _)| b.context == context).map(|(b, keys)| (b, keys.as_slice()))
     }
 
+    /// The keys of a line of the table.
+    pub fn keys_of(&self, binding: &Binding) -> &[String] {
+        let at = TABLE.iter().position(|b| b.context == binding.context && b.name == binding.name);
+        at.and_then(|at| self.keys.get(at)).map_or(&[], Vec::as_slice)
+    }
+
     /// The first key of an action, as it is shown to the person.
     pub fn shown(&self, context: Context, action: Action) -> Option<String> {
         let (_, keys) = self.lines(context).find(|(b, _)| b.action == action)?;
@@ -254,10 +284,7 @@ mod tests {
     fn movement_keys_are_reserved_in_every_list() {
         let moving: HashSet<Key> =
             TABLE.iter().filter(|b| b.context == Context::Moving).flat_map(|b| b.keys).filter_map(|k| Key::parse(k)).collect();
-        let is_text = |context: Context| {
-            matches!(context, Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::AgendaLine | Context::Capture)
-        };
-        for binding in TABLE.iter().filter(|b| b.context != Context::Moving && !is_text(b.context)) {
+        for binding in TABLE.iter().filter(|b| b.context != Context::Moving && !b.context.takes_text()) {
             for key in binding.keys.iter().filter_map(|k| Key::parse(k)) {
                 assert!(!moving.contains(&key), "{:?} binds a movement key to {:?}", binding.context, binding.action);
             }

@@ -2,6 +2,8 @@
 
 use super::{Action, Binding, Context};
 use crate::console::editor::Edit;
+use crate::messages::chat::{key_copy, key_show_plain};
+use crate::messages::command::{key_command, key_complete, key_complete_back, key_former_line, key_later_line, key_leave_command, key_run};
 use crate::messages::console::*;
 use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
 use crate::messages::forecast::{key_forecast, key_open_risk};
@@ -306,6 +308,24 @@ pub const TABLE: &[Binding] = keys! {
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
+    Command {
+        "save" Action::Save, ["enter", "ctrl-s", "f2"], key_run bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_command bottom;
+        "complete" Action::Complete, ["tab"], key_complete bottom;
+        "complete-back" Action::CompleteBack, ["shift-tab"], key_complete_back;
+        "former" Action::FormerLine, ["up", "ctrl-p"], key_former_line bottom;
+        "later" Action::LaterLine, ["down", "ctrl-n"], key_later_line;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
+    Copied {
+        "plain" Action::ShowPlain, ["p", "enter"], key_show_plain bottom;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
+    }
     Templates {
         "choose" Action::Choose, ["enter"], key_insert_template bottom;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
@@ -330,6 +350,8 @@ pub const TABLE: &[Binding] = keys! {
         "dates" Action::GoDates, ["D"], key_dates;
         "promises" Action::GoPromises, ["C"], key_promises;
         "settings" Action::GoSettings, ["S"], key_settings;
+        "command" Action::Command, [":"], key_command;
+        "copy" Action::Copy, ["Y"], key_copy;
         "meeting" Action::GoMeeting, ["M"], key_meeting;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;

@@ -2,6 +2,8 @@
 
 pub mod agenda;
 pub mod capture;
+pub mod command;
+pub mod copied;
 pub mod drafts;
 pub mod entry;
 pub mod filter;
@@ -47,12 +49,16 @@ pub enum Layer {
     Minutes(Box<minutes::MinutesLayer>),
     /// The filter of the queue, saved as a view.
     ViewForm(Box<view_form::ViewForm>),
+    /// An act, an id or a filter, by its name.
+    Command(command::Command),
     /// Templates for a text.
     Templates(templates::Templates),
     /// A question.
     Question(question::Question),
     /// Texts begun and not finished.
     Drafts(drafts::Drafts),
+    /// What was copied.
+    Copied(copied::Copied),
     /// Help, or the whole record of an item.
     Reading(reading::Reading),
     /// The year by area.
@@ -69,6 +75,7 @@ impl Layer {
             Layer::Entry(_) => &[Context::Entry, Context::Terminal],
             Layer::Form(_) | Layer::ViewForm(_) => &[Context::Form, Context::Terminal],
             Layer::Filter(_) => &[Context::Filter, Context::Terminal],
+            Layer::Command(_) => &[Context::Command, Context::Terminal],
             Layer::Agenda(agenda) => agenda.contexts(),
             Layer::Capture(_) => &[Context::Capture, Context::Terminal],
             Layer::Minutes(_) => &[Context::Minutes, Context::Moving, Context::Terminal],
@@ -76,16 +83,8 @@ impl Layer {
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
             Layer::Reading(_) => &[Context::Reading, Context::Moving, Context::Terminal],
+            Layer::Copied(_) => &[Context::Copied, Context::Terminal],
             Layer::Year(_) => &[Context::Reading, Context::Terminal],
-        }
-    }
-
-    /// Whether text is being entered, so that keys are taken as they come.
-    pub fn is_text(&self) -> bool {
-        match self {
-            Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::ViewForm(_) | Layer::Capture(_) => true,
-            Layer::Agenda(agenda) => agenda.is_line(),
-            _ => false,
         }
     }
 
@@ -99,12 +98,14 @@ impl Layer {
             Layer::Form(form) => return form.draw(canvas, area),
             Layer::Filter(filter) => return filter.draw(canvas, area),
             Layer::ViewForm(form) => return form.draw(canvas, area),
+            Layer::Command(command) => return command.draw(app, canvas, area),
             Layer::Agenda(agenda) => return agenda.draw(app, canvas, area),
             Layer::Capture(line) => return line.draw(canvas, area),
             Layer::Minutes(minutes) => minutes.draw(app, canvas, area),
             Layer::Templates(templates) => templates.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
+            Layer::Copied(copied) => copied.draw(app, canvas, area),
             Layer::Reading(reading) => reading.draw(app, canvas, area),
             Layer::Year(year) => year.draw(app, canvas, area),
         }
@@ -134,6 +135,11 @@ impl App {
                 filter.edit(edit);
                 self.follow_filter();
             }
+            (Some(Layer::Command(_)), Action::Save) => return self.run_command(),
+            (Some(Layer::Command(command)), Action::Edit(edit)) => command.edit(edit),
+            (Some(Layer::Command(command)), Action::Complete | Action::CompleteBack) => command.complete(action == Action::Complete),
+            (Some(Layer::Command(_)), Action::FormerLine | Action::LaterLine) => self.recall_line(action == Action::FormerLine),
+            (Some(Layer::Copied(_)), Action::ShowPlain) => return self.show_plain(),
             (Some(Layer::Capture(_)), Action::Save) => return self.save_capture(),
             (Some(Layer::Capture(_)), Action::Decide) => return self.save_decision(),
             (Some(Layer::Capture(_)), Action::Back) => return self.leave_capture(),
