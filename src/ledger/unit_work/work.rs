@@ -1,0 +1,99 @@
+//! The work of one unit: a row for each measure with which it has to do, the worst first.
+
+use chrono::NaiveDate;
+
+use super::{Stake, UnitSummary};
+use crate::ledger::queue::grade;
+use crate::ledger::{Item, ItemKey, Ledger, Light, Standing, Urgency};
+use crate::plan::{Bond, MeasureId, Role, UnitName};
+
+/// The work of one unit as it stands on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnitWork {
+    /// The day.
+    pub as_of: NaiveDate,
+    /// The counts.
+    pub summary: UnitSummary,
+    /// What it leads and answers for in the order of the queue, then what rests, then what is closed; behind these what it assists, in the
+    /// same order.
+    pub rows: Vec<UnitRow>,
+}
+
+/// A measure with which a unit has to do.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct UnitRow {
+    /// What an act would be about: what the unit owes, else the measure.
+    pub key: ItemKey,
+    /// The measure's id.
+    pub measure: MeasureId,
+    /// Its roles, and how they stand.
+    pub stake: Stake,
+    /// The worse of what it leads and what it owes; of what it only assists, how the measure stands.
+    pub standing: Standing,
+}
+
+/// The place of a row: own work first; by the order of the queue, then what needs no act: green, grey, closed.
+type Order = (bool, Rank, usize);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Urgent(Urgency),
+    Green,
+    Grey,
+    Closed,
+}
+
+impl UnitWork {
+    /// That of a unit as it stands on `as_of`.
+    pub fn of(ledger: &Ledger, unit: UnitName, as_of: NaiveDate) -> Self {
+        let mut summary = UnitSummary::new(ledger, unit);
+        let mut rows: Vec<(Order, UnitRow)> = Vec::new();
+        for (place, (measure, item)) in ledger.rows().enumerate() {
+            let Some(stake) = ledger.stake(measure, item, unit, as_of) else { continue };
+            let Some(standing) = stake.standing() else { continue };
+            summary.add(ledger, &stake, item, as_of);
+            let row = UnitRow { key: stake.item(item.key), measure: measure.id, stake, standing };
+            rows.push((order(ledger, item, &row, place), row));
+        }
+        rows.sort_unstable_by_key(|(order, _)| *order);
+        Self { as_of, summary, rows: rows.into_iter().map(|(_, row)| row).collect() }
+    }
+
+    /// The unit.
+    pub const fn unit(&self) -> UnitName {
+        self.summary.unit
+    }
+}
+
+impl UnitRow {
+    /// How it stands in a role; with none, whatever its roles are.
+    pub fn standing_in(&self, role: Option<Role>) -> Option<Standing> {
+        role.map_or(Some(self.standing), |role| self.stake.standing_as(role))
+    }
+
+    /// The measure.
+    pub const fn measure_key(&self) -> ItemKey {
+        ItemKey::measure(self.key.measure)
+    }
+
+    /// Its roles, each with the words by which the measure binds the unit.
+    pub fn bonds<'a>(&self, ledger: &'a Ledger) -> Vec<(Role, Bond<'a>)> {
+        let Some(item) = ledger.item(self.measure_key()) else { return Vec::new() };
+        let Some(measure) = ledger.measure_of(item) else { return Vec::new() };
+        let bond = |role| ledger.units().bond(measure, role, &self.stake.unit, item.settled());
+        self.stake.roles().filter_map(|role| Some((role, bond(role)?))).collect()
+    }
+}
+
+fn order(ledger: &Ledger, measure: &Item, row: &UnitRow, place: usize) -> Order {
+    let owed = ledger.obligations_of(measure);
+    let open = if owed.is_empty() { 1 } else { owed.iter().filter(|item| !item.status.is_closed()).count() };
+    let graded = ledger.item(row.key).and_then(|item| grade(item, row.standing));
+    let rank = match (graded, row.standing.light()) {
+        (Some(grade), _) => Rank::Urgent(Urgency::of(grade, row.standing, open, place)),
+        (None, None) => Rank::Closed,
+        (None, Some(Light::Grey)) => Rank::Grey,
+        (None, Some(_)) => Rank::Green,
+    };
+    (!row.stake.is_own_work(), rank, place)
+}
