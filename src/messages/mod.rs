@@ -22,6 +22,7 @@ pub mod queue;
 pub mod refusals;
 pub mod settings;
 pub mod store;
+pub mod units;
 pub mod views;
 pub mod words;
 

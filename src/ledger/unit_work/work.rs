@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{Stake, UnitSummary};
-use crate::ledger::queue::grade;
-use crate::ledger::{Item, ItemKey, Ledger, Light, Standing, Urgency};
+use crate::ledger::query::{Matcher, OfMeasure};
+use crate::ledger::queue::{grade, owing, searched};
+use crate::ledger::{Entry, Item, ItemKey, Ledger, Light, Query, Standing, Urgency};
 use crate::plan::{Bond, MeasureId, Role, UnitName};
 
 /// The work of one unit as it stands on a day.
@@ -59,6 +60,15 @@ impl UnitWork {
         Self { as_of, summary, rows: rows.into_iter().map(|(_, row)| row).collect() }
     }
 
+    /// Leaves only the rows that match, each as it stands for the unit; the counts stay. `me` is who asks.
+    pub fn retain(&mut self, ledger: &Ledger, query: &Query, me: &str) {
+        if query.is_empty() {
+            return;
+        }
+        let (matcher, as_of) = (Matcher::new(ledger, query, me), self.as_of);
+        self.rows.retain(|row| matches(ledger, &matcher, row, as_of).unwrap_or(false));
+    }
+
     /// The unit.
     pub const fn unit(&self) -> UnitName {
         self.summary.unit
@@ -83,6 +93,20 @@ impl UnitRow {
         let bond = |role| ledger.units().bond(measure, role, &self.stake.unit, item.settled());
         self.stake.roles().filter_map(|role| Some((role, bond(role)?))).collect()
     }
+}
+
+fn matches(ledger: &Ledger, matcher: &Matcher<'_>, row: &UnitRow, as_of: NaiveDate) -> Option<bool> {
+    let (area, _, task) = ledger.plan().task(row.measure.task)?;
+    let (item, of) = (ledger.item(row.key)?, ledger.item(row.measure_key())?);
+    let measure = ledger.measure_of(of)?;
+    let text = if matcher.asks_for_text() { searched(task, &measure.text) } else { String::new() };
+    let owing = owing(ledger, of);
+    let Some(left) = matcher.measure(&OfMeasure { measure, item: of, area: area.number, owing: &owing, text: &text }) else {
+        return Some(false);
+    };
+    let (_, parts) = ledger.own_light(item, as_of)?;
+    let entry = Entry::of(ledger, item, (row.standing, parts), as_of)?;
+    Some(matcher.entry(&left, &entry))
 }
 
 fn order(ledger: &Ledger, measure: &Item, row: &UnitRow, place: usize) -> Order {
