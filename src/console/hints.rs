@@ -17,7 +17,9 @@ impl App {
             action if action.opens_entry() => !self.setting.read_only,
             Action::Undo => self.has_acted,
             // The screens of their own are offered where one sets out: elsewhere the keys of the screen are worth more.
-            Action::GoQueue | Action::GoMatrix | Action::GoIndicators | Action::GoFindings | Action::GoForecast => self.views.is_empty(),
+            Action::GoQueue | Action::GoUnits | Action::GoMatrix | Action::GoIndicators | Action::GoFindings | Action::GoForecast => {
+                self.views.is_empty()
+            }
             _ => true,
         }
     }

@@ -61,6 +61,8 @@ super::catalogue! {
     title_worst: "最急的在前", "the worst first";
     title_listed: "按名单", "in the order of the list";
     nth(n, total): "第{n} 共{total}", "{n} of {total}";
+    last_work: "已是最后一条", "This is the last row";
+    first_work: "已是第一条", "This is the first row";
     last_unit: "已是最后一个单位", "This is the last unit";
     first_unit: "已是第一个单位", "This is the first unit";
     nothing_in_kind: "这一类没有单位。", "There is no unit of this kind.";
