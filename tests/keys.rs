@@ -6,12 +6,14 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 24] = [
+const CONTEXTS: [Context; 26] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
     Context::Detail,
     Context::Units,
+    Context::AllUnits,
+    Context::UnitWork,
     Context::Queue,
     Context::Findings,
     Context::Forecast,
