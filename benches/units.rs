@@ -1,11 +1,22 @@
 //! What units cost: how all of them stand, the work of one. Run with `cargo bench --bench units`.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench that fails panics")]
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
+use duban::console::app::{App, Input, Setting};
+use duban::console::keymap::Keymap;
+use duban::console::screens::frame;
+use duban::console::text::Cells;
+use duban::console::theme::Theme;
 use duban::ledger::{Act, Cause, Event, EventNo, Ledger, NoteKind, UnitWork, UnitsNow};
+use duban::messages::Lang;
 use duban::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList, UnitName};
 use duban::seeds;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 fn main() {
     divan::main();
@@ -78,4 +89,88 @@ fn work_of_one_in_the_plan(bencher: Bencher, unit: &str) {
 fn work_of_one_in_100_000(bencher: Bencher, unit: &str) {
     let (ledger, unit) = (large(), UnitName::new(unit));
     bencher.bench_local(|| UnitWork::of(&ledger, unit, day()));
+}
+
+fn app(ledger: Ledger) -> App {
+    let setting = Setting {
+        lang: Lang::Zh,
+        by: "zhangwei".into(),
+        read_only: false,
+        as_of_given: true,
+        cells: Cells::default(),
+        theme: Theme::BASE,
+        keymap: Arc::new(Keymap::standard()),
+    };
+    App::new(setting, ledger, day(), (120, 36), Vec::new())
+}
+
+fn draw(app: &App) {
+    let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
+    frame::draw(app, &mut buf);
+}
+
+fn press(app: &mut App, code: KeyCode) {
+    app.update(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+}
+
+/// From the overview to the painted list.
+fn list_opened(bencher: Bencher, ledger: Ledger) {
+    let mut app = app(ledger);
+    bencher.bench_local(|| {
+        press(&mut app, KeyCode::Char('1'));
+        press(&mut app, KeyCode::Char('3'));
+        draw(&app);
+    });
+}
+
+/// From whatever is seen to the painted work of a unit.
+fn unit_opened(bencher: Bencher, ledger: Ledger, unit: &str) {
+    let (mut app, unit) = (app(ledger), UnitName::new(unit));
+    bencher.bench_local(|| {
+        app.views.clear();
+        app.open_unit(unit);
+        draw(&app);
+    });
+}
+
+/// Down and up again, and the frame.
+fn cursor_key(bencher: Bencher, ledger: Ledger) {
+    let mut app = app(ledger);
+    app.open_unit(UnitName::new("门头沟区政府"));
+    let mut down = false;
+    bencher.bench_local(|| {
+        down = !down;
+        press(&mut app, if down { KeyCode::Down } else { KeyCode::Up });
+        draw(&app);
+    });
+}
+
+#[divan::bench]
+fn list_opened_in_the_plan(bencher: Bencher) {
+    list_opened(bencher, plan());
+}
+
+#[divan::bench(sample_count = 30)]
+fn list_opened_in_100_000(bencher: Bencher) {
+    list_opened(bencher, large());
+}
+
+#[divan::bench(args = UNITS)]
+fn unit_opened_in_the_plan(bencher: Bencher, unit: &str) {
+    unit_opened(bencher, plan(), unit);
+}
+
+#[divan::bench(args = UNITS, sample_count = 30)]
+fn unit_opened_in_100_000(bencher: Bencher, unit: &str) {
+    unit_opened(bencher, large(), unit);
+}
+
+#[divan::bench]
+fn cursor_key_and_frame_in_the_plan(bencher: Bencher) {
+    cursor_key(bencher, plan());
+}
+
+#[divan::bench]
+fn cursor_key_and_frame_in_100_000(bencher: Bencher) {
+    cursor_key(bencher, large());
 }

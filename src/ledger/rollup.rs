@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Item, Judged, Ledger, Moment, Standing, Status, Tally, to_moment};
-use crate::plan::{DeadlineKind, UnitName};
+use super::{Item, Judged, Ledger, Moment, Obligation, Standing, Status, Tally, to_moment};
+use crate::plan::DeadlineKind;
 
 /// How the obligations of a measure stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -63,7 +63,12 @@ impl Ledger {
 
     /// How a measure stands on `as_of`, as [`Ledger::standing`] does, with how each of its units' obligations stands, which `take` is given in
     /// their order: each is judged once. None where it is not in the plan.
-    pub(super) fn standings(&self, measure: &Item, as_of: NaiveDate, take: &mut impl FnMut(UnitName, Standing)) -> Option<Standing> {
+    pub(super) fn standings<'a>(
+        &'a self,
+        measure: &'a Item,
+        as_of: NaiveDate,
+        take: &mut impl FnMut(Obligation<'a>, Standing),
+    ) -> Option<Standing> {
         let deadline = self.deadline(measure)?;
         let closed = self.closed(measure, deadline);
         let (mut worst, mut of_units) = (None, Vec::<Judged>::new());
@@ -85,7 +90,7 @@ impl Ledger {
                 None if owed.item.key == measure.key => Some(whole),
                 None => self.standing(owed.item, as_of),
             };
-            standing.into_iter().for_each(|standing| take(owed.unit, standing));
+            standing.into_iter().for_each(|standing| take(owed, standing));
         }
         Some(whole)
     }

@@ -14,6 +14,12 @@ super::catalogue! {
     col_extensions: "延期", "extended";
     col_last_report: "最近报送", "last report";
     col_by: "依据", "bound by";
+    short_overdue: "逾期", "late";
+    short_promises: "承诺", "prom.";
+    short_urges: "催办", "urged";
+    short_report: "报送", "report";
+    short_in_text(words): "文中：{words}", "text: {words}";
+    short_settled: "已明确", "settled";
     department: "市级部门", "departments";
     district: "各区", "districts";
     zone: "功能区", "zones";
@@ -24,10 +30,14 @@ super::catalogue! {
     covers_all(day, count, red, overdue): "数据截止 {day}：{count} 个单位，其中 {red} 个有红灯、{overdue} 个有逾期", "as of {day}: {count} units, {red} with a red light, {overdue} with something overdue";
     covers_one(day, unit, kind, shown, total): "数据截止 {day}：{unit}（{kind}），列出 {shown} 条，共 {total} 条", "as of {day}: {unit} ({kind}), {shown} of {total} measures listed";
     counts(leads, answering, owes, assists): "牵头 {leads}（首位 {answering}）；主责 {owes}；协办 {assists}", "leads {leads} (named first in {answering}); answers for {owes}; assists {assists}";
-    work(open, overdue): "牵头和主责未结 {open} 条，逾期 {overdue} 条", "{open} led or answered for are open, {overdue} overdue";
-    followed(promises, late, urges, extensions): "未了承诺 {promises}（已过期 {late}），催办 {urges} 次，延期 {extensions} 次", "{promises} open promises ({late} late), urged {urges} times, {extensions} extensions";
-    last_report(day): "最近报送 {day}", "last report {day}";
-    never_reported: "今年未报送过", "nothing was ever reported";
+    work(open): "牵头和主责未结{open}条", "{open} led or answered for are open";
+    overdue(count): "逾期{count}条", "{count} overdue";
+    open_promises(count): "未了承诺{count}", "{count} open promises";
+    open_promises_late(count, late): "未了承诺{count}（过期{late}）", "{count} open promises ({late} late)";
+    urged_times(count): "催办{count}次", "urged {count} times";
+    extended_times(count): "延期{count}次", "{count} extensions";
+    last_report(day): "最近报送{day}", "last report {day}";
+    never_reported: "未报送过", "never reported";
     no_part(unit, day): "数据截止 {day}：计划没有给 {unit} 的事项。", "As of {day} the plan has nothing for {unit}.";
     nothing_open(unit, day): "数据截止 {day}：{unit} 没有符合的事项。", "As of {day} nothing of {unit} fits.";
     promise_of(id, due, late, whom, text): "承诺 {id} {due}{late} {whom}：{text}", "promise {id} {due}{late} {whom}: {text}";
@@ -50,7 +60,7 @@ super::catalogue! {
     key_open_unit: "看该单位事项", "its work";
     key_next_kind: "换类别", "next kind";
     key_previous_kind: "上一类别", "previous kind";
-    key_order: "最急的在前／名单顺序", "the worst first, or the order of the list";
+    key_order: "排序", "sort";
     key_next_role: "换角色", "next role";
     key_previous_role: "上一角色", "previous role";
     key_show_closed: "显示或隐藏已结", "show or hide what is closed";
@@ -70,5 +80,5 @@ super::catalogue! {
     hides_closed(count): "（已结{count}未列）", " ({count} closed not listed)";
     open_only: "只列未结", "open only";
     late_of(count, late): "{count}过{late}", "{count} late {late}";
-    units_of(tally): "下属责任 {tally}", "obligations under it: {tally}";
+    units_of(tally): "责任单位 {tally}", "its units: {tally}";
 }

@@ -40,19 +40,31 @@ pub fn roles_words(row: &UnitRow, lang: Lang) -> String {
 /// words, each with its role.
 pub fn by_words(ledger: &Ledger, row: &UnitRow, lang: Lang) -> String {
     let bonds = row.bonds(ledger);
-    let words = |bond: &Bond<'_>| bond_words(ledger, row, bond, lang);
-    let mut alike = bonds.chunk_by(|(_, a), (_, b)| a == b);
-    let (first, more) = (alike.next(), alike.next());
-    match (first, more) {
-        (Some([(_, bond), ..]), None) => words(bond),
-        _ => {
-            let each = bonds.chunk_by(|(_, a), (_, b)| a == b).filter_map(|chunk| {
-                let roles = chunk.iter().map(|(role, _)| role.word(lang)).collect::<Vec<_>>().join(lang.pick("、", ", "));
-                Some(say::by(lang, roles, words(&chunk.first()?.1)))
-            });
-            each.collect::<Vec<_>>().join(lang.pick("；", "; "))
-        }
+    let alike: Vec<&[(Role, Bond<'_>)]> = bonds.chunk_by(|(_, a), (_, b)| a == b).collect();
+    let words = |chunk: &[(Role, Bond<'_>)]| chunk.first().map(|(_, bond)| bond_words(ledger, row, bond, lang)).unwrap_or_default();
+    if let [all] = alike.as_slice() {
+        return words(all);
     }
+    let each = alike.into_iter().map(|chunk| {
+        let roles = chunk.iter().map(|(role, _)| role.word(lang)).collect::<Vec<_>>().join(lang.pick("、", ", "));
+        say::by(lang, roles, words(chunk))
+    });
+    each.collect::<Vec<_>>().join(lang.pick("；", "; "))
+}
+
+/// The same where there is little room: of words that stand in the text only these.
+pub fn by_words_short(ledger: &Ledger, row: &UnitRow, lang: Lang) -> String {
+    match row.bonds(ledger).first() {
+        Some((_, Bond::InText(_))) => say::short_in_text(lang, words_in_text(ledger, row)),
+        Some((_, Bond::Settled(_))) => say::short_settled(lang).to_owned(),
+        _ => by_words(ledger, row, lang),
+    }
+}
+
+/// The words by which the text of a measure names the unit of a row.
+fn words_in_text<'a>(ledger: &'a Ledger, row: &UnitRow) -> &'a str {
+    let measure = ledger.item(row.measure_key()).and_then(|item| ledger.measure_of(item));
+    measure.and_then(|measure| ledger.units().named_in(&measure.text, row.stake.unit.as_str())).unwrap_or_default()
 }
 
 fn bond_words(ledger: &Ledger, row: &UnitRow, bond: &Bond<'_>, lang: Lang) -> String {
@@ -61,10 +73,7 @@ fn bond_words(ledger: &Ledger, row: &UnitRow, bond: &Bond<'_>, lang: Lang) -> St
         Bond::Alias(words) => say::named_as(lang, words),
         Bond::Member(group) => (*group).to_owned(),
         Bond::Settled(group) => say::settled(lang, group),
-        Bond::InText(group) => {
-            let text = ledger.item(row.measure_key()).and_then(|item| ledger.measure_of(item)).map_or("", |measure| &measure.text);
-            say::in_text(lang, group, ledger.units().named_in(text, row.stake.unit.as_str()).unwrap_or_default())
-        }
+        Bond::InText(group) => say::in_text(lang, group, words_in_text(ledger, row)),
     }
 }
 
@@ -92,15 +101,27 @@ pub fn promise_lines(ledger: &Ledger, row: &UnitRow, as_of: NaiveDate, lang: Lan
     ledger.unit_promises(&row.stake, item).into_iter().filter_map(line).collect()
 }
 
-/// The counts of a unit in a few sentences, one a line.
+/// The counts of a unit in two lines: its roles, and how its work is followed; nothing of what there is not.
 pub fn summary_lines(summary: &UnitSummary, lang: Lang) -> Vec<String> {
     let UnitSummary { leads, owes, assists, work, followed, .. } = *summary;
     let words = |tally| tally_words(tally, lang);
+    let or_none = |count: usize, words: fn(Lang, usize) -> String| (count > 0).then(|| words(lang, count));
+    let promises = match (followed.promises, followed.promises_late) {
+        (0, _) => None,
+        (open, 0) => Some(say::open_promises(lang, open)),
+        (open, late) => Some(say::open_promises_late(lang, open, late)),
+    };
     let last = summary.last_report.map_or_else(|| say::never_reported(lang).to_owned(), |day| say::last_report(lang, day));
-    let open = say::work(lang, work.total() - work.closed, summary.overdue);
-    let deals = say::followed(lang, followed.promises, followed.promises_late, followed.urges, followed.extensions);
-    let comma = lang.pick("；", "; ");
-    vec![say::counts(lang, words(leads), summary.answering, words(owes), words(assists)), [open, deals, last].join(comma)]
+    let work = [
+        Some(say::work(lang, work.total() - work.closed)),
+        or_none(summary.overdue, |lang, count| say::overdue(lang, count)),
+        promises,
+        or_none(followed.urges, |lang, count| say::urged_times(lang, count)),
+        or_none(followed.extensions, |lang, count| say::extended_times(lang, count)),
+        Some(last),
+    ];
+    let work = work.into_iter().flatten().collect::<Vec<_>>().join(lang.pick("；", "; "));
+    vec![say::counts(lang, words(leads), summary.answering, words(owes), words(assists)), work]
 }
 
 /// A table of units in `width` cells, or as wide as its words where none is given; where the kind changes it is named.

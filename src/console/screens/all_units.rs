@@ -284,17 +284,12 @@ impl Columns {
         Self { full, unit: if full { 31 } else { 13 }, lights, role, figure: if full { lang.pick(7, 10) } else { lang.pick(6, 7) } }
     }
 
-    /// The names of the columns of figures; narrow, the English ones are short.
-    fn names(&self, lang: Lang) -> [&'static str; 4] {
-        [say::col_overdue(lang), say::col_promises(lang), say::col_urges(lang), say::col_last_report(lang)]
-    }
-
     fn draw_heading(&self, canvas: &mut Canvas<'_>, room: Rect) {
         let (lang, style) = (canvas.lang, canvas.theme.muted);
         let x = canvas.put_cut(room, room.x + 1, room.y, self.unit - 1, say::col_unit(lang), style) + 1;
         let roles = [say::col_leads(lang), say::col_owes(lang), say::col_assists(lang)];
         let x = roles.iter().fold(x, |x, name| canvas.put_cut(room, x, room.y, self.role - 1, name, style) + 1);
-        self.names(lang)
+        [say::short_overdue(lang), say::short_promises(lang), say::short_urges(lang), say::short_report(lang)]
             .iter()
             .fold(x, |x, name| canvas.put_cut(room, x, room.y, self.figure.min(room.right().saturating_sub(x)), name, style));
     }

@@ -94,20 +94,20 @@ const fn judged(standing: Standing) -> Option<Judged> {
     }
 }
 
+/// A stake with the item of what is owed, where something is.
+pub(super) type Staked<'a> = (Stake, Option<&'a Item>);
+
 impl Ledger {
     /// Puts what every unit has to do with a measure into `stakes`, which is emptied first.
-    pub(super) fn stakes(&self, measure: &Measure, item: &Item, as_of: NaiveDate, stakes: &mut Vec<Stake>) {
+    pub(super) fn stakes<'a>(&'a self, measure: &Measure, item: &'a Item, as_of: NaiveDate, stakes: &mut Vec<Staked<'a>>) {
         stakes.clear();
-        let whole = self.standings(item, as_of, &mut |unit, standing| {
-            let mut stake = Stake::new(unit);
+        let whole = self.standings(item, as_of, &mut |owed, standing| {
+            let mut stake = Stake::new(owed.unit);
+            stake.owes = Some(owed.item.key);
             stake.set(Role::Responsible, standing);
-            stakes.push(stake);
+            stakes.push((stake, Some(owed.item)));
         });
         let Some(whole) = whole else { return };
-        let sole = self.obligations_of(item).is_empty();
-        for stake in stakes.iter_mut() {
-            stake.owes = Some(if sole { item.key } else { item.key.of(stake.unit) });
-        }
         for bound in self.units().bound(measure, Role::Lead, item.settled()) {
             with(stakes, bound.unit, |stake| stake.lead(&bound, whole));
         }
@@ -116,14 +116,23 @@ impl Ledger {
         }
     }
 
-    /// What one unit has to do with a measure; none where that is nothing. Only what concerns it is judged.
-    pub fn stake(&self, measure: &Measure, item: &Item, unit: UnitName, as_of: NaiveDate) -> Option<Stake> {
+    /// What one unit has to do with a measure; none where that is nothing. Only what concerns it is judged. `near` is the place at which
+    /// what it owes stands among the obligations of measures, as far as is known: mostly it is the same in all of them.
+    pub(super) fn stake<'a>(
+        &'a self,
+        measure: &Measure,
+        item: &'a Item,
+        unit: UnitName,
+        as_of: NaiveDate,
+        near: &mut usize,
+    ) -> Option<Staked<'a>> {
         let lead = self.units().bound(measure, Role::Lead, item.settled()).into_iter().find(|bound| bound.unit == unit);
         let assists = self.units().bond(measure, Role::Assist, &unit, item.settled()).is_some();
         let mut stake = Stake::new(unit);
-        if let Some(owed) = self.obligation(item, unit) {
-            stake.owes = Some(owed.item.key);
-            stake.set(Role::Responsible, self.standing(owed.item, as_of)?);
+        let owed = self.owed_near(item, unit, near);
+        if let Some(owed) = owed {
+            stake.owes = Some(owed.key);
+            stake.set(Role::Responsible, self.standing(owed, as_of)?);
         }
         // The light of a whole measure costs that of all who owe something under it: it is asked for only where it shows.
         let mut whole = None;
@@ -135,7 +144,21 @@ impl Ledger {
         if assists {
             stake.set(Role::Assist, whole()?);
         }
-        stake.standing().is_some().then_some(stake)
+        stake.standing().is_some().then_some((stake, owed))
+    }
+
+    fn owed_near<'a>(&'a self, measure: &'a Item, unit: UnitName, near: &mut usize) -> Option<&'a Item> {
+        let owed = self.obligations_of(measure);
+        let is_its = |item: &&Item| item.key.unit == Some(unit);
+        if owed.is_empty() {
+            // It may be its own only obligation.
+            return self.obligation(measure, unit).map(|owed| owed.item);
+        }
+        owed.get(*near).filter(is_its).or_else(|| {
+            let at = owed.iter().position(|item| is_its(&item))?;
+            *near = at;
+            owed.get(at)
+        })
     }
 }
 
@@ -145,13 +168,13 @@ const fn answers_for_whole(lead: &Bound<'_>) -> bool {
 }
 
 /// Lets the stake of a unit change; a new one where it has none yet.
-fn with(stakes: &mut Vec<Stake>, unit: UnitName, change: impl FnOnce(&mut Stake)) {
-    match stakes.iter_mut().find(|stake| stake.unit == unit) {
-        Some(stake) => change(stake),
+fn with(stakes: &mut Vec<Staked<'_>>, unit: UnitName, change: impl FnOnce(&mut Stake)) {
+    match stakes.iter_mut().find(|(stake, _)| stake.unit == unit) {
+        Some((stake, _)) => change(stake),
         None => {
             let mut stake = Stake::new(unit);
             change(&mut stake);
-            stakes.push(stake);
+            stakes.push((stake, None));
         }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Stake, UnitFollowed};
+use super::UnitFollowed;
+use super::stake::Staked;
 use crate::ledger::{Item, Ledger, Tally};
 use crate::plan::{Lookup, Role, UnitKind, UnitName};
 
@@ -63,7 +64,7 @@ impl UnitSummary {
     }
 
     /// Counts what it has to do with one more measure.
-    pub(super) fn add(&mut self, ledger: &Ledger, stake: &Stake, item: &Item, as_of: NaiveDate) {
+    pub(super) fn add(&mut self, ledger: &Ledger, (stake, owed): &Staked<'_>, item: &Item, as_of: NaiveDate) {
         for (role, tally) in [(Role::Lead, &mut self.leads), (Role::Responsible, &mut self.owes), (Role::Assist, &mut self.assists)] {
             stake.standing_as(role).into_iter().for_each(|standing| tally.add(standing));
         }
@@ -72,10 +73,9 @@ impl UnitSummary {
             self.work.add(standing);
             self.overdue += usize::from(standing.is_overdue());
         }
-        let owed = stake.owes().and_then(|key| ledger.item(key));
         let led = Some(item).filter(|_| stake.standing_as(Role::Lead).is_some());
-        self.last_report = owed.into_iter().chain(led).filter_map(|item| item.last_report_on(as_of)).max().max(self.last_report);
-        if [Some(item), owed].into_iter().flatten().any(|item| item.dealings().next().is_some()) {
+        self.last_report = owed.iter().copied().chain(led).filter_map(|item| item.last_report_on(as_of)).max().max(self.last_report);
+        if [Some(item), *owed].into_iter().flatten().any(|item| item.dealings().next().is_some()) {
             let mut followed = ledger.unit_followed(stake, item, as_of);
             // That others have more time is none of its affair.
             followed.extensions *= usize::from(stake.is_own_work());
@@ -92,8 +92,8 @@ impl UnitsNow {
         for (measure, item) in ledger.rows() {
             ledger.stakes(measure, item, as_of, &mut stakes);
             for stake in &stakes {
-                let at = *places.entry(stake.unit).or_insert_with(|| {
-                    units.push(UnitSummary::new(ledger, stake.unit));
+                let at = *places.entry(stake.0.unit).or_insert_with(|| {
+                    units.push(UnitSummary::new(ledger, stake.0.unit));
                     units.len() - 1
                 });
                 units.get_mut(at).into_iter().for_each(|unit| unit.add(ledger, stake, item, as_of));

@@ -49,12 +49,15 @@ impl UnitWork {
     pub fn of(ledger: &Ledger, unit: UnitName, as_of: NaiveDate) -> Self {
         let mut summary = UnitSummary::new(ledger, unit);
         let mut rows: Vec<(Order, UnitRow)> = Vec::new();
+        let mut near = 0;
         for (place, (measure, item)) in ledger.rows().enumerate() {
-            let Some(stake) = ledger.stake(measure, item, unit, as_of) else { continue };
+            let Some(staked) = ledger.stake(measure, item, unit, as_of, &mut near) else { continue };
+            let stake = staked.0;
             let Some(standing) = stake.standing() else { continue };
-            summary.add(ledger, &stake, item, as_of);
+            summary.add(ledger, &staked, item, as_of);
             let row = UnitRow { key: stake.item(item.key), measure: measure.id, stake, standing };
-            rows.push((order(ledger, item, &row, place), row));
+            let of = staked.1.filter(|owed| owed.key == row.key).unwrap_or(item);
+            rows.push((order(ledger, (item, of), &row, place), row));
         }
         rows.sort_unstable_by_key(|(order, _)| *order);
         Self { as_of, summary, rows: rows.into_iter().map(|(_, row)| row).collect() }
@@ -109,10 +112,11 @@ fn matches(ledger: &Ledger, matcher: &Matcher<'_>, row: &UnitRow, as_of: NaiveDa
     Some(matcher.entry(&left, &entry))
 }
 
-fn order(ledger: &Ledger, measure: &Item, row: &UnitRow, place: usize) -> Order {
+/// The place of a row of `measure`, of which an act would be about `of`.
+fn order(ledger: &Ledger, (measure, of): (&Item, &Item), row: &UnitRow, place: usize) -> Order {
     let owed = ledger.obligations_of(measure);
     let open = if owed.is_empty() { 1 } else { owed.iter().filter(|item| !item.status.is_closed()).count() };
-    let graded = ledger.item(row.key).and_then(|item| grade(item, row.standing));
+    let graded = grade(of, row.standing);
     let rank = match (graded, row.standing.light()) {
         (Some(grade), _) => Rank::Urgent(Urgency::of(grade, row.standing, open, place)),
         (None, None) => Rank::Closed,

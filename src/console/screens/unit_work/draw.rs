@@ -12,7 +12,9 @@ use crate::ledger::{Item, ItemKey, Light, Note, Tally, UnitRow, to_moment};
 use crate::messages::{Lang, console, queue, units as say, words};
 use crate::plan::Role;
 use crate::report::text::light_letter;
-use crate::report::units::{by_words, kind_word, marks_words, promise_lines, role_word, roles_words, summary_lines, tally_words};
+use crate::report::units::{
+    by_words, by_words_short, kind_word, marks_words, promise_lines, role_word, roles_words, summary_lines, tally_words,
+};
 use crate::report::words::deadline_words;
 
 /// Rows above the list: the roles with their counts, and how supervision stands.
@@ -71,8 +73,8 @@ impl Columns {
                 WIDE_FROM.. => 21,
                 _ => 0,
             },
-            light: if wide { lang.pick(27, 35) } else { lang.pick(24, 28) },
-            id: if wide { 14 } else { 11 },
+            light: if wide { lang.pick(27, 35) } else { lang.pick(26, 31) },
+            id: if wide { 14 } else { 6 },
             age: lang.pick(7, 6),
             note: if width + 2 >= WITH_NOTE { width / 5 } else { 0 },
         }
@@ -119,7 +121,7 @@ impl UnitWorkView {
     /// The roles, the one that is listed with a marker, each with what is red and yellow; below them how supervision stands.
     fn draw_head(&self, canvas: &mut Canvas<'_>, head: Rect) {
         let (lang, theme) = (canvas.lang, canvas.theme);
-        let room = Rect { x: head.x + 1, width: head.width.saturating_sub(2), height: 1, ..head };
+        let room = Rect { x: head.x + 1, width: head.width.saturating_sub(2), ..head };
         let summary = &self.work.summary;
         let all = [None].into_iter().chain(Role::ALL.map(Some));
         let mut pieces: Vec<Piece> = Vec::new();
@@ -159,9 +161,12 @@ impl UnitWorkView {
         let (light, style) = row.standing_in(self.role).map(|standing| light_piece(standing, &app.setting)).unwrap_or_default();
         let x = canvas.put_cut(area, x, area.y, columns.light - 1, &light, style) + 1;
         let style = if selected { theme.heading } else { theme.text };
-        let x = canvas.put_cut(area, x, area.y, columns.id - 1, &app.label(row.key), style) + 1;
+        // Where there is little room the unit is not said again in each row.
+        let id = if columns.by > 0 { app.label(row.key) } else { row.measure.to_string() };
+        let x = canvas.put_cut(area, x, area.y, columns.id - 1, &id, style) + 1;
         let x = if columns.by > 0 {
-            canvas.put_cut(area, x, area.y, columns.by - 1, &by_words(&app.ledger, row, lang), theme.muted) + 1
+            let by = if columns.note > 0 { by_words(&app.ledger, row, lang) } else { by_words_short(&app.ledger, row, lang) };
+            canvas.put_cut(area, x, area.y, columns.by - 1, &by, theme.muted) + 1
         } else {
             x
         };
