@@ -18,6 +18,8 @@ super::catalogue! {
     short_promises: "承诺", "prom.";
     short_urges: "催办", "urged";
     short_report: "报送", "report";
+    short_extensions: "延期", "ext.";
+    short_promised: "承诺日", "due";
     short_in_text(words): "文中：{words}", "text: {words}";
     short_settled: "已明确", "settled";
     department: "市级部门", "departments";
@@ -76,7 +78,7 @@ super::catalogue! {
     last_unit: "已是最后一个单位", "This is the last unit";
     first_unit: "已是第一个单位", "This is the first unit";
     nothing_in_kind: "这一类没有单位。", "There is no unit of this kind.";
-    nothing_in_role: "没有这一角色的未结事项。", "Nothing of this role is open.";
+    nothing_in_role: "没有这一角色的事项。", "There is nothing of this role.";
     hides_closed(count): "（已结{count}未列）", " ({count} closed not listed)";
     open_only: "只列未结", "open only";
     late_of(count, late): "{count}过{late}", "{count} late {late}";

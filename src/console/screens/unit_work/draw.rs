@@ -89,7 +89,11 @@ impl UnitWorkView {
         canvas.panel(layout.frame, &self.title(canvas), true);
         self.draw_head(canvas, layout.head);
         if self.shown.is_empty() {
-            canvas.put(layout.list, layout.list.x + 1, layout.list.y, say::nothing_in_role(lang), theme.good);
+            let text = match self.work.rows.is_empty() {
+                true => say::no_part(lang, self.unit(), app.as_of),
+                false => say::nothing_in_role(lang).to_owned(),
+            };
+            canvas.put_cut(layout.list, layout.list.x + 1, layout.list.y, layout.list.width.saturating_sub(2), &text, theme.good);
         }
         let columns = Columns::of(lang, layout.list.width);
         for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..self.shown.len()) {

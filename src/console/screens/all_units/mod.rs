@@ -1,27 +1,25 @@
 //! 单位: every unit with its counts by role and light; the one under the cursor in words below the list.
 
+mod columns;
+
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::list;
 use super::view::View;
 use crate::console::app::App;
-use crate::console::canvas::{Canvas, Piece};
+use crate::console::canvas::Canvas;
 use crate::console::keymap::Action;
-use crate::ledger::{EventNo, Light, Tally, UnitSummary, UnitsNow};
-use crate::messages::{Lang, units as say};
+use crate::ledger::{EventNo, UnitSummary, UnitsNow};
+use crate::messages::units as say;
 use crate::plan::{UnitKind, UnitName};
-use crate::report::text::light_letter;
 use crate::report::units::{kind_word, summary_lines};
+use columns::Columns;
 
 /// Rows below the list: the unit under the cursor in words.
 const FOOT: u16 = 4;
 /// From this height on there is room for them.
 const TALL_FROM: u16 = 18;
-/// From this width on the full names are read, and the green ones counted.
-const WIDE_FROM: u16 = 110;
-/// From this width on every light is counted.
-const ALL_FROM: u16 = 160;
 
 /// A line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -256,87 +254,6 @@ impl AllUnits {
         for (y, (text, style)) in (room.y..room.bottom()).zip(lines) {
             canvas.put_cut(room, room.x, y, room.width, &text, style);
         }
-    }
-}
-
-/// The widths of the columns, the space behind each included.
-struct Columns {
-    full: bool,
-    unit: u16,
-    lights: &'static [Option<Light>],
-    role: u16,
-    figure: u16,
-}
-
-impl Columns {
-    const LIGHTS: [Option<Light>; 5] = [Some(Light::Red), Some(Light::Yellow), Some(Light::Green), Some(Light::Grey), None];
-
-    fn of(width: u16, lang: Lang) -> Self {
-        let lights = match width {
-            ALL_FROM.. => 5,
-            WIDE_FROM.. => 3,
-            _ => 2,
-        };
-        let lights: &'static [Option<Light>] = Self::LIGHTS.get(..lights).unwrap_or(&Self::LIGHTS);
-        let full = width >= WIDE_FROM;
-        // A total of three digits; for each light a space, its word and two digits.
-        let role = 4 + lang.pick(5, 4) * u16::try_from(lights.len()).unwrap_or(0);
-        Self { full, unit: if full { 31 } else { 13 }, lights, role, figure: if full { lang.pick(7, 10) } else { lang.pick(6, 7) } }
-    }
-
-    fn draw_heading(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let (lang, style) = (canvas.lang, canvas.theme.muted);
-        let x = canvas.put_cut(room, room.x + 1, room.y, self.unit - 1, say::col_unit(lang), style) + 1;
-        let roles = [say::col_leads(lang), say::col_owes(lang), say::col_assists(lang)];
-        let x = roles.iter().fold(x, |x, name| canvas.put_cut(room, x, room.y, self.role - 1, name, style) + 1);
-        [say::short_overdue(lang), say::short_promises(lang), say::short_urges(lang), say::short_report(lang)]
-            .iter()
-            .fold(x, |x, name| canvas.put_cut(room, x, room.y, self.figure.min(room.right().saturating_sub(x)), name, style));
-    }
-
-    fn draw(&self, app: &App, canvas: &mut Canvas<'_>, row: Rect, unit: &UnitSummary, selected: bool) {
-        let (lang, theme) = (canvas.lang, canvas.theme);
-        if selected {
-            canvas.put(row, row.x, row.y, canvas.marker(), theme.marker);
-        }
-        let name = if self.full { unit.unit.as_str() } else { app.ledger.units().short(unit.unit) };
-        let style = if selected { theme.heading } else { theme.text };
-        let x = canvas.put_cut(row, row.x + 1, row.y, self.unit - 1, name, style) + 1;
-        let x = [unit.leads, unit.owes, unit.assists].into_iter().fold(x, |x, tally| {
-            canvas.put_pieces(row, x, row.y, &self.role_pieces(canvas, tally));
-            x + self.role
-        });
-        let followed = unit.followed;
-        let or_blank = |count: usize| if count > 0 { count.to_string() } else { String::new() };
-        let promises = match followed.promises_late {
-            0 => (or_blank(followed.promises), theme.text),
-            late => (say::late_of(lang, followed.promises, late), theme.notice),
-        };
-        let report = unit.last_report.map_or_else(String::new, |day| day.format("%m-%d").to_string());
-        let figures = [
-            (or_blank(unit.overdue), theme.light(Some(Light::Red))),
-            promises,
-            (or_blank(followed.urges), theme.text),
-            (report, theme.muted),
-        ];
-        figures
-            .iter()
-            .fold(x, |x, (text, style)| canvas.put_cut(row, x, row.y, self.figure.min(row.right().saturating_sub(x)), text, *style));
-    }
-
-    /// How many in a role, and how many of each light; nothing of what there is not.
-    fn role_pieces(&self, canvas: &Canvas<'_>, tally: Tally) -> Vec<Piece> {
-        let theme = canvas.theme;
-        if tally.total() == 0 {
-            return Vec::new();
-        }
-        let mut pieces = vec![(format!("{:>3}", tally.total()), theme.text)];
-        for light in self.lights {
-            let (count, word) = (tally.with(*light), light_letter(*light, canvas.lang));
-            let text = if count > 0 { format!(" {word}{count:<2}") } else { " ".repeat(canvas.lang.pick(5, 4)) };
-            pieces.push((text, theme.light(*light)));
-        }
-        pieces
     }
 }
 
