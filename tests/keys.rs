@@ -6,7 +6,7 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 24] = [
+const CONTEXTS: [Context; 25] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
@@ -26,6 +26,7 @@ const CONTEXTS: [Context; 24] = [
     Context::Entry,
     Context::Form,
     Context::Filter,
+    Context::Jump,
     Context::Templates,
     Context::Drafts,
     Context::Question,

@@ -49,6 +49,8 @@ impl App {
     }
 
     fn on_news(&mut self, events: Vec<Event>) -> Vec<Effect> {
+        // The views that a digit could be taken back to are not told of it.
+        self.chance = None;
         let mut load = false;
         let mut others = None;
         let keys: Vec<ItemKey> = events.iter().filter_map(|event| event.item).collect();
@@ -87,6 +89,7 @@ impl App {
 
     /// Everything is judged otherwise: by another day, or by other settings.
     pub(super) fn judge_anew(&mut self) {
+        self.chance = None;
         self.tallies = Tallies::of(&self.ledger, self.as_of);
         self.burn = self.ledger.burn(self.as_of);
         self.tell_views(&[]);
@@ -230,6 +233,7 @@ impl App {
 
     fn on_loaded(&mut self, ledger: Ledger) {
         self.ledger = ledger;
+        self.chance = None;
         self.tallies = Tallies::of(&self.ledger, self.as_of);
         self.burn = self.ledger.burn(self.as_of);
         self.reckon_indicators();

@@ -10,6 +10,7 @@ use crossterm::event::KeyEvent;
 use super::acts::{Pending, Trouble};
 use super::drafts::Draft;
 use super::indicator_rows::{self, IndicatorRow};
+use super::jumping::Chance;
 use super::keymap::{Context, Keymap};
 use super::layers::{Layer, entry, writing};
 use super::mouse::Mouse;
@@ -40,6 +41,8 @@ pub enum Input {
     Mouse(Mouse, u16, u16),
     /// The record answered.
     Record(Answer),
+    /// No key came for a moment: a digit that was typed before is not the beginning of an id any more.
+    Paused,
     /// An act has not been answered for a moment in which something was typed that waits for it.
     Slow,
     /// No key came for a moment: what follows the cursor catches up with it.
@@ -140,6 +143,8 @@ pub struct App {
     pub(super) left_queue: Option<Box<QueueView>>,
     /// The last act of this person that can be done again with one key.
     pub(super) last_act: Option<Repeat>,
+    /// What a digit that went to a screen would be taken back to, as long as it may be the beginning of an id.
+    pub(super) chance: Option<Box<Chance>>,
     /// Whether drafts could not be put on disk.
     pub unkept: bool,
     /// The last event that was known when the frame was drawn that the person sees: keys are about what that shows.
@@ -183,6 +188,7 @@ impl App {
             left_view_name: None,
             left_queue: None,
             last_act: None,
+            chance: None,
             unkept: false,
             seen: opened_at,
             opened_at,
@@ -205,6 +211,10 @@ impl App {
             Input::Record(answer) => self.on_answer(answer),
             Input::Rested => {
                 self.catch_up();
+                Vec::new()
+            }
+            Input::Paused => {
+                self.chance = None;
                 Vec::new()
             }
             Input::Slow => self.on_slow(),
@@ -231,7 +241,10 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::ViewForm(_)))
+        matches!(
+            self.layers.last(),
+            Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::Jump(_) | Layer::ViewForm(_))
+        )
     }
 
     /// The person sees everything that is known now.
@@ -278,7 +291,7 @@ impl App {
         }
     }
 
-    fn catch_up(&mut self) {
+    pub(super) fn catch_up(&mut self) {
         self.overview.catch_up();
         if let Some(view) = self.views.last_mut() {
             view.catch_up();
@@ -304,6 +317,7 @@ impl App {
         }
         match self.layers.last_mut() {
             Some(Layer::Filter(filter)) => filter.fit(area, cells),
+            Some(Layer::Jump(jump)) => jump.fit(area, cells),
             Some(Layer::ViewForm(form)) => form.fit(area, cells),
             _ => {}
         }

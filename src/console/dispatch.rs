@@ -16,7 +16,7 @@ use crate::messages::console as say;
 impl App {
     /// Takes in one input.
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
-        let typed = matches!(input, Input::Key(_) | Input::Paste(_) | Input::Text(_));
+        let typed = matches!(input, Input::Key(_) | Input::Paste(_) | Input::Text(_) | Input::Paused);
         if typed && !self.deferred.is_empty() {
             self.deferred.push_back(input);
             return Vec::new();
@@ -98,6 +98,9 @@ impl App {
         } else if !writing {
             self.notice = None;
         }
+        if self.takes_for_id(key, action) {
+            return Vec::new();
+        }
         match (action, self.layers.last_mut()) {
             (Some(action), _) => self.act(action),
             (None, Some(Layer::Writing(writing))) => {
@@ -111,6 +114,11 @@ impl App {
             (None, Some(Layer::Filter(filter))) => {
                 filter.on_key(key);
                 self.follow_filter();
+                Vec::new()
+            }
+            (None, Some(Layer::Jump(jump))) => {
+                jump.on_key(key);
+                self.follow_jump();
                 Vec::new()
             }
             (None, Some(Layer::ViewForm(form))) => {
@@ -148,7 +156,7 @@ impl App {
                 Some(Layer::Entry(entry)) => entry.saving.is_none(),
                 Some(Layer::Form(form)) => form.saving.is_none(),
                 Some(Layer::ViewForm(form)) => form.saving.is_none(),
-                Some(Layer::Filter(_)) => false,
+                Some(Layer::Filter(_) | Layer::Jump(_)) => false,
                 _ => true,
             },
             Action::Back => self.layers.is_empty() && self.views.is_empty(),
@@ -158,6 +166,9 @@ impl App {
 
     /// A burst of keys that move, one that opens text entry, and a text, is a text begun on a slow line: all arrived together.
     pub(super) fn on_burst(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(id) = self.begun_id(text) {
+            return self.jump_and_go_on(&id);
+        }
         let mut effects = Vec::new();
         let mut rest = text.chars();
         while !self.is_writing()
@@ -205,6 +216,10 @@ impl App {
             Some(Layer::Filter(filter)) => {
                 filter.insert(text);
                 self.follow_filter();
+            }
+            Some(Layer::Jump(jump)) => {
+                jump.insert(text);
+                self.follow_jump();
             }
             // Text outside text entry is never keys: it could act on what the person did not mean.
             _ => {

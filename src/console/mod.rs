@@ -14,6 +14,7 @@ pub mod entry_line;
 mod hints;
 pub mod indicator_rows;
 pub mod input;
+mod jumping;
 pub mod keymap;
 pub mod layers;
 mod listen;

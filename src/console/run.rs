@@ -38,6 +38,8 @@ const WATCH: Duration = Duration::from_secs(30);
 const ANSWER: Duration = Duration::from_millis(200);
 /// How long what is typed goes in without a frame.
 const UNSEEN: Duration = Duration::from_millis(50);
+/// How long after a digit the next key may make an id of both.
+const PAUSE: Duration = Duration::from_millis(700);
 /// Two clicks on one cell within this time are one double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
@@ -97,6 +99,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
         rest_at: None,
         draft_at: None,
         wait_at: None,
+        last_key: None,
         last_click: None,
         leaving: false,
         was_suspended: false,
@@ -155,6 +158,8 @@ struct Session {
     draft_at: Option<Instant>,
     /// When what is typed does not wait for the record any longer.
     wait_at: Option<Instant>,
+    /// When the last key came.
+    last_key: Option<Instant>,
     last_click: Option<(Instant, u16, u16)>,
     leaving: bool,
     was_suspended: bool,
@@ -224,6 +229,11 @@ impl Session {
     }
 
     fn typed(&mut self, typed: Typed, at: Instant) -> Result<(), ConsoleError> {
+        if matches!(typed, Typed::Key(_) | Typed::Text(_))
+            && self.last_key.replace(at).is_some_and(|last| at.saturating_duration_since(last) > PAUSE)
+        {
+            self.update(Input::Paused)?;
+        }
         match typed {
             Typed::Key(key) => self.update(Input::Key(key))?,
             Typed::Text(text) => self.update(Input::Text(text))?,

@@ -14,6 +14,7 @@ pub mod forecast;
 pub mod forms;
 pub mod import;
 pub mod indicators;
+pub mod lookup;
 pub mod pictures;
 pub mod query;
 pub mod queue;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, console as say, dates, forecast, forms, queue, settings};
+use crate::messages::{Lang, console as say, dates, forecast, forms, lookup, queue, settings};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +66,7 @@ impl Context {
             Context::Entry => "entry",
             Context::Form => "form",
             Context::Filter => "filter",
+            Context::Jump => "jump",
             Context::Templates => "templates",
             Context::Queue => "queue",
             Context::Question => "question",
@@ -98,6 +99,7 @@ impl Context {
             Context::Entry => say::in_entry(lang),
             Context::Form => forms::in_form(lang),
             Context::Filter => queue::in_filter(lang),
+            Context::Jump => lookup::in_jump(lang),
             Context::Templates => forms::in_templates(lang),
             Context::Queue => queue::in_queue(lang),
             Context::Question => say::in_question(lang),
@@ -133,7 +135,7 @@ impl Keymap {
                 // The form has one line: Enter is no text there.
                 let is_text = |key: &Key| match context.as_str() {
                     "writing" | "form" => key.is_text(),
-                    "entry" | "filter" => key.is_character(),
+                    "entry" | "filter" | "jump" => key.is_character(),
                     _ => false,
                 };
                 if let Some(text) = wanted.iter().find(|key| Key::parse(key).is_some_and(|key| is_text(&key))) {
@@ -158,7 +160,8 @@ fn clash(keys: &[Vec<String>]) -> Option<String> {
         matches!(context, Overview | Detail | Units | Findings | Dates | Settings | Matrix | Indicators | Chart | Queue)
     };
     let clashes = |a: Context, b: Context| {
-        let moving = a == Context::Moving && !matches!(b, Context::Writing | Context::Entry | Context::Form | Context::Filter);
+        let moving =
+            a == Context::Moving && !matches!(b, Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Jump);
         a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal
     };
     all.iter().enumerate().find_map(|(at, (context, text, key))| {

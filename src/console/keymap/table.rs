@@ -6,6 +6,7 @@ use crate::messages::console::*;
 use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
+use crate::messages::lookup::*;
 use crate::messages::queue::*;
 use crate::messages::settings::{key_edit_setting, key_settings};
 
@@ -228,6 +229,16 @@ pub const TABLE: &[Binding] = keys! {
     Filter {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_accept_filter bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_filter bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
+    Jump {
+        "save" Action::Save, ["enter", "ctrl-s", "f2"], key_jump bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_jump bottom;
         "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
         "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
         "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;

@@ -5,6 +5,7 @@ pub mod entry;
 pub mod filter;
 pub mod form;
 mod help;
+pub mod jump;
 pub mod question;
 pub mod reading;
 pub mod settle;
@@ -36,6 +37,8 @@ pub enum Layer {
     Form(Box<form::Form>),
     /// The filter of the queue.
     Filter(filter::Filter),
+    /// An id to jump to.
+    Jump(jump::Jump),
     /// The filter of the queue, saved as a view.
     ViewForm(Box<view_form::ViewForm>),
     /// Templates for a text.
@@ -60,6 +63,7 @@ impl Layer {
             Layer::Entry(_) => &[Context::Entry, Context::Terminal],
             Layer::Form(_) | Layer::ViewForm(_) => &[Context::Form, Context::Terminal],
             Layer::Filter(_) => &[Context::Filter, Context::Terminal],
+            Layer::Jump(_) => &[Context::Jump, Context::Terminal],
             Layer::Templates(_) => &[Context::Templates, Context::Moving, Context::Terminal],
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
@@ -77,6 +81,7 @@ impl Layer {
             Layer::Entry(entry) => return entry.draw(canvas, area),
             Layer::Form(form) => return form.draw(canvas, area),
             Layer::Filter(filter) => return filter.draw(canvas, area),
+            Layer::Jump(jump) => return jump.draw(canvas, area),
             Layer::ViewForm(form) => return form.draw(canvas, area),
             Layer::Templates(templates) => templates.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
@@ -109,6 +114,11 @@ impl App {
             (Some(Layer::Filter(filter)), Action::Edit(edit)) => {
                 filter.edit(edit);
                 self.follow_filter();
+            }
+            (Some(Layer::Jump(_)), Action::Save) => self.accept_jump(),
+            (Some(Layer::Jump(jump)), Action::Edit(edit)) => {
+                jump.edit(edit);
+                self.follow_jump();
             }
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),

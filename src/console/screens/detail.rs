@@ -118,6 +118,15 @@ impl Detail {
         self.anchor = document.blocks.get(self.cursor).copied().unwrap_or_default().0;
     }
 
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    pub fn point_at_item(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.items.iter().position(|known| *known == key);
+        let (Some(at), Some((document, rows))) = (at.filter(|at| *at != self.cursor), self.document(app)) else { return false };
+        self.point_at(at, &document, rows);
+        self.anchor = document.blocks.get(at).copied().unwrap_or_default().0;
+        true
+    }
+
     /// To the next measure; a measure that goes on below the screen is read to its end first.
     fn step_down(&mut self, document: &Document, rows: usize) {
         let (_, end) = document.blocks.get(self.cursor).copied().unwrap_or_default();

@@ -255,6 +255,21 @@ impl View {
         }
     }
 
+    /// Puts the cursor on an item; false where the view does not list it, or the cursor is on it already.
+    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        match self {
+            View::Detail(detail) => detail.point_at_item(app, key),
+            View::Units(units) => units.point_at(app, key),
+            View::Findings(findings) => findings.point_at(app, key),
+            View::Forecast(forecast) => forecast.point_at(app, key),
+            View::Dates(dates) => dates.point_at(app, key),
+            View::Matrix(matrix) => matrix.point_at(app, key),
+            View::Queue(queue) => queue.point_at(app, key),
+            View::Indicators(list) => list.point_at(app, key),
+            View::Settings(_) | View::Chart(_) => false,
+        }
+    }
+
     /// The same view of a ledger that was loaded anew; none where what it shows is gone.
     pub fn rebuilt(self, app: &App) -> Option<Self> {
         match self {
