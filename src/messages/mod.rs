@@ -19,6 +19,7 @@ pub mod pictures;
 pub mod query;
 pub mod queue;
 pub mod refusals;
+pub mod search;
 pub mod settings;
 pub mod store;
 pub mod views;
