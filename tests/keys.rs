@@ -6,7 +6,7 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 25] = [
+const CONTEXTS: [Context; 28] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
@@ -26,6 +26,9 @@ const CONTEXTS: [Context; 25] = [
     Context::Entry,
     Context::Form,
     Context::Filter,
+    Context::Search,
+    Context::Hits,
+    Context::Marked,
     Context::Jump,
     Context::Templates,
     Context::Drafts,

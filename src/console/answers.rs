@@ -31,10 +31,7 @@ impl App {
                 effects.extend(self.take_texts());
                 effects
             }
-            Answer::Loaded(ledger) => {
-                self.on_loaded(*ledger);
-                Vec::new()
-            }
+            Answer::Loaded(ledger) => self.on_loaded(*ledger),
             Answer::Trouble(error) => {
                 let lasting = matches!(error, StoreError::Newer { .. });
                 self.trouble = Some(Trouble { notice: Notice::bad(error.explain(self.setting.lang)), lasting });
@@ -101,6 +98,7 @@ impl App {
         let mut views = std::mem::take(&mut self.views);
         views.iter_mut().for_each(|view| view.news(self, keys));
         self.views = views;
+        self.finder.news(&self.ledger, keys);
         if self.layers.iter().any(|layer| matches!(layer, Layer::Year(_))) {
             let anew = Layer::Year(year::YearProgress::of(self));
             if let Some(shown) = self.layers.iter_mut().find(|layer| matches!(layer, Layer::Year(_))) {
@@ -231,9 +229,10 @@ impl App {
         Vec::new()
     }
 
-    fn on_loaded(&mut self, ledger: Ledger) {
+    fn on_loaded(&mut self, ledger: Ledger) -> Vec<Effect> {
         self.ledger = ledger;
         self.chance = None;
+        self.finder.forget();
         self.tallies = Tallies::of(&self.ledger, self.as_of);
         self.burn = self.ledger.burn(self.as_of);
         self.reckon_indicators();
@@ -241,6 +240,7 @@ impl App {
         let views = std::mem::take(&mut self.views);
         self.views = views.into_iter().filter_map(|view| view.rebuilt(self)).collect();
         self.keep_in_view();
+        self.seek_in_loaded()
     }
 }
 

@@ -21,7 +21,9 @@ impl App {
             self.deferred.push_back(input);
             return Vec::new();
         }
-        self.take_in(input)
+        let effects = self.take_in(input);
+        self.settle_found();
+        effects
     }
 
     /// Goes on with what was typed while an act was on its way.
@@ -130,6 +132,11 @@ impl App {
                 self.keep_in_view();
                 Vec::new()
             }
+            (None, None) if writing => {
+                self.with_search(|search, _| search.on_key(key));
+                self.follow_search();
+                Vec::new()
+            }
             (None, None) if matches!(key.code, KeyCode::Char(_)) => {
                 let help = self.key_of(Context::Anywhere, Action::Help);
                 self.say(Notice::plain(say::unknown_key(self.setting.lang, help)));
@@ -178,7 +185,7 @@ impl App {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
-                Some(opens) if opens.opens_entry() || opens == Action::Filter => {
+                Some(opens) if opens.opens_entry() || matches!(opens, Action::Filter | Action::Search) => {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
                         break;
@@ -189,10 +196,12 @@ impl App {
             }
             rest.next();
         }
+        let seeking = self.is_seeking();
         match self.layers.last_mut() {
             // Keys that came at once: what leads to the next field does so.
             Some(Layer::Form(form)) => form.type_in(rest.as_str()),
             Some(Layer::Filter(_)) if rest.as_str().contains('\n') => effects.extend(self.filter_and_go_on(rest.as_str())),
+            None if seeking => effects.extend(self.seek_and_go_on(rest.as_str())),
             _ => effects.extend(self.on_text(rest.as_str())),
         }
         effects
@@ -208,6 +217,7 @@ impl App {
     }
 
     pub(super) fn on_text(&mut self, text: &str) -> Vec<Effect> {
+        let seeking = self.is_seeking();
         match self.layers.last_mut() {
             Some(Layer::Writing(writing)) => writing.insert(text),
             Some(Layer::Entry(entry)) => entry.insert(text),
@@ -221,7 +231,12 @@ impl App {
                 jump.insert(text);
                 self.follow_jump();
             }
-            // Text outside text entry is never keys: it could act on what the person did not mean.
+            None if seeking => {
+                self.with_search(|search, _| search.insert(text));
+                self.follow_search();
+            }
+            // Text outside text entry is never keys: it could act on what the person did not mean. It is sought.
+            None if !frame::is_too_small(self.size) && !crate::text::is_blank(text) => return self.seek_text(text),
             _ => {
                 let shown = super::text::visible_line(text);
                 let shown = self.setting.cells.cut(&shown, 24).into_owned();
@@ -272,6 +287,18 @@ impl App {
                     self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back))));
                 }
             }
+            Action::Search => return self.open_search(None),
+            Action::NextPane | Action::PreviousPane if self.with_search(|search, finder| search.turn(finder)).is_some() => {}
+            Action::Edit(edit) => {
+                self.with_search(|search, _| search.edit(edit));
+                self.follow_search();
+            }
+            Action::Up | Action::Down if self.is_writing() => {
+                self.moved(action);
+                self.follow_search();
+            }
+            Action::NextMatch | Action::PreviousMatch => self.go_to_match(action == Action::NextMatch),
+            Action::ClearMarks => self.found = None,
             Action::Filter => self.open_filter(),
             Action::SaveView => self.open_view_form(),
             Action::ClearFilter => self.clear_filter(),

@@ -16,6 +16,8 @@ impl App {
             Action::SetStatus | Action::CorrectReading | Action::StrikeReading => !self.setting.read_only,
             action if action.opens_entry() => !self.setting.read_only,
             Action::Undo => self.has_acted,
+            // Where nothing was found there is nothing to open and no list to go to.
+            Action::Open | Action::NextPane | Action::Down if self.is_seeking() => !self.finder.search().hits().is_empty(),
             // The screens of their own are offered where one sets out: elsewhere the keys of the screen are worth more.
             Action::GoQueue | Action::GoMatrix | Action::GoIndicators | Action::GoFindings | Action::GoForecast => self.views.is_empty(),
             _ => true,

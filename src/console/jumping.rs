@@ -129,8 +129,8 @@ impl App {
     pub(super) fn follow_jump(&mut self) {
         let Some(Layer::Jump(jump)) = self.layers.last() else { return };
         let (goal, shown) = match self.goal(jump.text()) {
-            Ok((goal, others)) => (Ok(goal), self.goal_pieces(goal, others)),
-            Err(why) => (Err(why), Vec::new()),
+            Ok((goal, others)) => (Ok(goal), (self.goal_pieces(goal, others), self.goal_text(goal))),
+            Err(why) => (Err(why), Default::default()),
         };
         if let Some(Layer::Jump(jump)) = self.layers.last_mut() {
             (jump.goal, jump.shown) = (goal, shown);
@@ -178,7 +178,7 @@ impl App {
         }
     }
 
-    /// A goal in words: id, light, and the text as far as there is room.
+    /// A goal in a line: id and light, or the title.
     fn goal_pieces(&self, goal: Goal, others: usize) -> Vec<Piece> {
         let (lang, theme) = (self.setting.lang, self.setting.theme);
         let mut pieces = Vec::new();
@@ -195,11 +195,16 @@ impl App {
                 if others > 0 {
                     pieces.push((say::jump_units(lang, others), theme.notice));
                 }
-                let text = self.ledger.measure_of(item).map(|measure| measure.text.replace('\n', " ")).unwrap_or_default();
-                pieces.push((format!("  {text}"), theme.text));
             }
         }
         pieces
+    }
+
+    /// The text of a goal.
+    fn goal_text(&self, goal: Goal) -> String {
+        let Goal::Item(key) = goal else { return String::new() };
+        let measure = self.ledger.item(key).and_then(|item| self.ledger.measure_of(item));
+        measure.map(|measure| super::text::visible_line(&measure.text).into_owned()).unwrap_or_default()
     }
 
     /// Goes there: the cursor, where the list on the screen has it and the cursor is not on it yet; else it is opened. What is not there

@@ -11,6 +11,8 @@ mod dispatch;
 pub mod drafts;
 pub mod editor;
 pub mod entry_line;
+mod finder;
+mod found;
 mod hints;
 pub mod indicator_rows;
 pub mod input;

@@ -2,7 +2,7 @@
 //! drawn. Nothing here waits but the loop itself.
 
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -26,6 +26,7 @@ use super::writer::FrameWriter;
 use crate::ledger::Ledger;
 use crate::messages::console as say;
 use crate::options::Options;
+use crate::search::Index;
 use crate::store::{Answer, Keeper, Store};
 
 /// How long the cursor rests before the preview follows it.
@@ -48,6 +49,8 @@ enum Incoming {
     Terminal(Vec<Decoded>, Instant),
     Record(Answer),
     Signal(Asked),
+    /// What can be found was made out.
+    Index(u64, Box<Index>),
     /// The terminal has taken a frame, or could not.
     Shown(bool),
     /// The terminal is gone.
@@ -87,6 +90,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
 
     let typed = send.clone();
     listen(move |batch| typed.send(batch.map_or(Incoming::HungUp, |batch| Incoming::Terminal(batch, Instant::now()))).is_ok())?;
+    let found = send.clone();
     let keeper = Keeper::start(store, seen, move |answer| drop(send.send(Incoming::Record(answer))))?;
     let mut session = Session {
         app,
@@ -95,6 +99,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
         shelf,
         last_words,
         reader: Reader::default(),
+        found,
         options,
         rest_at: None,
         draft_at: None,
@@ -153,6 +158,8 @@ struct Session {
     shelf: Shelf,
     last_words: LastWords,
     reader: Reader,
+    /// Where the index of search is sent to when it is made.
+    found: Sender<Incoming>,
     options: Options,
     rest_at: Option<Instant>,
     draft_at: Option<Instant>,
@@ -216,6 +223,7 @@ impl Session {
                 }
             }
             Incoming::Record(answer) => self.update(Input::Record(answer))?,
+            Incoming::Index(asking, index) => self.update(Input::Index(asking, index))?,
             Incoming::Signal(Asked::Resize) => {}
             Incoming::Signal(Asked::Suspend) => self.suspend()?,
             // The signal that ended one's own suspension is known already.
@@ -282,6 +290,7 @@ impl Session {
         match effect {
             Effect::Write(ticket, act) => self.keeper.write(ticket, act, self.app.setting.by.clone(), (self.options.now)()),
             Effect::Load => self.keeper.load(),
+            Effect::Index(asking, ledger) => self.make_index(asking, ledger)?,
             Effect::ForgetDraft(draft) => {
                 self.shelf.forget(&draft);
                 // What was typed behind it, or what another console left for the same purpose.
@@ -294,6 +303,14 @@ impl Session {
             Effect::Redraw => self.screen.forget()?,
             Effect::Mouse(on) => self.screen.send(if on { terminal::MOUSE_ON } else { terminal::MOUSE_OFF })?,
         }
+        Ok(())
+    }
+
+    /// Makes the index of search on a thread of its own: one of a large plan takes longer than a key may.
+    fn make_index(&self, asking: u64, ledger: Box<Ledger>) -> Result<(), ConsoleError> {
+        let found = self.found.clone();
+        let make = move || drop(found.send(Incoming::Index(asking, Box::new(Index::of(&ledger)))));
+        std::thread::Builder::new().name("index".into()).spawn(make)?;
         Ok(())
     }
 

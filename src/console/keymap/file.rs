@@ -66,6 +66,9 @@ impl Context {
             Context::Entry => "entry",
             Context::Form => "form",
             Context::Filter => "filter",
+            Context::Search => "search",
+            Context::Hits => "hits",
+            Context::Marked => "marked",
             Context::Jump => "jump",
             Context::Templates => "templates",
             Context::Queue => "queue",
@@ -99,6 +102,9 @@ impl Context {
             Context::Entry => say::in_entry(lang),
             Context::Form => forms::in_form(lang),
             Context::Filter => queue::in_filter(lang),
+            Context::Search => lookup::in_search(lang),
+            Context::Hits => lookup::in_hits(lang),
+            Context::Marked => lookup::in_marked(lang),
             Context::Jump => lookup::in_jump(lang),
             Context::Templates => forms::in_templates(lang),
             Context::Queue => queue::in_queue(lang),
@@ -135,7 +141,7 @@ impl Keymap {
                 // The form has one line: Enter is no text there.
                 let is_text = |key: &Key| match context.as_str() {
                     "writing" | "form" => key.is_text(),
-                    "entry" | "filter" | "jump" => key.is_character(),
+                    "entry" | "filter" | "jump" | "search" => key.is_character(),
                     _ => false,
                 };
                 if let Some(text) = wanted.iter().find(|key| Key::parse(key).is_some_and(|key| is_text(&key))) {
@@ -156,12 +162,12 @@ fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
     let on_screen = |context: Context| {
-        use Context::{Chart, Dates, Detail, Findings, Indicators, Matrix, Overview, Queue, Settings, Units};
-        matches!(context, Overview | Detail | Units | Findings | Dates | Settings | Matrix | Indicators | Chart | Queue)
+        use Context::{Chart, Dates, Detail, Findings, Hits, Indicators, Matrix, Overview, Queue, Settings, Units};
+        matches!(context, Overview | Detail | Units | Findings | Dates | Settings | Matrix | Indicators | Chart | Queue | Hits)
     };
     let clashes = |a: Context, b: Context| {
-        let moving =
-            a == Context::Moving && !matches!(b, Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Jump);
+        let moving = a == Context::Moving
+            && !matches!(b, Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Jump | Context::Search);
         a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal
     };
     all.iter().enumerate().find_map(|(at, (context, text, key))| {

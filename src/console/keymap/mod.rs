@@ -58,6 +58,12 @@ pub enum Context {
     Form,
     /// The filter of the queue, in one line.
     Filter,
+    /// Search, while its line has the keys.
+    Search,
+    /// Search, while its list has the keys.
+    Hits,
+    /// A text in which the words of a search are highlighted.
+    Marked,
     /// An id to jump to, in one line.
     Jump,
     /// Templates for a text.
@@ -245,7 +251,10 @@ mod tests {
         let moving: HashSet<Key> =
             TABLE.iter().filter(|b| b.context == Context::Moving).flat_map(|b| b.keys).filter_map(|k| Key::parse(k)).collect();
         for binding in TABLE.iter().filter(|b| {
-            !matches!(b.context, Context::Moving | Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Jump)
+            !matches!(
+                b.context,
+                Context::Moving | Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Jump | Context::Search
+            )
         }) {
             for key in binding.keys.iter().filter_map(|k| Key::parse(k)) {
                 assert!(!moving.contains(&key), "{:?} binds a movement key to {:?}", binding.context, binding.action);

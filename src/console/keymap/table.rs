@@ -236,6 +236,43 @@ pub const TABLE: &[Binding] = keys! {
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
+    Search {
+        "open" Action::Open, ["enter"], key_open_hit bottom;
+        "list" Action::NextPane, ["tab"], key_to_list bottom;
+        "down" Action::Down, ["down", "ctrl-n"], key_next_hit bottom;
+        "up" Action::Up, ["up", "ctrl-p"], key_previous_hit;
+        "page-down" Action::PageDown, ["pgdn", "ctrl-f"], key_page_down;
+        "page-up" Action::PageUp, ["pgup", "ctrl-b"], key_page_up;
+        "back" Action::Back, ["esc", "ctrl-c"], key_close_search bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+        "help" Action::Help, ["f1"], key_help;
+    }
+    Hits {
+        "open" Action::Open, ["enter"], key_open_hit bottom;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
+        "promise" Action::Promise, ["+"], key_promise bottom;
+        "progress" Action::WriteProgress, ["p"], key_progress bottom;
+        "line" Action::NextPane, ["tab"], key_to_line bottom;
+        "verify" Action::Verify, ["v"], key_verify bottom;
+        "send-back" Action::SendBack, ["x"], key_send_back bottom;
+        "repeat" Action::Repeat, ["."], key_repeat bottom;
+        "extend" Action::Extend, ["E"], key_extend;
+        "snooze" Action::Snooze, ["z"], key_snooze;
+        "assign" Action::Assign, ["A"], key_assign;
+        "end-promise" Action::EndPromise, ["-"], key_end_promise;
+    }
+    Marked {
+        "next-match" Action::NextMatch, ["n"], key_next_match bottom;
+        "previous-match" Action::PreviousMatch, ["N"], key_previous_match bottom;
+        "clear-marks" Action::ClearMarks, ["F"], key_clear_marks;
+    }
     Jump {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_jump bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_jump bottom;
@@ -269,6 +306,7 @@ pub const TABLE: &[Binding] = keys! {
         "forecast" Action::GoForecast, ["T"], key_forecast;
         "dates" Action::GoDates, ["D"], key_dates;
         "settings" Action::GoSettings, ["S"], key_settings;
+        "search" Action::Search, ["/", "ctrl-k"], key_search bottom;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;

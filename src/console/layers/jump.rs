@@ -7,6 +7,7 @@ use super::{at_foot, open_box};
 use crate::console::canvas::{Canvas, Piece};
 use crate::console::editor::{Edit, Editor};
 use crate::console::jumping::Goal;
+use crate::console::screens::document::cut_to_lines;
 use crate::console::text::Cells;
 use crate::messages::{Lang, lookup as say};
 
@@ -21,13 +22,13 @@ pub struct Jump {
     lang: Lang,
     /// Where Enter goes, or why nowhere.
     pub(in crate::console) goal: Result<Goal, String>,
-    /// What stands below the line: the goal in words.
-    pub(in crate::console) shown: Vec<Piece>,
+    /// What stands below the line: the goal in a line, and its text.
+    pub(in crate::console) shown: (Vec<Piece>, String),
 }
 
 impl Jump {
     pub(in crate::console) fn new(text: &str, lang: Lang) -> Self {
-        Self { editor: Editor::line_of(text), lang, goal: Err(String::new()), shown: Vec::new() }
+        Self { editor: Editor::line_of(text), lang, goal: Err(String::new()), shown: Default::default() }
     }
 
     /// What was typed.
@@ -62,7 +63,14 @@ impl Jump {
         let caret = self.editor.draw(canvas.buf, field, theme.text, canvas.cells);
         let below = Rect { y: field.bottom(), height: inner.height.saturating_sub(field.height), ..inner };
         match &self.goal {
-            Ok(_) => drop(canvas.put_pieces(below, below.x, below.y, &self.shown)),
+            Ok(_) => {
+                let (head, text) = &self.shown;
+                canvas.put_pieces(below, below.x, below.y, head);
+                let most = usize::from(below.height.saturating_sub(1));
+                for (y, line) in (below.y + 1..below.bottom()).zip(cut_to_lines(canvas.cells, text, below.width, most)) {
+                    canvas.put_cut(below, below.x, y, below.width, &line, theme.muted);
+                }
+            }
             Err(why) => {
                 let lines = canvas.cells.wrap(why, usize::from(below.width).max(1));
                 for (y, line) in (below.y..below.bottom()).zip(lines) {

@@ -138,6 +138,8 @@ impl App {
             (Some(Layer::Drafts(_)), Action::Choose) => self.continue_draft(),
             (Some(Layer::Drafts(_)), Action::Discard) => self.ask_discard(),
             (Some(Layer::Drafts(drafts)), _) if action != Action::Back => drafts.moved(action, self.drafts.len()),
+            (Some(Layer::Reading(_)), Action::NextMatch | Action::PreviousMatch) => self.go_to_match(action == Action::NextMatch),
+            (Some(Layer::Reading(_)), Action::ClearMarks) => self.found = None,
             (Some(Layer::Reading(reading)), _) if action != Action::Back => reading.moved(action, last_top, rows),
             (Some(Layer::Question(_)), Action::Yes) => return self.answer_yes(),
             (Some(_), Action::Back | Action::No) => {

@@ -15,6 +15,7 @@ pub mod overview;
 pub mod overview_view;
 pub mod preview;
 pub mod queue;
+pub mod search;
 pub mod settings;
 pub mod timeline;
 pub mod units;

@@ -9,6 +9,7 @@ use super::forecast::ForecastView;
 use super::indicators::IndicatorsView;
 use super::matrix::MatrixView;
 use super::queue::QueueView;
+use super::search::SearchView;
 use super::settings::SettingsView;
 use super::units::UnitsView;
 use crate::console::app::App;
@@ -36,6 +37,8 @@ pub enum View {
     Matrix(Box<MatrixView>),
     /// What needs an act.
     Queue(Box<QueueView>),
+    /// Search.
+    Search(Box<SearchView>),
     /// The list of indicators.
     Indicators(IndicatorsView),
     /// One indicator.
@@ -53,6 +56,8 @@ impl View {
             View::Dates(_) => &[Context::Dates, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Settings(_) => &[Context::Settings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Search(search) if search.is_in_line() => &[Context::Search, Context::Terminal],
+            View::Search(_) => &[Context::Hits, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Queue(_) => &[Context::Queue, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Indicators(_) => &[Context::Indicators, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Chart(_) => &[Context::Chart, Context::Moving, Context::Anywhere, Context::Terminal],
@@ -68,6 +73,7 @@ impl View {
             View::Forecast(forecast) => forecast.selected().into_iter().collect(),
             View::Matrix(matrix) => matrix.targets(),
             View::Queue(queue) => queue.targets(),
+            View::Search(search) => search.selected().into_iter().collect(),
             View::Dates(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
         }
     }
@@ -90,6 +96,7 @@ impl View {
             View::Dates(dates) => dates.selected(),
             View::Matrix(matrix) => matrix.selected(),
             View::Queue(queue) => queue.selected(),
+            View::Search(search) => search.selected(),
             View::Settings(_) | View::Indicators(_) | View::Chart(_) => None,
         }
     }
@@ -98,6 +105,7 @@ impl View {
     pub fn nothing_here(&self, app: &App) -> Option<String> {
         match self {
             View::Matrix(matrix) => matrix.nothing_here(app),
+            View::Search(search) => search.nothing_here(app),
             View::Queue(_) => Some(crate::messages::queue::nothing_here(app.setting.lang).to_owned()),
             View::Detail(_)
             | View::Units(_)
@@ -127,6 +135,7 @@ impl View {
             | View::Settings(_)
             | View::Indicators(_)
             | View::Chart(_)
+            | View::Search(_)
             | View::Queue(_) => {}
         }
     }
@@ -145,6 +154,7 @@ impl View {
         match self {
             View::Detail(detail) => Some(detail.task()),
             View::Findings(_) | View::Dates(_) | View::Settings(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
+            View::Search(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
@@ -163,6 +173,7 @@ impl View {
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
+            | View::Search(_)
             | View::Queue(_) => None,
         }
     }
@@ -186,6 +197,7 @@ impl View {
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
+            | View::Search(_)
             | View::Indicators(_)
             | View::Chart(_) => false,
         }
@@ -202,6 +214,7 @@ impl View {
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
+            | View::Search(_)
             | View::Indicators(_)
             | View::Chart(_) => {}
         }
@@ -218,6 +231,7 @@ impl View {
             View::Settings(settings) => settings.moved(app, action),
             View::Matrix(matrix) => matrix.moved(app, action),
             View::Queue(queue) => queue.moved(app, action),
+            View::Search(search) => search.moved(app, action),
             View::Indicators(list) => list.moved(app, action),
             View::Chart(chart) => chart.moved(app, action),
         }
@@ -234,6 +248,7 @@ impl View {
             View::Settings(settings) => settings.keep_in_view(app),
             View::Matrix(matrix) => matrix.keep_in_view(app),
             View::Queue(queue) => queue.keep_in_view(app),
+            View::Search(search) => search.keep_in_view(app),
             View::Indicators(list) => list.keep_in_view(app),
             View::Chart(chart) => chart.keep_in_view(app),
         }
@@ -250,6 +265,7 @@ impl View {
             View::Settings(settings) => settings.click(app, x, y),
             View::Matrix(matrix) => matrix.click(app, x, y),
             View::Queue(queue) => queue.click(app, x, y),
+            View::Search(search) => search.click(app, x, y),
             View::Indicators(list) => list.click(app, x, y),
             View::Chart(chart) => chart.click(app, x, y),
         }
@@ -266,7 +282,24 @@ impl View {
             View::Matrix(matrix) => matrix.point_at(app, key),
             View::Queue(queue) => queue.point_at(app, key),
             View::Indicators(list) => list.point_at(app, key),
-            View::Settings(_) | View::Chart(_) => false,
+            View::Settings(_) | View::Chart(_) | View::Search(_) => false,
+        }
+    }
+
+    /// Goes to the next or the previous match of what was sought; which it is of how many.
+    pub fn to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
+        match self {
+            View::Detail(detail) => detail.to_match(app, next),
+            View::Units(units) => units.to_match(app, next),
+            _ => None,
+        }
+    }
+
+    /// The cell of the caret, where the view is typed into.
+    pub fn caret(&self, app: &App) -> Option<(u16, u16)> {
+        match self {
+            View::Search(search) => search.caret(app),
+            _ => None,
         }
     }
 
@@ -296,6 +329,7 @@ impl View {
                 former.reload(app);
                 Some(View::Queue(former))
             }
+            View::Search(search) => Some(View::Search(search)),
             View::Indicators(mut former) => {
                 former.keep_in_view(app);
                 Some(View::Indicators(former))
@@ -315,6 +349,7 @@ impl View {
             View::Settings(settings) => settings.draw(app, canvas),
             View::Matrix(matrix) => matrix.draw(app, canvas),
             View::Queue(queue) => queue.draw(app, canvas),
+            View::Search(search) => search.draw(app, canvas),
             View::Indicators(list) => list.draw(app, canvas),
             View::Chart(chart) => chart.draw(app, canvas),
         }
