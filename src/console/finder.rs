@@ -182,7 +182,7 @@ impl App {
         let query = view.query().to_owned();
         if query != self.finder.asked {
             self.finder.ask(&query);
-            self.with_search(|view, _| view.to_best());
+            self.with_search(|view, _| view.start_at_best());
         }
         self.keep_in_view();
     }
@@ -224,7 +224,7 @@ impl App {
         self.found = Some(Arc::new(self.finder.search.words().clone()));
         if let Target::Note(key, _) = target {
             let mut record = reading::Reading::record(key);
-            record.to_match(self, true);
+            record.turn_to_match(self, true);
             self.layers.push(Layer::Reading(record));
         }
         self.keep_in_view();

@@ -130,7 +130,7 @@ impl App {
     pub(super) fn go_to_match(&mut self, next: bool) {
         let at = match self.layers.pop() {
             Some(Layer::Reading(mut reading)) => {
-                let at = reading.to_match(self, next);
+                let at = reading.turn_to_match(self, next);
                 self.layers.push(Layer::Reading(reading));
                 at
             }
@@ -138,7 +138,7 @@ impl App {
                 self.layers.push(layer);
                 None
             }
-            None => self.with_view(|view, app| view.to_match(app, next)).flatten(),
+            None => self.with_view(|view, app| view.turn_to_match(app, next)).flatten(),
         };
         let lang = self.setting.lang;
         let query = self.setting.cells.cut(&visible_line(self.finder.asked()), 24).into_owned();

@@ -62,7 +62,7 @@ impl Reading {
     }
 
     /// Goes to the next or the previous match of what was sought, from the last to the first; which it is of how many.
-    pub(in crate::console) fn to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
+    pub(in crate::console) fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
         let (width, height) = app.size;
         let lines = self.lines(app, width.saturating_sub(4));
         let matches = found::matches(&lines, app.setting.theme);

@@ -131,7 +131,7 @@ impl Detail {
     }
 
     /// Goes to the next or the previous match of what was sought, the cursor with it; which it is of how many.
-    pub fn to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
+    pub fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
         let (document, rows) = self.document(app)?;
         let matches = found::matches(&document.lines, app.setting.theme);
         let start = document.blocks.get(self.cursor).map_or(0, |block| block.0);

@@ -124,7 +124,7 @@ impl UnitsView {
     }
 
     /// Goes to the next or the previous unit whose name, part or last note has what was sought; which it is of how many.
-    pub fn to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
+    pub fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
         let words = app.found.clone()?;
         let owed = owed(app, self.measure);
         let has = |(one, part): &(&Obligation<'_>, &String)| {

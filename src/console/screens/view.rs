@@ -287,10 +287,10 @@ impl View {
     }
 
     /// Goes to the next or the previous match of what was sought; which it is of how many.
-    pub fn to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
+    pub fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
         match self {
-            View::Detail(detail) => detail.to_match(app, next),
-            View::Units(units) => units.to_match(app, next),
+            View::Detail(detail) => detail.turn_to_match(app, next),
+            View::Units(units) => units.turn_to_match(app, next),
             _ => None,
         }
     }

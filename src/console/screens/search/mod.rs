@@ -101,7 +101,7 @@ impl SearchView {
     }
 
     /// Other hits were found: the cursor goes to the best.
-    pub fn to_best(&mut self) {
+    pub fn start_at_best(&mut self) {
         (self.cursor, self.top, self.chosen) = (0, 0, None);
     }
 
