@@ -41,6 +41,7 @@ fn app_on(ledger: Ledger) -> App {
         by: "zhangwei".into(),
         read_only: false,
         as_of_given: true,
+        clipboard: true,
         cells: Cells::default(),
         theme: Theme::BASE,
         keymap: Arc::new(Keymap::standard()),
@@ -202,14 +203,14 @@ fn filter_key_and_frame_of_a_queue_of_100_000(bencher: Bencher) {
 
 /// A hundred thousand measures, each of one unit, with texts that differ.
 fn many_measures() -> Ledger {
-    let texts: Vec<String> = duban::seeds::plan().unwrap().plan.measures().map(|measure| measure.text.clone()).collect();
+    let texts: Vec<String> = duban::seeds::plan().unwrap().plan.measures().map(|measure| measure.text.to_string()).collect();
     let list = |name: &str| UnitList { names: vec![name.into()], and_others: false };
     let units = ["市水务局", "市生态环境局", "市商务局", "门头沟区政府", "密云区政府"];
     let measure = |task: u32, index: u32| {
         let at = (task * 10 + index) as usize;
         Measure {
             id: MeasureId { task, index },
-            text: format!("{}第{at}号", texts[at % texts.len()]),
+            text: format!("{}第{at}号", texts[at % texts.len()]).into(),
             deadline: Deadline::parse("年底前", 2026).unwrap(),
             lead: list(units[at % units.len()]),
             responsible: list(units[at % units.len()]),

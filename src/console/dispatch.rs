@@ -21,8 +21,10 @@ impl App {
             self.deferred.push_back(input);
             return Vec::new();
         }
-        let effects = self.take_in(input);
+        let mut effects = self.take_in(input);
         self.settle_found();
+        self.look();
+        effects.extend(self.meeting_effects());
         effects
     }
 
@@ -123,8 +125,24 @@ impl App {
                 self.follow_jump();
                 Vec::new()
             }
+            (None, Some(Layer::Capture(line))) => {
+                line.on_key(key);
+                self.follow_capture();
+                Vec::new()
+            }
+            (None, Some(Layer::Agenda(agenda))) => {
+                agenda.on_key(key);
+                if agenda.is_filter() {
+                    self.follow_agenda();
+                }
+                Vec::new()
+            }
             (None, Some(Layer::ViewForm(form))) => {
                 form.on_key(key);
+                Vec::new()
+            }
+            (None, Some(Layer::Command(command))) => {
+                command.on_key(key);
                 Vec::new()
             }
             (None, Some(Layer::Form(form))) => {
@@ -157,13 +175,17 @@ impl App {
         match action {
             Action::SetStatus | Action::Verify | Action::SendBack | Action::Repeat => true,
             Action::Undo | Action::Redo | Action::Yes | Action::Quit => true,
+            // The minutes have what is on its way.
+            Action::EndMeeting => true,
+            Action::Decide => !matches!(self.layers.last(), Some(Layer::Capture(line)) if line.saving.is_some()),
             // A text that is being saved is not saved twice.
             Action::Save => match self.layers.last() {
                 Some(Layer::Writing(writing)) => writing.saving.is_none(),
                 Some(Layer::Entry(entry)) => entry.saving.is_none(),
                 Some(Layer::Form(form)) => form.saving.is_none(),
                 Some(Layer::ViewForm(form)) => form.saving.is_none(),
-                Some(Layer::Filter(_) | Layer::Jump(_)) => false,
+                Some(Layer::Capture(line)) => line.saving.is_none(),
+                Some(Layer::Filter(_) | Layer::Jump(_) | Layer::Agenda(_)) => false,
                 _ => true,
             },
             Action::Back => self.layers.is_empty() && self.views.is_empty(),
@@ -185,7 +207,7 @@ impl App {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
-                Some(opens) if opens.opens_entry() || matches!(opens, Action::Filter | Action::Search) => {
+                Some(opens) if opens.opens_entry() || matches!(opens, Action::Filter | Action::Command | Action::Search) => {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
                         break;
@@ -200,20 +222,53 @@ impl App {
         match self.layers.last_mut() {
             // Keys that came at once: what leads to the next field does so.
             Some(Layer::Form(form)) => form.type_in(rest.as_str()),
-            Some(Layer::Filter(_)) if rest.as_str().contains('\n') => effects.extend(self.filter_and_go_on(rest.as_str())),
+            Some(Layer::Filter(_) | Layer::Command(_)) if rest.as_str().contains('\n') => {
+                effects.extend(self.line_and_go_on(rest.as_str()))
+            }
+            Some(Layer::Capture(_)) if rest.as_str().contains('\n') => effects.extend(self.capture_and_go_on(rest.as_str())),
+            Some(Layer::Agenda(_)) if rest.as_str().contains('\n') => effects.extend(self.list_and_go_on(rest.as_str())),
             None if seeking => effects.extend(self.seek_and_go_on(rest.as_str())),
             _ => effects.extend(self.on_text(rest.as_str())),
         }
         effects
     }
 
-    /// A filter that was typed with the Enter behind it: what follows is typed at the list.
-    fn filter_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+    /// A filter or a command that was typed with the Enter behind it: what follows is typed at what it leads to.
+    fn line_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let layers = self.layers.len();
+        let mut effects = self.on_text(line);
+        // A paste that is not marked as one must not act: what changes something is run by a key of its own.
+        if !self.command_only_opens() {
+            self.say(Notice::plain(crate::messages::command::enter_runs(self.setting.lang)));
+            return effects;
+        }
+        effects.extend(self.act(Action::Save));
+        let refused = self.layers.len() >= layers && matches!(self.layers.last(), Some(Layer::Filter(_) | Layer::Command(_)));
+        if !refused && !rest.is_empty() {
+            effects.extend(self.on_burst(rest));
+        }
+        effects
+    }
+
+    /// A promise that was typed with the Enter behind it.
+    fn capture_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let mut effects = self.on_text(line);
+        effects.extend(self.save_capture());
+        // What was typed behind it stays in the line, also when that is in the record.
+        if !rest.is_empty() {
+            effects.extend(self.on_burst(rest));
+        }
+        effects
+    }
+
+    /// A line of the agenda that was typed with the Enter behind it: what follows is typed at the next.
+    fn list_and_go_on(&mut self, text: &str) -> Vec<Effect> {
         let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
         let effects = self.on_text(line);
-        self.accept_filter();
-        let accepted = !matches!(self.layers.last(), Some(Layer::Filter(_)));
-        if accepted && !rest.is_empty() { self.on_burst(rest) } else { effects }
+        self.act(Action::NextField);
+        if !rest.is_empty() && self.is_writing() { self.on_burst(rest) } else { effects }
     }
 
     pub(super) fn on_text(&mut self, text: &str) -> Vec<Effect> {
@@ -223,6 +278,17 @@ impl App {
             Some(Layer::Entry(entry)) => entry.insert(text),
             Some(Layer::Form(form)) => form.insert(text),
             Some(Layer::ViewForm(form)) => form.insert(text),
+            Some(Layer::Command(command)) => command.insert(text),
+            Some(Layer::Capture(line)) => {
+                line.insert(text);
+                self.follow_capture();
+            }
+            Some(Layer::Agenda(agenda)) if agenda.is_line() => {
+                agenda.insert(text);
+                if agenda.is_filter() {
+                    self.follow_agenda();
+                }
+            }
             Some(Layer::Filter(filter)) => {
                 filter.insert(text);
                 self.follow_filter();
@@ -299,6 +365,8 @@ impl App {
             }
             Action::NextMatch | Action::PreviousMatch => self.go_to_match(action == Action::NextMatch),
             Action::ClearMarks => self.found = None,
+            Action::Command => self.open_command(),
+            Action::Copy => return self.copy(),
             Action::Filter => self.open_filter(),
             Action::SaveView => self.open_view_form(),
             Action::ClearFilter => self.clear_filter(),
@@ -336,6 +404,10 @@ impl App {
             Action::SettleDate => self.settle_date(),
             Action::MeetDate => self.meet_date(),
             Action::SettleFinding => self.settle_finding(),
+            Action::Capture => self.open_capture(),
+            Action::EndMeeting => self.end_meeting(),
+            Action::AddToAgenda => self.open_agenda_under_way(true),
+            Action::StrikeFromAgenda => self.strike_card(),
             Action::ReadAll => self.read_finding(),
             Action::NextTask | Action::PreviousTask => self.turn_to(action == Action::NextTask),
             _ if self.go_to(action) => {}
@@ -355,6 +427,7 @@ impl App {
             Action::GoForecast => self.go_forecast(),
             Action::GoDates => self.go_to_dates(),
             Action::GoSettings => self.go_to_settings(),
+            Action::GoMeeting => self.go_meeting(),
             _ => return false,
         }
         true

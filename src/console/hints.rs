@@ -15,6 +15,7 @@ impl App {
             Action::Repeat => !self.setting.read_only && self.last_act.is_some(),
             Action::SetStatus | Action::CorrectReading | Action::StrikeReading => !self.setting.read_only,
             action if action.opens_entry() => !self.setting.read_only,
+            Action::Decide => !self.setting.read_only,
             Action::Undo => self.has_acted,
             // Where nothing was found there is nothing to open and no list to go to.
             Action::Open | Action::NextPane | Action::Down if self.is_seeking() => !self.finder.search().hits().is_empty(),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::{Event, Happening, Item, ItemKey, Ledger, PlanWide, Settings, Standing, to_moment};
+use super::{Event, Happening, Item, ItemKey, Ledger, Moment, PlanWide, Settings, Standing, to_moment};
 
 /// How things stood at the end of a day. Only those measures are played back to which something happened since: how all others stood follows
 /// from the ledger as it is.
@@ -23,7 +23,16 @@ impl Ledger {
     /// How things stood at the end of `day`. A clock that was set wrong for a while dates an event behind those that follow it: it counts
     /// with the first of these.
     pub fn at_end_of(&self, day: NaiveDate) -> Former<'_> {
-        let events = self.events_until_end_of(day);
+        self.former(self.events_until_end_of(day), day)
+    }
+
+    /// How things stood at a moment, judged by its day.
+    pub fn at_moment(&self, moment: Moment) -> Former<'_> {
+        let events = self.events().iter().rposition(|event| event.at <= moment).map_or(0, |last| last + 1);
+        self.former(events, to_moment(moment).date_naive())
+    }
+
+    fn former(&self, events: usize, day: NaiveDate) -> Former<'_> {
         let (before, since) = self.events().split_at(events);
         // A threshold that was changed since judged all of them otherwise.
         let all = since.iter().any(|event| matches!(event.what, Happening::Setting { .. }));

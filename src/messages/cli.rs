@@ -112,6 +112,7 @@ super::catalogue! {
     help_group: "功能区名称，如 核心区", "functional group of districts, such as 核心区";
     help_worst: "最差的措施在前", "the worst measures first";
     help_overdue: "只列逾期未结的", "only those that are open and past their deadline";
+    help_chat: "适合发到聊天里的纯文本", "plain text fit for a chat message";
     help_id: "编号，如 3、3.2 或 8.4@门头沟", "id, such as 3, 3.2 or 8.4@门头沟";
     help_measure_id: "措施或责任事项的编号，可用逗号写几个，如 3.2、8.4@门头沟,房山、8.4@全部", "id of a measure or of what units owe, several with commas: 3.2, 8.4@门头沟,房山, 8.4@全部";
     help_owed_id: "编号，如 8、8.4 或 8.4@门头沟", "id, such as 8, 8.4 or 8.4@门头沟";

@@ -4,7 +4,9 @@
 //! The plan's own text is never translated and never stands here.
 
 mod catalogue;
+pub mod chat;
 pub mod cli;
+pub mod command;
 pub mod console;
 pub mod dates;
 pub mod digest;
@@ -15,12 +17,16 @@ pub mod forms;
 pub mod import;
 pub mod indicators;
 pub mod lookup;
+pub mod meetings;
 pub mod pictures;
+pub mod promises;
 pub mod query;
 pub mod queue;
 pub mod refusals;
+pub mod room;
 pub mod search;
 pub mod settings;
+pub mod spoken_days;
 pub mod store;
 pub mod views;
 pub mod words;

@@ -1,5 +1,6 @@
 //! Output for people and for programs: text and JSON.
 
+pub mod chat;
 pub mod dates;
 pub mod digest;
 pub mod findings;
@@ -20,6 +21,7 @@ pub mod json_obligations;
 pub mod json_queue;
 pub mod light_parts;
 pub mod matrix;
+pub mod minutes;
 pub mod obligations;
 pub mod queue;
 pub mod settings;

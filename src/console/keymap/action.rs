@@ -62,6 +62,15 @@ pub enum Action {
     GoForecast,
     GoDates,
     GoSettings,
+    GoMeeting,
+    Capture,
+    Decide,
+    EndMeeting,
+    AddToAgenda,
+    StrikeFromAgenda,
+    MoveLater,
+    MoveEarlier,
+    WriteFile,
     EditSetting,
     SettleDate,
     MeetDate,
@@ -87,6 +96,13 @@ pub enum Action {
     LastHandled,
     Unfold,
     MarkRange,
+    Command,
+    Copy,
+    ShowPlain,
+    Complete,
+    CompleteBack,
+    FormerLine,
+    LaterLine,
     Templates,
     NextField,
     PreviousField,
@@ -104,8 +120,8 @@ impl Action {
     /// Whether it opens text entry.
     pub const fn opens_entry(self) -> bool {
         use Action::{
-            Assign, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge,
-            Verify, WriteComment, WriteProgress,
+            Assign, Capture, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate,
+            Snooze, Urge, Verify, WriteComment, WriteProgress,
         };
         matches!(
             self,
@@ -119,6 +135,7 @@ impl Action {
                 | MeetDate
                 | Urge
                 | Promise
+                | Capture
                 | Extend
                 | Snooze
                 | Assign

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, console as say, dates, forecast, forms, lookup, queue, settings};
+use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, lookup, queue, room, settings};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -70,8 +70,15 @@ impl Context {
             Context::Hits => "hits",
             Context::Marked => "marked",
             Context::Jump => "jump",
+            Context::Command => "command",
+            Context::Copied => "copied",
             Context::Templates => "templates",
             Context::Queue => "queue",
+            Context::Meeting => "meeting",
+            Context::Agenda => "agenda",
+            Context::AgendaLine => "agenda-line",
+            Context::Capture => "capture",
+            Context::Minutes => "minutes",
             Context::Question => "question",
             Context::Reading => "reading",
             Context::Terminal => "terminal",
@@ -106,8 +113,15 @@ impl Context {
             Context::Hits => lookup::in_hits(lang),
             Context::Marked => lookup::in_marked(lang),
             Context::Jump => lookup::in_jump(lang),
+            Context::Command => command::in_command(lang),
+            Context::Copied => chat::in_copied(lang),
             Context::Templates => forms::in_templates(lang),
             Context::Queue => queue::in_queue(lang),
+            Context::Meeting => room::in_meeting(lang),
+            Context::Agenda => room::in_agenda(lang),
+            Context::AgendaLine => room::in_agenda_line(lang),
+            Context::Capture => room::in_capture(lang),
+            Context::Minutes => room::in_minutes(lang),
             Context::Question => say::in_question(lang),
             Context::Reading => say::in_reading(lang),
             Context::Terminal => say::in_terminal(lang),
@@ -139,9 +153,10 @@ impl Keymap {
                     return Err(KeyFileError::NoSuchKey(path.to_owned(), wrong.clone()));
                 }
                 // The form has one line: Enter is no text there.
-                let is_text = |key: &Key| match context.as_str() {
-                    "writing" | "form" => key.is_text(),
-                    "entry" | "filter" | "jump" | "search" => key.is_character(),
+                let of = TABLE.iter().map(|b| b.context).find(|c| c.name() == context);
+                let is_text = |key: &Key| match of {
+                    Some(Context::Writing | Context::Form) => key.is_text(),
+                    Some(line) if line.takes_text() => key.is_character(),
                     _ => false,
                 };
                 if let Some(text) = wanted.iter().find(|key| Key::parse(key).is_some_and(|key| is_text(&key))) {
@@ -161,14 +176,9 @@ impl Keymap {
 fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
-    let on_screen = |context: Context| {
-        use Context::{Chart, Dates, Detail, Findings, Hits, Indicators, Matrix, Overview, Queue, Settings, Units};
-        matches!(context, Overview | Detail | Units | Findings | Dates | Settings | Matrix | Indicators | Chart | Queue | Hits)
-    };
     let clashes = |a: Context, b: Context| {
-        let moving = a == Context::Moving
-            && !matches!(b, Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Jump | Context::Search);
-        a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal
+        let moving = a == Context::Moving && !b.takes_text();
+        a == b || moving || a == Context::Anywhere && b.is_screen() || a == Context::Terminal
     };
     all.iter().enumerate().find_map(|(at, (context, text, key))| {
         let twice = all.iter().enumerate().any(|(other, (c, _, k))| other != at && k == key && clashes(*c, *context));

@@ -2,12 +2,15 @@
 
 use super::{Action, Binding, Context};
 use crate::console::editor::Edit;
+use crate::messages::chat::{key_copy, key_show_plain};
+use crate::messages::command::{key_command, key_complete, key_complete_back, key_former_line, key_later_line, key_leave_command, key_run};
 use crate::messages::console::*;
 use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
 use crate::messages::lookup::*;
 use crate::messages::queue::*;
+use crate::messages::room::*;
 use crate::messages::settings::{key_edit_setting, key_settings};
 
 macro_rules! keys {
@@ -170,6 +173,65 @@ pub const TABLE: &[Binding] = keys! {
         "next" Action::NextTask, ["n"], key_next_indicator bottom;
         "previous" Action::PreviousTask, ["p"], key_previous_indicator bottom;
     }
+    Meeting {
+        "next" Action::NextTask, ["n", "space"], key_next_card bottom;
+        "previous" Action::PreviousTask, ["p"], key_previous_card bottom;
+        "capture" Action::Capture, ["+", "enter"], key_capture bottom;
+        "open" Action::Open, ["o"], key_open_details bottom;
+        "end" Action::EndMeeting, ["E"], key_end bottom;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
+        "add" Action::AddToAgenda, ["a"], key_add bottom;
+        "strike" Action::StrikeFromAgenda, ["x"], key_strike bottom;
+        "extend" Action::Extend, ["e"], key_extend;
+        "snooze" Action::Snooze, ["z"], key_snooze;
+        "verify" Action::Verify, ["v"], key_verify;
+        "send-back" Action::SendBack, ["X"], key_send_back;
+        "assign" Action::Assign, ["A"], key_assign;
+        "progress" Action::WriteProgress, ["P"], key_progress;
+        "end-promise" Action::EndPromise, ["-"], key_end_promise;
+        "repeat" Action::Repeat, ["."], key_repeat;
+    }
+    Agenda {
+        "begin" Action::Choose, ["enter", "ctrl-s", "f2"], key_begin bottom;
+        "later" Action::MoveLater, ["J"], key_later bottom;
+        "earlier" Action::MoveEarlier, ["K"], key_earlier bottom;
+        "strike" Action::Discard, ["x"], key_strike bottom;
+        "add" Action::AddToAgenda, ["a"], key_add bottom;
+        "next-field" Action::NextField, ["tab"], key_next_field bottom;
+        "previous-field" Action::PreviousField, ["shift-tab"], key_previous_field;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_leave_agenda bottom;
+    }
+    AgendaLine {
+        "next-field" Action::NextField, ["enter", "tab"], key_next_field bottom;
+        "previous-field" Action::PreviousField, ["shift-tab"], key_previous_field;
+        "begin" Action::Save, ["ctrl-s", "f2"], key_begin bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_agenda bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
+    Capture {
+        "save" Action::Save, ["enter", "ctrl-s", "f2"], key_promise_it bottom;
+        "decide" Action::Decide, ["ctrl-d", "f4"], key_decide bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_capture bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
+    Minutes {
+        "save" Action::Save, ["ctrl-s", "f2"], key_save_meeting bottom;
+        "write" Action::WriteFile, ["w"], key_write_file bottom;
+        "drop" Action::Discard, ["x"], key_drop_meeting;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
+    }
     Statuses {
         "choose" Action::Choose, ["enter"], key_choose bottom;
         "with-words" Action::ChooseWithWords, ["c"], key_choose_with_words bottom;
@@ -283,6 +345,24 @@ pub const TABLE: &[Binding] = keys! {
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
+    Command {
+        "save" Action::Save, ["enter", "ctrl-s", "f2"], key_run bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_command bottom;
+        "complete" Action::Complete, ["tab"], key_complete bottom;
+        "complete-back" Action::CompleteBack, ["shift-tab"], key_complete_back;
+        "former" Action::FormerLine, ["up", "ctrl-p"], key_former_line bottom;
+        "later" Action::LaterLine, ["down", "ctrl-n"], key_later_line;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
+    Copied {
+        "plain" Action::ShowPlain, ["p", "enter"], key_show_plain bottom;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
+    }
     Templates {
         "choose" Action::Choose, ["enter"], key_insert_template bottom;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
@@ -307,6 +387,9 @@ pub const TABLE: &[Binding] = keys! {
         "dates" Action::GoDates, ["D"], key_dates;
         "settings" Action::GoSettings, ["S"], key_settings;
         "search" Action::Search, ["/", "ctrl-k"], key_search bottom;
+        "command" Action::Command, [":"], key_command;
+        "copy" Action::Copy, ["Y"], key_copy;
+        "meeting" Action::GoMeeting, ["M"], key_meeting;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;

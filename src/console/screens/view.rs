@@ -8,6 +8,7 @@ use super::findings::Findings;
 use super::forecast::ForecastView;
 use super::indicators::IndicatorsView;
 use super::matrix::MatrixView;
+use super::meeting::MeetingView;
 use super::queue::QueueView;
 use super::search::SearchView;
 use super::settings::SettingsView;
@@ -39,6 +40,8 @@ pub enum View {
     Queue(Box<QueueView>),
     /// Search.
     Search(Box<SearchView>),
+    /// The cards of a meeting.
+    Meeting(Box<MeetingView>),
     /// The list of indicators.
     Indicators(IndicatorsView),
     /// One indicator.
@@ -59,6 +62,7 @@ impl View {
             View::Search(search) if search.is_in_line() => &[Context::Search, Context::Terminal],
             View::Search(_) => &[Context::Hits, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Queue(_) => &[Context::Queue, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Meeting(_) => &[Context::Meeting, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Indicators(_) => &[Context::Indicators, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Chart(_) => &[Context::Chart, Context::Moving, Context::Anywhere, Context::Terminal],
         }
@@ -74,6 +78,7 @@ impl View {
             View::Matrix(matrix) => matrix.targets(),
             View::Queue(queue) => queue.targets(),
             View::Search(search) => search.selected().into_iter().collect(),
+            View::Meeting(cards) => cards.selected().into_iter().collect(),
             View::Dates(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
         }
     }
@@ -97,6 +102,7 @@ impl View {
             View::Matrix(matrix) => matrix.selected(),
             View::Queue(queue) => queue.selected(),
             View::Search(search) => search.selected(),
+            View::Meeting(cards) => cards.selected(),
             View::Settings(_) | View::Indicators(_) | View::Chart(_) => None,
         }
     }
@@ -112,6 +118,7 @@ impl View {
             | View::Findings(_)
             | View::Dates(_)
             | View::Forecast(_)
+            | View::Meeting(_)
             | View::Settings(_)
             | View::Indicators(_)
             | View::Chart(_) => None,
@@ -136,6 +143,7 @@ impl View {
             | View::Indicators(_)
             | View::Chart(_)
             | View::Search(_)
+            | View::Meeting(_)
             | View::Queue(_) => {}
         }
     }
@@ -155,6 +163,7 @@ impl View {
             View::Detail(detail) => Some(detail.task()),
             View::Findings(_) | View::Dates(_) | View::Settings(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
             View::Search(_) => None,
+            View::Meeting(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
@@ -174,6 +183,7 @@ impl View {
             | View::Settings(_)
             | View::Matrix(_)
             | View::Search(_)
+            | View::Meeting(_)
             | View::Queue(_) => None,
         }
     }
@@ -198,6 +208,7 @@ impl View {
             | View::Settings(_)
             | View::Matrix(_)
             | View::Search(_)
+            | View::Meeting(_)
             | View::Indicators(_)
             | View::Chart(_) => false,
         }
@@ -215,6 +226,7 @@ impl View {
             | View::Settings(_)
             | View::Matrix(_)
             | View::Search(_)
+            | View::Meeting(_)
             | View::Indicators(_)
             | View::Chart(_) => {}
         }
@@ -232,6 +244,7 @@ impl View {
             View::Matrix(matrix) => matrix.moved(app, action),
             View::Queue(queue) => queue.moved(app, action),
             View::Search(search) => search.moved(app, action),
+            View::Meeting(cards) => cards.moved(app, action),
             View::Indicators(list) => list.moved(app, action),
             View::Chart(chart) => chart.moved(app, action),
         }
@@ -249,6 +262,7 @@ impl View {
             View::Matrix(matrix) => matrix.keep_in_view(app),
             View::Queue(queue) => queue.keep_in_view(app),
             View::Search(search) => search.keep_in_view(app),
+            View::Meeting(cards) => cards.keep_in_view(app),
             View::Indicators(list) => list.keep_in_view(app),
             View::Chart(chart) => chart.keep_in_view(app),
         }
@@ -266,6 +280,7 @@ impl View {
             View::Matrix(matrix) => matrix.click(app, x, y),
             View::Queue(queue) => queue.click(app, x, y),
             View::Search(search) => search.click(app, x, y),
+            View::Meeting(_) => false,
             View::Indicators(list) => list.click(app, x, y),
             View::Chart(chart) => chart.click(app, x, y),
         }
@@ -282,7 +297,7 @@ impl View {
             View::Matrix(matrix) => matrix.point_at(app, key),
             View::Queue(queue) => queue.point_at(app, key),
             View::Indicators(list) => list.point_at(app, key),
-            View::Settings(_) | View::Chart(_) | View::Search(_) => false,
+            View::Settings(_) | View::Chart(_) | View::Search(_) | View::Meeting(_) => false,
         }
     }
 
@@ -324,6 +339,10 @@ impl View {
                 Some(View::Dates(dates))
             }
             View::Settings(settings) => Some(View::Settings(settings)),
+            View::Meeting(mut cards) => {
+                cards.keep_in_view(app);
+                Some(View::Meeting(cards))
+            }
             View::Matrix(former) => Some(View::Matrix(Box::new(former.rebuilt(app)))),
             View::Queue(mut former) => {
                 former.reload(app);
@@ -350,6 +369,7 @@ impl View {
             View::Matrix(matrix) => matrix.draw(app, canvas),
             View::Queue(queue) => queue.draw(app, canvas),
             View::Search(search) => search.draw(app, canvas),
+            View::Meeting(cards) => cards.draw(app, canvas),
             View::Indicators(list) => list.draw(app, canvas),
             View::Chart(chart) => chart.draw(app, canvas),
         }
