@@ -41,7 +41,8 @@ impl<'a> Shown<'a> {
         };
         let marks = match hit.target {
             Target::Unit(_) | Target::Group(_) => words.marks_in_name(title),
-            _ => words.marks(title),
+            _ if hit.rank.is_loose() => words.marks(title),
+            _ => words.firm_marks(title),
         };
         Some(Self { id: hit.target.id(ledger), title, marks })
     }
