@@ -91,6 +91,20 @@ impl Rank {
     /// How many there are.
     pub(super) const COUNT: usize = Rank::LooseNote as usize + 1;
 
+    /// Where it stands, as a code in exports.
+    pub const fn place(self) -> &'static str {
+        match self {
+            Rank::Id | Rank::UnderId | Rank::IdBegins => "id",
+            Rank::UnitIs | Rank::UnitBegins | Rank::UnitHas | Rank::UnitSkips => "name",
+            Rank::Title | Rank::LooseTitle => "title",
+            Rank::Indicator | Rank::LooseIndicator => "indicator",
+            Rank::Text | Rank::TextOwed | Rank::LooseText => "text",
+            Rank::Led | Rank::Bound | Rank::LooseUnit => "units",
+            Rank::Note | Rank::LooseNote => "note",
+            Rank::OfTask => "task",
+        }
+    }
+
     /// Whether first letters of pinyin alone made it fit.
     pub fn is_loose(self) -> bool {
         self >= Rank::LooseTitle

@@ -32,8 +32,6 @@ pub struct Index {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TaskRow {
     pub number: u32,
-    /// The place of its first measure.
-    pub first: u32,
 }
 
 /// A measure.
@@ -105,7 +103,7 @@ impl Index {
     fn add_plan(&mut self, ledger: &Ledger) {
         for (_, _, task) in ledger.plan().tasks() {
             let at = place(self.tasks.len());
-            self.tasks.push(TaskRow { number: task.number, first: place(self.measures.len()) });
+            self.tasks.push(TaskRow { number: task.number });
             self.titles.push(task.title.as_str().into());
             let mut before = None;
             for measure in &task.measures {
@@ -148,12 +146,6 @@ impl Index {
     /// The place of a measure of the plan.
     pub(super) fn measure_at(&self, id: MeasureId) -> Option<u32> {
         self.measures.binary_search_by_key(&id, |row| row.id).ok().map(place)
-    }
-
-    /// The places of the measures of a task.
-    pub(super) fn measures_of(&self, task: usize) -> std::ops::Range<usize> {
-        let from = self.tasks.get(task).map_or(0, |row| row.first as usize);
-        from..self.tasks.get(task + 1).map_or(self.measures.len(), |row| row.first as usize)
     }
 
     /// Takes in what happened to some items of the ledger since. A ledger that was loaded anew needs an index of its own.

@@ -40,12 +40,6 @@ impl Bits {
     pub fn has(&self, at: usize) -> bool {
         self.0.get(at / BLOCK).is_some_and(|block| block & (1 << (at % BLOCK)) != 0)
     }
-
-    pub fn set(&mut self, at: usize) {
-        if let Some(block) = self.0.get_mut(at / BLOCK) {
-            *block |= 1 << (at % BLOCK);
-        }
-    }
 }
 
 impl Fits {
