@@ -63,6 +63,8 @@ pub enum Rank {
     Indicator,
     /// It stands in the text of a measure.
     Text,
+    /// It stands in the text of a measure, and the unit of that name owes it.
+    TextOwed,
     /// The characters stand in a unit's name in that order, with others between them.
     UnitSkips,
     /// A unit of that name leads the measure, or owes it.
@@ -83,6 +85,30 @@ pub enum Rank {
     LooseUnit,
     /// In what somebody wrote.
     LooseNote,
+}
+
+impl Rank {
+    /// How many there are.
+    pub(super) const COUNT: usize = Rank::LooseNote as usize + 1;
+
+    /// Where it stands, as a code in exports.
+    pub const fn place(self) -> &'static str {
+        match self {
+            Rank::Id | Rank::UnderId | Rank::IdBegins => "id",
+            Rank::UnitIs | Rank::UnitBegins | Rank::UnitHas | Rank::UnitSkips => "name",
+            Rank::Title | Rank::LooseTitle => "title",
+            Rank::Indicator | Rank::LooseIndicator => "indicator",
+            Rank::Text | Rank::TextOwed | Rank::LooseText => "text",
+            Rank::Led | Rank::Bound | Rank::LooseUnit => "units",
+            Rank::Note | Rank::LooseNote => "note",
+            Rank::OfTask => "task",
+        }
+    }
+
+    /// Whether first letters of pinyin alone made it fit.
+    pub fn is_loose(self) -> bool {
+        self >= Rank::LooseTitle
+    }
 }
 
 /// One thing that was found.

@@ -14,6 +14,7 @@ mod obligations;
 mod outputs;
 mod queue;
 mod readings;
+mod search;
 mod settings;
 mod shows;
 mod support;
