@@ -49,7 +49,14 @@ fn a_status_from_the_list() {
 fn a_phrase_outside_text_entry_is_sought() {
     let home = home();
     let mut console = home.open(80, 24);
-    console.see("加强油气油品监管").keys("密云水库").see("收到文字“密云水库”，已按它检索").see("措施 24.1").quit();
+    console
+        .see("加强油气油品监管")
+        .keys("密云水库")
+        .see("收到文字“密云水库”，已按它检索")
+        .see("措施 24.1")
+        .keys("\x1b")
+        .see("一 共筑")
+        .quit();
 }
 
 /// Digits that come one by one, quickly, together, and with a pause between them.

@@ -125,6 +125,22 @@ fn what_is_not_there_says_so_and_the_text_stays() {
     }
 }
 
+/// Words behind an id choose the unit, as search has it: its characters, its pinyin, its initials, another name.
+#[test]
+fn words_behind_an_id_choose_the_unit() {
+    for typed in ["8.4 mtg", "8.4 mentougou", "8.4门头沟", "8.4 门头", "８.４ ｍｔｇ", "8.4@mtg", "8。4 mtg"] {
+        let mut console = Console::new(80, 24);
+        console.keys(typed);
+        shows(&console, "8.4@门头沟  ●红");
+        console.keys("<Enter>");
+        assert_eq!(selected(&console), "8.4@门头沟", "{typed}");
+    }
+    // 区 fits all sixteen districts: the first is shown, and that there are others.
+    let mut console = Console::new(80, 24);
+    console.keys("5.1 区政府");
+    shows(&console, "另有15个单位也符合");
+}
+
 /// Typed in one go, as on a slow line, the id is one, too, and what follows the Enter is typed where it leads.
 #[test]
 fn an_id_in_one_go_is_an_id() {

@@ -14,6 +14,7 @@ use super::screens::queue::QueueView;
 use super::screens::view::View;
 use crate::ledger::{Found, ItemKey, Obligation};
 use crate::messages::lookup as say;
+use crate::search::Words;
 use crate::text::half_width;
 
 /// What lay on the screen before a digit went to another one.
@@ -171,11 +172,23 @@ impl App {
 
     /// What the units owe under a measure that are named, or whose names fit the words.
     fn owed_by_words(&self, id: &str, words: &str) -> Result<Vec<Obligation<'_>>, String> {
-        match self.ledger.find(&format!("{id}@{words}")) {
-            Ok(Found::Owed(owed)) => Ok(owed),
-            Ok(_) => Ok(Vec::new()),
-            Err(why) => Err(why.explain(self.setting.lang)),
-        }
+        let why = match self.ledger.find(&format!("{id}@{words}")) {
+            Ok(Found::Owed(owed)) => return Ok(owed),
+            Ok(_) => return Ok(Vec::new()),
+            Err(why) => why.explain(self.setting.lang),
+        };
+        let Ok(Found::Measure(measure)) = self.ledger.find(id) else { return Err(why) };
+        let words: Vec<Words> = words.split_whitespace().map(Words::of).collect();
+        let fitting: Vec<Obligation<'_>> = self.ledger.obligations(measure).filter(|owed| self.is_named_by(owed, &words)).collect();
+        if fitting.is_empty() { Err(why) } else { Ok(fitting) }
+    }
+
+    /// Whether each of some words fits a name of the unit, as search has it: by its characters or their pinyin.
+    fn is_named_by(&self, owed: &Obligation<'_>, words: &[Words]) -> bool {
+        let aliases = self.ledger.units().unit(&owed.unit).map(|unit| unit.aliases.as_slice()).unwrap_or_default();
+        let short = self.ledger.units().short(owed.unit);
+        let names = || aliases.iter().map(String::as_str).chain([short, owed.unit.as_str()]);
+        words.iter().all(|word| names().any(|name| !word.marks_in_name(name).is_empty()))
     }
 
     /// A goal in a line: id and light, or the title.

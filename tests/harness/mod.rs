@@ -61,12 +61,18 @@ impl Console {
         Self { slow: true, ..Self::new(width, height) }
     }
 
-    /// Types keys: characters, and names in angle brackets. `<by li>` lets another person sit down at the console.
+    /// Types keys: characters, and names in angle brackets. `<by li>` lets another person sit down at the console, behind `<pause>` a digit
+    /// is no part of an id any more.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
         while let Some(c) = rest.chars().next() {
             if let Some((name, behind)) = rest.strip_prefix("<by ").and_then(|r| r.split_once('>')) {
                 self.app.setting.by = name.to_owned();
+                rest = behind;
+                continue;
+            }
+            if let Some(behind) = rest.strip_prefix("<pause>") {
+                self.input(Input::Paused);
                 rest = behind;
                 continue;
             }
