@@ -35,6 +35,24 @@ fn a_digit_goes_to_its_screen_and_another_behind_it_makes_an_id_of_both() {
     shows(&console, "光标已在 21");
 }
 
+/// A queue that is taken back is the one that it was, wherever it lay: its filter, its cursor, what was handled.
+#[test]
+fn the_queue_is_taken_back_as_it_was() {
+    let mut console = Console::new(80, 24);
+    console.keys("2f逾期<Enter>c已核实<C-s>");
+    let before = console.screen();
+    // From the queue to another screen, and from another screen to the queue that was left.
+    console.keys("12<Esc>");
+    assert_eq!(console.screen().lines().skip(1).take(22).collect::<Vec<_>>(), before.lines().skip(1).take(22).collect::<Vec<_>>());
+    console.keys("5<pause>");
+    let indicators = console.screen();
+    console.keys("21<Esc>");
+    assert_eq!(console.screen(), indicators);
+    console.keys("2");
+    assert_eq!(console.screen().lines().nth(4), before.lines().nth(4));
+    assert!(console.screen().contains("[逾期]"), "{}", console.screen());
+}
+
 /// A point behind a digit is never the last act again.
 #[test]
 fn a_point_behind_a_digit_begins_a_measure() {

@@ -99,7 +99,7 @@ impl App {
                 }
                 return Vec::new();
             }
-        } else if !writing {
+        } else if !writing || self.is_seeking() {
             self.notice = None;
         }
         if self.takes_for_id(key, action) {

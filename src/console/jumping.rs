@@ -10,7 +10,6 @@ use super::layers::{Layer, jump};
 use super::notice::Notice;
 use super::screens::frame;
 use super::screens::overview::Overview;
-use super::screens::queue::QueueView;
 use super::screens::view::View;
 use crate::ledger::{Found, ItemKey, Obligation};
 use crate::messages::lookup as say;
@@ -21,9 +20,11 @@ use crate::text::half_width;
 #[derive(Debug)]
 pub(super) struct Chance {
     digit: char,
-    views: Vec<View>,
+    /// The views, none in the place of the queue: there is one queue only, which is taken from where it lies by then. It may be large.
+    views: Vec<Option<View>>,
     overview: Overview,
-    left_queue: Option<Box<QueueView>>,
+    /// Whether a queue was left before.
+    had_left_queue: bool,
 }
 
 /// Where a jump leads.
@@ -72,8 +73,9 @@ impl App {
         }
         match action {
             Some(action) if action.goes_to_screen() => {
-                let (views, overview) = (self.views.clone(), self.overview.clone());
-                self.chance = Some(Box::new(Chance { digit: c, views, overview, left_queue: self.left_queue.clone() }));
+                let views = self.views.iter().map(|view| (!matches!(view, View::Queue(_))).then(|| view.clone())).collect();
+                let (overview, had_left_queue) = (self.overview.clone(), self.left_queue.is_some());
+                self.chance = Some(Box::new(Chance { digit: c, views, overview, had_left_queue }));
                 false
             }
             Some(_) => false,
@@ -113,7 +115,11 @@ impl App {
     }
 
     fn take_back_screen(&mut self, before: Chance) {
-        (self.views, self.overview, self.left_queue) = (before.views, before.overview, before.left_queue);
+        let shown = self.views.drain(..).find_map(|view| if let View::Queue(queue) = view { Some(queue) } else { None });
+        let mut queue = shown.or(self.left_queue.take());
+        self.views = before.views.into_iter().filter_map(|view| view.or_else(|| queue.take().map(View::Queue))).collect();
+        self.left_queue = queue.filter(|_| before.had_left_queue);
+        self.overview = before.overview;
         self.notice = None;
         self.keep_in_view();
     }
