@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
-use duban::console::app::{App, Input, Setting};
+use duban::console::app::{App, Effect, Input, Setting};
 use duban::console::canvas::Canvas;
 use duban::console::keymap::Keymap;
 use duban::console::pictures::chart::{self, Chart, Reading};
@@ -16,6 +16,7 @@ use duban::console::theme::Theme;
 use duban::ledger::{Cause, Event, EventNo, Happening, ItemKey, Ledger, Matrix, NoteKind, Order, Scope, Tallies};
 use duban::messages::Lang;
 use duban::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList};
+use duban::search::Index;
 use duban::store::Answer;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -198,6 +199,92 @@ fn filter_key_and_frame_of_the_queue(bencher: Bencher) {
 #[divan::bench]
 fn filter_key_and_frame_of_a_queue_of_100_000(bencher: Bencher) {
     filter_keys(bencher, large_ledger());
+}
+
+/// A hundred thousand measures, each of one unit, with texts that differ.
+fn many_measures() -> Ledger {
+    let texts: Vec<String> = duban::seeds::plan().unwrap().plan.measures().map(|measure| measure.text.to_string()).collect();
+    let list = |name: &str| UnitList { names: vec![name.into()], and_others: false };
+    let units = ["市水务局", "市生态环境局", "市商务局", "门头沟区政府", "密云区政府"];
+    let measure = |task: u32, index: u32| {
+        let at = (task * 10 + index) as usize;
+        Measure {
+            id: MeasureId { task, index },
+            text: format!("{}第{at}号", texts[at % texts.len()]).into(),
+            deadline: Deadline::parse("年底前", 2026).unwrap(),
+            lead: list(units[at % units.len()]),
+            responsible: list(units[at % units.len()]),
+            assist: UnitList::default(),
+            merged_cell: false,
+        }
+    };
+    let task = |number| Task { number, title: "任务".into(), measures: (1..=10).map(|index| measure(number, index)).collect() };
+    let section = Section { number: 1, title: "节".into(), tasks: (1..=10_000).map(task).collect() };
+    let plan = Plan::new("计划".into(), 2026, vec![Area { number: 1, title: "领域".into(), sections: vec![section] }]).unwrap();
+    let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
+    Ledger::new(plan, duban::seeds::units().unwrap(), (1..).zip(ids))
+}
+
+/// A key typed into search with its frame: a query is typed letter by letter and deleted again.
+fn search_keys(bencher: Bencher, ledger: Ledger, query: &str) {
+    let mut app = app_on(ledger);
+    for effect in app.update(Input::Key(KeyEvent::new(KeyCode::Char('/'), KeyModifiers::NONE))) {
+        if let Effect::Index(asking, ledger) = effect {
+            app.update(Input::Index(asking, Box::new(Index::of(&ledger))));
+        }
+    }
+    let typed: Vec<KeyCode> = query.chars().map(KeyCode::Char).collect();
+    let deleted = vec![KeyCode::Backspace; typed.len()];
+    let mut keys = typed.iter().chain(&deleted).cycle();
+    bencher.bench_local(|| {
+        key(&mut app, *keys.next().unwrap());
+        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
+        frame::draw(&app, &mut buf)
+    });
+}
+
+const QUERIES: [&str; 4] = ["shuiku 密云", "市swj", "8.4 mtg", "水"];
+
+#[divan::bench(args = QUERIES)]
+fn search_key_and_frame(bencher: Bencher, query: &str) {
+    search_keys(bencher, ledger(), query);
+}
+
+#[divan::bench(args = QUERIES)]
+fn search_key_and_frame_in_100_000_obligations(bencher: Bencher, query: &str) {
+    search_keys(bencher, large_ledger(), query);
+}
+
+#[divan::bench(args = QUERIES)]
+fn search_key_and_frame_in_100_000_measures(bencher: Bencher, query: &str) {
+    search_keys(bencher, many_measures(), query);
+}
+
+/// The key that opens search the first time, before the index is made: a copy of the ledger goes to the thread that makes it.
+#[divan::bench]
+fn search_opened_in_100_000_obligations(bencher: Bencher) {
+    let ledger = large_ledger();
+    bencher.with_inputs(|| app_on(ledger.clone())).bench_local_values(|mut app| {
+        let effects = app.update(Input::Key(KeyEvent::new(KeyCode::Char('/'), KeyModifiers::NONE)));
+        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
+        frame::draw(&app, &mut buf);
+        (app, effects)
+    });
+}
+
+/// A digit on the queue: the screen that it may be taken back to is kept.
+#[divan::bench]
+fn digit_and_frame_on_a_queue_of_100_000(bencher: Bencher) {
+    let mut app = app_on(large_ledger());
+    key(&mut app, KeyCode::Char('2'));
+    let mut first = false;
+    bencher.bench_local(|| {
+        first = !first;
+        app.update(Input::Paused);
+        key(&mut app, KeyCode::Char(if first { '1' } else { '2' }));
+        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
+        frame::draw(&app, &mut buf)
+    });
 }
 
 /// What an act costs on the screen, from the event to the frame in which the cursor is on the next row.

@@ -11,6 +11,7 @@ pub mod messages;
 pub mod options;
 pub mod plan;
 pub mod report;
+pub mod search;
 pub mod seeds;
 pub mod store;
 pub mod text;

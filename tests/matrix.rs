@@ -153,7 +153,7 @@ fn where_a_unit_is_not_bound_there_is_nothing_to_act_on() {
     let mut console = Console::new(120, 36);
     for key in ["s", "c", "<Enter>"] {
         // 8.1 is 房山's own.
-        console.keys("14wg");
+        console.keys("1<pause>4wg");
         while !console.screen().contains(" 8.1@") && !console.screen().contains("│ 8.1 东城区政府") {
             console.keys("j");
         }

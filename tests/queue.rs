@@ -457,7 +457,7 @@ fn the_details_go_through_the_rows() {
 #[test]
 fn a_run_that_is_left_goes_on() {
     let mut console = overdue(80, 24);
-    console.keys("c已核实<C-s>14");
+    console.keys("c已核实<C-s>1<pause>4<pause>");
     lina(&mut console, |console| Act::write_note(console.item("5.1"), NoteKind::Comment, "同意").unwrap());
     console.keys("2");
     assert!(line(&console, "31.3 18项").contains('✓') && at_cursor(&console).contains("5.1"), "{}", console.screen());

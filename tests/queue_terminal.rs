@@ -84,10 +84,10 @@ fn a_cursor_move_costs_a_marker() {
 fn a_paste_at_the_queue_acts_on_nothing() {
     let home = home();
     let mut console = home.open(80, 24);
-    console.see("加强油气油品监管").keys("2f逾期\r").see(OVERDUE).keys("\x1b[200~v.u+z\x1b[201~").see("未当作按键");
-    console.keys("推进").see("文字“推进”");
+    console.see("加强油气油品监管").keys("2f逾期\r").see(OVERDUE).keys("\x1b[200~v.u+z\x1b[201~").see("文字“v.u+z”");
+    console.keys("\x1b").see("待办36 共36").keys("推进").see("文字“推进”").keys("\x1b").see("待办36 共36");
     // The last act again among other letters is nobody's key.
-    console.keys("c一条\x13").see("已保存").keys("abc.").see("未当作按键").quit();
+    console.keys("c一条\x13").see("已保存").keys("abc.").see("文字“abc.”").keys("\x1b").not_see("已按它检索").quit();
     let log = text(&home.run(&["log"]));
     assert!(log.contains("31.3") && !log.contains("5.1"), "{log}");
 }

@@ -321,7 +321,7 @@ fn a_text_outside_text_entry_acts_on_nothing() {
     console.input(Input::Paste("s1u<C-r>\n".into()));
     assert_eq!(console.app.ledger.last_event(), before);
     assert!(console.app.layers.is_empty());
-    assert!(console.screen().contains("未当作按键"));
+    assert!(console.screen().contains("已按它检索"));
 }
 
 /// On a slow line the key and the phrase that was committed after it arrive in one read: nothing typed is lost.

@@ -25,6 +25,7 @@ mod output;
 mod promises;
 mod queue;
 mod reading;
+mod search;
 mod set;
 mod settings;
 mod settle;
@@ -84,6 +85,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "queue", describe: queue::describe, run: queue::run },
     Subcommand { name: "overdue", describe: queue::describe_overdue, run: queue::run_overdue },
     Subcommand { name: "views", describe: views::describe, run: views::run },
+    Subcommand { name: "search", describe: search::describe, run: search::run },
     Subcommand { name: "show", describe: show::describe, run: show::run },
     Subcommand { name: "obligations", describe: obligations::describe, run: obligations::run },
     Subcommand { name: "units", describe: units::describe, run: units::run },

@@ -31,10 +31,7 @@ impl App {
                 effects.extend(self.take_texts());
                 effects
             }
-            Answer::Loaded(ledger) => {
-                self.on_loaded(*ledger);
-                Vec::new()
-            }
+            Answer::Loaded(ledger) => self.on_loaded(*ledger),
             Answer::Trouble(error) => {
                 let lasting = matches!(error, StoreError::Newer { .. });
                 self.trouble = Some(Trouble { notice: Notice::bad(error.explain(self.setting.lang)), lasting });
@@ -49,6 +46,8 @@ impl App {
     }
 
     fn on_news(&mut self, events: Vec<Event>) -> Vec<Effect> {
+        // The views that a digit could be taken back to are not told of it.
+        self.chance = None;
         if let Some(load) = self.take_into_present(&events) {
             return if load { vec![Effect::Load] } else { Vec::new() };
         }
@@ -90,6 +89,7 @@ impl App {
 
     /// Everything is judged otherwise: by another day, or by other settings.
     pub(super) fn judge_anew(&mut self) {
+        self.chance = None;
         self.tallies = Tallies::of(&self.ledger, self.as_of);
         self.burn = self.ledger.burn(self.as_of);
         self.tell_views(&[]);
@@ -101,6 +101,7 @@ impl App {
         let mut views = std::mem::take(&mut self.views);
         views.iter_mut().for_each(|view| view.news(self, keys));
         self.views = views;
+        self.finder.news(&self.ledger, keys);
         if self.layers.iter().any(|layer| matches!(layer, Layer::Year(_))) {
             let anew = Layer::Year(year::YearProgress::of(self));
             if let Some(shown) = self.layers.iter_mut().find(|layer| matches!(layer, Layer::Year(_))) {
@@ -256,15 +257,20 @@ impl App {
         Vec::new()
     }
 
-    fn on_loaded(&mut self, ledger: Ledger) {
-        if let Some(ledger) = self.take_loaded(ledger) {
-            self.ledger = ledger;
-            self.follow_ledger();
+    fn on_loaded(&mut self, ledger: Ledger) -> Vec<Effect> {
+        match self.take_loaded(ledger) {
+            Some(ledger) => {
+                self.ledger = ledger;
+                self.follow_ledger()
+            }
+            None => Vec::new(),
         }
     }
 
     /// Everything follows another ledger: one that was loaded anew, or that of another day.
-    pub(super) fn follow_ledger(&mut self) {
+    pub(super) fn follow_ledger(&mut self) -> Vec<Effect> {
+        self.chance = None;
+        self.finder.forget();
         self.tallies = Tallies::of(&self.ledger, self.as_of);
         self.burn = self.ledger.burn(self.as_of);
         self.reckon_indicators();
@@ -272,6 +278,7 @@ impl App {
         let views = std::mem::take(&mut self.views);
         self.views = views.into_iter().filter_map(|view| view.rebuilt(self)).collect();
         self.keep_in_view();
+        self.seek_in_loaded()
     }
 }
 

@@ -9,7 +9,9 @@ use crossterm::event::KeyEvent;
 
 use super::acts::{Pending, Trouble};
 use super::drafts::Draft;
+use super::finder::Finder;
 use super::indicator_rows::{self, IndicatorRow};
+use super::jumping::Chance;
 use super::keymap::{Context, Keymap};
 use super::layers::{Layer, agenda, entry, writing};
 use super::mouse::Mouse;
@@ -25,6 +27,7 @@ use super::theme::Theme;
 use crate::ledger::{Act, Burn, EventNo, ItemKey, Ledger, Moment, Tallies};
 use crate::messages::Lang;
 use crate::plan::IndicatorKey;
+use crate::search::{Index, Words};
 use crate::store::{Answer, Ticket};
 
 /// What reaches the console.
@@ -40,8 +43,12 @@ pub enum Input {
     Resize(u16, u16),
     /// The mouse was used at this cell.
     Mouse(Mouse, u16, u16),
+    /// What can be found was made out, for the asking of that number.
+    Index(u64, Box<Index>),
     /// The record answered.
     Record(Answer),
+    /// No key came for a moment: a digit that was typed before is not the beginning of an id any more.
+    Paused,
     /// An act has not been answered for a moment in which something was typed that waits for it.
     Slow,
     /// No key came for a moment: what follows the cursor catches up with it.
@@ -61,6 +68,8 @@ pub enum Effect {
     Write(Ticket, Act),
     /// Have the ledger loaded anew.
     Load,
+    /// Make out what can be found in the ledger as it is, and answer with that number.
+    Index(u64, Box<Ledger>),
     /// Forget a draft: its text is in the record, or was discarded.
     ForgetDraft(Draft),
     /// Put a draft on disk now.
@@ -177,6 +186,12 @@ pub struct App {
     pub(super) commands: Vec<String>,
     /// The last act of this person that can be done again with one key.
     pub(super) last_act: Option<Repeat>,
+    /// What the console knows of search.
+    pub finder: Finder,
+    /// The words of the search from which the view on top was opened: they are highlighted in it.
+    pub(super) found: Option<Arc<Words>>,
+    /// What a digit that went to a screen would be taken back to, as long as it may be the beginning of an id.
+    pub(super) chance: Option<Box<Chance>>,
     /// Whether drafts could not be put on disk.
     pub unkept: bool,
     /// The last event that was known when the frame was drawn that the person sees: keys are about what that shows.
@@ -227,6 +242,9 @@ impl App {
             left_queue: None,
             commands: Vec::new(),
             last_act: None,
+            finder: Finder::default(),
+            found: None,
+            chance: None,
             unkept: false,
             seen: opened_at,
             opened_at,
@@ -247,8 +265,16 @@ impl App {
             }
             Input::Mouse(mouse, x, y) => self.on_mouse(mouse, x, y),
             Input::Record(answer) => self.on_answer(answer),
+            Input::Index(asking, index) => {
+                self.on_index(asking, index);
+                Vec::new()
+            }
             Input::Rested => {
                 self.catch_up();
+                Vec::new()
+            }
+            Input::Paused => {
+                self.chance = None;
                 Vec::new()
             }
             Input::Slow => self.on_slow(),
@@ -275,16 +301,27 @@ impl App {
     /// The contexts in which a key is looked up now, the nearest first.
     pub fn contexts(&self) -> &'static [Context] {
         match self.layers.last() {
+            Some(Layer::Reading(reading)) if self.found.is_some() && reading.is_record() => Self::IN_MARKED_RECORD,
             Some(layer) => layer.contexts(),
+            None if self.found.is_some() && matches!(self.view(), Some(View::Detail(_))) => Self::IN_MARKED_DETAIL,
+            None if self.found.is_some() && matches!(self.view(), Some(View::Units(_))) => Self::IN_MARKED_UNITS,
             None => self.view().map_or(Self::ON_OVERVIEW, View::contexts),
         }
     }
 
+    const IN_MARKED_RECORD: &'static [Context] = &[Context::Marked, Context::Reading, Context::Moving, Context::Terminal];
+    const IN_MARKED_DETAIL: &'static [Context] = &[Context::Marked, Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal];
+    const IN_MARKED_UNITS: &'static [Context] = &[Context::Marked, Context::Units, Context::Moving, Context::Anywhere, Context::Terminal];
     const ON_OVERVIEW: &'static [Context] = &[Context::Overview, Context::Moving, Context::Anywhere, Context::Terminal];
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
         self.contexts().first().is_some_and(|context| context.takes_text())
+    }
+
+    /// Whether what is typed goes into the line of search.
+    pub(super) fn is_seeking(&self) -> bool {
+        self.layers.is_empty() && matches!(self.view(), Some(View::Search(search)) if search.is_in_line())
     }
 
     /// The person sees everything that is known now.
@@ -331,7 +368,7 @@ impl App {
         }
     }
 
-    fn catch_up(&mut self) {
+    pub(super) fn catch_up(&mut self) {
         self.overview.catch_up();
         if let Some(view) = self.views.last_mut() {
             view.catch_up();
@@ -358,6 +395,7 @@ impl App {
         }
         match self.layers.last_mut() {
             Some(Layer::Filter(filter)) => filter.fit(area, cells),
+            Some(Layer::Jump(jump)) => jump.fit(area, cells),
             Some(Layer::Agenda(agenda)) => agenda.fit(area, cells),
             Some(Layer::Capture(line)) => line.fit(area, cells),
             Some(Layer::Line(line)) => line.fit(area, cells),

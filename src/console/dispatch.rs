@@ -16,12 +16,13 @@ use crate::messages::console as say;
 impl App {
     /// Takes in one input.
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
-        let typed = matches!(input, Input::Key(_) | Input::Paste(_) | Input::Text(_));
+        let typed = matches!(input, Input::Key(_) | Input::Paste(_) | Input::Text(_) | Input::Paused);
         if typed && !self.deferred.is_empty() {
             self.deferred.push_back(input);
             return Vec::new();
         }
         let mut effects = self.take_in(input);
+        self.settle_found();
         self.look();
         effects.extend(self.meeting_effects());
         effects
@@ -98,8 +99,11 @@ impl App {
                 }
                 return Vec::new();
             }
-        } else if !writing {
+        } else if !writing || self.is_seeking() {
             self.notice = None;
+        }
+        if self.takes_for_id(key, action) {
+            return Vec::new();
         }
         match (action, self.layers.last_mut()) {
             (Some(action), _) => self.act(action),
@@ -118,6 +122,11 @@ impl App {
             }
             (None, Some(Layer::Line(line))) => {
                 line.on_key(key);
+                Vec::new()
+            }
+            (None, Some(Layer::Jump(jump))) => {
+                jump.on_key(key);
+                self.follow_jump();
                 Vec::new()
             }
             (None, Some(Layer::Capture(line))) => {
@@ -143,6 +152,11 @@ impl App {
             (None, Some(Layer::Form(form))) => {
                 form.on_key(key);
                 self.keep_in_view();
+                Vec::new()
+            }
+            (None, None) if writing => {
+                self.with_search(|search, _| search.on_key(key));
+                self.follow_search();
                 Vec::new()
             }
             (None, None) if matches!(key.code, KeyCode::Char(_)) => {
@@ -175,7 +189,7 @@ impl App {
                 Some(Layer::Form(form)) => form.saving.is_none(),
                 Some(Layer::ViewForm(form)) => form.saving.is_none(),
                 Some(Layer::Capture(line)) => line.saving.is_none(),
-                Some(Layer::Filter(_) | Layer::Agenda(_) | Layer::Line(_)) => false,
+                Some(Layer::Filter(_) | Layer::Jump(_) | Layer::Agenda(_) | Layer::Line(_)) => false,
                 _ => true,
             },
             Action::Back => self.layers.is_empty() && self.views.is_empty(),
@@ -185,6 +199,9 @@ impl App {
 
     /// A burst of keys that move, one that opens text entry, and a text, is a text begun on a slow line: all arrived together.
     pub(super) fn on_burst(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(id) = self.begun_id(text) {
+            return self.jump_and_go_on(&id);
+        }
         let mut effects = Vec::new();
         let mut rest = text.chars();
         while !self.is_writing()
@@ -194,7 +211,9 @@ impl App {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
-                Some(opens) if opens.opens_entry() || matches!(opens, Action::Filter | Action::Command | Action::GoPast) => {
+                Some(opens)
+                    if opens.opens_entry() || matches!(opens, Action::Filter | Action::Command | Action::GoPast | Action::Search) =>
+                {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
                         break;
@@ -205,6 +224,7 @@ impl App {
             }
             rest.next();
         }
+        let seeking = self.is_seeking();
         match self.layers.last_mut() {
             // Keys that came at once: what leads to the next field does so.
             Some(Layer::Form(form)) => form.type_in(rest.as_str()),
@@ -216,8 +236,9 @@ impl App {
             Some(Layer::Line(_)) if rest.as_str().contains('\n') => {
                 let (line, _) = rest.as_str().split_once('\n').unwrap_or_default();
                 effects.extend(self.on_text(line));
-                self.accept_line();
+                effects.extend(self.accept_line());
             }
+            None if seeking => effects.extend(self.seek_and_go_on(rest.as_str())),
             _ => effects.extend(self.on_text(rest.as_str())),
         }
         effects
@@ -242,6 +263,7 @@ impl App {
     }
 
     pub(super) fn on_text(&mut self, text: &str) -> Vec<Effect> {
+        let seeking = self.is_seeking();
         match self.layers.last_mut() {
             Some(Layer::Writing(writing)) => writing.insert(text),
             Some(Layer::Entry(entry)) => entry.insert(text),
@@ -263,7 +285,16 @@ impl App {
                 filter.insert(text);
                 self.follow_filter();
             }
-            // Text outside text entry is never keys: it could act on what the person did not mean.
+            Some(Layer::Jump(jump)) => {
+                jump.insert(text);
+                self.follow_jump();
+            }
+            None if seeking => {
+                self.with_search(|search, _| search.insert(text));
+                self.follow_search();
+            }
+            // Text outside text entry is never keys: it could act on what the person did not mean. It is sought.
+            None if !frame::is_too_small(self.size) && !crate::text::is_blank(text) => return self.seek_text(text),
             _ => {
                 let shown = super::text::visible_line(text);
                 let shown = self.setting.cells.cut(&shown, 24).into_owned();
@@ -310,8 +341,20 @@ impl App {
             Action::StepBack if self.with_queue(|queue, _| queue.end_range()) == Some(true) => {}
             // An Esc may be the beginning of a torn sequence: it never ends the program.
             Action::StepBack if self.leave_view() => {}
-            Action::StepBack if self.is_past() => self.return_to_present(),
+            Action::StepBack if self.is_past() => return self.return_to_present(),
             Action::StepBack => self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back)))),
+            Action::Search => return self.open_search(None),
+            Action::NextPane | Action::PreviousPane if self.with_search(|search, finder| search.turn(finder)).is_some() => {}
+            Action::Edit(edit) => {
+                self.with_search(|search, _| search.edit(edit));
+                self.follow_search();
+            }
+            Action::Up | Action::Down if self.is_writing() => {
+                self.moved(action);
+                self.follow_search();
+            }
+            Action::NextMatch | Action::PreviousMatch => self.go_to_match(action == Action::NextMatch),
+            Action::ClearMarks => self.found = None,
             Action::Command => self.open_command(),
             Action::Copy => return self.copy(),
             Action::Filter => self.open_filter(),
@@ -329,8 +372,8 @@ impl App {
             Action::Undo if self.is_on_settings() => self.say_settings_stay(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
-            Action::GoPast => self.ask_past_day(),
-            Action::DayBack | Action::DayForth => self.step_past_day(action == Action::DayForth),
+            Action::GoPast => return self.ask_past_day(),
+            Action::DayBack | Action::DayForth => return self.step_past_day(action == Action::DayForth),
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 let lang = self.setting.lang;

@@ -348,9 +348,18 @@ impl Editor {
             let line = self.text.get(range.clone()).unwrap_or_default().trim_end_matches('\n');
             text::put(buf, area.x, y, area.right(), line, style, cells);
         }
-        let row = self.row(&lines);
+        self.cell_of_caret(&lines, area)
+    }
+
+    /// The cell of the caret, without drawing anything.
+    pub fn caret_cell(&self, area: Rect) -> (u16, u16) {
+        self.cell_of_caret(&self.lines(), area)
+    }
+
+    fn cell_of_caret(&self, lines: &[Range<usize>], area: Rect) -> (u16, u16) {
+        let row = self.row(lines);
         let clamp = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        let x = area.x.saturating_add(clamp(self.column(&lines, row))).min(area.right().saturating_sub(1));
+        let x = area.x.saturating_add(clamp(self.column(lines, row))).min(area.right().saturating_sub(1));
         let y = area.y.saturating_add(clamp(row.saturating_sub(self.top))).min(area.bottom().saturating_sub(1));
         (x, y)
     }

@@ -2,7 +2,7 @@
 //! drawn. Nothing here waits but the loop itself.
 
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -27,6 +27,7 @@ use super::writer::FrameWriter;
 use crate::ledger::Ledger;
 use crate::messages::{console as say, room};
 use crate::options::Options;
+use crate::search::Index;
 use crate::store::{Answer, Keeper, Store};
 
 /// How long the cursor rests before the preview follows it.
@@ -39,6 +40,8 @@ const WATCH: Duration = Duration::from_secs(30);
 const ANSWER: Duration = Duration::from_millis(200);
 /// How long what is typed goes in without a frame.
 const UNSEEN: Duration = Duration::from_millis(50);
+/// How long after a digit the next key may make an id of both.
+const PAUSE: Duration = Duration::from_millis(700);
 /// Two clicks on one cell within this time are one double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
@@ -47,6 +50,8 @@ enum Incoming {
     Terminal(Vec<Decoded>, Instant),
     Record(Answer),
     Signal(Asked),
+    /// What can be found was made out.
+    Index(u64, Box<Index>),
     /// The terminal has taken a frame, or could not.
     Shown(bool),
     /// The terminal is gone.
@@ -83,7 +88,8 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     if let Some(day) = past {
         // Texts that were begun wait: nothing is written on a day that is over.
         app.layers.clear();
-        app.go_to_past(day);
+        // No search is open yet that would have to be made anew.
+        let _ = app.go_to_past(day);
     }
     if let Some(greeting) = options.greeting.clone() {
         app.say(Notice::plain(greeting));
@@ -96,6 +102,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
 
     let typed = send.clone();
     listen(move |batch| typed.send(batch.map_or(Incoming::HungUp, |batch| Incoming::Terminal(batch, Instant::now()))).is_ok())?;
+    let found = send.clone();
     let keeper = Keeper::start(store, seen, move |answer| drop(send.send(Incoming::Record(answer))))?;
     let mut session = Session {
         app,
@@ -104,10 +111,12 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
         shelf,
         last_words,
         reader: Reader::default(),
+        found,
         options,
         rest_at: None,
         draft_at: None,
         wait_at: None,
+        last_key: None,
         last_click: None,
         leaving: false,
         was_suspended: false,
@@ -171,11 +180,15 @@ struct Session {
     shelf: Shelf,
     last_words: LastWords,
     reader: Reader,
+    /// Where the index of search is sent to when it is made.
+    found: Sender<Incoming>,
     options: Options,
     rest_at: Option<Instant>,
     draft_at: Option<Instant>,
     /// When what is typed does not wait for the record any longer.
     wait_at: Option<Instant>,
+    /// When the last key came.
+    last_key: Option<Instant>,
     last_click: Option<(Instant, u16, u16)>,
     leaving: bool,
     was_suspended: bool,
@@ -236,6 +249,7 @@ impl Session {
                 }
             }
             Incoming::Record(answer) => self.update(Input::Record(answer))?,
+            Incoming::Index(asking, index) => self.update(Input::Index(asking, index))?,
             Incoming::Signal(Asked::Resize) => {}
             Incoming::Signal(Asked::Suspend) => self.suspend()?,
             // The signal that ended one's own suspension is known already.
@@ -249,6 +263,11 @@ impl Session {
     }
 
     fn typed(&mut self, typed: Typed, at: Instant) -> Result<(), ConsoleError> {
+        if matches!(typed, Typed::Key(_) | Typed::Text(_))
+            && self.last_key.replace(at).is_some_and(|last| at.saturating_duration_since(last) > PAUSE)
+        {
+            self.update(Input::Paused)?;
+        }
         self.update(Input::Tick((self.options.now)()))?;
         match typed {
             Typed::Key(key) => self.update(Input::Key(key))?,
@@ -298,6 +317,7 @@ impl Session {
         match effect {
             Effect::Write(ticket, act) => self.keeper.write(ticket, act, self.app.setting.by.clone(), (self.options.now)()),
             Effect::Load => self.keeper.load(),
+            Effect::Index(asking, ledger) => self.make_index(asking, ledger)?,
             Effect::ForgetDraft(draft) => {
                 self.shelf.forget(&draft);
                 // What was typed behind it, or what another console left for the same purpose.
@@ -321,6 +341,14 @@ impl Session {
             Effect::ShowPlain(text) => self.show_plain(&text)?,
             Effect::Mouse(on) => self.screen.send(if on { terminal::MOUSE_ON } else { terminal::MOUSE_OFF })?,
         }
+        Ok(())
+    }
+
+    /// Makes the index of search on a thread of its own: one of a large plan takes longer than a key may.
+    fn make_index(&self, asking: u64, ledger: Box<Ledger>) -> Result<(), ConsoleError> {
+        let found = self.found.clone();
+        let make = move || drop(found.send(Incoming::Index(asking, Box::new(Index::of(&ledger)))));
+        std::thread::Builder::new().name("index".into()).spawn(make)?;
         Ok(())
     }
 

@@ -47,6 +47,16 @@ impl Theme {
         past: Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED),
     };
 
+    /// What was sought, where it stands in a text: underlined and bold, whatever colour the text has. Nothing else is underlined.
+    pub const fn found_in(&self, style: Style) -> Style {
+        style.add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD))
+    }
+
+    /// Whether a style is that of what was sought.
+    pub const fn is_found(&self, style: Style) -> bool {
+        style.add_modifier.contains(Modifier::UNDERLINED)
+    }
+
     /// The style of a light.
     pub const fn light(&self, light: Option<Light>) -> Style {
         match light {

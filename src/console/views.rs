@@ -53,6 +53,7 @@ impl App {
                     self.open_item(key);
                 }
             }
+            Some(View::Search(_)) => self.open_hit(),
             Some(View::Forecast(forecast)) => {
                 if let Some(key) = forecast.selected() {
                     self.open_item(key);

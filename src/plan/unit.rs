@@ -229,6 +229,11 @@ impl Units {
         &self.units
     }
 
+    /// All groups in the order of the list.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
     /// What `name` means: a full name, short name or alias, exactly.
     pub fn find(&self, name: &str) -> Option<Lookup<'_>> {
         match *self.names.get(name)? {

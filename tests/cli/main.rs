@@ -17,6 +17,7 @@ mod past;
 mod promises;
 mod queue;
 mod readings;
+mod search;
 mod settings;
 mod shows;
 mod support;

@@ -14,6 +14,7 @@ use duban::console::text::Cells;
 use duban::console::theme::Theme;
 use duban::ledger::{Act, Event, EventNo, Item, Ledger};
 use duban::messages::Lang;
+use duban::search::Index;
 use duban::store::{Answer, StoreError, Ticket};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -60,12 +61,18 @@ impl Console {
         Self { slow: true, ..Self::new(width, height) }
     }
 
-    /// Types keys: characters, and names in angle brackets. `<by li>` lets another person sit down at the console.
+    /// Types keys: characters, and names in angle brackets. `<by li>` lets another person sit down at the console, behind `<pause>` a digit
+    /// is no part of an id any more.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
         while let Some(c) = rest.chars().next() {
             if let Some((name, behind)) = rest.strip_prefix("<by ").and_then(|r| r.split_once('>')) {
                 self.app.setting.by = name.to_owned();
+                rest = behind;
+                continue;
+            }
+            if let Some(behind) = rest.strip_prefix("<pause>") {
+                self.input(Input::Paused);
                 rest = behind;
                 continue;
             }
@@ -92,6 +99,7 @@ impl Console {
             match effect {
                 Effect::Write(ticket, act) => self.on_their_way.push_back((ticket, act)),
                 Effect::Quit => self.left = true,
+                Effect::Index(asking, ledger) => self.input(Input::Index(asking, Box::new(Index::of(&ledger)))),
                 _ => {}
             }
         }
@@ -161,6 +169,9 @@ fn named(name: &str) -> KeyEvent {
         "C-j" => return KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL),
         "C-t" => return KeyEvent::new(KeyCode::Char('t'), KeyModifiers::CONTROL),
         "C-u" => return KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL),
+        "C-k" => return KeyEvent::new(KeyCode::Char('k'), KeyModifiers::CONTROL),
+        "C-n" => return KeyEvent::new(KeyCode::Char('n'), KeyModifiers::CONTROL),
+        "C-p" => return KeyEvent::new(KeyCode::Char('p'), KeyModifiers::CONTROL),
         "C-r" => return KeyEvent::new(KeyCode::Char('r'), KeyModifiers::CONTROL),
         _ => panic!("no key {name}"),
     };

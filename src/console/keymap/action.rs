@@ -9,6 +9,10 @@ pub enum Action {
     Quit,
     Back,
     StepBack,
+    Search,
+    NextMatch,
+    PreviousMatch,
+    ClearMarks,
     Help,
     Undo,
     Redo,
@@ -145,6 +149,11 @@ impl Action {
                 | Verify
                 | SendBack
         )
+    }
+
+    /// Whether it goes to a screen of its own number: a digit that does so may be the beginning of an id as well.
+    pub const fn goes_to_screen(self) -> bool {
+        matches!(self, Action::GoOverview | Action::GoQueue | Action::GoMatrix | Action::GoIndicators | Action::GoFindings)
     }
 
     /// Whether it moves or opens, and changes nothing that is kept.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, past, promises, queue, room, settings, units};
+use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, lookup, past, promises, queue, room, settings, units};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +69,10 @@ impl Context {
             Context::Entry => "entry",
             Context::Form => "form",
             Context::Filter => "filter",
+            Context::Search => "search",
+            Context::Hits => "hits",
+            Context::Marked => "marked",
+            Context::Jump => "jump",
             Context::Command => "command",
             Context::Copied => "copied",
             Context::Line => "line",
@@ -112,6 +116,10 @@ impl Context {
             Context::Entry => say::in_entry(lang),
             Context::Form => forms::in_form(lang),
             Context::Filter => queue::in_filter(lang),
+            Context::Search => lookup::in_search(lang),
+            Context::Hits => lookup::in_hits(lang),
+            Context::Marked => lookup::in_marked(lang),
+            Context::Jump => lookup::in_jump(lang),
             Context::Command => command::in_command(lang),
             Context::Copied => chat::in_copied(lang),
             Context::Line => past::in_line(lang),

@@ -74,6 +74,14 @@ pub enum Context {
     Form,
     /// The filter of the queue, in one line.
     Filter,
+    /// Search, while its line has the keys.
+    Search,
+    /// Search, while its list has the keys.
+    Hits,
+    /// A text in which the words of a search are highlighted.
+    Marked,
+    /// An id to jump to, in one line.
+    Jump,
     /// The command line.
     Command,
     /// What was copied.
@@ -99,6 +107,8 @@ impl Context {
                 | Context::Entry
                 | Context::Form
                 | Context::Filter
+                | Context::Search
+                | Context::Jump
                 | Context::Command
                 | Context::AgendaLine
                 | Context::Capture

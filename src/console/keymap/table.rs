@@ -8,6 +8,7 @@ use crate::messages::console::*;
 use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
+use crate::messages::lookup::*;
 use crate::messages::past::{key_accept_line, key_day_back, key_day_forth, key_leave_line, key_past};
 use crate::messages::promises::{key_move_promise, key_open_promise, key_promises, key_show_ended, key_turn_promises};
 use crate::messages::queue::*;
@@ -341,6 +342,53 @@ pub const TABLE: &[Binding] = keys! {
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
+    Search {
+        "open" Action::Open, ["enter"], key_open_hit bottom;
+        "list" Action::NextPane, ["tab"], key_to_list bottom;
+        "down" Action::Down, ["down", "ctrl-n"], key_next_hit bottom;
+        "up" Action::Up, ["up", "ctrl-p"], key_previous_hit;
+        "page-down" Action::PageDown, ["pgdn", "ctrl-f"], key_page_down;
+        "page-up" Action::PageUp, ["pgup", "ctrl-b"], key_page_up;
+        "back" Action::Back, ["esc", "ctrl-c"], key_close_search bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+        "help" Action::Help, ["f1"], key_help;
+    }
+    Hits {
+        "open" Action::Open, ["enter"], key_open_hit bottom;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
+        "promise" Action::Promise, ["+"], key_promise bottom;
+        "progress" Action::WriteProgress, ["p"], key_progress bottom;
+        "line" Action::NextPane, ["tab"], key_to_line bottom;
+        "verify" Action::Verify, ["v"], key_verify bottom;
+        "send-back" Action::SendBack, ["x"], key_send_back bottom;
+        "repeat" Action::Repeat, ["."], key_repeat bottom;
+        "extend" Action::Extend, ["E"], key_extend;
+        "snooze" Action::Snooze, ["z"], key_snooze;
+        "assign" Action::Assign, ["A"], key_assign;
+        "end-promise" Action::EndPromise, ["-"], key_end_promise;
+    }
+    Marked {
+        "next-match" Action::NextMatch, ["n"], key_next_match bottom;
+        "previous-match" Action::PreviousMatch, ["N"], key_previous_match bottom;
+        "clear-marks" Action::ClearMarks, ["F"], key_clear_marks;
+    }
+    Jump {
+        "save" Action::Save, ["enter", "ctrl-s", "f2"], key_jump bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_jump bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
     Command {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_run bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_command bottom;
@@ -394,6 +442,7 @@ pub const TABLE: &[Binding] = keys! {
         "dates" Action::GoDates, ["D"], key_dates;
         "promises" Action::GoPromises, ["C"], key_promises;
         "settings" Action::GoSettings, ["S"], key_settings;
+        "search" Action::Search, ["/", "ctrl-k"], key_search bottom;
         "command" Action::Command, [":"], key_command;
         "copy" Action::Copy, ["Y"], key_copy;
         "meeting" Action::GoMeeting, ["M"], key_meeting;

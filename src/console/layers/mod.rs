@@ -9,6 +9,7 @@ pub mod entry;
 pub mod filter;
 pub mod form;
 mod help;
+pub mod jump;
 pub mod line;
 pub mod minutes;
 pub mod question;
@@ -42,6 +43,8 @@ pub enum Layer {
     Form(Box<form::Form>),
     /// The filter of the queue.
     Filter(filter::Filter),
+    /// An id to jump to.
+    Jump(jump::Jump),
     /// The agenda of a meeting.
     Agenda(Box<agenda::Agenda>),
     /// What is promised in a meeting, in one line.
@@ -78,6 +81,7 @@ impl Layer {
             Layer::Entry(_) => &[Context::Entry, Context::Terminal],
             Layer::Form(_) | Layer::ViewForm(_) => &[Context::Form, Context::Terminal],
             Layer::Filter(_) => &[Context::Filter, Context::Terminal],
+            Layer::Jump(_) => &[Context::Jump, Context::Terminal],
             Layer::Command(_) => &[Context::Command, Context::Terminal],
             Layer::Agenda(agenda) => agenda.contexts(),
             Layer::Capture(_) => &[Context::Capture, Context::Terminal],
@@ -102,6 +106,7 @@ impl Layer {
             Layer::Form(form) => return form.draw(canvas, area),
             Layer::Filter(filter) => return filter.draw(canvas, area),
             Layer::Line(line) => return line.draw(canvas, area),
+            Layer::Jump(jump) => return jump.draw(canvas, area),
             Layer::ViewForm(form) => return form.draw(canvas, area),
             Layer::Command(command) => return command.draw(app, canvas, area),
             Layer::Agenda(agenda) => return agenda.draw(app, canvas, area),
@@ -140,6 +145,11 @@ impl App {
                 filter.edit(edit);
                 self.follow_filter();
             }
+            (Some(Layer::Jump(_)), Action::Save) => self.accept_jump(),
+            (Some(Layer::Jump(jump)), Action::Edit(edit)) => {
+                jump.edit(edit);
+                self.follow_jump();
+            }
             (Some(Layer::Command(_)), Action::Save) => return self.run_command(),
             (Some(Layer::Command(command)), Action::Edit(edit)) => command.edit(edit),
             (Some(Layer::Command(command)), Action::Complete | Action::CompleteBack) => command.complete(action == Action::Complete),
@@ -155,7 +165,7 @@ impl App {
             (Some(Layer::Minutes(_)), _) => return self.act_on_minutes(action),
             (Some(Layer::Agenda(_)), Action::Back) => self.leave_agenda(),
             (Some(Layer::Agenda(_)), _) => self.act_on_agenda(action),
-            (Some(Layer::Line(_)), Action::Save) => self.accept_line(),
+            (Some(Layer::Line(_)), Action::Save) => return self.accept_line(),
             (Some(Layer::Line(line)), Action::Edit(edit)) => line.edit(edit),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
@@ -175,6 +185,8 @@ impl App {
             (Some(Layer::Drafts(_)), Action::Choose) => self.continue_draft(),
             (Some(Layer::Drafts(_)), Action::Discard) => self.ask_discard(),
             (Some(Layer::Drafts(drafts)), _) if action != Action::Back => drafts.moved(action, self.drafts.len()),
+            (Some(Layer::Reading(_)), Action::NextMatch | Action::PreviousMatch) => self.go_to_match(action == Action::NextMatch),
+            (Some(Layer::Reading(_)), Action::ClearMarks) => self.found = None,
             (Some(Layer::Reading(reading)), _) if action != Action::Back => reading.moved(action, last_top, rows),
             (Some(Layer::Question(_)), Action::Yes) => return self.answer_yes(),
             (Some(_), Action::Back | Action::No) => {

@@ -6,6 +6,7 @@ use super::{help, open_box};
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, light_piece};
 use crate::console::drafts::Draft;
+use crate::console::found;
 use crate::console::keymap::{Action, Context};
 use crate::console::screens::{document, timeline};
 use crate::ledger::ItemKey;
@@ -18,6 +19,8 @@ pub struct Reading {
     content: Content,
     /// The first line that is seen.
     top: usize,
+    /// Which match of what was sought one is at.
+    at_match: Option<usize>,
 }
 
 /// What is read.
@@ -35,22 +38,42 @@ enum Content {
 impl Reading {
     /// The help of the screen that has the keys now.
     pub fn help(app: &App) -> Self {
-        Self { content: Content::Help(app.contexts()), top: 0 }
+        Self { content: Content::Help(app.contexts()), top: 0, at_match: None }
     }
 
     /// The whole record of an item.
     pub const fn record(item: ItemKey) -> Self {
-        Self { content: Content::Record(item), top: 0 }
+        Self { content: Content::Record(item), top: 0, at_match: None }
     }
 
     /// An unfinished text whose measure is gone, to be read and copied.
     pub const fn draft(draft: Draft) -> Self {
-        Self { content: Content::Draft(draft), top: 0 }
+        Self { content: Content::Draft(draft), top: 0, at_match: None }
     }
 
     /// Any text under a title.
     pub const fn text(title: String, text: String) -> Self {
-        Self { content: Content::Text(title, text), top: 0 }
+        Self { content: Content::Text(title, text), top: 0, at_match: None }
+    }
+
+    /// Whether it is the whole record of an item.
+    pub const fn is_record(&self) -> bool {
+        matches!(self.content, Content::Record(_))
+    }
+
+    /// Goes to the next or the previous match of what was sought, from the last to the first; which it is of how many.
+    pub(in crate::console) fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
+        let (width, height) = app.size;
+        let lines = self.lines(app, width.saturating_sub(4));
+        let matches = found::matches(&lines, app.setting.theme);
+        let at = found::turn(&matches, self.at_match, self.top, next)?;
+        let rows = usize::from(height.saturating_sub(4)).max(1);
+        let line = matches.get(at).copied().unwrap_or_default();
+        if line < self.top || line >= self.top + rows {
+            self.top = line.saturating_sub(rows / 2).min(lines.len().saturating_sub(rows));
+        }
+        self.at_match = Some(at);
+        Some((at, matches.len()))
     }
 
     fn lines(&self, app: &App, width: u16) -> Vec<timeline::Line> {
@@ -81,7 +104,10 @@ impl Reading {
             Content::Text(title, _) => title.clone(),
         };
         let inner = open_box(canvas, area, &[(title, theme.heading)]);
-        let lines = self.lines(app, inner.width);
+        let mut lines = self.lines(app, inner.width);
+        if let Some(at) = self.at_match.filter(|_| app.found.is_some()) {
+            found::point_out(&mut lines, at, theme);
+        }
         let rows = usize::from(inner.height);
         for (y, (indent, pieces)) in (inner.y..inner.bottom()).zip(lines.iter().skip(self.top)) {
             canvas.put_pieces(inner, inner.x.saturating_add(*indent), y, pieces);
@@ -127,7 +153,7 @@ fn record_lines(app: &App, key: ItemKey, width: u16) -> Vec<timeline::Line> {
         }
         lines.push((0, state));
         lines.extend(document::light_lines(app, item, width));
-        lines.extend(timeline::wrapped(setting, &measure.text, width, 0));
+        lines.extend(found::wrapped(app, &measure.text, width, 0));
         lines.extend(document::fields(app, measure, width));
         match app.ledger.parent(item).and_then(|parent| app.ledger.obligation(parent, key.unit?)) {
             Some(owed) => lines.extend(document::part_lines(app, &owed, width)),

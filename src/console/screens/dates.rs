@@ -142,6 +142,15 @@ impl DatesView {
         self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
     }
 
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.lines.iter().position(|line| line.measure == key);
+        let Some(at) = at.filter(|_| self.selected() != Some(key)) else { return false };
+        self.cursor = at;
+        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
+        true
+    }
+
     fn scroll(&mut self, rows: usize) {
         self.top = list::first_seen(self.top, self.cursor, rows, self.lines.len());
     }

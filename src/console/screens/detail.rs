@@ -6,6 +6,7 @@ use super::document::Document;
 use super::timeline;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
+use crate::console::found;
 use crate::console::keymap::{Action, Context};
 use crate::ledger::ItemKey;
 use crate::messages::console as say;
@@ -26,6 +27,8 @@ pub struct Detail {
     anchor: usize,
     /// The measure whose timeline is shown; it follows the cursor when that rests.
     shown: usize,
+    /// Which match of what was sought one is at.
+    at_match: Option<usize>,
 }
 
 /// Where everything stands.
@@ -63,7 +66,7 @@ impl Detail {
         let (_, _, found) = app.ledger.plan().task(task)?;
         let items: Vec<ItemKey> = found.measures.iter().filter_map(|m| app.ledger.of_measure(m.id)).map(|i| i.key).collect();
         let cursor = item.and_then(|key| items.iter().position(|k| *k == key)).unwrap_or(0);
-        let mut detail = Self { task, items, cursor, top: 0, anchor: 0, shown: cursor };
+        let mut detail = Self { task, items, cursor, top: 0, anchor: 0, shown: cursor, at_match: None };
         detail.keep_in_view(app);
         Some(detail)
     }
@@ -121,6 +124,31 @@ impl Detail {
             _ => {}
         }
         self.anchor = document.blocks.get(self.cursor).copied().unwrap_or_default().0;
+    }
+
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    pub fn point_at_item(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.items.iter().position(|known| *known == key);
+        let (Some(at), Some((document, rows))) = (at.filter(|at| *at != self.cursor), self.document(app)) else { return false };
+        self.point_at(at, &document, rows);
+        self.anchor = document.blocks.get(at).copied().unwrap_or_default().0;
+        true
+    }
+
+    /// Goes to the next or the previous match of what was sought, the cursor with it; which it is of how many.
+    pub fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
+        let (document, rows) = self.document(app)?;
+        let matches = found::matches(&document.lines, app.setting.theme);
+        let start = document.blocks.get(self.cursor).map_or(0, |block| block.0);
+        let at = found::turn(&matches, self.at_match, start, next)?;
+        let line = matches.get(at).copied().unwrap_or_default();
+        self.cursor = document.blocks.iter().position(|(from, to)| (*from..*to).contains(&line)).unwrap_or(self.cursor);
+        self.anchor = document.blocks.get(self.cursor).copied().unwrap_or_default().0;
+        if line < self.top || line >= self.top + rows {
+            self.top = line.saturating_sub(rows / 2).min(document.lines.len().saturating_sub(rows));
+        }
+        self.at_match = Some(at);
+        Some((at, matches.len()))
     }
 
     /// To the next measure; a measure that goes on below the screen is read to its end first.
@@ -196,8 +224,11 @@ impl Detail {
     pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let layout = Layout::of(app);
         let Some((area, section, task)) = app.ledger.plan().task(self.task) else { return };
-        let Some((document, rows)) = self.document(app) else { return };
+        let Some((mut document, rows)) = self.document(app) else { return };
         let theme = canvas.theme;
+        if let Some(at) = self.at_match.filter(|_| app.found.is_some()) {
+            found::point_out(&mut document.lines, at, theme);
+        }
         let title =
             [(format!("{} {}", task.number, task.title), theme.heading), (format!("  {}", place_words(area, section)), theme.muted)];
         let inner = canvas.panel(layout.document, &title, true);

@@ -1,8 +1,9 @@
 //! A task as a document: every measure with its full text, deadline and units, wrapped to a width.
 
 use super::timeline;
-use crate::console::app::{App, Setting};
+use crate::console::app::App;
 use crate::console::canvas::light_piece;
+use crate::console::found;
 use crate::console::keymap::{Action, Context};
 use crate::console::pictures::distribution;
 use crate::console::text::{Cells, visible_line};
@@ -54,7 +55,7 @@ impl Document {
         self.lines.push((1, head));
         let room = width.saturating_sub(4);
         let lights = light_lines(app, item, room);
-        let text = timeline::wrapped(&app.setting, &measure.text, room, 0);
+        let text = found::wrapped(app, &measure.text, room, 0);
         let owed = owed_lines(app, item, room);
         let indicators = indicator_lines(app, measure, room);
         let followed = followed_lines(app, item, room);
@@ -116,7 +117,7 @@ pub fn light_lines(app: &App, item: &Item, width: u16) -> Vec<timeline::Line> {
 /// What the text says to a unit by its name.
 pub fn part_lines(app: &App, owed: &Obligation<'_>, width: u16) -> Vec<timeline::Line> {
     let parts = obligations::parts(&app.ledger, owed);
-    parts.iter().flat_map(|part| field(&app.setting, width, say::part_label(app.setting.lang), part)).collect()
+    parts.iter().flat_map(|part| field(app, width, say::part_label(app.setting.lang), part)).collect()
 }
 
 /// How the units of a measure stand: a bar with its words, and what the lead says where that is something else. Nothing for a measure that
@@ -153,9 +154,7 @@ pub fn indicator_lines(app: &App, measure: &Measure, width: u16) -> Vec<timeline
         let (light, style) = row.light_piece(app);
         lines.push((0, vec![(head, theme.muted), (light, style), (format!("  {}", row.latest), theme.text)]));
         let text = format!("{}  {}", row.name, row.target_line);
-        lines.extend(
-            timeline::styled(&app.setting, &text, width.saturating_sub(indent), 0, theme.text).into_iter().map(|(_, p)| (indent, p)),
-        );
+        lines.extend(found::styled(app, &text, width.saturating_sub(indent), 0, theme.text).into_iter().map(|(_, p)| (indent, p)));
     }
     lines
 }
@@ -163,9 +162,9 @@ pub fn indicator_lines(app: &App, measure: &Measure, width: u16) -> Vec<timeline
 /// What the plan says about a measure besides its text: the deadline and the units.
 pub fn fields(app: &App, measure: &Measure, width: u16) -> Vec<timeline::Line> {
     let lang = app.setting.lang;
-    let mut lines = field(&app.setting, width, say::deadline(lang), &deadline_words(&measure.deadline, lang));
+    let mut lines = field(app, width, say::deadline(lang), &deadline_words(&measure.deadline, lang));
     for (name, units) in roles(measure, lang) {
-        lines.extend(field(&app.setting, width, &name, &units_words(units, lang)));
+        lines.extend(field(app, width, &name, &units_words(units, lang)));
     }
     lines
 }
@@ -173,17 +172,22 @@ pub fn fields(app: &App, measure: &Measure, width: u16) -> Vec<timeline::Line> {
 /// How supervision stands with an item: extensions, open promises, urges, who follows it, until when it is set aside.
 pub fn followed_lines(app: &App, item: &Item, width: u16) -> Vec<timeline::Line> {
     let lines = followed::lines(item, app.as_of, app.setting.lang);
-    lines.iter().flat_map(|(name, value)| field(&app.setting, width, name, &visible_line(value))).collect()
+    lines.iter().flat_map(|(name, value)| field(app, width, name, &visible_line(value))).collect()
 }
 
 /// A named field whose value hangs behind its name.
-fn field(setting: &Setting, width: u16, name: &str, value: &str) -> Vec<timeline::Line> {
-    let (cells, theme) = (setting.cells, setting.theme);
+fn field(app: &App, width: u16, name: &str, value: &str) -> Vec<timeline::Line> {
+    let (cells, theme) = (app.setting.cells, app.setting.theme);
+    let marks = found::marks(app.found.as_deref(), value);
     let indent = u16::try_from(cells.width(name)).unwrap_or(0).saturating_add(2);
     let room = usize::from(width.saturating_sub(indent)).max(1);
     let line = |(at, range): (usize, std::ops::Range<usize>)| {
-        let line = (value.get(range).unwrap_or_default().trim_end().to_owned(), theme.text);
-        if at == 0 { (0, vec![(format!("{name}  "), theme.muted), line]) } else { (indent, vec![line]) }
+        let mut pieces = found::line_pieces(app, value, range, &marks, theme.text);
+        if at > 0 {
+            return (indent, pieces);
+        }
+        pieces.insert(0, (format!("{name}  "), theme.muted));
+        (0, pieces)
     };
     cells.wrap(value, room).into_iter().enumerate().map(line).collect()
 }

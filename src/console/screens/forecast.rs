@@ -114,6 +114,15 @@ impl ForecastView {
         self.scroll(Layout::of(app.size).rows());
     }
 
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.at_risk().iter().position(|one| one.measure == key);
+        let Some(at) = at.filter(|at| *at != self.cursor) else { return false };
+        self.cursor = at;
+        self.scroll(Layout::of(app.size).rows());
+        true
+    }
+
     fn scroll(&mut self, rows: usize) {
         self.top = list::first_seen(self.top, self.cursor, rows, self.at_risk().len());
     }

@@ -30,7 +30,10 @@ pub fn draw(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
         Some(view) => view.draw(app, &mut canvas),
         None => overview_view::draw(app, &mut canvas),
     }
-    let caret = draw_layers(app, &mut canvas, layer_area((area.width, area.height)));
+    let caret = match app.layers.is_empty() {
+        true => app.view().and_then(|view| view.caret(app)),
+        false => draw_layers(app, &mut canvas, layer_area((area.width, area.height))),
+    };
     draw_foot(app, &mut canvas, Rect { y: area.bottom() - 1, height: 1, ..area });
     caret
 }
@@ -56,7 +59,7 @@ fn draw_layers(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u
 fn draw_too_small(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let mut text = say::too_small(canvas.lang, area.width, area.height, LEAST.0, LEAST.1);
     // Over a text that is being written the key would be a letter of it.
-    if app.layers.is_empty() {
+    if app.layers.is_empty() && !app.is_writing() {
         text.push_str(&say::how_to_quit(canvas.lang, app.key_of(Context::Anywhere, Action::Quit)));
     } else if app.draft().is_some() {
         text.push_str(say::writing_is_kept(canvas.lang));

@@ -92,6 +92,15 @@ impl IndicatorsView {
         self.scroll(app);
     }
 
+    /// Puts the cursor on the first indicator of a measure; false where none is not listed, or the cursor is on one of them already.
+    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.keys.iter().position(|known| measure_of(app, known) == Some(key));
+        let Some(at) = at.filter(|_| self.item(app) != Some(key)) else { return false };
+        self.cursor = at;
+        self.scroll(app);
+        true
+    }
+
     /// Moves the cursor, or orders the list otherwise.
     pub fn moved(&mut self, app: &App, action: Action) {
         let rows = usize::from(Layout::of(app.size).list.height).max(1);

@@ -21,6 +21,7 @@ impl View {
             View::AllUnits(units) => units.unit().map(|unit| open_work(app, unit)).unwrap_or_default(),
             View::Detail(detail) => detail.listed(),
             View::Indicators(list) => list.keys().iter().filter_map(|key| measure_of(app, key)).collect(),
+            View::Search(_) => app.finder.search().hits().iter().filter_map(|hit| hit.target.item()).collect(),
             View::Chart(chart) => chart.item(app).into_iter().collect(),
             View::Meeting(_) | View::Settings(_) => Vec::new(),
         };

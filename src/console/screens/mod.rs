@@ -19,6 +19,7 @@ pub mod overview_view;
 pub mod preview;
 pub mod promises;
 pub mod queue;
+pub mod search;
 pub mod settings;
 pub mod timeline;
 pub mod unit_work;

@@ -166,6 +166,15 @@ impl PromisesView {
         self.line().map(|line| line.key)
     }
 
+    /// Puts the cursor on the first promise on an item; false where none is listed, or the cursor is on one already.
+    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.lines.iter().position(|line| line.key == key).filter(|_| self.selected() != Some(key));
+        let Some(at) = at else { return false };
+        self.cursor = at;
+        self.scroll(Layout::of(app.size).rows());
+        true
+    }
+
     /// The items of all that are listed.
     pub fn listed(&self) -> Vec<ItemKey> {
         self.lines.iter().map(|line| line.key).collect()

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use crate::console::app::{App, Setting};
 use crate::console::canvas::Piece;
+use crate::console::found;
 use crate::console::text::{visible, visible_line};
 use crate::ledger::{Event, Item, ItemKey};
 use crate::messages::console as say;
@@ -65,13 +66,15 @@ fn push_text(app: &App, event: &Event, width: u16, most: usize, out: &mut Vec<Li
     let Some(text) = event_text(event) else { return };
     let (cells, theme) = (app.setting.cells, app.setting.theme);
     let shown = visible(text);
+    let marks = found::marks(app.found.as_deref(), &shown);
     let room = usize::from(width.saturating_sub(2)).max(1);
     let wrapped = cells.wrap(&shown, room);
     for (at, range) in wrapped.iter().take(most).enumerate() {
-        let mut line = shown.get(range.clone()).unwrap_or_default().trim_end().to_owned();
         if at + 1 == most && wrapped.len() > most {
-            line = cells.cut(&format!("{line}……"), room).into_owned();
+            let line = shown.get(range.clone()).unwrap_or_default().trim_end();
+            out.push((2, vec![(cells.cut(&format!("{line}……"), room).into_owned(), theme.text)]));
+        } else {
+            out.push((2, found::line_pieces(app, &shown, range.clone(), &marks, theme.text)));
         }
-        out.push((2, vec![(line, theme.text)]));
     }
 }

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::list;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece, light_column, light_piece};
+use crate::console::found;
 use crate::console::keymap::Action;
 use crate::console::pictures::distribution;
 use crate::console::screens::document::cut_to_lines;
@@ -127,6 +128,23 @@ impl UnitsView {
         self.scroll(rows);
     }
 
+    /// Goes to the next or the previous unit whose name, part or last note has what was sought; which it is of how many.
+    pub fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
+        let words = app.found.clone()?;
+        let owed = owed(app, self.measure);
+        let has = |(one, part): &(&Obligation<'_>, &String)| {
+            let note = one.item.notes().next_back().is_some_and(|note| !words.marks(&note.text).is_empty());
+            note || !words.marks_in_name(one.unit.as_str()).is_empty() || !words.marks(part).is_empty()
+        };
+        let all = owed.iter().zip(&self.parts).enumerate();
+        let matches: Vec<usize> = all.filter(|(_, row)| has(row)).map(|(at, _)| at).collect();
+        let here = matches.iter().position(|at| *at == self.cursor);
+        let at = found::turn(&matches, here, self.cursor, next)?;
+        self.cursor = matches.get(at).copied().unwrap_or(self.cursor);
+        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
+        Some((at, matches.len()))
+    }
+
     /// Follows the ledger: the cursor stays on its unit.
     pub fn keep_in_view(&mut self, app: &App) {
         let selected = self.selected();
@@ -140,6 +158,15 @@ impl UnitsView {
         let there: HashSet<ItemKey> = self.items.iter().copied().collect();
         self.marked.retain(|key| there.contains(key));
         self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
+    }
+
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.items.iter().position(|known| *known == key);
+        let Some(at) = at.filter(|at| *at != self.cursor) else { return false };
+        self.cursor = at;
+        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
+        true
     }
 
     fn scroll(&mut self, rows: usize) {
@@ -281,7 +308,11 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: Rect, columns: &Columns, sh
         canvas.put(row, row.x + 1, row.y, "*", theme.notice);
     }
     let style = if selected { theme.heading } else { theme.text };
-    let x = canvas.put_cut(row, row.x + 3, row.y, columns.unit - 1, app.ledger.units().short(owed.unit), style) + 1;
+    let short = app.ledger.units().short(owed.unit);
+    let marks = app.found.as_deref().map(|words| words.marks_in_name(short)).unwrap_or_default();
+    let name = Rect { width: (columns.unit + 2).min(row.width), ..row };
+    canvas.put_pieces(name, row.x + 3, row.y, &found::marked(short, &marks, style, theme));
+    let x = row.x + 3 + columns.unit;
     let Some(standing) = app.ledger.standing(owed.item, app.as_of) else { return };
     let (text, style) = light_piece(standing, &app.setting);
     let x = canvas.put_cut(row, x, row.y, columns.light - 1, &text, style) + 1;
@@ -298,7 +329,9 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: Rect, columns: &Columns, sh
         (None, false) => (format!("{}{part}", say::part_mark(lang)), theme.muted),
         (None, true) => return,
     };
-    canvas.put_cut(row, x, row.y, row.right().saturating_sub(x), &text, style);
+    let text = crate::console::text::visible_line(&text);
+    let marks = found::marks(app.found.as_deref(), &text);
+    canvas.put_pieces(row, x, row.y, &found::marked(&text, &marks, style, theme));
 }
 
 /// What is said to the unit by name, in full, and its last note.

@@ -12,6 +12,7 @@ use super::matrix::MatrixView;
 use super::meeting::MeetingView;
 use super::promises::PromisesView;
 use super::queue::QueueView;
+use super::search::SearchView;
 use super::settings::SettingsView;
 use super::unit_work::UnitWorkView;
 use super::units::UnitsView;
@@ -46,6 +47,8 @@ pub enum View {
     Matrix(Box<MatrixView>),
     /// What needs an act.
     Queue(Box<QueueView>),
+    /// Search.
+    Search(Box<SearchView>),
     /// The cards of a meeting.
     Meeting(Box<MeetingView>),
     /// The list of indicators.
@@ -68,6 +71,8 @@ impl View {
             View::Promises(_) => &[Context::Promises, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Settings(_) => &[Context::Settings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Search(search) if search.is_in_line() => &[Context::Search, Context::Terminal],
+            View::Search(_) => &[Context::Hits, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Queue(_) => &[Context::Queue, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Meeting(_) => &[Context::Meeting, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Indicators(_) => &[Context::Indicators, Context::Moving, Context::Anywhere, Context::Terminal],
@@ -85,6 +90,7 @@ impl View {
             View::Promises(promises) => promises.selected().into_iter().collect(),
             View::Matrix(matrix) => matrix.targets(),
             View::Queue(queue) => queue.targets(),
+            View::Search(search) => search.selected().into_iter().collect(),
             View::Meeting(cards) => cards.selected().into_iter().collect(),
             View::UnitWork(work) => work.targets(),
             View::AllUnits(_) | View::Dates(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
@@ -110,6 +116,7 @@ impl View {
             View::Dates(dates) => dates.selected(),
             View::Matrix(matrix) => matrix.selected(),
             View::Queue(queue) => queue.selected(),
+            View::Search(search) => search.selected(),
             View::Meeting(cards) => cards.selected(),
             View::UnitWork(work) => work.selected(),
             View::AllUnits(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => None,
@@ -120,6 +127,7 @@ impl View {
     pub fn nothing_here(&self, app: &App) -> Option<String> {
         match self {
             View::Matrix(matrix) => matrix.nothing_here(app),
+            View::Search(search) => search.nothing_here(app),
             View::Queue(_) => Some(crate::messages::queue::nothing_here(app.setting.lang).to_owned()),
             View::Detail(_)
             | View::Units(_)
@@ -156,6 +164,7 @@ impl View {
             | View::Settings(_)
             | View::Indicators(_)
             | View::Chart(_)
+            | View::Search(_)
             | View::Meeting(_)
             | View::Queue(_) => {}
         }
@@ -177,6 +186,7 @@ impl View {
         match self {
             View::Detail(detail) => Some(detail.task()),
             View::AllUnits(_)
+            | View::Search(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Settings(_)
@@ -206,6 +216,7 @@ impl View {
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
+            | View::Search(_)
             | View::Meeting(_)
             | View::Queue(_) => None,
         }
@@ -233,6 +244,7 @@ impl View {
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
+            | View::Search(_)
             | View::Meeting(_)
             | View::Indicators(_)
             | View::Chart(_) => false,
@@ -253,6 +265,7 @@ impl View {
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
+            | View::Search(_)
             | View::Meeting(_)
             | View::Indicators(_)
             | View::Chart(_) => {}
@@ -273,6 +286,7 @@ impl View {
             View::Settings(settings) => settings.moved(app, action),
             View::Matrix(matrix) => matrix.moved(app, action),
             View::Queue(queue) => queue.moved(app, action),
+            View::Search(search) => search.moved(app, action),
             View::Meeting(cards) => cards.moved(app, action),
             View::Indicators(list) => list.moved(app, action),
             View::Chart(chart) => chart.moved(app, action),
@@ -293,6 +307,7 @@ impl View {
             View::Settings(settings) => settings.keep_in_view(app),
             View::Matrix(matrix) => matrix.keep_in_view(app),
             View::Queue(queue) => queue.keep_in_view(app),
+            View::Search(search) => search.keep_in_view(app),
             View::Meeting(cards) => cards.keep_in_view(app),
             View::Indicators(list) => list.keep_in_view(app),
             View::Chart(chart) => chart.keep_in_view(app),
@@ -313,9 +328,44 @@ impl View {
             View::Settings(settings) => settings.click(app, x, y),
             View::Matrix(matrix) => matrix.click(app, x, y),
             View::Queue(queue) => queue.click(app, x, y),
+            View::Search(search) => search.click(app, x, y),
             View::Meeting(_) => false,
             View::Indicators(list) => list.click(app, x, y),
             View::Chart(chart) => chart.click(app, x, y),
+        }
+    }
+
+    /// Puts the cursor on an item; false where the view does not list it, or the cursor is on it already.
+    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        match self {
+            View::Detail(detail) => detail.point_at_item(app, key),
+            View::Units(units) => units.point_at(app, key),
+            View::Findings(findings) => findings.point_at(app, key),
+            View::Forecast(forecast) => forecast.point_at(app, key),
+            View::Dates(dates) => dates.point_at(app, key),
+            View::Matrix(matrix) => matrix.point_at(app, key),
+            View::Queue(queue) => queue.point_at(app, key),
+            View::Indicators(list) => list.point_at(app, key),
+            View::UnitWork(work) => work.point_at(app, key),
+            View::Promises(promises) => promises.point_at(app, key),
+            View::AllUnits(_) | View::Settings(_) | View::Chart(_) | View::Search(_) | View::Meeting(_) => false,
+        }
+    }
+
+    /// Goes to the next or the previous match of what was sought; which it is of how many.
+    pub fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
+        match self {
+            View::Detail(detail) => detail.turn_to_match(app, next),
+            View::Units(units) => units.turn_to_match(app, next),
+            _ => None,
+        }
+    }
+
+    /// The cell of the caret, where the view is typed into.
+    pub fn caret(&self, app: &App) -> Option<(u16, u16)> {
+        match self {
+            View::Search(search) => search.caret(app),
+            _ => None,
         }
     }
 
@@ -355,6 +405,7 @@ impl View {
                 former.reload(app);
                 Some(View::Queue(former))
             }
+            View::Search(search) => Some(View::Search(search)),
             View::Indicators(mut former) => {
                 former.keep_in_view(app);
                 Some(View::Indicators(former))
@@ -377,6 +428,7 @@ impl View {
             View::Settings(settings) => settings.draw(app, canvas),
             View::Matrix(matrix) => matrix.draw(app, canvas),
             View::Queue(queue) => queue.draw(app, canvas),
+            View::Search(search) => search.draw(app, canvas),
             View::Meeting(cards) => cards.draw(app, canvas),
             View::Indicators(list) => list.draw(app, canvas),
             View::Chart(chart) => chart.draw(app, canvas),

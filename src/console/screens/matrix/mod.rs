@@ -149,6 +149,20 @@ impl MatrixView {
         }
     }
 
+    /// Puts the cursor on a cell, or for a measure on its row; false where it is not listed, or the cursor is on it already.
+    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let before = (self.row, self.column);
+        let place = match key.unit {
+            Some(_) => self.matrix.place(key),
+            None => self.matrix.rows().iter().position(|row| row.key == key).zip(self.place().map(|(_, column)| column)),
+        };
+        if let Some(place) = place.filter(|place| self.holds(*place)) {
+            self.go_to(place);
+        }
+        self.scroll(app);
+        (self.row, self.column) != before
+    }
+
     /// Row and column of the matrix under the cursor.
     fn place(&self) -> Option<(usize, usize)> {
         self.chosen.rows.get(self.row).copied().zip(self.chosen.columns.get(self.column).copied())

@@ -133,6 +133,16 @@ impl Lines {
         key.and_then(|key| self.place(key)).unwrap_or(at)
     }
 
+    /// Unfolds the row of a line where it hides an entry under it; returns the place of that entry.
+    pub fn fold_to(&mut self, at: usize, entry: ItemKey) -> usize {
+        let hides = self.get(at).filter(|line| line.entry.is_none()).and_then(|line| self.row(line));
+        if !hides.is_some_and(|row| row.measure != entry && row.entries.len() > 1) {
+            return at;
+        }
+        self.fold(at, Some(true));
+        self.place_of(entry).unwrap_or(at)
+    }
+
     /// All entries that can be seen, in their order, each once.
     pub fn all(&self) -> impl Iterator<Item = ItemKey> {
         self.rows.iter().flat_map(|row| row.entries.iter().copied())

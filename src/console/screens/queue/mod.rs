@@ -253,6 +253,23 @@ impl QueueView {
         self.settle(app);
     }
 
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    /// What is folded under a row is unfolded, so that an act is about it alone.
+    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        if self.selected() == Some(key) {
+            return false;
+        }
+        let row_of_measure = (0..self.lines.rows().len()).find(|at| self.lines.rows().get(*at).is_some_and(|row| row.measure == key));
+        let place = match row_of_measure {
+            Some(row) => self.lines.first_of(row),
+            None => self.lines.place_of(key),
+        };
+        let Some(at) = place else { return false };
+        self.cursor = self.lines.fold_to(at, key);
+        self.settle(app);
+        true
+    }
+
     /// Goes to the next or the previous row; its item, or none where there is no such row.
     pub fn step(&mut self, app: &App, next: bool) -> Option<ItemKey> {
         let row = self.lines.get(self.cursor)?.row;

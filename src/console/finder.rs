@@ -1,0 +1,232 @@
+//! Search on the whole console: what can be found, what was sought before, and what a hit opens.
+
+use std::sync::Arc;
+
+use super::app::{App, Effect};
+use super::keymap::{Action, Context};
+use super::layers::{Layer, reading};
+use super::notice::Notice;
+use super::screens::chart_view::ChartView;
+use super::screens::search::SearchView;
+use super::screens::view::View;
+use crate::ledger::{ItemKey, Ledger};
+use crate::messages::lookup as say;
+use crate::search::{Index, Search, Target};
+
+/// From so many measures on the index is built on a thread of its own: on fewer it takes less than a frame.
+const OWN_THREAD_FROM: usize = 1000;
+/// How many former queries are kept.
+const FORMER: usize = 20;
+
+/// What the console knows of search.
+#[derive(Debug, Default)]
+pub struct Finder {
+    index: Known,
+    search: Search,
+    /// How often it was asked for.
+    askings: u64,
+    /// Queries that led somewhere, the last one at the end.
+    former: Vec<String>,
+    /// The query that the hits are those of.
+    asked: String,
+}
+
+/// What can be found.
+#[derive(Debug, Default)]
+enum Known {
+    /// Nobody asked yet.
+    #[default]
+    Nothing,
+    /// It is being built: the number of the asking, and the items to which something happened meanwhile.
+    Awaited(u64, Vec<ItemKey>),
+    /// It is known.
+    All(Box<Index>),
+}
+
+impl Finder {
+    /// What was found.
+    pub const fn search(&self) -> &Search {
+        &self.search
+    }
+
+    /// The query that the hits are those of.
+    pub fn asked(&self) -> &str {
+        &self.asked
+    }
+
+    /// Queries that led somewhere, the last one at the end.
+    pub fn former(&self) -> &[String] {
+        &self.former
+    }
+
+    /// Whether it is still being found out what can be found.
+    pub const fn is_awaited(&self) -> bool {
+        matches!(self.index, Known::Awaited(..))
+    }
+
+    fn ask(&mut self, query: &str) {
+        query.clone_into(&mut self.asked);
+        if let Known::All(index) = &self.index {
+            self.search.ask(index, query);
+        }
+    }
+
+    /// Keeps a query that led somewhere.
+    fn keep(&mut self) {
+        let query = self.asked.trim();
+        if !query.is_empty() {
+            self.former.retain(|former| former != query);
+            self.former.push(query.to_owned());
+            let spare = self.former.len().saturating_sub(FORMER);
+            self.former.drain(..spare);
+        }
+    }
+
+    /// Takes in what happened to some items; to none in particular where the day or a setting is another one.
+    pub(super) fn news(&mut self, ledger: &Ledger, keys: &[ItemKey]) {
+        match &mut self.index {
+            Known::Nothing => return,
+            Known::Awaited(_, missed) => missed.extend(keys),
+            Known::All(index) => index.news(ledger, keys),
+        }
+        let query = std::mem::take(&mut self.asked);
+        self.ask(&query);
+    }
+
+    /// The ledger was loaded anew: what can be found is to be found out anew when somebody asks.
+    pub(super) fn forget(&mut self) {
+        self.index = Known::Nothing;
+        self.search = Search::default();
+    }
+}
+
+impl App {
+    /// Opens search with the last query selected, or the one that is open with its line in hand. `text` takes the place of the query.
+    pub(super) fn open_search(&mut self, text: Option<&str>) -> Vec<Effect> {
+        let effects = self.know_index();
+        let open = self.views.iter().position(|view| matches!(view, View::Search(_)));
+        let view = match open.map(|at| self.views.remove(at)) {
+            Some(View::Search(view)) => view,
+            _ => Box::new(SearchView::open()),
+        };
+        self.views.push(View::Search(view));
+        self.with_search(|view, finder| view.take_line(finder, text));
+        self.notice = None;
+        self.keep_in_view();
+        self.follow_search();
+        effects
+    }
+
+    /// The text that came where no text is entered is sought, and that is said.
+    pub(super) fn seek_text(&mut self, text: &str) -> Vec<Effect> {
+        let effects = self.open_search(Some(text.trim()));
+        let shown = self.setting.cells.cut(&super::text::visible_line(text.trim()), 24).into_owned();
+        let key = self.key_of(Context::Detail, Action::WriteComment);
+        self.say(Notice::plain(say::text_sought(self.setting.lang, shown, key)));
+        effects
+    }
+
+    /// Sees to it that it is known what can be found.
+    fn know_index(&mut self) -> Vec<Effect> {
+        if !matches!(self.finder.index, Known::Nothing) {
+            return Vec::new();
+        }
+        if self.ledger.plan().measures().count() < OWN_THREAD_FROM {
+            self.finder.index = Known::All(Box::new(Index::of(&self.ledger)));
+            return Vec::new();
+        }
+        self.finder.askings += 1;
+        self.finder.index = Known::Awaited(self.finder.askings, Vec::new());
+        vec![Effect::Index(self.finder.askings, Box::new(self.ledger.clone()))]
+    }
+
+    /// It is known what can be found.
+    pub(super) fn on_index(&mut self, asking: u64, mut index: Box<Index>) {
+        // One that was asked for before the ledger was loaded anew is of no use.
+        let Known::Awaited(awaited, missed) = &self.finder.index else { return };
+        if asking != *awaited {
+            return;
+        }
+        index.news(&self.ledger, missed);
+        self.finder.index = Known::All(index);
+        self.seek_again();
+    }
+
+    /// The ledger was loaded anew: a search that is open seeks in that.
+    pub(super) fn seek_in_loaded(&mut self) -> Vec<Effect> {
+        if !self.views.iter().any(|view| matches!(view, View::Search(_))) {
+            return Vec::new();
+        }
+        let effects = self.know_index();
+        self.seek_again();
+        effects
+    }
+
+    fn seek_again(&mut self) {
+        let query = std::mem::take(&mut self.finder.asked);
+        self.finder.ask(&query);
+        self.keep_in_view();
+    }
+
+    /// Lets the search that has the keys look at what is found while it changes; none where another view has them.
+    pub(super) fn with_search<T>(&mut self, change: impl FnOnce(&mut SearchView, &Finder) -> T) -> Option<T> {
+        match self.views.last_mut() {
+            Some(View::Search(view)) => Some(change(view, &self.finder)),
+            _ => None,
+        }
+    }
+
+    /// The hits follow what was typed.
+    pub(super) fn follow_search(&mut self) {
+        let Some(View::Search(view)) = self.views.last() else { return };
+        let query = view.query().to_owned();
+        if query != self.finder.asked {
+            self.finder.ask(&query);
+            self.with_search(|view, _| view.start_at_best());
+        }
+        self.keep_in_view();
+    }
+
+    /// A query that was typed with the Enter behind it: what follows is typed at what that opens.
+    pub(super) fn seek_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').map_or((text, None), |(line, rest)| (line, Some(rest)));
+        self.with_search(|view, _| view.insert(line));
+        self.follow_search();
+        let Some(rest) = rest else { return Vec::new() };
+        self.open_hit();
+        let has_left = !matches!(self.views.last(), Some(View::Search(_)));
+        if has_left && !rest.is_empty() { self.on_burst(rest) } else { Vec::new() }
+    }
+
+    /// Opens the hit under the cursor: an item where it is seen among others, what somebody wrote in the whole record of its item.
+    pub(super) fn open_hit(&mut self) {
+        let Some(View::Search(view)) = self.view() else { return };
+        let Some(hit) = view.hit(&self.finder) else {
+            let lang = self.setting.lang;
+            self.say(Notice::plain(if self.finder.is_awaited() { say::still_indexing(lang) } else { say::nothing_to_open(lang) }));
+            return;
+        };
+        let (target, depth) = (hit.target.clone(), self.views.len());
+        match &target {
+            Target::Task(number) => self.open_task(*number),
+            Target::Measure(key) | Target::Owed(key) | Target::Note(key, _) => self.open_item(*key),
+            Target::Indicator(key) => {
+                let all: Vec<_> = self.indicators.iter().map(|row| row.key.clone()).collect();
+                let chart = ChartView::open(self, key, &all);
+                self.views.extend(chart.map(View::Chart));
+            }
+            Target::Unit(_) | Target::Group(_) => self.say(Notice::plain(say::no_unit_screen(self.setting.lang))),
+        }
+        if self.views.len() == depth {
+            return;
+        }
+        self.finder.keep();
+        self.found = Some(Arc::new(self.finder.search.words().clone()));
+        if let Target::Note(key, _) = target {
+            let mut record = reading::Reading::record(key);
+            record.turn_to_match(self, true);
+            self.layers.push(Layer::Reading(record));
+        }
+        self.keep_in_view();
+    }
+}

@@ -1,0 +1,157 @@
+//! Characters as they are compared, and how Chinese ones are read.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use pinyin::ToPinyinMulti;
+
+use crate::text::half_width;
+
+/// The characters whose readings are known: the block of common Chinese characters.
+const HAN: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
+
+/// A character as it is compared: half width, lower case, figures above and below the line as plain ones.
+pub(super) fn folded(c: char) -> char {
+    match half_width(c) {
+        c @ '\0'..='\x7f' => c.to_ascii_lowercase(),
+        c @ '₀'..='₉' => char::from_digit(u32::from(c) - u32::from('₀'), 10).unwrap_or(c),
+        '²' => '2',
+        '³' => '3',
+        'Ⅰ' => 'i',
+        'Ⅴ' => 'v',
+        'Ⅹ' => 'x',
+        // Only what is capital and small in pairs: no sign becomes a letter in passing.
+        c => only(c.to_lowercase()).filter(|lower| only(lower.to_uppercase()) == Some(c)).unwrap_or(c),
+    }
+}
+
+/// Every character that is compared as `c` is, where `c` is a folded one.
+pub(super) fn forms(c: char) -> impl Iterator<Item = char> {
+    let upper = only(c.to_uppercase()).unwrap_or(c);
+    let full = |c: char| ('!'..='~').contains(&c).then(|| char::from_u32(u32::from(c) + 0xFEE0)).flatten();
+    let below = c.to_digit(10).and_then(|digit| char::from_u32(u32::from('₀') + digit));
+    let other = match c {
+        '2' => Some('²'),
+        '3' => Some('³'),
+        'i' => Some('Ⅰ'),
+        'v' => Some('Ⅴ'),
+        'x' => Some('Ⅹ'),
+        _ => None,
+    };
+    [Some(c), Some(upper), full(c), full(upper), below, other].into_iter().flatten()
+}
+
+fn only(mut all: impl Iterator<Item = char>) -> Option<char> {
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// Whether a word in this character is Chinese, and so compared by its bytes.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x3400..=0x9FFF | 0x20000..=0x3FFFF)
+}
+
+/// How characters are read: all readings of each, without tones.
+pub(super) struct Readings {
+    /// The syllables; ü is there as v and as u, since both are typed.
+    pub syllables: Vec<String>,
+    /// The characters that are read so, in the same order.
+    pub read_so: Vec<Vec<u16>>,
+    /// Where the readings of each character of the block begin in `of`.
+    starts: Vec<u16>,
+    /// Places of syllables.
+    of: Vec<u16>,
+}
+
+impl Readings {
+    /// Those of all common characters, made once.
+    pub fn all() -> &'static Self {
+        static MADE: OnceLock<Readings> = OnceLock::new();
+        MADE.get_or_init(Self::made)
+    }
+
+    fn made() -> Self {
+        let mut made = Self { syllables: Vec::new(), read_so: Vec::new(), starts: Vec::with_capacity(HAN.count() + 1), of: Vec::new() };
+        let mut known: HashMap<&'static str, Vec<u16>> = HashMap::new();
+        for code in HAN {
+            let start = made.of.len();
+            made.starts.push(u16::try_from(start).unwrap_or(u16::MAX));
+            let readings = char::from_u32(code).and_then(|c| c.to_pinyin_multi());
+            for reading in readings.into_iter().flatten() {
+                let places = known.entry(reading.plain()).or_insert_with_key(|plain| made.places(plain));
+                for place in places.iter() {
+                    if !made.of.get(start..).is_some_and(|own| own.contains(place)) {
+                        made.of.push(*place);
+                        if let (Some(chars), Ok(code)) = (made.read_so.get_mut(usize::from(*place)), u16::try_from(code)) {
+                            chars.push(code);
+                        }
+                    }
+                }
+            }
+        }
+        made.starts.push(u16::try_from(made.of.len()).unwrap_or(u16::MAX));
+        made
+    }
+
+    /// The places of a syllable as it may be typed; new ones get a place.
+    fn places(&mut self, plain: &str) -> Vec<u16> {
+        let plain = plain.replace('ê', "e");
+        let typed = if plain.contains('ü') { vec![plain.replace('ü', "v"), plain.replace('ü', "u")] } else { vec![plain] };
+        let mut places = Vec::new();
+        for syllable in typed {
+            let at = self.syllables.iter().position(|known| *known == syllable).unwrap_or_else(|| {
+                self.syllables.push(syllable);
+                self.read_so.push(Vec::new());
+                self.syllables.len() - 1
+            });
+            places.extend(u16::try_from(at));
+        }
+        places
+    }
+
+    /// The places of the syllables by which a character is read; none for one that is not Chinese.
+    pub fn of(&self, c: char) -> &[u16] {
+        let Some(at) = u32::from(c).checked_sub(*HAN.start()).map(|at| at as usize) else { return &[] };
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => self.of.get(usize::from(*from)..usize::from(*to)).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_of_a_character_is_known() {
+        for c in '\0'..='\u{FFFF}' {
+            let plain = folded(c);
+            assert_eq!(folded(plain), plain, "{c:?}");
+            assert!(c == '\u{3000}' || forms(plain).any(|form| form == c), "{c:?} {plain:?}");
+        }
+    }
+
+    #[test]
+    fn characters_have_all_their_readings() {
+        let readings = Readings::all();
+        let read = |c: char| readings.of(c).iter().map(|at| readings.syllables[usize::from(*at)].as_str()).collect::<Vec<_>>();
+        for (c, some) in [
+            ('重', &["zhong", "chong"][..]),
+            ('长', &["chang", "zhang"]),
+            ('行', &["xing", "hang"]),
+            ('区', &["qu", "ou"]),
+            ('调', &["diao", "tiao"]),
+            ('朝', &["chao", "zhao"]),
+            ('度', &["du", "duo"]),
+            ('率', &["lv", "lu", "shuai"]),
+            ('绿', &["lv", "lu"]),
+            ('略', &["lve", "lue"]),
+            ('水', &["shui"]),
+        ] {
+            assert!(some.iter().all(|syllable| read(c).contains(syllable)), "{c} {:?}", read(c));
+        }
+        assert!(read('a').is_empty() && read('，').is_empty() && read('\u{20000}').is_empty());
+        // Nothing was cut off by the width of the numbers.
+        assert!(readings.of.len() < usize::from(u16::MAX) && read('龥').contains(&"yu"));
+    }
+}
