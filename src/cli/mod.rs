@@ -3,6 +3,7 @@
 
 mod args;
 mod backup;
+mod changes;
 mod check;
 mod context;
 mod dates;
@@ -98,6 +99,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "target", describe: reading::describe_target, run: reading::run_target },
     Subcommand { name: "path", describe: reading::describe_path, run: reading::run_path },
     Subcommand { name: "digest", describe: digest::describe, run: digest::run },
+    Subcommand { name: "changes", describe: changes::describe, run: changes::run },
     Subcommand { name: "forecast", describe: forecast::describe, run: forecast::run },
     Subcommand { name: "settings", describe: settings::describe, run: settings::run },
     Subcommand { name: "log", describe: log::describe, run: log::run },

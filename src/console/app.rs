@@ -22,6 +22,7 @@ use super::screens::{frame, overview};
 use super::text::Cells;
 use super::theme::Theme;
 use crate::ledger::{Act, Burn, EventNo, ItemKey, Ledger, Tallies};
+use crate::looked::Look;
 use crate::messages::Lang;
 use crate::plan::IndicatorKey;
 use crate::store::{Answer, Ticket};
@@ -60,6 +61,8 @@ pub enum Effect {
     ForgetDraft(Draft),
     /// Put a draft on disk now.
     KeepDraft(Draft),
+    /// Note that what changed up to this event was looked at.
+    Looked(EventNo),
     /// Leave the console.
     Quit,
     /// Stop until the shell lets it go on.
@@ -145,6 +148,8 @@ pub struct App {
     pub(super) left_queue: Option<Box<QueueView>>,
     /// The last act of this person that can be done again with one key.
     pub(super) last_act: Option<Repeat>,
+    /// When this person looked at what changed before this console was opened.
+    pub last_look: Option<Look>,
     /// Whether drafts could not be put on disk.
     pub unkept: bool,
     /// The last event that was known when the frame was drawn that the person sees: keys are about what that shows.
@@ -190,6 +195,7 @@ impl App {
             left_view_name: None,
             left_queue: None,
             last_act: None,
+            last_look: None,
             unkept: false,
             seen: opened_at,
             opened_at,

@@ -19,6 +19,7 @@ pub mod layers;
 mod listen;
 pub mod mouse;
 pub mod notice;
+mod changing;
 mod past;
 pub mod pictures;
 mod queueing;

@@ -150,7 +150,7 @@ impl Ledger {
         self.open_promises(|due| as_of <= due && due < last_day(as_of))
     }
 
-    fn open_promises(&self, wanted: impl Fn(NaiveDate) -> bool) -> Vec<Promised> {
+    pub(super) fn open_promises(&self, wanted: impl Fn(NaiveDate) -> bool) -> Vec<Promised> {
         let mut found = Vec::new();
         for (_, measure) in self.rows() {
             let owed = self.obligations(measure).map(|owed| owed.item).filter(|item| item.key.unit.is_some());
@@ -177,7 +177,7 @@ impl Ledger {
         let Happening::Dealt { what, .. } = &event.what else { return None };
         let Dealing::PromiseEnded { promise, end: PromiseEnd::Broken } = **what else { return None };
         let item = self.item(event.item?).filter(|item| !self.is_taken_back(item, event))?;
-        let made = self.events_from(promise)?;
+        let made = self.event(promise)?;
         match &made.what {
             Happening::Dealt { what, .. } => match **what {
                 Dealing::Promise { due, .. } => promised(item, what, due),
@@ -185,12 +185,6 @@ impl Ledger {
             },
             _ => None,
         }
-    }
-
-    /// The event of that number.
-    fn events_from(&self, no: super::EventNo) -> Option<&Event> {
-        let at = self.events().partition_point(|event| event.no < no);
-        self.events().get(at).filter(|event| event.no == no)
     }
 }
 

@@ -23,8 +23,12 @@ pub struct Former<'a> {
 impl Ledger {
     /// How things stood at the end of `day`.
     pub fn at_end_of(&self, day: NaiveDate) -> Former<'_> {
-        let events = self.events_until_end_of(day);
-        let (before, since) = self.events().split_at(events);
+        self.former(self.events_until_end_of(day), day)
+    }
+
+    /// How things stood after so many events, judged by `day`.
+    pub(super) fn former(&self, events: usize, day: NaiveDate) -> Former<'_> {
+        let (before, since) = self.events().split_at(events.min(self.events().len()));
         // A threshold that was changed since judged all of them otherwise.
         let all = since.iter().any(|event| matches!(event.what, Happening::Setting { .. }));
         let touched: HashSet<i64> = match all {
@@ -50,7 +54,7 @@ impl Ledger {
     }
 
     /// How many events there were at the end of `day`.
-    fn events_until_end_of(&self, day: NaiveDate) -> usize {
+    pub(super) fn events_until_end_of(&self, day: NaiveDate) -> usize {
         events_until(self.events().iter().map(day_of).collect(), day)
     }
 

@@ -2,6 +2,7 @@
 //! No input or output, and no clock: the day by which it is judged is an argument.
 
 mod act;
+mod changes;
 mod closing;
 mod data;
 mod dates;
@@ -40,6 +41,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use act::{Act, ActRefused, Change, DealingRefused, IndicatorRefused, ReadingEntry, Signer, TargetEntry};
+pub use changes::{ChangeCounts, Changed, Changes, Since, TurnedBy};
 pub use data::{DataChange, EnteredTarget, Recorded};
 pub use dates::{DateNow, DateSaid, Doubt, MeasureDates, Met, MetBy, ReviewPeriod};
 pub use days::events_until;
@@ -364,6 +366,12 @@ impl Ledger {
     /// What happened to one item, oldest first.
     pub fn history<'a>(&'a self, item: &'a Item) -> impl DoubleEndedIterator<Item = &'a Event> {
         item.events.iter().filter_map(|at| self.events.get(*at))
+    }
+
+    /// The event of that number.
+    pub fn event(&self, no: EventNo) -> Option<&Event> {
+        let at = self.events.partition_point(|event| event.no < no);
+        self.events.get(at).filter(|event| event.no == no)
     }
 
     /// The events of an act as they were written; none for a number that is not an act's.

@@ -1,5 +1,6 @@
 //! Output for people and for programs: text and JSON.
 
+pub mod changes;
 pub mod dates;
 pub mod digest;
 pub mod findings;
@@ -8,6 +9,7 @@ pub mod forecast;
 pub mod indicator_words;
 pub mod indicators;
 pub mod json;
+pub mod json_changes;
 pub mod json_dates;
 mod json_dealing;
 pub mod json_digest;

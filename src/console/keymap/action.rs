@@ -58,6 +58,8 @@ pub enum Action {
     GoForecast,
     GoDates,
     GoSettings,
+    GoChanges,
+    AskSince,
     GoPast,
     DayBack,
     DayForth,

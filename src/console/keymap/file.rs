@@ -53,6 +53,7 @@ impl Context {
             Context::Detail => "detail",
             Context::Units => "units",
             Context::Findings => "findings",
+            Context::Changes => "changes",
             Context::Forecast => "forecast",
             Context::Dates => "dates",
             Context::Settings => "settings",
@@ -86,6 +87,7 @@ impl Context {
             Context::Detail => say::in_detail(lang),
             Context::Units => say::in_units(lang),
             Context::Findings => say::in_findings(lang),
+            Context::Changes => past::in_changes(lang),
             Context::Forecast => forecast::in_forecast(lang),
             Context::Dates => dates::in_dates(lang),
             Context::Settings => settings::in_settings(lang),
@@ -156,8 +158,8 @@ fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
     let on_screen = |context: Context| {
-        use Context::{Chart, Dates, Detail, Findings, Indicators, Matrix, Overview, Queue, Settings, Units};
-        matches!(context, Overview | Detail | Units | Findings | Dates | Settings | Matrix | Indicators | Chart | Queue)
+        use Context::{Changes, Chart, Dates, Detail, Findings, Indicators, Matrix, Overview, Queue, Settings, Units};
+        matches!(context, Overview | Detail | Units | Findings | Dates | Settings | Matrix | Indicators | Chart | Queue | Changes)
     };
     let clashes = |a: Context, b: Context| {
         let moving = a == Context::Moving && !matches!(b, Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Line);

@@ -1,6 +1,7 @@
 //! What lies above the overview, one on the other: a view has the keys as long as no layer lies over it. A new kind is registered here and
 //! nowhere else.
 
+use super::changes::ChangesView;
 use super::chart_view::ChartView;
 use super::dates::DatesView;
 use super::detail::Detail;
@@ -26,6 +27,8 @@ pub enum View {
     Units(UnitsView),
     /// What does not agree in the ledger.
     Findings(Findings),
+    /// What changed, and the log.
+    Changes(Box<ChangesView>),
     /// What is to be expected until the end of the year.
     Forecast(Box<ForecastView>),
     /// Deadlines, milestones, reviews and doubts.
@@ -48,6 +51,7 @@ impl View {
         match self {
             View::Detail(_) => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Changes(_) => &[Context::Changes, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Forecast(_) => &[Context::Forecast, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Dates(_) => &[Context::Dates, Context::Moving, Context::Anywhere, Context::Terminal],
@@ -103,6 +107,7 @@ impl View {
             | View::Units(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Changes(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Indicators(_)
@@ -122,6 +127,7 @@ impl View {
             View::Units(_)
             | View::Detail(_)
             | View::Findings(_)
+            | View::Changes(_)
             | View::Forecast(_)
             | View::Dates(_)
             | View::Settings(_)
@@ -144,7 +150,7 @@ impl View {
     pub fn task(&self, app: &App) -> Option<u32> {
         match self {
             View::Detail(detail) => Some(detail.task()),
-            View::Findings(_) | View::Dates(_) | View::Settings(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
+            View::Findings(_) | View::Dates(_) | View::Settings(_) | View::Changes(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
@@ -160,6 +166,7 @@ impl View {
             | View::Units(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Changes(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
@@ -183,6 +190,7 @@ impl View {
             View::Units(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Changes(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
@@ -199,6 +207,7 @@ impl View {
             View::Units(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Changes(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
@@ -213,6 +222,7 @@ impl View {
             View::Detail(detail) => detail.moved(app, action),
             View::Units(units) => units.moved(app, action),
             View::Findings(findings) => findings.moved(app, action),
+            View::Changes(changes) => changes.moved(app, action),
             View::Forecast(forecast) => forecast.moved(app, action),
             View::Dates(dates) => dates.moved(app, action),
             View::Settings(settings) => settings.moved(app, action),
@@ -229,6 +239,7 @@ impl View {
             View::Detail(detail) => detail.keep_in_view(app),
             View::Units(units) => units.keep_in_view(app),
             View::Findings(findings) => findings.keep_in_view(app),
+            View::Changes(changes) => changes.keep_in_view(app),
             View::Forecast(forecast) => forecast.keep_in_view(app),
             View::Dates(dates) => dates.keep_in_view(app),
             View::Settings(settings) => settings.keep_in_view(app),
@@ -245,6 +256,7 @@ impl View {
             View::Detail(detail) => detail.click(app, x, y),
             View::Units(units) => units.click(app, x, y),
             View::Findings(findings) => findings.click(app, x, y),
+            View::Changes(changes) => changes.click(app, x, y),
             View::Forecast(forecast) => forecast.click(app, x, y),
             View::Dates(dates) => dates.click(app, x, y),
             View::Settings(settings) => settings.click(app, x, y),
@@ -266,6 +278,10 @@ impl View {
             View::Findings(mut findings) => {
                 findings.keep_in_view(app);
                 Some(View::Findings(findings))
+            }
+            View::Changes(mut changes) => {
+                changes.keep_in_view(app);
+                Some(View::Changes(changes))
             }
             View::Forecast(mut forecast) => {
                 forecast.keep_in_view(app);
@@ -295,6 +311,7 @@ impl View {
             View::Detail(detail) => detail.draw(app, canvas),
             View::Units(units) => units.draw(app, canvas),
             View::Findings(findings) => findings.draw(app, canvas),
+            View::Changes(changes) => changes.draw(app, canvas),
             View::Forecast(forecast) => forecast.draw(app, canvas),
             View::Dates(dates) => dates.draw(app, canvas),
             View::Settings(settings) => settings.draw(app, canvas),
