@@ -42,7 +42,7 @@ impl App {
     /// Opens what is under the cursor.
     pub(super) fn open(&mut self) {
         match self.view() {
-            Some(view @ (View::Findings(_) | View::Queue(_) | View::Dates(_))) => {
+            Some(view @ (View::Findings(_) | View::Queue(_) | View::Dates(_) | View::Changes(_))) => {
                 if let Some(key) = view.selected() {
                     self.open_item(key);
                 }

@@ -26,6 +26,7 @@ super::catalogue! {
     since_moment(at, weekday, until): "自 {at}（{weekday}）起，到 {until}", "From {at} ({weekday}) to {until}";
     since_day(day, weekday, until): "自 {day}（{weekday}）结束时起，到 {until}", "From the end of {day} ({weekday}) to {until}";
     changed_items(count, counts): "有变化的{count}项：{counts}", "{count} items changed: {counts}";
+    changed(counts): "变化：{counts}", "Changed: {counts}";
     nothing_changed: "没有变化。", "Nothing changed.";
     count_worse: "变差", "worse";
     count_better: "好转", "better";

@@ -143,10 +143,10 @@ impl ChangeList {
 
     fn item(&mut self, at: usize, changed: &Changed) {
         self.lines.push(ChangeLine::Item(at));
-        if changed.status.is_some() {
-            self.lines.push(ChangeLine::Status(at));
-        }
-        self.lines.extend(changed.events.iter().map(|no| ChangeLine::Event(*no)));
+        let status = changed.status.map(|(_, no)| (no, ChangeLine::Status(at)));
+        let mut lines: Vec<(EventNo, ChangeLine)> = changed.events.iter().map(|no| (*no, ChangeLine::Event(*no))).chain(status).collect();
+        lines.sort_by_key(|(no, _)| *no);
+        self.lines.extend(lines.into_iter().map(|(_, line)| line));
     }
 
     /// The lines.
@@ -309,7 +309,11 @@ pub fn counts(ledger: &Ledger, changes: &Changes, lang: Lang) -> String {
     if some.is_empty() {
         return say::nothing_changed(lang).to_owned();
     }
-    say::changed_items(lang, changes.items.len(), some.join(lang.pick("，", ", ")))
+    let some = some.join(lang.pick("，", ", "));
+    match changes.items.len() {
+        0 => say::changed(lang, some),
+        items => say::changed_items(lang, items, some),
+    }
 }
 
 /// The whole list as text, its lines broken to fit `width` cells where it is given.

@@ -60,6 +60,8 @@ pub struct ChangesView {
     made_of: Option<MadeOf>,
     /// The places of the cursor and of the first row in sight, by page.
     cursors: [usize; 2],
+    /// The item of the line under the cursor.
+    selected: Option<ItemKey>,
     tops: [usize; 2],
 }
 
@@ -100,6 +102,7 @@ impl ChangesView {
             log: Vec::new(),
             made_of: None,
             cursors: [0; 2],
+            selected: None,
             tops: [0; 2],
         };
         view.keep_in_view(app);
@@ -136,7 +139,11 @@ impl ChangesView {
     }
 
     /// The item of the line under the cursor.
-    pub fn selected(&self, app: &App) -> Option<ItemKey> {
+    pub const fn selected(&self) -> Option<ItemKey> {
+        self.selected
+    }
+
+    fn under_cursor(&self, app: &App) -> Option<ItemKey> {
         match self.page {
             Page::Changes => self.list.as_ref()?.key(&app.ledger, *self.made().get(self.cursor())?),
             Page::Log => app.ledger.event(*self.log.get(self.cursor())?)?.item,
@@ -222,6 +229,7 @@ impl ChangesView {
             self.cursors[at] = self.cursors[at].min(len.saturating_sub(1));
             self.tops[at] = list::first_seen(self.tops[at], self.cursors[at], rows, len);
         }
+        self.selected = self.under_cursor(app);
     }
 
     /// Puts the cursor on the row at a cell; whether there is one.
@@ -231,6 +239,7 @@ impl ChangesView {
         let hit = list.contains((x, y).into()) && row < self.len();
         if hit {
             self.cursors[self.page as usize] = row;
+            self.selected = self.under_cursor(app);
         }
         hit
     }

@@ -106,7 +106,8 @@ impl ChangesView {
             x = x.saturating_add(width);
         }
         let (words, style) = event_line(app, event, lang, &theme);
-        let end = canvas.put_cut(room, x, room.y, room.right().saturating_sub(x), &words, style);
+        canvas.put_cut(room, x, room.y, room.right().saturating_sub(x), &words, style);
+        let end = x.saturating_add(canvas.width(&words));
         if let Some(text) = event_text(event).filter(|_| end.saturating_add(4) < room.right()) {
             canvas.put_cut(room, end + 2, room.y, room.right().saturating_sub(end + 2), &visible_line(text), theme.muted);
         }
