@@ -190,7 +190,6 @@ fn the_calendar_turns_while_a_past_day_is_looked_at() {
     assert_eq!(console.app.as_of.to_string(), "2026-11-24");
 }
 
-
 /// Screen 6: since Friday, then since June, by unit, filtered; then the log.
 #[test]
 fn what_changed_and_the_log() {

@@ -245,7 +245,10 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        matches!(self.layers.last(), Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::Line(_) | Layer::ViewForm(_)))
+        matches!(
+            self.layers.last(),
+            Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::Line(_) | Layer::ViewForm(_))
+        )
     }
 
     /// The person sees everything that is known now.

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use super::query::{Matcher, OfMeasure};
 use super::queue::{owing, searched};
 use super::{
-    Cause, Dealing, DealingKind, Entries, Event, EventNo, Former, Happening, Item, ItemKey, Ledger, Light, Moment, NoteKind, Promised, Query,
-    Status, Turned,
+    Cause, Dealing, DealingKind, Entries, Event, EventNo, Former, Happening, Item, ItemKey, Ledger, Light, Moment, NoteKind, Promised,
+    Query, Status, Turned,
 };
 
 /// Since when changes are told: behind the first events of the log.

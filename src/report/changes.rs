@@ -191,9 +191,11 @@ impl ChangeList {
                 with_text(say::event(lang, when, who, event_words(event, lang)), event_text(event), lang)
             }),
             ChangeLine::Units(at) => self.units.get(at).map(|units| units.words(ledger, lang)),
-            ChangeLine::Lapsed(at) => self.changes.lapsed.get(at).map(|promise| {
-                say::lapsed_promise(lang, ledger.label(promise.key), visible_line(&promise.whom), promise.due)
-            }),
+            ChangeLine::Lapsed(at) => self
+                .changes
+                .lapsed
+                .get(at)
+                .map(|promise| say::lapsed_promise(lang, ledger.label(promise.key), visible_line(&promise.whom), promise.due)),
         };
         said.unwrap_or_default()
     }

@@ -83,11 +83,8 @@ struct Lapsed {
 pub fn document<'a>(ledger: &'a Ledger, changes: &Changes, lang: Lang) -> Document<'a> {
     let ChangeCounts { worse, better, closed, reopened, statuses, notes, readings, promises, extensions, others, wide } =
         changes.counts(ledger);
-    let lapsed = changes.lapsed.iter().map(|promise| Lapsed {
-        id: ledger.label(promise.key),
-        whom: promise.whom.clone(),
-        due: promise.due,
-    });
+    let lapsed =
+        changes.lapsed.iter().map(|promise| Lapsed { id: ledger.label(promise.key), whom: promise.whom.clone(), due: promise.due });
     Document {
         as_of: changes.until,
         since: changes.since.day,

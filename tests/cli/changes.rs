@@ -62,7 +62,8 @@ fn a_filter_and_groups() {
     let ids = ids_of(&answer["items"], "id");
     assert_eq!((ids.len(), ids[0], &answer["plan"]), (18, "8.2", &json!([])));
     let text = home.line_when("2026-11-23", "changes --since 2026-11-18 8.2").out;
-    let expected = "自 2026-11-18（周三）结束时起，到 2026-11-23（筛选：8.2）\n有变化的18项：结案18，状态1\n\n一 共筑美丽蓝天（18项）\n  8.2  ";
+    let expected =
+        "自 2026-11-18（周三）结束时起，到 2026-11-23（筛选：8.2）\n有变化的18项：结案18，状态1\n\n一 共筑美丽蓝天（18项）\n  8.2  ";
     assert!(text.starts_with(expected) && text.contains(" → ✓结 已调整（此前"), "{text}");
     assert!(text.ends_with("        11-19 14:02 zhangwei 未启动 → 已调整：并入8.3\n  8.2 各单位的灯：结案17\n"), "{text}");
     let by_unit = home.line_when("2026-11-23", "changes --since 2026-11-18 9.3@大兴 --group unit").out;

@@ -162,7 +162,8 @@ fn clash(keys: &[Vec<String>]) -> Option<String> {
         matches!(context, Overview | Detail | Units | Findings | Dates | Settings | Matrix | Indicators | Chart | Queue | Changes)
     };
     let clashes = |a: Context, b: Context| {
-        let moving = a == Context::Moving && !matches!(b, Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Line);
+        let moving =
+            a == Context::Moving && !matches!(b, Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Line);
         a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal
     };
     all.iter().enumerate().find_map(|(at, (context, text, key))| {

@@ -246,10 +246,9 @@ mod tests {
     fn movement_keys_are_reserved_in_every_list() {
         let moving: HashSet<Key> =
             TABLE.iter().filter(|b| b.context == Context::Moving).flat_map(|b| b.keys).filter_map(|k| Key::parse(k)).collect();
-        for binding in TABLE
-            .iter()
-            .filter(|b| !matches!(b.context, Context::Moving | Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Line))
-        {
+        for binding in TABLE.iter().filter(|b| {
+            !matches!(b.context, Context::Moving | Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Line)
+        }) {
             for key in binding.keys.iter().filter_map(|k| Key::parse(k)) {
                 assert!(!moving.contains(&key), "{:?} binds a movement key to {:?}", binding.context, binding.action);
             }

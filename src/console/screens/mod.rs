@@ -1,7 +1,7 @@
 //! The screens: each is a function of the ledger and its own view state, and changes neither while it is drawn.
 
-mod chart_data;
 pub mod changes;
+mod chart_data;
 pub mod chart_view;
 pub mod dates;
 pub mod detail;

@@ -152,7 +152,13 @@ impl View {
     pub fn task(&self, app: &App) -> Option<u32> {
         match self {
             View::Detail(detail) => Some(detail.task()),
-            View::Findings(_) | View::Dates(_) | View::Settings(_) | View::Changes(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
+            View::Findings(_)
+            | View::Dates(_)
+            | View::Settings(_)
+            | View::Changes(_)
+            | View::Forecast(_)
+            | View::Matrix(_)
+            | View::Queue(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
