@@ -1,5 +1,7 @@
 //! A day that is over, and what changed, on a real terminal.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
+
 mod terminal;
 
 use terminal::{Home, text};
