@@ -7,11 +7,11 @@ use super::context::Context;
 use super::{Done, args, find};
 use crate::ledger::{Found, Ledger, Query, Row};
 use crate::messages::{Lang, cli as say};
-use crate::report::{json, json_obligations, obligations, text};
+use crate::report::{chat, json, json_obligations, obligations, text};
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
     let id = args::place("id", "ID", lang).required(true).help(say::help_id(lang));
-    command.about(say::about_show(lang)).args([id, args::json(lang)])
+    command.about(say::about_show(lang)).args([id, args::json(lang), args::flag("chat", say::help_chat(lang)).conflicts_with("json")])
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
@@ -21,6 +21,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     if matches.get_flag("json") {
         return print_items(context, &ledger, id);
     }
+    if matches.get_flag("chat") {
+        return print_chat(context, &ledger, id);
+    }
     match find::one(&ledger, id, context.lang)? {
         Found::Owed(owed) => {
             let (lang, day, width) = (context.lang, context.day(), context.width());
@@ -29,6 +32,21 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         Found::Task(number) => print(context, &ledger, |row| row.task.number == number),
         Found::Measure(item) => print(context, &ledger, |row| row.item.key == item.key),
     }
+}
+
+/// Prints what ids name as text for a chat message, a blank line between two.
+fn print_chat(context: &mut Context, ledger: &Ledger, id: &str) -> Done {
+    let (lang, day) = (context.lang, context.day());
+    let found = ledger.find_all(id).map_err(|e| e.fails(lang))?;
+    let texts: Vec<String> = found
+        .iter()
+        .flat_map(|found| match found {
+            Found::Task(number) => vec![chat::task(ledger, *number, day, lang)],
+            Found::Measure(item) => vec![chat::item(ledger, item.key, day, lang)],
+            Found::Owed(owed) => owed.iter().map(|one| chat::item(ledger, one.item.key, day, lang)).collect(),
+        })
+        .collect();
+    context.print(&texts.join("\n"))
 }
 
 /// Prints what ids name as JSON: an object for one, an array for several.

@@ -305,7 +305,7 @@ impl App {
         match (event.item, &event.what) {
             (Some(key), _) => format!("{} {words}", self.label(key)),
             // These say by themselves what they are about.
-            (None, Happening::Setting { .. } | Happening::ViewSaved(_)) => words,
+            (None, Happening::Setting { .. } | Happening::ViewSaved(_) | Happening::MeetingHeld(_)) => words,
             (None, _) => format!("{} {words}", crate::messages::words::plan(lang)),
         }
     }

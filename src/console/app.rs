@@ -19,9 +19,10 @@ use super::repeat::Repeat;
 use super::screens::queue::QueueView;
 use super::screens::view::View;
 use super::screens::{frame, overview};
+use super::sitting::Sitting;
 use super::text::Cells;
 use super::theme::Theme;
-use crate::ledger::{Act, Burn, EventNo, ItemKey, Ledger, Tallies};
+use crate::ledger::{Act, Burn, EventNo, ItemKey, Ledger, Moment, Tallies};
 use crate::looked::Look;
 use crate::messages::Lang;
 use crate::plan::IndicatorKey;
@@ -48,6 +49,10 @@ pub enum Input {
     Rested,
     /// It is this day.
     Day(NaiveDate),
+    /// It is this moment: said before each key, and once a minute while a meeting is held.
+    Tick(Moment),
+    /// A file of that name was written, or not.
+    Written(String, Result<(), String>),
 }
 
 /// What `run` is to do.
@@ -63,6 +68,21 @@ pub enum Effect {
     KeepDraft(Draft),
     /// Note that what changed up to this event was looked at.
     Looked(EventNo),
+    /// Have the terminal put a text on the clipboard of the person's own machine.
+    Copy(String),
+    /// Show a text on the terminal's own screen until a key.
+    ShowPlain(String),
+    /// Put the meeting that is held on disk.
+    KeepMeeting(Box<Sitting>),
+    /// Forget the meeting on disk: it is in the record, or was dropped.
+    ForgetMeeting,
+    /// Write a file into the current directory; one that is there stays, and another name is taken.
+    WriteFile {
+        /// Its name.
+        name: String,
+        /// What is in it.
+        text: String,
+    },
     /// Leave the console.
     Quit,
     /// Stop until the shell lets it go on.
@@ -84,6 +104,8 @@ pub struct Setting {
     pub read_only: bool,
     /// Whether the as-of date was given, so that it does not follow the calendar.
     pub as_of_given: bool,
+    /// Whether the terminal may be asked to copy.
+    pub clipboard: bool,
     /// How this terminal counts cells.
     pub cells: Cells,
     /// Styles by meaning.
@@ -125,6 +147,12 @@ pub struct App {
     pub(super) trouble: Option<Trouble>,
     /// Texts begun and not finished, of this person.
     pub drafts: Vec<Draft>,
+    /// The meeting that is held.
+    pub meeting: Option<Sitting>,
+    /// Whether something about it, or that there is none, is not on disk yet.
+    pub(super) meeting_is_new: bool,
+    /// The moment of the last key or minute.
+    pub(super) now: Option<Moment>,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// Whether this person did something since the console was opened.
@@ -146,6 +174,8 @@ pub struct App {
     pub(super) left_view_name: Option<String>,
     /// The queue as it was left: its run goes on when it is opened again.
     pub(super) left_queue: Option<Box<QueueView>>,
+    /// The lines of the command line that were carried out, the last one last.
+    pub(super) commands: Vec<String>,
     /// The last act of this person that can be done again with one key.
     pub(super) last_act: Option<Repeat>,
     /// When this person looked at what changed before this console was opened.
@@ -183,6 +213,9 @@ impl App {
             notice: None,
             trouble: None,
             drafts,
+            meeting: None,
+            meeting_is_new: false,
+            now: None,
             mouse: false,
             has_acted: false,
             pending: HashMap::new(),
@@ -194,6 +227,7 @@ impl App {
             left_filter: None,
             left_view_name: None,
             left_queue: None,
+            commands: Vec::new(),
             last_act: None,
             last_look: None,
             unkept: false,
@@ -221,6 +255,14 @@ impl App {
                 Vec::new()
             }
             Input::Slow => self.on_slow(),
+            Input::Tick(now) => {
+                self.on_tick(now);
+                Vec::new()
+            }
+            Input::Written(name, done) => {
+                self.on_written(&name, done);
+                Vec::new()
+            }
             Input::Day(day) => {
                 self.today = day;
                 if !self.setting.as_of_given && !self.is_past() && day != self.as_of {
@@ -245,10 +287,7 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        matches!(
-            self.layers.last(),
-            Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::Line(_) | Layer::ViewForm(_))
-        )
+        self.contexts().first().is_some_and(|context| context.takes_text())
     }
 
     /// The person sees everything that is known now.
@@ -321,8 +360,11 @@ impl App {
         }
         match self.layers.last_mut() {
             Some(Layer::Filter(filter)) => filter.fit(area, cells),
+            Some(Layer::Agenda(agenda)) => agenda.fit(area, cells),
+            Some(Layer::Capture(line)) => line.fit(area, cells),
             Some(Layer::Line(line)) => line.fit(area, cells),
             Some(Layer::ViewForm(form)) => form.fit(area, cells),
+            Some(Layer::Command(command)) => command.fit(area, cells),
             _ => {}
         }
     }
@@ -332,6 +374,7 @@ impl App {
         self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Writing(writing) => writing.draft(),
             Layer::Form(form) => form.draft(),
+            Layer::Capture(line) => line.draft(),
             _ => None,
         })
     }

@@ -22,7 +22,10 @@ impl App {
             self.deferred.push_back(input);
             return Vec::new();
         }
-        self.take_in(input)
+        let mut effects = self.take_in(input);
+        self.look();
+        effects.extend(self.meeting_effects());
+        effects
     }
 
     /// Goes on with what was typed while an act was on its way.
@@ -118,8 +121,24 @@ impl App {
                 line.on_key(key);
                 Vec::new()
             }
+            (None, Some(Layer::Capture(line))) => {
+                line.on_key(key);
+                self.follow_capture();
+                Vec::new()
+            }
+            (None, Some(Layer::Agenda(agenda))) => {
+                agenda.on_key(key);
+                if agenda.is_filter() {
+                    self.follow_agenda();
+                }
+                Vec::new()
+            }
             (None, Some(Layer::ViewForm(form))) => {
                 form.on_key(key);
+                Vec::new()
+            }
+            (None, Some(Layer::Command(command))) => {
+                command.on_key(key);
                 Vec::new()
             }
             (None, Some(Layer::Form(form))) => {
@@ -147,13 +166,17 @@ impl App {
         match action {
             Action::SetStatus | Action::Verify | Action::SendBack | Action::Repeat => true,
             Action::Undo | Action::Redo | Action::Yes | Action::Quit | Action::GoPast => true,
+            // The minutes have what is on its way.
+            Action::EndMeeting => true,
+            Action::Decide => !matches!(self.layers.last(), Some(Layer::Capture(line)) if line.saving.is_some()),
             // A text that is being saved is not saved twice.
             Action::Save => match self.layers.last() {
                 Some(Layer::Writing(writing)) => writing.saving.is_none(),
                 Some(Layer::Entry(entry)) => entry.saving.is_none(),
                 Some(Layer::Form(form)) => form.saving.is_none(),
                 Some(Layer::ViewForm(form)) => form.saving.is_none(),
-                Some(Layer::Filter(_) | Layer::Line(_)) => false,
+                Some(Layer::Capture(line)) => line.saving.is_none(),
+                Some(Layer::Filter(_) | Layer::Agenda(_) | Layer::Line(_)) => false,
                 _ => true,
             },
             Action::Back => self.layers.is_empty() && self.views.is_empty(),
@@ -172,7 +195,9 @@ impl App {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
-                Some(opens) if opens.opens_entry() || matches!(opens, Action::Filter | Action::GoPast | Action::AskSince) => {
+                Some(opens)
+                    if opens.opens_entry() || matches!(opens, Action::Filter | Action::Command | Action::GoPast | Action::AskSince) =>
+                {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
                         break;
@@ -186,7 +211,11 @@ impl App {
         match self.layers.last_mut() {
             // Keys that came at once: what leads to the next field does so.
             Some(Layer::Form(form)) => form.type_in(rest.as_str()),
-            Some(Layer::Filter(_)) if rest.as_str().contains('\n') => effects.extend(self.filter_and_go_on(rest.as_str())),
+            Some(Layer::Filter(_) | Layer::Command(_)) if rest.as_str().contains('\n') => {
+                effects.extend(self.line_and_go_on(rest.as_str()))
+            }
+            Some(Layer::Capture(_)) if rest.as_str().contains('\n') => effects.extend(self.capture_and_go_on(rest.as_str())),
+            Some(Layer::Agenda(_)) if rest.as_str().contains('\n') => effects.extend(self.list_and_go_on(rest.as_str())),
             Some(Layer::Line(_)) if rest.as_str().contains('\n') => {
                 let (line, _) = rest.as_str().split_once('\n').unwrap_or_default();
                 effects.extend(self.on_text(line));
@@ -197,13 +226,42 @@ impl App {
         effects
     }
 
-    /// A filter that was typed with the Enter behind it: what follows is typed at the list.
-    fn filter_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+    /// A filter or a command that was typed with the Enter behind it: what follows is typed at what it leads to.
+    fn line_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let layers = self.layers.len();
+        let mut effects = self.on_text(line);
+        // A paste that is not marked as one must not act: what changes something is run by a key of its own.
+        if !self.command_only_opens() {
+            self.say(Notice::plain(crate::messages::command::enter_runs(self.setting.lang)));
+            return effects;
+        }
+        effects.extend(self.act(Action::Save));
+        let refused = self.layers.len() >= layers && matches!(self.layers.last(), Some(Layer::Filter(_) | Layer::Command(_)));
+        if !refused && !rest.is_empty() {
+            effects.extend(self.on_burst(rest));
+        }
+        effects
+    }
+
+    /// A promise that was typed with the Enter behind it.
+    fn capture_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let mut effects = self.on_text(line);
+        effects.extend(self.save_capture());
+        // What was typed behind it stays in the line, also when that is in the record.
+        if !rest.is_empty() {
+            effects.extend(self.on_burst(rest));
+        }
+        effects
+    }
+
+    /// A line of the agenda that was typed with the Enter behind it: what follows is typed at the next.
+    fn list_and_go_on(&mut self, text: &str) -> Vec<Effect> {
         let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
         let effects = self.on_text(line);
-        self.accept_filter();
-        let accepted = !matches!(self.layers.last(), Some(Layer::Filter(_)));
-        if accepted && !rest.is_empty() { self.on_burst(rest) } else { effects }
+        self.act(Action::NextField);
+        if !rest.is_empty() && self.is_writing() { self.on_burst(rest) } else { effects }
     }
 
     pub(super) fn on_text(&mut self, text: &str) -> Vec<Effect> {
@@ -212,6 +270,17 @@ impl App {
             Some(Layer::Entry(entry)) => entry.insert(text),
             Some(Layer::Form(form)) => form.insert(text),
             Some(Layer::ViewForm(form)) => form.insert(text),
+            Some(Layer::Command(command)) => command.insert(text),
+            Some(Layer::Capture(line)) => {
+                line.insert(text);
+                self.follow_capture();
+            }
+            Some(Layer::Agenda(agenda)) if agenda.is_line() => {
+                agenda.insert(text);
+                if agenda.is_filter() {
+                    self.follow_agenda();
+                }
+            }
             Some(Layer::Line(line)) => line.insert(text),
             Some(Layer::Filter(filter)) => {
                 filter.insert(text);
@@ -269,6 +338,8 @@ impl App {
             Action::Filter if matches!(self.view(), Some(View::Changes(_))) => self.ask_changes_filter(),
             Action::AskSince => self.ask_since(),
             Action::GoChanges => return self.go_changes(),
+            Action::Command => self.open_command(),
+            Action::Copy => return self.copy(),
             Action::Filter => self.open_filter(),
             Action::SaveView => self.open_view_form(),
             Action::ClearFilter => self.clear_filter(),
@@ -295,7 +366,13 @@ impl App {
             Action::SetStatus => self.open_statuses(),
             Action::WriteComment => self.open_note(action, NoteKind::Comment),
             Action::WriteProgress => self.open_note(action, NoteKind::Progress),
-            Action::Urge | Action::Promise | Action::EndPromise | Action::Extend | Action::Snooze | Action::Assign => {
+            Action::Urge
+            | Action::Promise
+            | Action::EndPromise
+            | Action::MovePromise
+            | Action::Extend
+            | Action::Snooze
+            | Action::Assign => {
                 self.open_form_by(action);
             }
             Action::Verify => self.answer_report(Status::Done),
@@ -308,6 +385,10 @@ impl App {
             Action::SettleDate => self.settle_date(),
             Action::MeetDate => self.meet_date(),
             Action::SettleFinding => self.settle_finding(),
+            Action::Capture => self.open_capture(),
+            Action::EndMeeting => self.end_meeting(),
+            Action::AddToAgenda => self.open_agenda_under_way(true),
+            Action::StrikeFromAgenda => self.strike_card(),
             Action::ReadAll => self.read_finding(),
             Action::NextTask | Action::PreviousTask => self.turn_to(action == Action::NextTask),
             _ if self.go_to(action) => {}
@@ -326,7 +407,9 @@ impl App {
             Action::GoFindings => self.go_to_findings(),
             Action::GoForecast => self.go_forecast(),
             Action::GoDates => self.go_to_dates(),
+            Action::GoPromises => self.go_promises(),
             Action::GoSettings => self.go_to_settings(),
+            Action::GoMeeting => self.go_meeting(),
             _ => return false,
         }
         true

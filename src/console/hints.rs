@@ -15,6 +15,7 @@ impl App {
             Action::Repeat => !self.is_read_only() && self.last_act.is_some(),
             Action::SetStatus | Action::CorrectReading | Action::StrikeReading => !self.is_read_only(),
             action if action.opens_entry() => !self.is_read_only(),
+            Action::Decide => !self.is_read_only(),
             Action::Undo => self.has_acted && !self.is_past(),
             Action::GoPast | Action::DayBack | Action::DayForth => self.is_past(),
             // The screens of their own are offered where one sets out: elsewhere the keys of the screen are worth more.

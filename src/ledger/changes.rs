@@ -105,7 +105,7 @@ impl Ledger {
 
     /// The event by which the last meeting that was held ended, and when it did; none where none was held.
     pub fn last_meeting(&self) -> Option<(EventNo, Moment)> {
-        None
+        self.meetings().next_back().map(|held| (held.no, held.meeting.ended))
     }
 
     /// What changed since then about what the filter leaves, as things stand on `as_of`. `me` is who asks.

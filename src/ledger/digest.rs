@@ -180,7 +180,7 @@ impl Ledger {
         let made = self.event(promise)?;
         match &made.what {
             Happening::Dealt { what, .. } => match **what {
-                Dealing::Promise { due, .. } => promised(item, what, due),
+                Dealing::Promise { due, .. } => promised(item, what, item.moves_of(made.no).last().unwrap_or(due)),
                 _ => None,
             },
             _ => None,

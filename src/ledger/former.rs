@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::days::{day_of, events_until};
-use super::{Event, Happening, Item, ItemKey, Ledger, PlanWide, Settings, Standing};
+use super::{Event, Happening, Item, ItemKey, Ledger, Moment, PlanWide, Settings, Standing, to_moment};
 
 /// How things stood at the end of a day. Only those measures are played back to which something happened since: how all others stood follows
 /// from the ledger as it is.
@@ -24,6 +24,12 @@ impl Ledger {
     /// How things stood at the end of `day`.
     pub fn at_end_of(&self, day: NaiveDate) -> Former<'_> {
         self.former(self.events_until_end_of(day), day)
+    }
+
+    /// How things stood at a moment, judged by its day.
+    pub fn at_moment(&self, moment: Moment) -> Former<'_> {
+        let events = self.events().iter().rposition(|event| event.at <= moment).map_or(0, |last| last + 1);
+        self.former(events, to_moment(moment).date_naive())
     }
 
     /// How things stood after so many events, judged by `day`.

@@ -4,7 +4,9 @@
 //! The plan's own text is never translated and never stands here.
 
 mod catalogue;
+pub mod chat;
 pub mod cli;
+pub mod command;
 pub mod console;
 pub mod dates;
 pub mod digest;
@@ -14,12 +16,16 @@ pub mod forecast;
 pub mod forms;
 pub mod import;
 pub mod indicators;
+pub mod meetings;
 pub mod past;
 pub mod pictures;
+pub mod promises;
 pub mod query;
 pub mod queue;
 pub mod refusals;
+pub mod room;
 pub mod settings;
+pub mod spoken_days;
 pub mod store;
 pub mod views;
 pub mod words;

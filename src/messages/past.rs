@@ -13,7 +13,7 @@ super::catalogue! {
     event(when, who, what): "{when} {who} {what}", "{when} {who} {what}";
     group(title, count): "{title}（{count}项）", "{title} ({count})";
     lapsed: "到期未了的承诺", "Promises whose day is over";
-    of_the_plan: "全计划：设置、视图、导入", "The plan as a whole: settings, views, imports";
+    of_the_plan: "全计划：设置、视图、会议、导入", "The plan as a whole: settings, views, meetings, imports";
     lapsed_promise(id, whom, due): "{id}  {whom} 承诺 {due} 前，已过期", "{id}  promised by {whom} by {due}, past";
     turned(id, from, to, reason, before): "{id}  {from} → {to} {reason}（此前{before}）", "{id}  {from} → {to} {reason} (before: {before})";
     by_time: "〔时间推移〕", " [time went by]";

@@ -1,6 +1,7 @@
 //! Output for people and for programs: text and JSON.
 
 pub mod changes;
+pub mod chat;
 pub mod dates;
 pub mod digest;
 pub mod findings;
@@ -18,11 +19,15 @@ pub mod json_findings;
 pub mod json_forecast;
 pub mod json_indicators;
 pub mod json_matrix;
+pub mod json_minutes;
 pub mod json_obligations;
+pub mod json_promises;
 pub mod json_queue;
 pub mod light_parts;
 pub mod matrix;
+pub mod minutes;
 pub mod obligations;
+pub mod promises;
 pub mod queue;
 pub mod settings;
 pub mod spark;

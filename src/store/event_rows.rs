@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Statement, params_from_iter};
 use super::chain::{self, Digest, End, Follower};
 use super::failure::{Failure, Inner};
 use super::fault::Fault;
-use super::{data_rows, dealing_rows};
+use super::{data_rows, dealing_rows, meeting_rows};
 use crate::ledger::{Cause, DealingKind, Event, EventNo, Happening, ItemKey, Moment, NoteKind, Status, to_moment};
 use crate::plan::UnitName;
 
@@ -141,7 +141,7 @@ struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     fn of(what: &'a Happening) -> Inner<Self> {
-        let detail = data_rows::written(what)?.or(dealing_rows::written(what)?).map(Cow::from);
+        let detail = data_rows::written(what)?.or(dealing_rows::written(what)?).or(meeting_rows::written(what)?).map(Cow::from);
         let plain = |kind, text: Option<&'a str>| Self { kind, text: text.map(Cow::from), ..Self::default() };
         Ok(match what {
             Happening::Status { from, to, why } => {
@@ -167,6 +167,7 @@ impl<'a> Columns<'a> {
                 Self { from: from.as_deref().map(Cow::from), to: to.as_deref().map(Cow::from), detail, ..plain("setting", None) }
             }
             Happening::ViewSaved(_) => Self { detail, ..plain("view", None) },
+            Happening::MeetingHeld(_) => Self { detail, ..plain("meeting", None) },
             Happening::Imported { summary } => plain("imported", Some(summary.as_str())),
             Happening::Reworded { before } => plain("reworded", Some(before.as_str())),
             Happening::Dropped { before } => plain("dropped", Some(before.as_str())),
@@ -207,6 +208,10 @@ impl<'a> Columns<'a> {
                 to: self.to.map(Cow::into_owned),
             },
             "view" => Happening::ViewSaved(Box::new(detail(self.detail)?.view().ok_or("detail")?)),
+            "meeting" => {
+                let meeting = self.detail.as_deref().and_then(meeting_rows::read);
+                Happening::MeetingHeld(Box::new(meeting.ok_or("detail")?))
+            }
             "imported" => Happening::Imported { summary: text(self.text)? },
             "reworded" => Happening::Reworded { before: text(self.text)? },
             "dropped" => Happening::Dropped { before: text(self.text)? },

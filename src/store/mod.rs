@@ -15,6 +15,7 @@ mod fault;
 mod file_system;
 mod keeper;
 mod load;
+mod meeting_rows;
 mod new_file;
 mod open;
 mod other_file;

@@ -46,6 +46,7 @@ impl Console {
             by: "zhangwei".into(),
             read_only: false,
             as_of_given: true,
+            clipboard: true,
             cells,
             theme: Theme::BASE,
             keymap: Arc::new(Keymap::standard()),

@@ -57,9 +57,19 @@ pub enum Action {
     GoFindings,
     GoForecast,
     GoDates,
+    GoPromises,
     GoSettings,
     GoChanges,
     AskSince,
+    GoMeeting,
+    Capture,
+    Decide,
+    EndMeeting,
+    AddToAgenda,
+    StrikeFromAgenda,
+    MoveLater,
+    MoveEarlier,
+    WriteFile,
     GoPast,
     DayBack,
     DayForth,
@@ -72,6 +82,7 @@ pub enum Action {
     Urge,
     Promise,
     EndPromise,
+    MovePromise,
     Extend,
     Snooze,
     Assign,
@@ -88,6 +99,13 @@ pub enum Action {
     LastHandled,
     Unfold,
     MarkRange,
+    Command,
+    Copy,
+    ShowPlain,
+    Complete,
+    CompleteBack,
+    FormerLine,
+    LaterLine,
     Templates,
     NextField,
     PreviousField,
@@ -105,8 +123,8 @@ impl Action {
     /// Whether it opens text entry.
     pub const fn opens_entry(self) -> bool {
         use Action::{
-            Assign, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge,
-            Verify, WriteComment, WriteProgress,
+            Assign, Capture, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, MovePromise, Promise, SendBack,
+            SettleDate, Snooze, Urge, Verify, WriteComment, WriteProgress,
         };
         matches!(
             self,
@@ -117,9 +135,11 @@ impl Action {
                 | EditSetting
                 | SettleDate
                 | EndPromise
+                | MovePromise
                 | MeetDate
                 | Urge
                 | Promise
+                | Capture
                 | Extend
                 | Snooze
                 | Assign

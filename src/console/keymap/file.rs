@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, console as say, dates, forecast, forms, past, queue, settings};
+use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, past, promises, queue, room, settings};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +56,7 @@ impl Context {
             Context::Changes => "changes",
             Context::Forecast => "forecast",
             Context::Dates => "dates",
+            Context::Promises => "promises",
             Context::Settings => "settings",
             Context::Matrix => "matrix",
             Context::Indicators => "indicators",
@@ -67,9 +68,16 @@ impl Context {
             Context::Entry => "entry",
             Context::Form => "form",
             Context::Filter => "filter",
+            Context::Command => "command",
+            Context::Copied => "copied",
             Context::Line => "line",
             Context::Templates => "templates",
             Context::Queue => "queue",
+            Context::Meeting => "meeting",
+            Context::Agenda => "agenda",
+            Context::AgendaLine => "agenda-line",
+            Context::Capture => "capture",
+            Context::Minutes => "minutes",
             Context::Question => "question",
             Context::Reading => "reading",
             Context::Terminal => "terminal",
@@ -90,6 +98,7 @@ impl Context {
             Context::Changes => past::in_changes(lang),
             Context::Forecast => forecast::in_forecast(lang),
             Context::Dates => dates::in_dates(lang),
+            Context::Promises => promises::title(lang),
             Context::Settings => settings::in_settings(lang),
             Context::Matrix => say::in_matrix(lang),
             Context::Indicators => say::in_indicators(lang),
@@ -101,9 +110,16 @@ impl Context {
             Context::Entry => say::in_entry(lang),
             Context::Form => forms::in_form(lang),
             Context::Filter => queue::in_filter(lang),
+            Context::Command => command::in_command(lang),
+            Context::Copied => chat::in_copied(lang),
             Context::Line => past::in_line(lang),
             Context::Templates => forms::in_templates(lang),
             Context::Queue => queue::in_queue(lang),
+            Context::Meeting => room::in_meeting(lang),
+            Context::Agenda => room::in_agenda(lang),
+            Context::AgendaLine => room::in_agenda_line(lang),
+            Context::Capture => room::in_capture(lang),
+            Context::Minutes => room::in_minutes(lang),
             Context::Question => say::in_question(lang),
             Context::Reading => say::in_reading(lang),
             Context::Terminal => say::in_terminal(lang),
@@ -135,9 +151,10 @@ impl Keymap {
                     return Err(KeyFileError::NoSuchKey(path.to_owned(), wrong.clone()));
                 }
                 // The form has one line: Enter is no text there.
-                let is_text = |key: &Key| match context.as_str() {
-                    "writing" | "form" => key.is_text(),
-                    "entry" | "filter" => key.is_character(),
+                let of = TABLE.iter().map(|b| b.context).find(|c| c.name() == context);
+                let is_text = |key: &Key| match of {
+                    Some(Context::Writing | Context::Form) => key.is_text(),
+                    Some(line) if line.takes_text() => key.is_character(),
                     _ => false,
                 };
                 if let Some(text) = wanted.iter().find(|key| Key::parse(key).is_some_and(|key| is_text(&key))) {
@@ -157,14 +174,9 @@ impl Keymap {
 fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
-    let on_screen = |context: Context| {
-        use Context::{Changes, Chart, Dates, Detail, Findings, Indicators, Matrix, Overview, Queue, Settings, Units};
-        matches!(context, Overview | Detail | Units | Findings | Dates | Settings | Matrix | Indicators | Chart | Queue | Changes)
-    };
     let clashes = |a: Context, b: Context| {
-        let moving =
-            a == Context::Moving && !matches!(b, Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Line);
-        a == b || moving || a == Context::Anywhere && on_screen(b) || a == Context::Terminal
+        let moving = a == Context::Moving && !b.takes_text();
+        a == b || moving || a == Context::Anywhere && b.is_screen() || a == Context::Terminal
     };
     all.iter().enumerate().find_map(|(at, (context, text, key))| {
         let twice = all.iter().enumerate().any(|(other, (c, _, k))| other != at && k == key && clashes(*c, *context));

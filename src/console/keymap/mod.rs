@@ -36,6 +36,8 @@ pub enum Context {
     Forecast,
     /// The dates of measures.
     Dates,
+    /// 承诺台账.
+    Promises,
     /// 设置.
     Settings,
     /// 督办队列.
@@ -46,6 +48,16 @@ pub enum Context {
     Indicators,
     /// One indicator.
     Chart,
+    /// The cards of a meeting.
+    Meeting,
+    /// The agenda of a meeting, as a list.
+    Agenda,
+    /// The name of a meeting, and the filter that makes its agenda: one line each.
+    AgendaLine,
+    /// What is promised in a meeting, in one line.
+    Capture,
+    /// The minutes of a meeting that is to be saved.
+    Minutes,
     /// The menu of statuses.
     Statuses,
     /// The list of those whom a measure may mean.
@@ -60,6 +72,10 @@ pub enum Context {
     Form,
     /// The filter of the queue, in one line.
     Filter,
+    /// The command line.
+    Command,
+    /// What was copied.
+    Copied,
     /// One line that asks for something.
     Line,
     /// Templates for a text.
@@ -70,6 +86,33 @@ pub enum Context {
     Reading,
     /// Everywhere, whatever has the keys: what concerns the terminal itself.
     Terminal,
+}
+
+impl Context {
+    /// Whether text is typed there, so that characters are no keys.
+    pub const fn takes_text(self) -> bool {
+        matches!(
+            self,
+            Context::Writing
+                | Context::Entry
+                | Context::Form
+                | Context::Filter
+                | Context::Command
+                | Context::AgendaLine
+                | Context::Capture
+                | Context::Line
+        )
+    }
+
+    /// Whether it is a screen, on which the keys of every screen hold, too.
+    pub const fn is_screen(self) -> bool {
+        use Context::{Agenda, Anywhere, Copied, Drafts, Minutes, Moving, Question, Reading, Settle, Statuses, Templates, Terminal};
+        !self.takes_text()
+            && !matches!(
+                self,
+                Statuses | Settle | Drafts | Templates | Question | Reading | Agenda | Minutes | Copied | Anywhere | Moving | Terminal
+            )
+    }
 }
 
 /// One line of the table.
@@ -195,6 +238,12 @@ impl Keymap {
         TABLE.iter().zip(&self.keys).filter(move |(b, _)| b.context == context).map(|(b, keys)| (b, keys.as_slice()))
     }
 
+    /// The keys of a line of the table.
+    pub fn keys_of(&self, binding: &Binding) -> &[String] {
+        let at = TABLE.iter().position(|b| b.context == binding.context && b.name == binding.name);
+        at.and_then(|at| self.keys.get(at)).map_or(&[], Vec::as_slice)
+    }
+
     /// The first key of an action, as it is shown to the person.
     pub fn shown(&self, context: Context, action: Action) -> Option<String> {
         let (_, keys) = self.lines(context).find(|(b, _)| b.action == action)?;
@@ -246,9 +295,7 @@ mod tests {
     fn movement_keys_are_reserved_in_every_list() {
         let moving: HashSet<Key> =
             TABLE.iter().filter(|b| b.context == Context::Moving).flat_map(|b| b.keys).filter_map(|k| Key::parse(k)).collect();
-        for binding in TABLE.iter().filter(|b| {
-            !matches!(b.context, Context::Moving | Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Line)
-        }) {
+        for binding in TABLE.iter().filter(|b| b.context != Context::Moving && !b.context.takes_text()) {
             for key in binding.keys.iter().filter_map(|k| Key::parse(k)) {
                 assert!(!moving.contains(&key), "{:?} binds a movement key to {:?}", binding.context, binding.action);
             }

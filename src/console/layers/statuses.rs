@@ -61,6 +61,23 @@ impl Statuses {
         self.cursor = usize::from(n).saturating_sub(1);
     }
 
+    /// Puts the cursor on the move that a person names: the status in either language or its code, or the word of the move.
+    pub fn point_at_word(&mut self, word: &str) -> bool {
+        let named = |choice: &Choice| {
+            let to = choice.to;
+            [to.word(Lang::Zh), to.word(Lang::En), to.code(), move_words(self.from, to, Lang::Zh), move_words(self.from, to, Lang::En)]
+                .contains(&word.trim())
+        };
+        let at = self.choices.iter().position(named);
+        self.cursor = at.unwrap_or(self.cursor);
+        at.is_some()
+    }
+
+    /// The moves in words.
+    pub fn offered(&self, lang: Lang) -> Vec<&'static str> {
+        self.choices.iter().map(|choice| move_words(self.from, choice.to, lang)).collect()
+    }
+
     pub(super) fn moved(&mut self, action: Action) {
         self.cursor = step(self.cursor, self.choices.len(), action);
     }

@@ -150,6 +150,15 @@ impl ChangesView {
         }
     }
 
+    /// The items of the page that is seen, in its order.
+    pub fn listed(&self, app: &App) -> Vec<ItemKey> {
+        match (self.page, &self.list) {
+            (Page::Changes, Some(list)) => list.lines().iter().filter_map(|line| list.key(&app.ledger, *line)).collect(),
+            (Page::Changes, None) => Vec::new(),
+            (Page::Log, _) => self.log.iter().filter_map(|no| app.ledger.event(*no)?.item).collect(),
+        }
+    }
+
     /// Moves the cursor, turns the page, or groups otherwise.
     pub fn moved(&mut self, app: &App, action: Action) {
         match action {

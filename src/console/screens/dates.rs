@@ -116,6 +116,11 @@ impl DatesView {
         self.line().map(|line| line.measure)
     }
 
+    /// The measures whose dates are listed.
+    pub fn listed(&self) -> Vec<ItemKey> {
+        self.lines.iter().map(|line| line.measure).collect()
+    }
+
     /// Moves the cursor, or lists all dates, or the doubts alone.
     pub fn moved(&mut self, app: &App, action: Action) {
         if action == Action::MarkAll {

@@ -11,7 +11,7 @@ use crate::console::canvas::{Canvas, Piece};
 use crate::console::keymap::{Action, Context, display};
 use crate::console::layers::Layer;
 use crate::console::notice::Notice;
-use crate::messages::{console as say, past};
+use crate::messages::{console as say, past, room};
 
 /// The least size for which the screens are made.
 const LEAST: (u16, u16) = (60, 16);
@@ -77,6 +77,9 @@ fn draw_header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         right.push((" ".to_owned(), theme.text));
     } else if app.setting.read_only {
         right.push((format!("{}  ", say::read_only_mark(lang)), theme.notice));
+    }
+    if app.meeting.is_some() && !matches!(app.view(), Some(View::Meeting(_))) {
+        right.push((format!("{}  ", room::header_mark(lang)), theme.notice));
     }
     let title_width = canvas.width(&app.ledger.plan().title).saturating_add(canvas.width(say::NAME)).saturating_add(3);
     // The weekday goes first where the title has no room.

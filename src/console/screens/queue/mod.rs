@@ -210,6 +210,16 @@ impl QueueView {
         }
     }
 
+    /// What is marked and listed, else every row: one that stands for several entries, all of them marked, as its measure.
+    pub fn listed(&self) -> Vec<ItemKey> {
+        let is_marked = |key: &ItemKey| self.counts.marked <= self.counts.hidden || self.marks.has(*key);
+        let of_row = |row: &Row| -> Vec<ItemKey> {
+            let chosen: Vec<ItemKey> = row.entries.iter().copied().filter(is_marked).collect();
+            if chosen.len() > 1 && chosen.len() == row.entries.len() { vec![row.measure] } else { chosen }
+        };
+        self.lines.rows().iter().flat_map(of_row).collect()
+    }
+
     /// Everything that the line under the cursor stands for, what was handled included.
     pub fn looked_at(&self) -> Vec<ItemKey> {
         self.lines.entries(self.cursor).to_vec()

@@ -1,0 +1,98 @@
+//! An item as text fit for a chat message: a few lines without columns, which read the same whatever the width, and say as of which day.
+
+use chrono::NaiveDate;
+
+use super::text::standing;
+use super::words::{deadline_words, rollup_words, status_words, units_words};
+use super::{followed, obligations};
+use crate::ledger::{Item, ItemKey, Ledger, Light, Note, NoteKind};
+use crate::messages::{Lang, chat as say, cli};
+use crate::plan::{Measure, Role};
+use crate::text::visible_line;
+
+/// So many of the last notes are told.
+const NOTES: usize = 3;
+/// A note that is longer is cut: a message is read on a telephone.
+const NOTE: usize = 200;
+/// So many units are named whose light is red.
+const NAMED: usize = 8;
+
+/// One item: its id and light, what is to be done, until when, by whom, what is promised, and the last notes. Empty for one that is not in
+/// the plan.
+pub fn item(ledger: &Ledger, key: ItemKey, as_of: NaiveDate, lang: Lang) -> String {
+    let Some((item, measure)) = ledger.item(key).and_then(|item| Some((item, ledger.measure_of(item)?))) else { return String::new() };
+    let mut lines = vec![head(ledger, item, as_of, lang)];
+    let field = |name: &str, value: &str| cli::field(lang, name) + value;
+    let owed = ledger.parent(item).and_then(|parent| ledger.obligation(parent, key.unit?));
+    lines.extend(owed.iter().flat_map(|owed| obligations::parts(ledger, owed)).map(|part| field(cli::part_label(lang), part)));
+    lines.push(measure.text.to_string());
+    lines.push(field(cli::deadline_label(lang), &deadline(ledger, item, measure, lang)));
+    lines.extend(
+        Role::ALL
+            .iter()
+            .map(|role| (role, measure.units(*role)))
+            .filter(|(_, units)| !units.is_empty())
+            .map(|(role, units)| field(role.word(lang), &units_words(units, lang))),
+    );
+    if key.unit.is_none() {
+        let rollup = rollup_words(ledger, item, as_of, lang);
+        lines.extend((!rollup.is_empty()).then(|| field(cli::owed_label(lang), &rollup.join(lang.pick("；", "; ")))));
+        lines.extend(red_units(ledger, item, as_of, lang));
+    }
+    lines.extend(followed::lines(item, as_of, lang).iter().map(|(name, value)| field(name, value)));
+    // What is promised stands above, as long as it is open.
+    let said = item.notes().rev().filter(|note| note.kind != NoteKind::Promise);
+    lines.extend(said.take(NOTES).map(|note| note_line(note, lang)));
+    lines.iter().map(|line| format!("{}\n", visible_line(line.trim_end()))).collect()
+}
+
+/// All measures of a task under its title, one line each.
+pub fn task(ledger: &Ledger, number: u32, as_of: NaiveDate, lang: Lang) -> String {
+    let Some((_, _, task)) = ledger.plan().task(number) else { return String::new() };
+    let mut out = format!("{}\n", say::task(lang, number, visible_line(&task.title), as_of));
+    for measure in &task.measures {
+        let found = ledger.of_measure(measure.id).and_then(|item| ledger.standing(item, as_of));
+        let light = found.map(|found| standing(found, lang)).unwrap_or_default();
+        out.push_str(&format!("{} {light} {}\n", measure.id, visible_line(&measure.text)));
+    }
+    out
+}
+
+fn head(ledger: &Ledger, item: &Item, as_of: NaiveDate, lang: Lang) -> String {
+    let state = ledger.standing(item, as_of).map(|found| (standing(found, lang), status_words(ledger, item, found, lang)));
+    let (light, status) = state.unwrap_or_default();
+    say::head(lang, ledger.label(item.key), light, status, as_of)
+}
+
+/// The published words, and the date in force where it is another one.
+fn deadline(ledger: &Ledger, item: &Item, measure: &Measure, lang: Lang) -> String {
+    let published = deadline_words(&measure.deadline, lang);
+    match ledger.deadline(item).filter(|now| *now != measure.deadline.kind).and_then(|now| now.end()) {
+        Some(end) => say::deadline_now(lang, published, end),
+        None => published,
+    }
+}
+
+/// Whose light is red, by name: a meeting asks for names.
+fn red_units(ledger: &Ledger, measure: &Item, as_of: NaiveDate, lang: Lang) -> Option<String> {
+    let is_red = |item: &Item| ledger.standing(item, as_of).and_then(|found| found.light()) == Some(Light::Red);
+    let red: Vec<&str> = ledger
+        .obligations(measure)
+        .filter(|owed| owed.item.key.unit.is_some() && is_red(owed.item))
+        .map(|owed| ledger.units().short(owed.unit))
+        .collect();
+    let names = red.iter().take(NAMED).copied().collect::<Vec<_>>().join(lang.pick("、", ", "));
+    (!red.is_empty()).then(|| match red.len() > NAMED {
+        true => say::red_units_and_others(lang, red.len(), names),
+        false => say::red_units(lang, red.len(), names),
+    })
+}
+
+fn note_line(note: &Note, lang: Lang) -> String {
+    let mut text: String = note.text.chars().take(NOTE).collect();
+    if text.len() < note.text.len() {
+        text.push('…');
+    }
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    say::note(lang, note.at.format("%m-%d"), note.kind.word(lang), &note.by, text)
+}
