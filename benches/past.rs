@@ -75,7 +75,7 @@ fn app(ledger: Ledger) -> App {
     let setting = Setting {
         lang: Lang::Zh,
         by: "zhangwei".into(),
-        clipboard
+        clipboard: true,
         read_only: false,
         as_of_given: true,
         cells: Cells::default(),

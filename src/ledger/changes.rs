@@ -257,7 +257,7 @@ impl ChangeCounts {
             Happening::Note { .. } => &mut self.notes,
             Happening::Data { .. } => &mut self.readings,
             Happening::Dealt { what, .. } => match **what {
-                Dealing::Promise { .. } | Dealing::PromiseEnded { .. } => &mut self.promises,
+                Dealing::Promise { .. } | Dealing::PromiseEnded { .. } | Dealing::PromiseMoved { .. } => &mut self.promises,
                 Dealing::Extension { .. } => &mut self.extensions,
                 _ => &mut self.others,
             },
