@@ -21,4 +21,5 @@ mod readings;
 mod settings;
 mod shows;
 mod support;
+mod units;
 mod writes;

@@ -1,6 +1,7 @@
 //! What lies above the overview, one on the other: a view has the keys as long as no layer lies over it. A new kind is registered here and
 //! nowhere else.
 
+use super::all_units::AllUnits;
 use super::changes::ChangesView;
 use super::chart_view::ChartView;
 use super::dates::DatesView;
@@ -13,6 +14,7 @@ use super::meeting::MeetingView;
 use super::promises::PromisesView;
 use super::queue::QueueView;
 use super::settings::SettingsView;
+use super::unit_work::UnitWorkView;
 use super::units::UnitsView;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
@@ -27,6 +29,10 @@ pub enum View {
     Detail(Detail),
     /// What the units of one measure owe.
     Units(UnitsView),
+    /// Every unit.
+    AllUnits(Box<AllUnits>),
+    /// The work of one unit.
+    UnitWork(Box<UnitWorkView>),
     /// What does not agree in the ledger.
     Findings(Findings),
     /// What changed, and the log.
@@ -58,6 +64,8 @@ impl View {
             View::Detail(_) => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Changes(_) => &[Context::Changes, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::AllUnits(_) => &[Context::AllUnits, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::UnitWork(_) => &[Context::UnitWork, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Forecast(_) => &[Context::Forecast, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Dates(_) => &[Context::Dates, Context::Moving, Context::Anywhere, Context::Terminal],
@@ -83,7 +91,8 @@ impl View {
             View::Matrix(matrix) => matrix.targets(),
             View::Queue(queue) => queue.targets(),
             View::Meeting(cards) => cards.selected().into_iter().collect(),
-            View::Dates(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
+            View::UnitWork(work) => work.targets(),
+            View::AllUnits(_) | View::Dates(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
         }
     }
 
@@ -108,7 +117,8 @@ impl View {
             View::Matrix(matrix) => matrix.selected(),
             View::Queue(queue) => queue.selected(),
             View::Meeting(cards) => cards.selected(),
-            View::Settings(_) | View::Indicators(_) | View::Chart(_) => None,
+            View::UnitWork(work) => work.selected(),
+            View::AllUnits(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => None,
         }
     }
 
@@ -119,6 +129,8 @@ impl View {
             View::Queue(_) => Some(crate::messages::queue::nothing_here(app.setting.lang).to_owned()),
             View::Detail(_)
             | View::Units(_)
+            | View::AllUnits(_)
+            | View::UnitWork(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Changes(_)
@@ -139,8 +151,10 @@ impl View {
                 units.unmark();
             }
             View::Matrix(matrix) => matrix.unmark(keys),
+            View::UnitWork(work) => work.unmark(keys),
             // The queue is told by itself, wherever it lies.
             View::Units(_)
+            | View::AllUnits(_)
             | View::Detail(_)
             | View::Findings(_)
             | View::Changes(_)
@@ -160,6 +174,8 @@ impl View {
         match self {
             View::Matrix(matrix) => matrix.news(app, keys),
             View::Queue(queue) => queue.news(app, keys),
+            View::AllUnits(list) => list.news(app),
+            View::UnitWork(work) => work.news(app, keys),
             _ => {}
         }
     }
@@ -168,16 +184,17 @@ impl View {
     pub fn task(&self, app: &App) -> Option<u32> {
         match self {
             View::Detail(detail) => Some(detail.task()),
-            View::Findings(_)
+            View::AllUnits(_)
+            | View::Findings(_)
             | View::Dates(_)
             | View::Settings(_)
             | View::Changes(_)
             | View::Forecast(_)
+            | View::Promises(_)
+            | View::Meeting(_)
             | View::Matrix(_)
             | View::Queue(_) => None,
-            View::Meeting(_) => None,
-            View::Promises(_) => None,
-            View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
+            View::Units(_) | View::UnitWork(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
         }
@@ -190,6 +207,8 @@ impl View {
             View::Chart(chart) => Some((chart.key().clone(), chart.unit(app))),
             View::Detail(_)
             | View::Units(_)
+            | View::AllUnits(_)
+            | View::UnitWork(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Changes(_)
@@ -215,7 +234,9 @@ impl View {
         match self {
             View::Detail(detail) => detail.is_behind(),
             View::Queue(queue) => queue.is_behind(),
+            View::UnitWork(work) => work.is_behind(),
             View::Units(_)
+            | View::AllUnits(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Changes(_)
@@ -234,7 +255,9 @@ impl View {
         match self {
             View::Detail(detail) => detail.catch_up(),
             View::Queue(queue) => queue.catch_up(),
+            View::UnitWork(work) => work.catch_up(),
             View::Units(_)
+            | View::AllUnits(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Changes(_)
@@ -253,6 +276,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.moved(app, action),
             View::Units(units) => units.moved(app, action),
+            View::AllUnits(list) => list.moved(app, action),
+            View::UnitWork(work) => work.moved(app, action),
             View::Findings(findings) => findings.moved(app, action),
             View::Changes(changes) => changes.moved(app, action),
             View::Forecast(forecast) => forecast.moved(app, action),
@@ -272,6 +297,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.keep_in_view(app),
             View::Units(units) => units.keep_in_view(app),
+            View::AllUnits(list) => list.keep_in_view(app),
+            View::UnitWork(work) => work.keep_in_view(app),
             View::Findings(findings) => findings.keep_in_view(app),
             View::Changes(changes) => changes.keep_in_view(app),
             View::Forecast(forecast) => forecast.keep_in_view(app),
@@ -291,6 +318,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.click(app, x, y),
             View::Units(units) => units.click(app, x, y),
+            View::AllUnits(list) => list.click(app, x, y),
+            View::UnitWork(work) => work.click(app, x, y),
             View::Findings(findings) => findings.click(app, x, y),
             View::Changes(changes) => changes.click(app, x, y),
             View::Forecast(forecast) => forecast.click(app, x, y),
@@ -313,6 +342,8 @@ impl View {
                 Some(View::Detail(anew.where_it_was(&former)))
             }
             View::Units(former) => former.rebuilt(app).map(View::Units),
+            View::AllUnits(former) => Some(View::AllUnits(Box::new(former.rebuilt(app)))),
+            View::UnitWork(former) => former.rebuilt(app).map(|work| View::UnitWork(Box::new(work))),
             View::Findings(mut findings) => {
                 findings.keep_in_view(app);
                 Some(View::Findings(findings))
@@ -356,6 +387,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.draw(app, canvas),
             View::Units(units) => units.draw(app, canvas),
+            View::AllUnits(list) => list.draw(app, canvas),
+            View::UnitWork(work) => work.draw(app, canvas),
             View::Findings(findings) => findings.draw(app, canvas),
             View::Changes(changes) => changes.draw(app, canvas),
             View::Forecast(forecast) => forecast.draw(app, canvas),
