@@ -10,6 +10,7 @@ use super::keymap::{Action, Context};
 use super::layers::{Layer, question, reading, year};
 use super::notice::Notice;
 use super::screens::frame;
+use super::screens::view::View;
 use crate::ledger::{NoteKind, Status};
 use crate::messages::console as say;
 
@@ -212,7 +213,8 @@ impl App {
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
                 Some(opens)
-                    if opens.opens_entry() || matches!(opens, Action::Filter | Action::Command | Action::GoPast | Action::Search) =>
+                    if opens.opens_entry()
+                        || matches!(opens, Action::Filter | Action::Command | Action::GoPast | Action::AskSince | Action::Search) =>
                 {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
@@ -343,6 +345,9 @@ impl App {
             Action::StepBack if self.leave_view() => {}
             Action::StepBack if self.is_past() => return self.return_to_present(),
             Action::StepBack => self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back)))),
+            Action::Filter if matches!(self.view(), Some(View::Changes(_))) => self.ask_changes_filter(),
+            Action::AskSince => self.ask_since(),
+            Action::GoChanges => return self.go_changes(),
             Action::Search => return self.open_search(None),
             Action::NextPane | Action::PreviousPane if self.with_search(|search, finder| search.turn(finder)).is_some() => {}
             Action::Edit(edit) => {

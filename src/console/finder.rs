@@ -215,7 +215,8 @@ impl App {
                 let chart = ChartView::open(self, key, &all);
                 self.views.extend(chart.map(View::Chart));
             }
-            Target::Unit(_) | Target::Group(_) => self.say(Notice::plain(say::no_unit_screen(self.setting.lang))),
+            Target::Unit(unit) => self.open_unit(*unit),
+            Target::Group(name) => self.open_group(name),
         }
         if self.views.len() == depth {
             return;

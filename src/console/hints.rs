@@ -22,9 +22,13 @@ impl App {
             // Where nothing was found there is nothing to open and no list to go to.
             Action::Open | Action::NextPane | Action::Down if self.is_seeking() => !self.finder.search().hits().is_empty(),
             // The screens of their own are offered where one sets out: elsewhere the keys of the screen are worth more.
-            Action::GoQueue | Action::GoUnits | Action::GoMatrix | Action::GoIndicators | Action::GoFindings | Action::GoForecast => {
-                self.views.is_empty()
-            }
+            Action::GoQueue
+            | Action::GoUnits
+            | Action::GoMatrix
+            | Action::GoIndicators
+            | Action::GoFindings
+            | Action::GoChanges
+            | Action::GoForecast => self.views.is_empty(),
             _ => true,
         }
     }

@@ -64,6 +64,8 @@ pub enum Action {
     GoDates,
     GoPromises,
     GoSettings,
+    GoChanges,
+    AskSince,
     GoMeeting,
     Capture,
     Decide,

@@ -19,6 +19,10 @@ const AROUND: u16 = 3;
 pub enum AsksFor {
     /// The day as of which the console is shown.
     PastDay,
+    /// Since when changes are listed.
+    Since,
+    /// By what changes and the log are filtered.
+    ChangesFilter,
 }
 
 /// The line.
@@ -84,6 +88,8 @@ impl App {
         let text = line.editor.text().trim().to_owned();
         let done = match line.asks {
             AsksFor::PastDay => self.answer_past_day(&text),
+            AsksFor::Since => self.answer_since(&text).map(|()| Vec::new()),
+            AsksFor::ChangesFilter => self.answer_changes_filter(&text).map(|()| Vec::new()),
         };
         match done {
             Ok(effects) => {
