@@ -6,7 +6,7 @@ use std::fmt::Write;
 use duban::console::keymap::{Context, TABLE, display};
 use duban::messages::Lang;
 
-const CONTEXTS: [Context; 28] = [
+const CONTEXTS: [Context; 29] = [
     Context::Anywhere,
     Context::Moving,
     Context::Overview,
@@ -16,6 +16,7 @@ const CONTEXTS: [Context; 28] = [
     Context::Findings,
     Context::Forecast,
     Context::Dates,
+    Context::Promises,
     Context::Settings,
     Context::Matrix,
     Context::Indicators,

@@ -25,7 +25,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         return Err(Failure::Input(say::blank_query(lang).to_owned()));
     }
     let limit = matches.get_one::<usize>("limit").map_or(LIMIT, |limit| (*limit).min(LISTED));
-    let ledger = context.open_or_make_aloud()?.load()?;
+    let ledger = context.ledger()?;
     let mut found = Search::default();
     found.ask(&Index::of(&ledger), &query);
     let hits = found.hits().get(..limit).unwrap_or(found.hits());

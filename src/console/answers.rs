@@ -31,7 +31,10 @@ impl App {
                 effects.extend(self.take_texts());
                 effects
             }
-            Answer::Loaded(ledger) => self.on_loaded(*ledger),
+            Answer::Loaded(ledger) => {
+                self.on_loaded(*ledger);
+                Vec::new()
+            }
             Answer::Trouble(error) => {
                 let lasting = matches!(error, StoreError::Newer { .. });
                 self.trouble = Some(Trouble { notice: Notice::bad(error.explain(self.setting.lang)), lasting });
@@ -48,6 +51,9 @@ impl App {
     fn on_news(&mut self, events: Vec<Event>) -> Vec<Effect> {
         // The views that a digit could be taken back to are not told of it.
         self.chance = None;
+        if let Some(load) = self.take_into_present(&events) {
+            return if load { vec![Effect::Load] } else { Vec::new() };
+        }
         let mut load = false;
         let mut others = None;
         let keys: Vec<ItemKey> = events.iter().filter_map(|event| event.item).collect();
@@ -254,8 +260,15 @@ impl App {
         Vec::new()
     }
 
-    fn on_loaded(&mut self, ledger: Ledger) -> Vec<Effect> {
-        self.ledger = ledger;
+    fn on_loaded(&mut self, ledger: Ledger) {
+        if let Some(ledger) = self.take_loaded(ledger) {
+            self.ledger = ledger;
+            self.follow_ledger();
+        }
+    }
+
+    /// Everything follows another ledger: one that was loaded anew, or that of another day.
+    pub(super) fn follow_ledger(&mut self) {
         self.chance = None;
         self.finder.forget();
         self.tallies = Tallies::of(&self.ledger, self.as_of);
@@ -265,7 +278,6 @@ impl App {
         let views = std::mem::take(&mut self.views);
         self.views = views.into_iter().filter_map(|view| view.rebuilt(self)).collect();
         self.keep_in_view();
-        self.seek_in_loaded()
     }
 }
 

@@ -154,7 +154,8 @@ impl App {
 
     /// The ledger was loaded anew: a search that is open seeks in that.
     pub(super) fn seek_in_loaded(&mut self) -> Vec<Effect> {
-        if !self.views.iter().any(|view| matches!(view, View::Search(_))) {
+        let is_open = || self.views.iter().any(|view| matches!(view, View::Search(_)));
+        if !matches!(self.finder.index, Known::Nothing) || !is_open() {
             return Vec::new();
         }
         let effects = self.know_index();

@@ -18,6 +18,7 @@ pub mod import;
 pub mod indicators;
 pub mod lookup;
 pub mod meetings;
+pub mod past;
 pub mod pictures;
 pub mod promises;
 pub mod query;

@@ -38,7 +38,7 @@ pub use indicators::{Indicators, IndicatorsError};
 pub use obliged::{Bond, Obliged};
 pub use quantity::{Quantity, QuantityError, Sign, in_unit};
 pub use review::Review;
-pub use spoken_day::{SpokenDayError, spoken_day};
+pub use spoken_day::{SpokenDayError, meant_day, spoken_day};
 pub use unit::{Group, Lookup, Meant, Unit, UnitKind, Units, UnitsError, Zone};
 pub use unit_name::UnitName;
 pub use unit_of_measure::UnitOfMeasure;

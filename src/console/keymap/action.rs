@@ -61,6 +61,7 @@ pub enum Action {
     GoFindings,
     GoForecast,
     GoDates,
+    GoPromises,
     GoSettings,
     GoMeeting,
     Capture,
@@ -71,6 +72,9 @@ pub enum Action {
     MoveLater,
     MoveEarlier,
     WriteFile,
+    GoPast,
+    DayBack,
+    DayForth,
     EditSetting,
     SettleDate,
     MeetDate,
@@ -80,6 +84,7 @@ pub enum Action {
     Urge,
     Promise,
     EndPromise,
+    MovePromise,
     Extend,
     Snooze,
     Assign,
@@ -120,8 +125,8 @@ impl Action {
     /// Whether it opens text entry.
     pub const fn opens_entry(self) -> bool {
         use Action::{
-            Assign, Capture, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate,
-            Snooze, Urge, Verify, WriteComment, WriteProgress,
+            Assign, Capture, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, MovePromise, Promise, SendBack,
+            SettleDate, Snooze, Urge, Verify, WriteComment, WriteProgress,
         };
         matches!(
             self,
@@ -132,6 +137,7 @@ impl Action {
                 | EditSetting
                 | SettleDate
                 | EndPromise
+                | MovePromise
                 | MeetDate
                 | Urge
                 | Promise

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, lookup, queue, room, settings};
+use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, lookup, past, promises, queue, room, settings};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +55,7 @@ impl Context {
             Context::Findings => "findings",
             Context::Forecast => "forecast",
             Context::Dates => "dates",
+            Context::Promises => "promises",
             Context::Settings => "settings",
             Context::Matrix => "matrix",
             Context::Indicators => "indicators",
@@ -72,6 +73,7 @@ impl Context {
             Context::Jump => "jump",
             Context::Command => "command",
             Context::Copied => "copied",
+            Context::Line => "line",
             Context::Templates => "templates",
             Context::Queue => "queue",
             Context::Meeting => "meeting",
@@ -98,6 +100,7 @@ impl Context {
             Context::Findings => say::in_findings(lang),
             Context::Forecast => forecast::in_forecast(lang),
             Context::Dates => dates::in_dates(lang),
+            Context::Promises => promises::title(lang),
             Context::Settings => settings::in_settings(lang),
             Context::Matrix => say::in_matrix(lang),
             Context::Indicators => say::in_indicators(lang),
@@ -115,6 +118,7 @@ impl Context {
             Context::Jump => lookup::in_jump(lang),
             Context::Command => command::in_command(lang),
             Context::Copied => chat::in_copied(lang),
+            Context::Line => past::in_line(lang),
             Context::Templates => forms::in_templates(lang),
             Context::Queue => queue::in_queue(lang),
             Context::Meeting => room::in_meeting(lang),

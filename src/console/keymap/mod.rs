@@ -34,6 +34,8 @@ pub enum Context {
     Forecast,
     /// The dates of measures.
     Dates,
+    /// 承诺台账.
+    Promises,
     /// 设置.
     Settings,
     /// 督办队列.
@@ -80,6 +82,8 @@ pub enum Context {
     Command,
     /// What was copied.
     Copied,
+    /// One line that asks for something.
+    Line,
     /// Templates for a text.
     Templates,
     /// A question.
@@ -104,6 +108,7 @@ impl Context {
                 | Context::Command
                 | Context::AgendaLine
                 | Context::Capture
+                | Context::Line
         )
     }
 

@@ -9,6 +9,8 @@ use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settl
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
 use crate::messages::lookup::*;
+use crate::messages::past::{key_accept_line, key_day_back, key_day_forth, key_leave_line, key_past};
+use crate::messages::promises::{key_move_promise, key_open_promise, key_promises, key_show_ended, key_turn_promises};
 use crate::messages::queue::*;
 use crate::messages::room::*;
 use crate::messages::settings::{key_edit_setting, key_settings};
@@ -139,6 +141,16 @@ pub const TABLE: &[Binding] = keys! {
         "settle" Action::SettleDate, ["e"], key_settle_date bottom;
         "met" Action::MeetDate, ["v"], key_meet_date bottom;
         "show-all" Action::MarkAll, ["a"], key_show_all_dates bottom;
+    }
+    Promises {
+        "open" Action::Open, ["enter"], key_open_promise bottom;
+        "end-promise" Action::EndPromise, ["-"], key_end_promise bottom;
+        "move-promise" Action::MovePromise, ["+"], key_move_promise bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "next-order" Action::NextPane, ["tab"], key_turn_promises bottom;
+        "previous-order" Action::PreviousPane, ["shift-tab"], key_turn_promises;
+        "show-ended" Action::MarkAll, ["a"], key_show_ended bottom;
     }
     Settings {
         "edit" Action::EditSetting, ["enter", "e"], key_edit_setting bottom;
@@ -359,6 +371,16 @@ pub const TABLE: &[Binding] = keys! {
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
+    Line {
+        "save" Action::Save, ["enter", "ctrl-s", "f2"], key_accept_line bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_line bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
     Copied {
         "plain" Action::ShowPlain, ["p", "enter"], key_show_plain bottom;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
@@ -385,11 +407,15 @@ pub const TABLE: &[Binding] = keys! {
         "findings" Action::GoFindings, ["7"], key_findings bottom;
         "forecast" Action::GoForecast, ["T"], key_forecast;
         "dates" Action::GoDates, ["D"], key_dates;
+        "promises" Action::GoPromises, ["C"], key_promises;
         "settings" Action::GoSettings, ["S"], key_settings;
         "search" Action::Search, ["/", "ctrl-k"], key_search bottom;
         "command" Action::Command, [":"], key_command;
         "copy" Action::Copy, ["Y"], key_copy;
         "meeting" Action::GoMeeting, ["M"], key_meeting;
+        "past" Action::GoPast, ["H"], key_past bottom;
+        "day-back" Action::DayBack, ["["], key_day_back bottom;
+        "day-forth" Action::DayForth, ["]"], key_day_forth bottom;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;

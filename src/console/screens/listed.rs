@@ -15,6 +15,7 @@ impl View {
             View::Findings(findings) => findings.listed(),
             View::Forecast(forecast) => forecast.listed(),
             View::Dates(dates) => dates.listed(),
+            View::Promises(promises) => promises.listed(),
             View::Detail(detail) => detail.listed(),
             View::Indicators(list) => list.keys().iter().filter_map(|key| measure_of(app, key)).collect(),
             View::Search(_) => app.finder.search().hits().iter().filter_map(|hit| hit.target.item()).collect(),

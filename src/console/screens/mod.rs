@@ -16,6 +16,7 @@ pub mod meeting;
 pub mod overview;
 pub mod overview_view;
 pub mod preview;
+pub mod promises;
 pub mod queue;
 pub mod search;
 pub mod settings;

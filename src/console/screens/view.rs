@@ -9,6 +9,7 @@ use super::forecast::ForecastView;
 use super::indicators::IndicatorsView;
 use super::matrix::MatrixView;
 use super::meeting::MeetingView;
+use super::promises::PromisesView;
 use super::queue::QueueView;
 use super::search::SearchView;
 use super::settings::SettingsView;
@@ -32,6 +33,8 @@ pub enum View {
     Forecast(Box<ForecastView>),
     /// Deadlines, milestones, reviews and doubts.
     Dates(DatesView),
+    /// What was promised.
+    Promises(PromisesView),
     /// The thresholds by which the ledger is judged.
     Settings(SettingsView),
     /// Measures by districts.
@@ -57,6 +60,7 @@ impl View {
             View::Forecast(_) => &[Context::Forecast, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Dates(_) => &[Context::Dates, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Promises(_) => &[Context::Promises, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Settings(_) => &[Context::Settings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Search(search) if search.is_in_line() => &[Context::Search, Context::Terminal],
@@ -75,6 +79,7 @@ impl View {
             View::Units(units) => units.targets(),
             View::Findings(findings) => findings.selected().into_iter().collect(),
             View::Forecast(forecast) => forecast.selected().into_iter().collect(),
+            View::Promises(promises) => promises.selected().into_iter().collect(),
             View::Matrix(matrix) => matrix.targets(),
             View::Queue(queue) => queue.targets(),
             View::Search(search) => search.selected().into_iter().collect(),
@@ -98,6 +103,7 @@ impl View {
             View::Units(units) => units.selected(),
             View::Findings(findings) => findings.selected(),
             View::Forecast(forecast) => forecast.selected(),
+            View::Promises(promises) => promises.selected(),
             View::Dates(dates) => dates.selected(),
             View::Matrix(matrix) => matrix.selected(),
             View::Queue(queue) => queue.selected(),
@@ -117,6 +123,7 @@ impl View {
             | View::Units(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Forecast(_)
             | View::Meeting(_)
             | View::Settings(_)
@@ -139,6 +146,7 @@ impl View {
             | View::Findings(_)
             | View::Forecast(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Settings(_)
             | View::Indicators(_)
             | View::Chart(_)
@@ -164,6 +172,7 @@ impl View {
             View::Findings(_) | View::Dates(_) | View::Settings(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
             View::Search(_) => None,
             View::Meeting(_) => None,
+            View::Promises(_) => None,
             View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
@@ -179,6 +188,7 @@ impl View {
             | View::Units(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
@@ -204,6 +214,7 @@ impl View {
             View::Units(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
@@ -222,6 +233,7 @@ impl View {
             View::Units(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
@@ -240,6 +252,7 @@ impl View {
             View::Findings(findings) => findings.moved(app, action),
             View::Forecast(forecast) => forecast.moved(app, action),
             View::Dates(dates) => dates.moved(app, action),
+            View::Promises(promises) => promises.moved(app, action),
             View::Settings(settings) => settings.moved(app, action),
             View::Matrix(matrix) => matrix.moved(app, action),
             View::Queue(queue) => queue.moved(app, action),
@@ -258,6 +271,7 @@ impl View {
             View::Findings(findings) => findings.keep_in_view(app),
             View::Forecast(forecast) => forecast.keep_in_view(app),
             View::Dates(dates) => dates.keep_in_view(app),
+            View::Promises(promises) => promises.keep_in_view(app),
             View::Settings(settings) => settings.keep_in_view(app),
             View::Matrix(matrix) => matrix.keep_in_view(app),
             View::Queue(queue) => queue.keep_in_view(app),
@@ -276,6 +290,7 @@ impl View {
             View::Findings(findings) => findings.click(app, x, y),
             View::Forecast(forecast) => forecast.click(app, x, y),
             View::Dates(dates) => dates.click(app, x, y),
+            View::Promises(promises) => promises.click(app, x, y),
             View::Settings(settings) => settings.click(app, x, y),
             View::Matrix(matrix) => matrix.click(app, x, y),
             View::Queue(queue) => queue.click(app, x, y),
@@ -297,6 +312,7 @@ impl View {
             View::Matrix(matrix) => matrix.point_at(app, key),
             View::Queue(queue) => queue.point_at(app, key),
             View::Indicators(list) => list.point_at(app, key),
+            View::Promises(promises) => promises.point_at(app, key),
             View::Settings(_) | View::Chart(_) | View::Search(_) | View::Meeting(_) => false,
         }
     }
@@ -338,6 +354,10 @@ impl View {
                 dates.keep_in_view(app);
                 Some(View::Dates(dates))
             }
+            View::Promises(mut promises) => {
+                promises.keep_in_view(app);
+                Some(View::Promises(promises))
+            }
             View::Settings(settings) => Some(View::Settings(settings)),
             View::Meeting(mut cards) => {
                 cards.keep_in_view(app);
@@ -365,6 +385,7 @@ impl View {
             View::Findings(findings) => findings.draw(app, canvas),
             View::Forecast(forecast) => forecast.draw(app, canvas),
             View::Dates(dates) => dates.draw(app, canvas),
+            View::Promises(promises) => promises.draw(app, canvas),
             View::Settings(settings) => settings.draw(app, canvas),
             View::Matrix(matrix) => matrix.draw(app, canvas),
             View::Queue(queue) => queue.draw(app, canvas),

@@ -81,6 +81,17 @@ pub fn spoken_day(text: &str, said_on: NaiveDate, calendar: &Calendar) -> Result
     }
 }
 
+/// The same for a day that is typed into a form: one that is over is a day, too, and refused by the rule of what it is typed for.
+///
+/// # Errors
+/// As [`spoken_day`], but for a day that is over.
+pub fn meant_day(text: &str, said_on: NaiveDate, calendar: &Calendar) -> Result<NaiveDate, SpokenDayError> {
+    match spoken_day(text, said_on, calendar) {
+        Err(SpokenDayError::Past { day, .. }) => Ok(day),
+        meant => meant,
+    }
+}
+
 /// The words of a day at the beginning of a text: how many bytes they take, whether they can mean nothing else, and the day.
 pub(super) fn spoken_day_at(text: &str, said: Said<'_>) -> Option<(usize, bool, Result<NaiveDate, SpokenDayError>)> {
     let mut reader = Reader::new(text);
