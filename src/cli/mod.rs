@@ -30,6 +30,7 @@ mod set;
 mod settings;
 mod settle;
 mod show;
+mod units;
 mod views;
 mod wrong_arguments;
 
@@ -87,6 +88,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "search", describe: search::describe, run: search::run },
     Subcommand { name: "show", describe: show::describe, run: show::run },
     Subcommand { name: "obligations", describe: obligations::describe, run: obligations::run },
+    Subcommand { name: "units", describe: units::describe, run: units::run },
     Subcommand { name: "matrix", describe: matrix::describe, run: matrix::run },
     Subcommand { name: "set", describe: set::describe, run: set::run },
     Subcommand { name: "note", describe: note::describe, run: note::run },

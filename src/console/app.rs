@@ -13,7 +13,7 @@ use super::finder::Finder;
 use super::indicator_rows::{self, IndicatorRow};
 use super::jumping::Chance;
 use super::keymap::{Context, Keymap};
-use super::layers::{Layer, entry, writing};
+use super::layers::{Layer, agenda, entry, writing};
 use super::mouse::Mouse;
 use super::notice::Notice;
 use super::past::Present;
@@ -157,6 +157,8 @@ pub struct App {
     pub meeting: Option<Sitting>,
     /// Whether something about it, or that there is none, is not on disk yet.
     pub(super) meeting_is_new: bool,
+    /// An agenda that was put together and left.
+    pub(super) left_agenda: Option<Box<agenda::Agenda>>,
     /// The moment of the last key or minute.
     pub(super) now: Option<Moment>,
     /// Whether the mouse is used.
@@ -225,6 +227,7 @@ impl App {
             drafts,
             meeting: None,
             meeting_is_new: false,
+            left_agenda: None,
             now: None,
             mouse: false,
             has_acted: false,
@@ -379,6 +382,7 @@ impl App {
         let mut views = std::mem::take(&mut self.views);
         views.iter_mut().for_each(|view| view.keep_in_view(self));
         self.views = views;
+        self.fit_minutes();
         let (area, cells) = (frame::layer_area(self.size), self.setting.cells);
         if let Some(writing) = self.writing_mut() {
             writing.fit(area, cells);

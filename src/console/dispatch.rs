@@ -263,26 +263,6 @@ impl App {
         effects
     }
 
-    /// A promise that was typed with the Enter behind it.
-    fn capture_and_go_on(&mut self, text: &str) -> Vec<Effect> {
-        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-        let mut effects = self.on_text(line);
-        effects.extend(self.save_capture());
-        // What was typed behind it stays in the line, also when that is in the record.
-        if !rest.is_empty() {
-            effects.extend(self.on_burst(rest));
-        }
-        effects
-    }
-
-    /// A line of the agenda that was typed with the Enter behind it: what follows is typed at the next.
-    fn list_and_go_on(&mut self, text: &str) -> Vec<Effect> {
-        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-        let effects = self.on_text(line);
-        self.act(Action::NextField);
-        if !rest.is_empty() && self.is_writing() { self.on_burst(rest) } else { effects }
-    }
-
     pub(super) fn on_text(&mut self, text: &str) -> Vec<Effect> {
         let seeking = self.is_seeking();
         match self.layers.last_mut() {
@@ -440,6 +420,7 @@ impl App {
         match action {
             Action::GoOverview => self.leave_all_views(),
             Action::GoQueue => self.go_queue(),
+            Action::GoUnits => self.go_units(),
             Action::GoMatrix => self.go_matrix(),
             Action::GoIndicators => self.go_indicators(),
             Action::GoFindings => self.go_to_findings(),

@@ -16,14 +16,21 @@ impl App {
             Action::Verify | Action::SendBack => !self.is_read_only() && self.is_submitted(),
             Action::Repeat => !self.is_read_only() && self.last_act.is_some(),
             Action::SetStatus | Action::CorrectReading | Action::StrikeReading => !self.is_read_only(),
+            Action::Save if matches!(self.layers.last(), Some(Layer::Minutes(_))) => !self.is_read_only() && !self.minutes_are_saved(),
             action if action.opens_entry() => !self.is_read_only(),
             Action::Decide => !self.is_read_only(),
             Action::Undo => self.has_acted && !self.is_past(),
             Action::GoPast | Action::DayBack | Action::DayForth => self.is_past(),
             // The screens of their own are offered where one sets out: elsewhere the keys of the screen are worth more.
-            Action::GoQueue | Action::GoMatrix | Action::GoIndicators | Action::GoFindings | Action::GoForecast => self.views.is_empty(),
+            Action::GoQueue | Action::GoUnits | Action::GoMatrix | Action::GoIndicators | Action::GoFindings | Action::GoForecast => {
+                self.views.is_empty()
+            }
             _ => true,
         }
+    }
+
+    fn minutes_are_saved(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Minutes(minutes)) if minutes.is_saved())
     }
 
     /// Whether what is under the cursor waits to be verified.

@@ -5,6 +5,8 @@
 //! person do not overwrite each other; that process holds a lock as long as it lives, and a draft is offered when the lock is free. The
 //! number alone would not tell: another process may have it by now.
 
+mod meeting;
+
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -18,8 +20,7 @@ use rustix::fs::{FlockOperation, flock};
 use serde::{Deserialize, Serialize};
 
 use super::drafts::{Draft, Purpose};
-use super::sitting::Sitting;
-use crate::ledger::{EventNo, ItemKey, Moment, Seen, to_moment};
+use crate::ledger::{ItemKey, Moment, to_moment};
 use crate::plan::UnitName;
 
 #[derive(Serialize, Deserialize)]
@@ -39,20 +40,6 @@ struct File {
     /// What stands in the fields of a form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     fields: Vec<(String, String)>,
-}
-
-/// The end of the name of a meeting's file.
-const MEETING: &str = "meeting";
-
-/// A meeting that is under way, as it is kept.
-#[derive(Serialize, Deserialize)]
-struct MeetingFile {
-    title: String,
-    began: String,
-    since: i64,
-    agenda: Vec<(i64, Option<String>)>,
-    at: usize,
-    seen: Vec<(i64, Option<String>, u32)>,
 }
 
 /// Where the drafts of one person on one record are.
@@ -132,56 +119,6 @@ impl Shelf {
         drafts
     }
 
-    /// Puts a meeting that is under way on disk, in the place of what was kept of it before.
-    ///
-    /// # Errors
-    /// When the state directory cannot be written.
-    pub fn keep_meeting(&self, sitting: &Sitting) -> io::Result<()> {
-        let seen = sitting.seen().iter().map(|seen| {
-            let (measure, unit) = stored(seen.key);
-            (measure, unit, seen.seconds)
-        });
-        let file = MeetingFile {
-            title: sitting.title.clone(),
-            began: sitting.began.to_rfc3339(),
-            since: sitting.since.0,
-            agenda: sitting.agenda().iter().copied().map(stored).collect(),
-            at: sitting.at(),
-            seen: seen.collect(),
-        };
-        self.put(&self.meeting_path(self.process), &serde_json::to_vec(&file).map_err(io::Error::other)?)
-    }
-
-    /// Forgets the meeting of this process: it is in the record, or was dropped.
-    pub fn forget_meeting(&self) {
-        let _ = fs::remove_file(self.meeting_path(self.process));
-    }
-
-    /// Takes over the meeting that a process which is gone left under way, and makes it this process's own. Of several the one that was
-    /// kept last; the others wait until that one is over.
-    pub fn take_over_meeting(&self) -> Option<Sitting> {
-        let mut left: Vec<(SystemTime, u32, PathBuf)> = Vec::new();
-        for entry in fs::read_dir(&self.dir).into_iter().flatten().flatten() {
-            let path = entry.path();
-            let is_meeting = path.extension().is_some_and(|extension| extension == MEETING);
-            let process = path.file_stem().filter(|_| is_meeting).and_then(|stem| stem.to_str()?.parse().ok());
-            let written = entry.metadata().and_then(|m| m.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-            left.extend(process.map(|process| (written, process, path)));
-        }
-        left.sort_by_key(|(written, ..)| std::cmp::Reverse(*written));
-        left.into_iter().find_map(|(_, process, path)| {
-            let _gone = self.lock_of_gone(process)?;
-            let sitting = read_meeting(&path)?;
-            self.hold_lock();
-            let ours = self.meeting_path(self.process);
-            (ours == path || fs::rename(&path, ours).is_ok()).then_some(sitting)
-        })
-    }
-
-    fn meeting_path(&self, process: u32) -> PathBuf {
-        self.dir.join(format!("{process}.{MEETING}"))
-    }
-
     /// Lets go of the lock; a shelf on which nothing was left is as if it had never been used.
     pub fn leave(&self) {
         let held = self.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -256,13 +193,6 @@ fn stored(key: ItemKey) -> (i64, Option<String>) {
 
 fn key_of((measure, unit): (i64, Option<String>)) -> ItemKey {
     ItemKey { measure, unit: unit.as_deref().map(UnitName::new) }
-}
-
-fn read_meeting(path: &Path) -> Option<Sitting> {
-    let MeetingFile { title, began, since, agenda, at, seen } = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
-    let seen = seen.into_iter().map(|(measure, unit, seconds)| Seen { key: key_of((measure, unit)), seconds }).collect();
-    let agenda = agenda.into_iter().map(key_of).collect();
-    Sitting::kept(title, began.parse().ok()?, EventNo(since), agenda, at, seen)
 }
 
 fn read(path: &Path) -> Option<Draft> {

@@ -29,6 +29,7 @@ pub mod search;
 pub mod settings;
 pub mod spoken_days;
 pub mod store;
+pub mod units;
 pub mod views;
 pub mod words;
 

@@ -60,7 +60,6 @@ super::catalogue! {
     days_over(days): "已过{days}天", "{days} days past";
     lead: "牵头", "lead";
     responsible: "主责", "responsible";
-    unit: "责任单位", "unit";
     units(count): "{count}个单位", "{count} units";
     counted(light, count): "{light}{count}", "{light} {count}";
     promises: "承诺", "promises";
@@ -72,6 +71,8 @@ super::catalogue! {
     capture_title(id): "{id} 谁，何时，做什么", "{id}: who, by when, what";
     capture_hint: "如 水务局，下周五，补齐台账", "such as 水务局，下周五，补齐台账";
     understood(whom, due, weekday, what): "→ {whom} {due} {weekday} {what}", "-> {whom} {due} {weekday} {what}";
+    undated(whom, what, key): "→ {whom} {what}（没有说到何时；{key} 存为议定事项）", "-> {whom} {what} (no day was said; {key} saves it as a decision)";
+    too_long(most): "超过{most}字，不是一条承诺。请写短些：谁，何时，做什么。", "More than {most} characters are no promise. Be brief: who, by when, what.";
     nothing_to_decide: "还没有写内容。", "Nothing is written yet.";
     decided(text): "会议议定：{text}", "Decided in the meeting: {text}";
     or_decide(key): "没有期限的，按 {key} 存为议定事项。", "What has no date is saved as a decision by {key}.";
@@ -84,5 +85,6 @@ super::catalogue! {
     file_not_written(name, error): "{name} 没有写成：{error}", "{name} could not be written: {error}";
     drop_question(title): "不保存会议“{title}”？会上记下的承诺和批注都还在，只是没有这次会议的纪要。", "Drop the meeting \"{title}\" unsaved? What was recorded on the items stays; there will be no minutes of it.";
     dropped: "这次会议不保存", "The meeting was dropped";
+    farewell(title): "会议“{title}”还没有结束，下次打开时接着开。", "The meeting \"{title}\" was not ended; it is offered when you open the console again.";
     no_meeting: "没有在开的会议。", "No meeting is being held.";
 }

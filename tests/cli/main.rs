@@ -21,4 +21,5 @@ mod search;
 mod settings;
 mod shows;
 mod support;
+mod units;
 mod writes;

@@ -161,6 +161,7 @@ fn named(name: &str) -> KeyEvent {
         "S-Tab" => KeyCode::BackTab,
         "BS" => KeyCode::Backspace,
         "C-s" => return KeyEvent::new(KeyCode::Char('s'), KeyModifiers::CONTROL),
+        "C-d" => return KeyEvent::new(KeyCode::Char('d'), KeyModifiers::CONTROL),
         "Up" => KeyCode::Up,
         "Down" => KeyCode::Down,
         "Left" => KeyCode::Left,

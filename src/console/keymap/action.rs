@@ -22,6 +22,7 @@ pub enum Action {
     ShowDrafts,
     GoOverview,
     GoQueue,
+    GoUnits,
     GoMatrix,
     YearProgress,
     GoIndicators,
@@ -152,14 +153,17 @@ impl Action {
 
     /// Whether it goes to a screen of its own number: a digit that does so may be the beginning of an id as well.
     pub const fn goes_to_screen(self) -> bool {
-        matches!(self, Action::GoOverview | Action::GoQueue | Action::GoMatrix | Action::GoIndicators | Action::GoFindings)
+        matches!(
+            self,
+            Action::GoOverview | Action::GoQueue | Action::GoUnits | Action::GoMatrix | Action::GoIndicators | Action::GoFindings
+        )
     }
 
     /// Whether it moves or opens, and changes nothing that is kept.
     pub const fn is_harmless(self) -> bool {
         use Action::{
-            Down, First, GoIndicators, GoQueue, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown, PageUp,
-            PreviousPane, PreviousTask, Reorder, Right, Unfold, Up,
+            Down, First, GoIndicators, GoQueue, GoUnits, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown,
+            PageUp, PreviousPane, PreviousTask, Reorder, Right, Unfold, Up,
         };
         matches!(
             self,
@@ -180,6 +184,7 @@ impl Action {
                 | PreviousTask
                 | GoIndicators
                 | GoQueue
+                | GoUnits
                 | Unfold
                 | Reorder
         )

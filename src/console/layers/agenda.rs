@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use super::question::{Question, Then};
 use super::{Layer, open_box};
-use crate::console::app::App;
-use crate::console::canvas::{Canvas, light_piece};
+use crate::console::app::{App, Effect};
+use crate::console::canvas::{Canvas, light_column, light_piece};
 use crate::console::editor::{Edit, Editor};
 use crate::console::keymap::{Action, Context};
 use crate::console::screens::list;
@@ -19,6 +19,10 @@ use crate::messages::{Lang, room as say};
 const MANY: usize = 30;
 /// Rows above the list: the title, the filter, what the filter gives.
 const HEAD: u16 = 3;
+/// Marker, place and id.
+const BEFORE: u16 = 20;
+/// From this width on a reason is not cut.
+const WIDE_FROM: u16 = 100;
 
 /// What has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub struct Agenda {
     part: Part,
     title: Editor,
     filter: Editor,
+    /// What the screen gave from which it was opened.
+    origin: Vec<ItemKey>,
     /// What is listed without the filter.
     base: Vec<ItemKey>,
     /// What is listed.
@@ -60,6 +66,7 @@ impl Agenda {
             part,
             title: Editor::line_of(title),
             filter: Editor::line_of(""),
+            origin: base.clone(),
             items: base.clone(),
             base,
             adds: false,
@@ -203,8 +210,11 @@ impl Agenda {
         }
         self.draw_note(canvas, Rect { y: inner.y.saturating_add(HEAD - 1), height: 1.min(inner.height), ..inner });
         let below = Rect { y: inner.y.saturating_add(HEAD), height: inner.height.saturating_sub(HEAD), ..inner };
+        let seen = self.items.iter().skip(self.top).take(usize::from(below.height));
+        let standings = seen.filter_map(|key| app.ledger.standing(app.ledger.item(*key)?, app.as_of));
+        let light = light_column(standings, &app.setting, 12, if below.width < WIDE_FROM { 25 } else { 34 });
         for (y, at) in (below.y..below.bottom()).zip(self.top..self.items.len()) {
-            self.draw_item(app, canvas, Rect { y, height: 1, ..below }, at);
+            self.draw_item(app, canvas, Rect { y, height: 1, ..below }, at, light);
         }
         caret
     }
@@ -222,7 +232,7 @@ impl Agenda {
         canvas.put_cut(row, row.x + 1, row.y, row.width.saturating_sub(1), &text, style);
     }
 
-    fn draw_item(&self, app: &App, canvas: &mut Canvas<'_>, row: Rect, at: usize) {
+    fn draw_item(&self, app: &App, canvas: &mut Canvas<'_>, row: Rect, at: usize, light: u16) {
         let theme = canvas.theme;
         let Some(item) = self.items.get(at).and_then(|key| app.ledger.item(*key)) else { return };
         let selected = at == self.cursor && self.part == Part::List;
@@ -231,11 +241,11 @@ impl Agenda {
         }
         let style = if selected { theme.heading } else { theme.text };
         canvas.put(row, row.x + 1, row.y, &format!("{:>3}", at + 1), theme.muted);
-        canvas.put_cut(row, row.x + 6, row.y, 14, &app.label(item.key), style);
-        let (light, colour) = app.ledger.standing(item, app.as_of).map(|standing| light_piece(standing, &app.setting)).unwrap_or_default();
-        canvas.put_cut(row, row.x + 21, row.y, 18, &light, colour);
+        canvas.put_cut(row, row.x + 6, row.y, BEFORE - 7, &app.label(item.key), style);
+        let (words, colour) = app.ledger.standing(item, app.as_of).map(|standing| light_piece(standing, &app.setting)).unwrap_or_default();
+        canvas.put_cut(row, row.x + BEFORE, row.y, light, &words, colour);
         let text = app.ledger.measure_of(item).map(|measure| visible_line(&measure.text).into_owned()).unwrap_or_default();
-        let x = row.x.saturating_add(40);
+        let x = row.x.saturating_add(BEFORE + light + 1);
         canvas.put_cut(row, x, row.y, row.right().saturating_sub(x), &text, theme.text);
     }
 }
@@ -269,8 +279,19 @@ impl App {
         let lang = self.setting.lang;
         let day = self.moment().date_naive();
         let title = say::default_title(lang, day.format("%-m"), day.format("%-d"));
-        let base = base.into_iter().filter(|key| self.ledger.item(*key).is_some_and(|item| item.in_plan)).collect();
-        self.push_agenda(Agenda::new(&title, base, lang));
+        let base: Vec<ItemKey> = base.into_iter().filter(|key| self.ledger.item(*key).is_some_and(|item| item.in_plan)).collect();
+        // What was put together before on the same things and left is there as it was.
+        let left = self.left_agenda.take().filter(|left| left.origin == base);
+        self.push_agenda(left.unwrap_or_else(|| Box::new(Agenda::new(&title, base, lang))));
+    }
+
+    /// Leaves the form. What was put together is there when it is opened again on the same things.
+    pub(super) fn leave_agenda(&mut self) {
+        let Some(Layer::Agenda(agenda)) = self.layers.pop_if(|layer| matches!(layer, Layer::Agenda(_))) else { return };
+        if !agenda.under_way {
+            // What it looked at may be otherwise by then.
+            self.left_agenda = Some(Box::new(Agenda { entries: None, ..*agenda }));
+        }
     }
 
     /// Opens the agenda of the meeting that is under way, the cursor on the item on the screen; at the filter, where something is to be added.
@@ -281,11 +302,11 @@ impl App {
         if adds {
             agenda.add();
         }
-        self.push_agenda(agenda);
+        self.push_agenda(Box::new(agenda));
     }
 
-    fn push_agenda(&mut self, agenda: Agenda) {
-        self.layers.push(Layer::Agenda(Box::new(agenda)));
+    fn push_agenda(&mut self, agenda: Box<Agenda>) {
+        self.layers.push(Layer::Agenda(agenda));
         self.notice = None;
         self.keep_in_view();
     }
@@ -334,6 +355,14 @@ impl App {
             }
             _ => agenda.moved(action),
         }
+    }
+
+    /// A line of the agenda that was typed with the Enter behind it: what follows is typed at the next.
+    pub(in crate::console) fn list_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let effects = self.on_text(line);
+        self.act(Action::NextField);
+        if !rest.is_empty() && self.is_writing() { self.on_burst(rest) } else { effects }
     }
 
     /// Begins the meeting with what is listed, or goes on with it. A long agenda is begun after a question only.

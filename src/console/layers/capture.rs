@@ -13,14 +13,16 @@ use crate::console::editor::{Edit, Editor};
 use crate::console::keymap::{Action, Context};
 use crate::console::text::Cells;
 use crate::ledger::{Act, ItemKey, NoteKind};
-use crate::messages::{Lang, console, room as say};
-use crate::plan::parse_day;
+use crate::messages::{Lang, console, room as say, spoken_days};
+use crate::plan::{CaptureRefused, SpokenDayError, capture};
 use crate::report::forecast::weekday;
 use crate::store::Ticket;
 
 /// Rows for what is typed, and for what is understood of it or wrong with it.
 const ROWS: u16 = 2;
 const AROUND: u16 = 3;
+/// A promise has no more characters than this: a longer text is none, and would be slow to look for a day in.
+const LONGEST: usize = 300;
 
 /// The line.
 #[derive(Debug)]
@@ -30,8 +32,8 @@ pub struct CaptureLine {
     pub saving: Option<Ticket>,
     /// Why it could not be saved.
     pub trouble: Option<String>,
-    /// What is understood of it, in words; none where nothing is yet.
-    understood: Option<String>,
+    /// What is understood of it, and whether it is a promise as it stands; none where nothing is understood yet.
+    understood: Option<(String, bool)>,
     /// For what this text is, without the text.
     blank: Draft,
     /// What was typed when it was saved.
@@ -45,8 +47,30 @@ pub struct CaptureLine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Said {
     whom: String,
-    due: NaiveDate,
+    due: Option<NaiveDate>,
     what: String,
+}
+
+/// Why a line is no promise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Unread {
+    TooLong,
+    Refused(CaptureRefused),
+}
+
+impl Unread {
+    fn explain(&self, lang: Lang) -> String {
+        match self {
+            Unread::TooLong => say::too_long(lang, LONGEST),
+            Unread::Refused(refused) => refused.explain(lang),
+        }
+    }
+
+    /// Whether it may be none yet because it is typed by half; a day that is none will not become one.
+    const fn is_by_half(&self) -> bool {
+        use CaptureRefused::{Day, Empty, NoWhat};
+        matches!(self, Unread::Refused(Empty | NoWhat | Day(SpokenDayError::Unknown(_))))
+    }
 }
 
 impl CaptureLine {
@@ -107,7 +131,8 @@ impl CaptureLine {
         let (text, style) = match (&self.trouble, self.saving, &self.understood) {
             (Some(trouble), ..) => (trouble.as_str(), theme.bad),
             (None, Some(_), _) => (console::saving(lang), theme.notice),
-            (None, None, Some(understood)) => (understood.as_str(), theme.heading),
+            (None, None, Some((understood, true))) => (understood.as_str(), theme.heading),
+            (None, None, Some((understood, false))) => (understood.as_str(), theme.muted),
             (None, None, None) => return Some(caret),
         };
         let lines = canvas.cells.wrap(text, usize::from(inner.width).max(1));
@@ -130,13 +155,15 @@ impl App {
     pub(in crate::console) fn open_capture_on(&mut self, item: ItemKey) {
         let Some(found) = self.ledger.item(item) else { return };
         let blank = Draft::new(&self.ledger, found, Purpose::Capture);
-        let draft = self.drafts.iter().find(|draft| draft.is_for_same(&blank));
+        // It is in the line from now on, and a draft again when that is left.
+        let at = self.drafts.iter().position(|draft| draft.is_for_same(&blank));
+        let draft = at.map(|at| self.drafts.remove(at));
         let line = CaptureLine {
             item,
             saving: None,
             trouble: None,
             understood: None,
-            editor: Editor::line_of(draft.map_or("", |draft| &draft.text)),
+            editor: Editor::line_of(draft.as_ref().map_or("", |draft| &draft.text)),
             restored: draft.is_some(),
             blank,
             saved: String::new(),
@@ -151,21 +178,29 @@ impl App {
     /// What is understood follows what was typed.
     pub(in crate::console) fn follow_capture(&mut self) {
         let Some(Layer::Capture(line)) = self.layers.last() else { return };
-        let said = self.said_in(line);
         let lang = self.setting.lang;
-        let understood = said.ok().map(|said| say::understood(lang, said.whom, said.due, weekday(said.due, lang), said.what));
+        let understood = match self.said_in(line) {
+            Ok(Said { whom, due: Some(due), what }) => Some((say::understood(lang, whom, due, weekday(due, lang), what), true)),
+            Ok(Said { whom, due: None, what }) => {
+                let decide = self.key_of(Context::Capture, Action::Decide);
+                Some((say::undated(lang, whom, what, decide), false))
+            }
+            Err(unread) if unread.is_by_half() => None,
+            Err(unread) => Some((unread.explain(lang), false)),
+        };
         if let Some(Layer::Capture(line)) = self.layers.last_mut() {
             line.understood = understood;
         }
     }
 
     /// What a line says, or why it is no promise.
-    fn said_in(&self, line: &CaptureLine) -> Result<Said, String> {
-        let parts: Vec<&str> = line.editor.text().split(['，', ',', '、']).map(str::trim).collect();
-        let [whom, day, what @ ..] = parts.as_slice() else { return Err(say::nothing_to_decide(self.setting.lang).to_owned()) };
-        let due =
-            parse_day(day, chrono::Datelike::year(&self.as_of)).ok_or_else(|| crate::messages::forms::no_day(self.setting.lang, day))?;
-        Ok(Said { whom: self.who_is_meant(whom, line.item), due, what: what.join("，") })
+    fn said_in(&self, line: &CaptureLine) -> Result<Said, Unread> {
+        let text = line.editor.text();
+        if text.chars().nth(LONGEST).is_some() {
+            return Err(Unread::TooLong);
+        }
+        let read = capture(text, self.as_of, self.ledger.calendar()).map_err(Unread::Refused)?;
+        Ok(Said { whom: self.who_is_meant(read.whom, line.item), due: read.due, what: read.what.to_owned() })
     }
 
     /// The unit that a person means by a name; the one who answers for the item where none is named; else the name as it was typed.
@@ -184,13 +219,22 @@ impl App {
         if line.saving.is_some() {
             return Vec::new();
         }
-        let items = self.items(&[line.item]);
-        let act = self.said_in(line).and_then(|said| {
-            let act = Act::promise(&self.ledger, &items, Some(&said.whom), said.due, &said.what, self.signer());
-            act.map_err(|refused| refused.explain(lang))
-        });
-        let decide = self.key_of(Context::Capture, Action::Decide);
-        self.send_capture(act.map_err(|why| format!("{why}{}{}", lang.pick("", " "), say::or_decide(lang, decide))))
+        let act = match self.said_in(line) {
+            Ok(Said { whom, due: Some(due), what }) => {
+                let act = Act::promise(&self.ledger, &self.items(&[line.item]), Some(&whom), due, &what, self.signer());
+                act.map_err(|refused| refused.explain(lang))
+            }
+            Ok(Said { due: None, .. }) => Err(self.or_decide(spoken_days::needed(lang))),
+            Err(unread @ Unread::Refused(CaptureRefused::Empty | CaptureRefused::NoWhat)) => Err(unread.explain(lang)),
+            Err(unread) => Err(self.or_decide(&unread.explain(lang))),
+        };
+        self.send_capture(act)
+    }
+
+    /// Why there is no promise, and how it is saved without a day.
+    fn or_decide(&self, why: &str) -> String {
+        let (lang, decide) = (self.setting.lang, self.key_of(Context::Capture, Action::Decide));
+        format!("{why}{}{}", lang.pick("", " "), say::or_decide(lang, decide))
     }
 
     /// Saves the line as a decision: a comment on the item.
@@ -225,6 +269,18 @@ impl App {
         if let Some(Layer::Capture(line)) = self.layers.last_mut() {
             (line.saving, line.trouble) = (saving, trouble);
             line.saved = line.editor.text().to_owned();
+        }
+        effects
+    }
+
+    /// A promise that was typed with the Enter behind it.
+    pub(in crate::console) fn capture_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let mut effects = self.on_text(line);
+        effects.extend(self.save_capture());
+        // What was typed behind it stays in the line, also when that is in the record.
+        if !rest.is_empty() {
+            effects.extend(self.on_burst(rest));
         }
         effects
     }

@@ -11,12 +11,20 @@ use crate::console::notice::Notice;
 use crate::console::screens::timeline;
 use crate::ledger::{Act, EventNo, Held, Meeting};
 use crate::messages::{console, room as say};
+use crate::report::minutes;
 use crate::store::Ticket;
+
+/// The widest lines of the text.
+const WIDEST: u16 = 110;
 
 /// The minutes.
 #[derive(Debug)]
 pub struct MinutesLayer {
     meeting: Meeting,
+    /// Which it is, from 1.
+    number: usize,
+    /// The width for which the text was made.
+    width: u16,
     /// As they are read on the screen.
     text: String,
     /// As they are written to a file.
@@ -32,15 +40,31 @@ impl MinutesLayer {
     /// The minutes of a meeting that is not recorded yet.
     pub fn of(app: &App, meeting: Meeting) -> Self {
         let number = app.ledger.meetings().count() + 1;
-        let held = Held { number, no: EventNo::NONE, by: &app.setting.by, meeting: &meeting };
-        let made = app.ledger.minutes(&held);
-        let (text, markdown) = (format!("{made:#?}"), format!("# {}\n{made:#?}", meeting.title));
-        Self { meeting, text, markdown, saving: None, is_saved: false, top: 0 }
+        let mut layer =
+            Self { meeting, number, width: 0, text: String::new(), markdown: String::new(), saving: None, is_saved: false, top: 0 };
+        layer.make(app);
+        layer
+    }
+
+    /// Makes the texts, for another width of the screen.
+    fn make(&mut self, app: &App) {
+        let (ledger, lang) = (&app.ledger, app.setting.lang);
+        let held = Held { number: self.number, no: EventNo::NONE, by: &app.setting.by, meeting: &self.meeting };
+        let made = ledger.minutes(&held);
+        let width = width_of(app);
+        let texts = (minutes::text(ledger, &made, Some(usize::from(width)), lang), minutes::markdown(ledger, &made, lang));
+        self.width = width;
+        (self.text, self.markdown) = texts;
     }
 
     /// The record has it.
     pub(in crate::console) fn saved(&mut self) {
         (self.saving, self.is_saved) = (None, true);
+    }
+
+    /// Whether the record has it.
+    pub const fn is_saved(&self) -> bool {
+        self.is_saved
     }
 
     fn lines(&self, app: &App, width: u16) -> Vec<timeline::Line> {
@@ -69,7 +93,23 @@ impl MinutesLayer {
     }
 }
 
+/// The width of a text on a screen: no line is longer than is read without effort.
+fn width_of(app: &App) -> u16 {
+    app.size.0.saturating_sub(4).min(WIDEST)
+}
+
 impl App {
+    /// Makes the minutes anew where the screen has another width.
+    pub(in crate::console) fn fit_minutes(&mut self) {
+        let width = width_of(self);
+        let other = |layer: &Layer| matches!(layer, Layer::Minutes(minutes) if minutes.width != width);
+        let Some(at) = self.layers.iter().position(other) else { return };
+        if let Layer::Minutes(mut minutes) = self.layers.remove(at) {
+            minutes.make(self);
+            self.layers.insert(at, Layer::Minutes(minutes));
+        }
+    }
+
     /// What the keys of the minutes do.
     pub(super) fn act_on_minutes(&mut self, action: Action) -> Vec<Effect> {
         let lang = self.setting.lang;

@@ -163,7 +163,8 @@ impl App {
                 self.follow_capture();
             }
             (Some(Layer::Minutes(_)), _) => return self.act_on_minutes(action),
-            (Some(Layer::Agenda(_)), _) if action != Action::Back => self.act_on_agenda(action),
+            (Some(Layer::Agenda(_)), Action::Back) => self.leave_agenda(),
+            (Some(Layer::Agenda(_)), _) => self.act_on_agenda(action),
             (Some(Layer::Line(_)), Action::Save) => self.accept_line(),
             (Some(Layer::Line(line)), Action::Edit(edit)) => line.edit(edit),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),

@@ -1,6 +1,7 @@
 //! What lies above the overview, one on the other: a view has the keys as long as no layer lies over it. A new kind is registered here and
 //! nowhere else.
 
+use super::all_units::AllUnits;
 use super::chart_view::ChartView;
 use super::dates::DatesView;
 use super::detail::Detail;
@@ -13,6 +14,7 @@ use super::promises::PromisesView;
 use super::queue::QueueView;
 use super::search::SearchView;
 use super::settings::SettingsView;
+use super::unit_work::UnitWorkView;
 use super::units::UnitsView;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
@@ -27,6 +29,10 @@ pub enum View {
     Detail(Detail),
     /// What the units of one measure owe.
     Units(UnitsView),
+    /// Every unit.
+    AllUnits(Box<AllUnits>),
+    /// The work of one unit.
+    UnitWork(Box<UnitWorkView>),
     /// What does not agree in the ledger.
     Findings(Findings),
     /// What is to be expected until the end of the year.
@@ -57,6 +63,8 @@ impl View {
         match self {
             View::Detail(_) => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::AllUnits(_) => &[Context::AllUnits, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::UnitWork(_) => &[Context::UnitWork, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Forecast(_) => &[Context::Forecast, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Dates(_) => &[Context::Dates, Context::Moving, Context::Anywhere, Context::Terminal],
@@ -84,7 +92,8 @@ impl View {
             View::Queue(queue) => queue.targets(),
             View::Search(search) => search.selected().into_iter().collect(),
             View::Meeting(cards) => cards.selected().into_iter().collect(),
-            View::Dates(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
+            View::UnitWork(work) => work.targets(),
+            View::AllUnits(_) | View::Dates(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
         }
     }
 
@@ -109,7 +118,8 @@ impl View {
             View::Queue(queue) => queue.selected(),
             View::Search(search) => search.selected(),
             View::Meeting(cards) => cards.selected(),
-            View::Settings(_) | View::Indicators(_) | View::Chart(_) => None,
+            View::UnitWork(work) => work.selected(),
+            View::AllUnits(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => None,
         }
     }
 
@@ -121,6 +131,8 @@ impl View {
             View::Queue(_) => Some(crate::messages::queue::nothing_here(app.setting.lang).to_owned()),
             View::Detail(_)
             | View::Units(_)
+            | View::AllUnits(_)
+            | View::UnitWork(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Promises(_)
@@ -140,8 +152,10 @@ impl View {
                 units.unmark();
             }
             View::Matrix(matrix) => matrix.unmark(keys),
+            View::UnitWork(work) => work.unmark(keys),
             // The queue is told by itself, wherever it lies.
             View::Units(_)
+            | View::AllUnits(_)
             | View::Detail(_)
             | View::Findings(_)
             | View::Forecast(_)
@@ -161,6 +175,8 @@ impl View {
         match self {
             View::Matrix(matrix) => matrix.news(app, keys),
             View::Queue(queue) => queue.news(app, keys),
+            View::AllUnits(list) => list.news(app),
+            View::UnitWork(work) => work.news(app, keys),
             _ => {}
         }
     }
@@ -169,11 +185,17 @@ impl View {
     pub fn task(&self, app: &App) -> Option<u32> {
         match self {
             View::Detail(detail) => Some(detail.task()),
-            View::Findings(_) | View::Dates(_) | View::Settings(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
-            View::Search(_) => None,
-            View::Meeting(_) => None,
-            View::Promises(_) => None,
-            View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
+            View::AllUnits(_)
+            | View::Search(_)
+            | View::Findings(_)
+            | View::Dates(_)
+            | View::Settings(_)
+            | View::Forecast(_)
+            | View::Promises(_)
+            | View::Meeting(_)
+            | View::Matrix(_)
+            | View::Queue(_) => None,
+            View::Units(_) | View::UnitWork(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
         }
@@ -186,6 +208,8 @@ impl View {
             View::Chart(chart) => Some((chart.key().clone(), chart.unit(app))),
             View::Detail(_)
             | View::Units(_)
+            | View::AllUnits(_)
+            | View::UnitWork(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Promises(_)
@@ -211,7 +235,9 @@ impl View {
         match self {
             View::Detail(detail) => detail.is_behind(),
             View::Queue(queue) => queue.is_behind(),
+            View::UnitWork(work) => work.is_behind(),
             View::Units(_)
+            | View::AllUnits(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Promises(_)
@@ -230,7 +256,9 @@ impl View {
         match self {
             View::Detail(detail) => detail.catch_up(),
             View::Queue(queue) => queue.catch_up(),
+            View::UnitWork(work) => work.catch_up(),
             View::Units(_)
+            | View::AllUnits(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Promises(_)
@@ -249,6 +277,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.moved(app, action),
             View::Units(units) => units.moved(app, action),
+            View::AllUnits(list) => list.moved(app, action),
+            View::UnitWork(work) => work.moved(app, action),
             View::Findings(findings) => findings.moved(app, action),
             View::Forecast(forecast) => forecast.moved(app, action),
             View::Dates(dates) => dates.moved(app, action),
@@ -268,6 +298,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.keep_in_view(app),
             View::Units(units) => units.keep_in_view(app),
+            View::AllUnits(list) => list.keep_in_view(app),
+            View::UnitWork(work) => work.keep_in_view(app),
             View::Findings(findings) => findings.keep_in_view(app),
             View::Forecast(forecast) => forecast.keep_in_view(app),
             View::Dates(dates) => dates.keep_in_view(app),
@@ -287,6 +319,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.click(app, x, y),
             View::Units(units) => units.click(app, x, y),
+            View::AllUnits(list) => list.click(app, x, y),
+            View::UnitWork(work) => work.click(app, x, y),
             View::Findings(findings) => findings.click(app, x, y),
             View::Forecast(forecast) => forecast.click(app, x, y),
             View::Dates(dates) => dates.click(app, x, y),
@@ -313,7 +347,8 @@ impl View {
             View::Queue(queue) => queue.point_at(app, key),
             View::Indicators(list) => list.point_at(app, key),
             View::Promises(promises) => promises.point_at(app, key),
-            View::Settings(_) | View::Chart(_) | View::Search(_) | View::Meeting(_) => false,
+            View::UnitWork(work) => work.point_at(app, key),
+            View::AllUnits(_) | View::Settings(_) | View::Chart(_) | View::Search(_) | View::Meeting(_) => false,
         }
     }
 
@@ -342,6 +377,8 @@ impl View {
                 Some(View::Detail(anew.where_it_was(&former)))
             }
             View::Units(former) => former.rebuilt(app).map(View::Units),
+            View::AllUnits(former) => Some(View::AllUnits(Box::new(former.rebuilt(app)))),
+            View::UnitWork(former) => former.rebuilt(app).map(|work| View::UnitWork(Box::new(work))),
             View::Findings(mut findings) => {
                 findings.keep_in_view(app);
                 Some(View::Findings(findings))
@@ -382,6 +419,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.draw(app, canvas),
             View::Units(units) => units.draw(app, canvas),
+            View::AllUnits(list) => list.draw(app, canvas),
+            View::UnitWork(work) => work.draw(app, canvas),
             View::Findings(findings) => findings.draw(app, canvas),
             View::Forecast(forecast) => forecast.draw(app, canvas),
             View::Dates(dates) => dates.draw(app, canvas),

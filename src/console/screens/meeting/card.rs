@@ -38,10 +38,16 @@ pub fn lines(app: &App, item: &Item, set: Setting) -> Vec<Line> {
             lines.push(blank());
         }
     }
-    let parts = [deadline(app, item, measure), units(app, item, measure), promises(app, item), notes(app, item)];
+    let parts = [
+        deadline(app, item, measure),
+        lead(app, measure),
+        responsible(app, item, measure, set.width),
+        promises(app, item),
+        notes(app, item),
+    ];
     for (at, part) in parts.into_iter().enumerate() {
         // Deadline and units belong together; elsewhere a blank line is worth its room.
-        if (at != 1 || set.roomy) && lines.last().is_some_and(|(_, pieces)| !pieces.is_empty()) {
+        if (at == 0 || at > 2 || set.roomy) && !part.paragraphs.is_empty() && lines.last().is_some_and(|(_, pieces)| !pieces.is_empty()) {
             lines.push(blank());
         }
         lines.extend(labelled(app, set.width, part));
@@ -79,7 +85,7 @@ fn labelled(app: &App, width: u16, part: Part) -> Vec<Line> {
 /// The width of the names of the fields, with the space behind them.
 fn label_width(app: &App) -> usize {
     let lang = app.setting.lang;
-    let names = [say::deadline(lang), say::lead(lang), say::responsible(lang), say::promises(lang), say::notes(lang), say::unit(lang)];
+    let names = [say::deadline(lang), say::lead(lang), say::responsible(lang), say::promises(lang), say::notes(lang)];
     names.iter().map(|name| app.setting.cells.width(name)).max().unwrap_or(0) + 2
 }
 
@@ -131,8 +137,8 @@ fn deadline(app: &App, item: &Item, measure: &Measure) -> Part {
     Part { name: say::deadline(lang), paragraphs, most: 2 }
 }
 
-/// Who answers for it: the leads, the answering one first; then the units that owe it, those by name that are red.
-fn units(app: &App, item: &Item, measure: &Measure) -> Part {
+/// Who answers for it: the leads, the answering one first.
+fn lead(app: &App, measure: &Measure) -> Part {
     let (lang, theme) = (app.setting.lang, app.setting.theme);
     let mut lead = vec![(leads(&measure.lead, lang), theme.text)];
     if measure.lead.names.len() > 1
@@ -145,22 +151,24 @@ fn units(app: &App, item: &Item, measure: &Measure) -> Part {
             lead = vec![(first.to_owned(), theme.heading), (rest, theme.text)];
         }
     }
-    let mut paragraphs = vec![lead];
-    match item.key.unit {
-        Some(unit) => paragraphs.push(vec![(format!("{} ", say::unit(lang)), theme.muted), (unit.to_string(), theme.heading)]),
-        None => paragraphs.extend(owing(app, item, measure)),
-    }
-    Part { name: say::lead(lang), paragraphs, most: 3 }
+    Part { name: say::lead(lang), paragraphs: vec![lead], most: 2 }
 }
 
 fn leads(units: &UnitList, lang: Lang) -> String {
     visible_line(&units_words(units, lang)).into_owned()
 }
 
-/// The units that owe something under a measure, by their lights.
-fn owing(app: &App, item: &Item, measure: &Measure) -> Vec<Vec<Piece>> {
+/// Who owes it: the unit of an obligation, or the units of a measure by their lights, those by name that are red.
+fn responsible(app: &App, item: &Item, measure: &Measure, width: u16) -> Part {
+    let paragraphs = match item.key.unit {
+        Some(unit) => vec![vec![(unit.to_string(), app.setting.theme.heading)]],
+        None => owing(app, item, measure, width.saturating_sub(u16::try_from(label_width(app)).unwrap_or(0))),
+    };
+    Part { name: say::responsible(app.setting.lang), paragraphs, most: 3 }
+}
+
+fn owing(app: &App, item: &Item, measure: &Measure, width: u16) -> Vec<Vec<Piece>> {
     let (lang, theme) = (app.setting.lang, app.setting.theme);
-    let label = (format!("{} ", say::responsible(lang)), theme.muted);
     let mut by_light: [Vec<&str>; 5] = Default::default();
     let mut total = 0;
     for owed in app.ledger.obligations(item).filter(|owed| owed.item.key.unit.is_some()) {
@@ -178,9 +186,9 @@ fn owing(app: &App, item: &Item, measure: &Measure) -> Vec<Vec<Piece>> {
     if total == 0 {
         let named = leads(&measure.responsible, lang);
         let merged = measure.merged_cell || named.is_empty();
-        return if merged { Vec::new() } else { vec![vec![label, (named, theme.text)]] };
+        return if merged { Vec::new() } else { vec![vec![(named, theme.text)]] };
     }
-    let mut counts = vec![label, (say::units(lang, total), theme.text)];
+    let mut counts = vec![(say::units(lang, total), theme.text)];
     let lights = [Some(Light::Red), Some(Light::Yellow), Some(Light::Green), Some(Light::Grey), None];
     for (light, units) in lights.into_iter().zip(&by_light).filter(|(_, units)| !units.is_empty()) {
         let words = say::counted(lang, light_words(light, lang, app.setting.cells.is_plain_signs()), units.len());
@@ -190,10 +198,24 @@ fn owing(app: &App, item: &Item, measure: &Measure) -> Vec<Vec<Piece>> {
     let red = by_light.first().map(Vec::as_slice).unwrap_or_default();
     // Where all are red their names say nothing more.
     if !red.is_empty() && red.len() < total.max(NAMED) {
-        let names = red.join(lang.pick("、", ", "));
-        paragraphs.push(vec![(names, theme.light(Some(Light::Red)))]);
+        let style = theme.light(Some(Light::Red));
+        paragraphs.extend(whole_names(app, red, width).into_iter().map(|line| vec![(line, style)]));
     }
     paragraphs
+}
+
+/// Names in lines of a width; none is broken.
+fn whole_names(app: &App, names: &[&str], width: u16) -> Vec<String> {
+    let (cells, between) = (app.setting.cells, app.setting.lang.pick("、", ", "));
+    let mut lines: Vec<String> = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let piece = if at + 1 < names.len() { format!("{name}{between}") } else { (*name).to_owned() };
+        match lines.last_mut().filter(|line| cells.width(line) + cells.width(piece.trim_end()) <= usize::from(width)) {
+            Some(line) => line.push_str(&piece),
+            None => lines.push(piece),
+        }
+    }
+    lines
 }
 
 /// The item, and what units owe under it, where it is a measure.
