@@ -166,7 +166,7 @@ fn a_unit_and_a_group_are_opened() {
     assert!(is_in(&console, Context::UnitWork), "{}", console.screen());
     console.keys("<Esc>");
     assert!(is_in(&console, Context::Search));
-    console.keys("各区政府<Enter>");
+    console.keys("<C-u>各区政府<Enter>");
     shows(&console, "各区政府：16个单位");
     console.keys("<Esc>");
     assert!(is_in(&console, Context::Search));
