@@ -158,6 +158,20 @@ fn a_search_opened_again_offers_the_last_query_and_former_ones() {
     shows(&console, "截至2026-11-23");
 }
 
+/// A unit opens with all that it has to do with, a group says who belongs to it.
+#[test]
+fn a_unit_and_a_group_are_opened() {
+    let mut console = Console::new(80, 24);
+    console.keys("/市水务局<Enter>");
+    assert!(is_in(&console, Context::UnitWork), "{}", console.screen());
+    console.keys("<Esc>");
+    assert!(is_in(&console, Context::Search));
+    console.keys("<C-u>各区政府<Enter>");
+    shows(&console, "各区政府：16个单位");
+    console.keys("<Esc>");
+    assert!(is_in(&console, Context::Search));
+}
+
 /// From the hits one goes to the opened item and back, and Esc leads to where one was.
 #[test]
 fn esc_goes_one_step_back() {

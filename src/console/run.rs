@@ -91,8 +91,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     if let Some(day) = past {
         // Texts that were begun wait: nothing is written on a day that is over.
         app.layers.clear();
-        // No search is open yet that would have to be made anew.
-        let _ = app.go_to_past(day);
+        app.go_to_past(day);
     }
     if let Some(greeting) = options.greeting.clone() {
         app.say(Notice::plain(greeting));

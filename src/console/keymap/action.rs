@@ -155,7 +155,10 @@ impl Action {
 
     /// Whether it goes to a screen of its own number: a digit that does so may be the beginning of an id as well.
     pub const fn goes_to_screen(self) -> bool {
-        matches!(self, Action::GoOverview | Action::GoQueue | Action::GoMatrix | Action::GoIndicators | Action::GoFindings)
+        matches!(
+            self,
+            Action::GoOverview | Action::GoQueue | Action::GoUnits | Action::GoMatrix | Action::GoIndicators | Action::GoFindings
+        )
     }
 
     /// Whether it moves or opens, and changes nothing that is kept.

@@ -197,8 +197,12 @@ fn all_hints(app: &App) -> Vec<(Option<Action>, [Piece; 2])> {
     if matches!(app.layers.last(), Some(Layer::Writing(_))) {
         hints.push((None, hint("Enter", say::hint_new_line(lang))));
     }
+    let mut nearer: Vec<&String> = Vec::new();
     for (binding, keys) in contexts.iter().flat_map(|context| app.setting.keymap.lines(*context)) {
-        if let Some(key) = keys.first().filter(|_| binding.on_bottom_line && app.is_hinted(binding.action)) {
+        let first = keys.first().filter(|key| !nearer.contains(key));
+        nearer.extend(keys);
+        // What a nearer context does with a key hides what another would do with it.
+        if let Some(key) = first.filter(|_| binding.on_bottom_line && app.is_hinted(binding.action)) {
             hints.push((Some(binding.action), hint(&display(key), app.hint_words(binding))));
         }
     }
