@@ -203,7 +203,7 @@ fn write(context: &mut Context, matches: &ArgMatches, make: impl Fn(&Ledger, &[&
     let (lang, on, by) = (context.lang, context.day(), context.by.clone());
     let id = matches.get_one::<String>("id").map(String::as_str).unwrap_or_default();
     find::refuse_bad_id(id, lang)?;
-    let mut store = context.open_or_make_aloud()?;
+    let mut store = context.record()?;
     let (ledger, events) = set::write(context, &mut store, |ledger| {
         let items = find::items(ledger, id, lang)?;
         make(ledger, &items, Signer { by: &by, on })

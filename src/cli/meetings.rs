@@ -16,9 +16,8 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
-    let (lang, day) = (context.lang, context.day());
-    let loaded = context.open_or_make_aloud()?.load()?;
-    let ledger = loaded.until_end_of(day);
+    let lang = context.lang;
+    let ledger = context.ledger()?;
     let held = ledger.meetings().rev();
     if matches.get_flag("json") {
         let rows: Vec<_> = held.map(|held| json_minutes::row(&ledger, &held)).collect();
@@ -41,11 +40,9 @@ pub(super) fn describe_minutes(command: Command, lang: Lang) -> Command {
 }
 
 pub(super) fn run_minutes(context: &mut Context, matches: &ArgMatches) -> Done {
-    let (lang, day) = (context.lang, context.day());
+    let lang = context.lang;
     let path = matches.get_one::<PathBuf>("output").filter(|path| *path != Path::new("-"));
-    let mut store = context.open_or_make_aloud()?;
-    let loaded = store.load()?;
-    let ledger = loaded.until_end_of(day);
+    let (ledger, store) = context.ledger_and_store()?;
     let held = asked(&ledger, matches.get_one::<usize>("number").copied(), lang)?;
     let made = ledger.minutes(&held);
     let width = context.width().filter(|_| path.is_none());

@@ -138,6 +138,7 @@ pub fn run(arguments: Vec<OsString>, now: fn() -> Moment) -> Outcome {
     };
     let done = Context::new(&matches, lang, now, words_are_words).and_then(|mut context| {
         let done = dispatch(&mut context, &matches);
+        let done = context.marked(done);
         let done = context.flush().and(done);
         context.unless_saved(done)
     });

@@ -25,9 +25,7 @@ fn help(name: &str, lang: Lang) -> &'static str {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let (lang, day, width) = (context.lang, context.day(), context.width());
-    let loaded = context.open_or_make_aloud()?.load()?;
-    // What was recorded after an as-of day is nothing that is known on it.
-    let ledger = loaded.until_end_of(day);
+    let ledger = context.ledger()?;
     let named = matches.get_one::<String>("unit").map(|name| ledger.named_units(name)).transpose();
     let units = named.map_err(|e| e.fails(lang))?;
     let promises = ledger.promises(day);

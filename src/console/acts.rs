@@ -99,6 +99,7 @@ impl App {
     /// Says why nothing can be written, where nothing can.
     pub(super) fn refuses_writing(&mut self) -> bool {
         let why = match &self.trouble {
+            _ if self.is_past() => Notice::bad(self.past_refusal()),
             _ if self.setting.read_only => Notice::bad(say::read_only(self.setting.lang)),
             Some(trouble) if trouble.lasting => trouble.notice.clone(),
             _ => return false,

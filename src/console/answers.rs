@@ -49,6 +49,9 @@ impl App {
     }
 
     fn on_news(&mut self, events: Vec<Event>) -> Vec<Effect> {
+        if let Some(load) = self.take_into_present(&events) {
+            return if load { vec![Effect::Load] } else { Vec::new() };
+        }
         let mut load = false;
         let mut others = None;
         let keys: Vec<ItemKey> = events.iter().filter_map(|event| event.item).collect();
@@ -254,7 +257,14 @@ impl App {
     }
 
     fn on_loaded(&mut self, ledger: Ledger) {
-        self.ledger = ledger;
+        if let Some(ledger) = self.take_loaded(ledger) {
+            self.ledger = ledger;
+            self.follow_ledger();
+        }
+    }
+
+    /// Everything follows another ledger: one that was loaded anew, or that of another day.
+    pub(super) fn follow_ledger(&mut self) {
         self.tallies = Tallies::of(&self.ledger, self.as_of);
         self.burn = self.ledger.burn(self.as_of);
         self.reckon_indicators();

@@ -14,6 +14,7 @@ use super::keymap::{Context, Keymap};
 use super::layers::{Layer, agenda, entry, writing};
 use super::mouse::Mouse;
 use super::notice::Notice;
+use super::past::Present;
 use super::repeat::Repeat;
 use super::screens::queue::QueueView;
 use super::screens::view::View;
@@ -119,6 +120,10 @@ pub struct App {
     pub ledger: Ledger,
     /// The day by which it is judged.
     pub as_of: NaiveDate,
+    /// The day of the clock.
+    pub(super) today: NaiveDate,
+    /// The present, while a day that is over is looked at.
+    pub(super) present: Option<Box<Present>>,
     /// Counts of tasks and areas; follow from the ledger and the day.
     pub tallies: Tallies,
     /// What is shown of each indicator, in the plan's order; follows from the ledger and the day.
@@ -193,6 +198,8 @@ impl App {
             setting,
             ledger,
             as_of,
+            today: as_of,
+            present: None,
             tallies,
             indicators,
             burn,
@@ -254,7 +261,8 @@ impl App {
                 Vec::new()
             }
             Input::Day(day) => {
-                if !self.setting.as_of_given && day != self.as_of {
+                self.today = day;
+                if !self.setting.as_of_given && !self.is_past() && day != self.as_of {
                     self.as_of = day;
                     self.judge_anew();
                     self.keep_in_view();
@@ -352,6 +360,7 @@ impl App {
             Some(Layer::Filter(filter)) => filter.fit(area, cells),
             Some(Layer::Agenda(agenda)) => agenda.fit(area, cells),
             Some(Layer::Capture(line)) => line.fit(area, cells),
+            Some(Layer::Line(line)) => line.fit(area, cells),
             Some(Layer::ViewForm(form)) => form.fit(area, cells),
             Some(Layer::Command(command)) => command.fit(area, cells),
             _ => {}

@@ -116,6 +116,10 @@ impl App {
                 self.follow_filter();
                 Vec::new()
             }
+            (None, Some(Layer::Line(line))) => {
+                line.on_key(key);
+                Vec::new()
+            }
             (None, Some(Layer::Capture(line))) => {
                 line.on_key(key);
                 self.follow_capture();
@@ -160,7 +164,7 @@ impl App {
     fn waits(&self, action: Action) -> bool {
         match action {
             Action::SetStatus | Action::Verify | Action::SendBack | Action::Repeat => true,
-            Action::Undo | Action::Redo | Action::Yes | Action::Quit => true,
+            Action::Undo | Action::Redo | Action::Yes | Action::Quit | Action::GoPast => true,
             // The minutes have what is on its way.
             Action::EndMeeting => true,
             Action::Decide => !matches!(self.layers.last(), Some(Layer::Capture(line)) if line.saving.is_some()),
@@ -171,7 +175,7 @@ impl App {
                 Some(Layer::Form(form)) => form.saving.is_none(),
                 Some(Layer::ViewForm(form)) => form.saving.is_none(),
                 Some(Layer::Capture(line)) => line.saving.is_none(),
-                Some(Layer::Filter(_) | Layer::Agenda(_)) => false,
+                Some(Layer::Filter(_) | Layer::Agenda(_) | Layer::Line(_)) => false,
                 _ => true,
             },
             Action::Back => self.layers.is_empty() && self.views.is_empty(),
@@ -190,7 +194,7 @@ impl App {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
-                Some(opens) if opens.opens_entry() || matches!(opens, Action::Filter | Action::Command) => {
+                Some(opens) if opens.opens_entry() || matches!(opens, Action::Filter | Action::Command | Action::GoPast) => {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
                         break;
@@ -209,6 +213,11 @@ impl App {
             }
             Some(Layer::Capture(_)) if rest.as_str().contains('\n') => effects.extend(self.capture_and_go_on(rest.as_str())),
             Some(Layer::Agenda(_)) if rest.as_str().contains('\n') => effects.extend(self.list_and_go_on(rest.as_str())),
+            Some(Layer::Line(_)) if rest.as_str().contains('\n') => {
+                let (line, _) = rest.as_str().split_once('\n').unwrap_or_default();
+                effects.extend(self.on_text(line));
+                self.accept_line();
+            }
             _ => effects.extend(self.on_text(rest.as_str())),
         }
         effects
@@ -249,6 +258,7 @@ impl App {
                     self.follow_agenda();
                 }
             }
+            Some(Layer::Line(line)) => line.insert(text),
             Some(Layer::Filter(filter)) => {
                 filter.insert(text);
                 self.follow_filter();
@@ -298,12 +308,10 @@ impl App {
                 }
             }
             Action::StepBack if self.with_queue(|queue, _| queue.end_range()) == Some(true) => {}
-            Action::StepBack => {
-                // An Esc may be the beginning of a torn sequence: it never ends the program.
-                if !self.leave_view() {
-                    self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back))));
-                }
-            }
+            // An Esc may be the beginning of a torn sequence: it never ends the program.
+            Action::StepBack if self.leave_view() => {}
+            Action::StepBack if self.is_past() => self.return_to_present(),
+            Action::StepBack => self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back)))),
             Action::Command => self.open_command(),
             Action::Copy => return self.copy(),
             Action::Filter => self.open_filter(),
@@ -321,6 +329,8 @@ impl App {
             Action::Undo if self.is_on_settings() => self.say_settings_stay(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
+            Action::GoPast => self.ask_past_day(),
+            Action::DayBack | Action::DayForth => self.step_past_day(action == Action::DayForth),
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 let lang = self.setting.lang;

@@ -22,6 +22,7 @@ mod meeting;
 pub mod mouse;
 mod new_file;
 pub mod notice;
+mod past;
 pub mod pictures;
 mod queueing;
 pub mod repeat;

@@ -75,8 +75,16 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     let _raised = Raised::new()?;
 
     let size = terminal::size().unwrap_or((80, 24));
-    let as_of = options.as_of.unwrap_or_else(|| (options.now)().date_naive());
+    let today = (options.now)().date_naive();
+    let past = options.as_of.filter(|day| *day < today);
+    let as_of = options.as_of.filter(|_| past.is_none()).unwrap_or(today);
     let mut app = App::new(setting(&options, keymap), ledger, as_of, size, drafts);
+    app.update(Input::Day(today));
+    if let Some(day) = past {
+        // Texts that were begun wait: nothing is written on a day that is over.
+        app.layers.clear();
+        app.go_to_past(day);
+    }
     if let Some(greeting) = options.greeting.clone() {
         app.say(Notice::plain(greeting));
     }
@@ -135,7 +143,7 @@ fn setting(options: &Options, keymap: Keymap) -> Setting {
         lang: options.lang,
         by: options.by.clone(),
         read_only: options.read_only,
-        as_of_given: options.as_of.is_some(),
+        as_of_given: options.as_of.is_some_and(|day| day >= (options.now)().date_naive()),
         clipboard: options.clipboard,
         cells: Cells { wide_ambiguous: options.wide_ambiguous, ascii: options.ascii },
         theme: Theme::BASE,
@@ -294,7 +302,7 @@ impl Session {
                 self.shelf.forget(&draft);
                 // What was typed behind it, or what another console left for the same purpose.
                 self.keep_draft();
-                self.app.offer(unfinished(&self.shelf, &self.app.ledger, &self.app.setting.by));
+                self.app.offer(unfinished(&self.shelf, self.app.record(), &self.app.setting.by));
             }
             Effect::KeepDraft(draft) => self.keep(&draft),
             Effect::KeepMeeting(sitting) => {

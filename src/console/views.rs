@@ -45,7 +45,7 @@ impl App {
     /// Opens what is under the cursor.
     pub(super) fn open(&mut self) {
         match self.view() {
-            Some(view @ (View::Findings(_) | View::Queue(_) | View::Dates(_) | View::Promises(_) | View::Meeting(_))) => {
+            Some(view @ (View::Findings(_) | View::Queue(_) | View::Dates(_) | View::Meeting(_) | View::Promises(_))) => {
                 if let Some(key) = view.selected() {
                     self.open_item(key);
                 }

@@ -213,7 +213,7 @@ impl Ledger {
     /// The ledger of promises as it stands on `as_of`.
     pub fn promises(&self, as_of: NaiveDate) -> Promises<'_> {
         let mut all: Vec<Promise<'_>> = self.all_items().flat_map(|item| self.promises_on(item, as_of)).collect();
-        all.sort_by(|a, b| order(a).cmp(&order(b)));
+        all.sort_by_key(order);
         Promises { as_of, all }
     }
 
@@ -223,7 +223,7 @@ impl Ledger {
             return Vec::new();
         }
         let is_over = !item.in_plan || self.closed_on(item).is_some();
-        let mut promises: Vec<Promise<'_>> = item.dealings().filter_map(|dealt| Some(self.promise(item, dealt, as_of, is_over)?)).collect();
+        let mut promises: Vec<Promise<'_>> = item.dealings().filter_map(|dealt| self.promise(item, dealt, as_of, is_over)).collect();
         for at in 0..promises.len() {
             follow(&mut promises, at);
         }

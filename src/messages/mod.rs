@@ -17,6 +17,7 @@ pub mod forms;
 pub mod import;
 pub mod indicators;
 pub mod meetings;
+pub mod past;
 pub mod pictures;
 pub mod promises;
 pub mod query;

@@ -10,13 +10,13 @@ super::catalogue! {
     kept_late(days): "晚{days}天", "{days} days late";
     kept_early(days): "提前{days}天", "{days} days early";
     kept_in_time: "按期", "on the day";
-    moved(count, first): "改期{count}次，原定 {first}", "moved {count} times, first {first}";
-    moved_short(count): "改{count}次", "moved {count}";
+    moved(count, first): "改期{count}次，原定 {first}", "moves: {count}, first due {first}";
+    moved_short(count): "改{count}次", "{count}";
     replaced: "另有新承诺", "another took its place";
     by_day(due): "{due} 前", "by {due}";
     counts(due, open, kept, broken): "已到期{due} 未到期{open} 兑现{kept} 未兑现{broken}", "due {due}, open {open}, kept {kept}, broken {broken}";
     rate(percent): "兑现率{percent}%", "{percent}% kept";
-    moved_in_all(count): "改期{count}次", "moved {count} times";
+    moved_in_all(count): "改期{count}次", "moves: {count}";
     none: "没有承诺。", "There are no promises.";
     none_such: "没有这样的承诺。", "There are no such promises.";
     made(day, by): "{day} {by} 记", "recorded {day} by {by}";
@@ -27,11 +27,11 @@ super::catalogue! {
     col_state: "状态", "state";
     col_whom: "谁", "who";
     col_due: "何时前", "by";
-    col_moved: "改期", "moved";
+    col_moved: "改期", "moves";
     col_what: "承诺了什么", "what";
     key_promises: "承诺台账", "promises";
     key_open_promise: "打开事项", "open the item";
-    key_move_promise: "改期（已了结的再承诺）", "move; promise anew";
+    key_move_promise: "改期／再承诺", "move or renew";
     key_turn_promises: "按单位／按日期", "by unit or day";
     key_show_ended: "含已了结", "ended ones too";
 

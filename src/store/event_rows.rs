@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use chrono::{DateTime, SubsecRound};
+use chrono::{DateTime, NaiveDate, SubsecRound};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, Statement, params_from_iter};
 
@@ -254,6 +254,31 @@ pub(super) fn each_since(conn: &Connection, no: EventNo, mut take: impl FnMut(Ev
         take(read_with(row, &mut stamps)?);
     }
     Ok(())
+}
+
+/// Hands over the first `count` events, oldest first.
+pub(super) fn each_of_first(conn: &Connection, count: usize, mut take: impl FnMut(Event)) -> Inner<()> {
+    let mut select = conn.prepare(&format!("SELECT {COLUMNS} FROM event ORDER BY no LIMIT ?"))?;
+    let mut rows = select.query([i64::try_from(count).unwrap_or(i64::MAX)])?;
+    let mut stamps = Stamps::default();
+    while let Some(row) = rows.next()? {
+        take(read_with(row, &mut stamps)?);
+    }
+    Ok(())
+}
+
+/// The days of the clocks by which the events were written, in their order.
+pub(super) fn days(conn: &Connection) -> Inner<Vec<NaiveDate>> {
+    let mut select = conn.prepare("SELECT no, at FROM event ORDER BY no")?;
+    let mut rows = select.query([])?;
+    let mut days: Vec<NaiveDate> = Vec::new();
+    let mut stamps = Stamps::default();
+    while let Some(row) = rows.next()? {
+        let at = row.get_ref(1)?.as_str_or_null()?.and_then(|at| stamps.moment(at));
+        let at = at.ok_or(Fault::Value { no: EventNo(row.get(0)?), column: "at" })?;
+        days.push(to_moment(at).date_naive());
+    }
+    Ok(days)
 }
 
 /// Hands over all events, oldest first, and whether each agrees with its digest. Returns the digest of the plan's words that the last

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, promises, queue, room, settings};
+use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, past, promises, queue, room, settings};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +69,7 @@ impl Context {
             Context::Filter => "filter",
             Context::Command => "command",
             Context::Copied => "copied",
+            Context::Line => "line",
             Context::Templates => "templates",
             Context::Queue => "queue",
             Context::Meeting => "meeting",
@@ -109,6 +110,7 @@ impl Context {
             Context::Filter => queue::in_filter(lang),
             Context::Command => command::in_command(lang),
             Context::Copied => chat::in_copied(lang),
+            Context::Line => past::in_line(lang),
             Context::Templates => forms::in_templates(lang),
             Context::Queue => queue::in_queue(lang),
             Context::Meeting => room::in_meeting(lang),

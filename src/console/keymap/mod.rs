@@ -74,6 +74,8 @@ pub enum Context {
     Command,
     /// What was copied.
     Copied,
+    /// One line that asks for something.
+    Line,
     /// Templates for a text.
     Templates,
     /// A question.
@@ -89,7 +91,14 @@ impl Context {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Command | Context::AgendaLine | Context::Capture
+            Context::Writing
+                | Context::Entry
+                | Context::Form
+                | Context::Filter
+                | Context::Command
+                | Context::AgendaLine
+                | Context::Capture
+                | Context::Line
         )
     }
 

@@ -8,6 +8,7 @@ use crate::messages::console::*;
 use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
+use crate::messages::past::{key_accept_line, key_day_back, key_day_forth, key_leave_line, key_past};
 use crate::messages::promises::{key_move_promise, key_open_promise, key_promises, key_show_ended, key_turn_promises};
 use crate::messages::queue::*;
 use crate::messages::room::*;
@@ -322,6 +323,16 @@ pub const TABLE: &[Binding] = keys! {
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
+    Line {
+        "save" Action::Save, ["enter", "ctrl-s", "f2"], key_accept_line bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_line bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
     Copied {
         "plain" Action::ShowPlain, ["p", "enter"], key_show_plain bottom;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
@@ -353,6 +364,9 @@ pub const TABLE: &[Binding] = keys! {
         "command" Action::Command, [":"], key_command;
         "copy" Action::Copy, ["Y"], key_copy;
         "meeting" Action::GoMeeting, ["M"], key_meeting;
+        "past" Action::GoPast, ["H"], key_past bottom;
+        "day-back" Action::DayBack, ["["], key_day_back bottom;
+        "day-forth" Action::DayForth, ["]"], key_day_forth bottom;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;

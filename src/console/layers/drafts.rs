@@ -64,7 +64,7 @@ impl App {
     }
 
     pub(super) fn continue_draft(&mut self) {
-        let Some(draft) = self.pointed_draft() else { return };
+        let Some(draft) = self.pointed_draft().filter(|_| !self.refuses_writing()) else { return };
         let is_there = self.ledger.item(draft.item).is_some_and(|item| item.in_plan);
         if is_there && draft.has_strayed(&self.ledger) {
             let now = self.label(draft.item);

@@ -9,6 +9,7 @@ pub mod entry;
 pub mod filter;
 pub mod form;
 mod help;
+pub mod line;
 pub mod minutes;
 pub mod question;
 pub mod reading;
@@ -47,6 +48,8 @@ pub enum Layer {
     Capture(Box<capture::CaptureLine>),
     /// The minutes of a meeting that ends.
     Minutes(Box<minutes::MinutesLayer>),
+    /// One line that asks for something.
+    Line(line::Line),
     /// The filter of the queue, saved as a view.
     ViewForm(Box<view_form::ViewForm>),
     /// An act, an id or a filter, by its name.
@@ -79,6 +82,7 @@ impl Layer {
             Layer::Agenda(agenda) => agenda.contexts(),
             Layer::Capture(_) => &[Context::Capture, Context::Terminal],
             Layer::Minutes(_) => &[Context::Minutes, Context::Moving, Context::Terminal],
+            Layer::Line(_) => &[Context::Line, Context::Terminal],
             Layer::Templates(_) => &[Context::Templates, Context::Moving, Context::Terminal],
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
@@ -97,6 +101,7 @@ impl Layer {
             Layer::Entry(entry) => return entry.draw(canvas, area),
             Layer::Form(form) => return form.draw(canvas, area),
             Layer::Filter(filter) => return filter.draw(canvas, area),
+            Layer::Line(line) => return line.draw(canvas, area),
             Layer::ViewForm(form) => return form.draw(canvas, area),
             Layer::Command(command) => return command.draw(app, canvas, area),
             Layer::Agenda(agenda) => return agenda.draw(app, canvas, area),
@@ -150,6 +155,8 @@ impl App {
             (Some(Layer::Minutes(_)), _) => return self.act_on_minutes(action),
             (Some(Layer::Agenda(_)), Action::Back) => self.leave_agenda(),
             (Some(Layer::Agenda(_)), _) => self.act_on_agenda(action),
+            (Some(Layer::Line(_)), Action::Save) => self.accept_line(),
+            (Some(Layer::Line(line)), Action::Edit(edit)) => line.edit(edit),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
             (Some(Layer::ViewForm(form)), Action::Edit(edit)) => form.edit(edit),

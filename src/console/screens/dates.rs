@@ -279,7 +279,7 @@ impl App {
 
     /// Opens the form by which the date under the cursor is settled.
     pub(in crate::console) fn settle_date(&mut self) {
-        if let Some((measure, key, _)) = self.chosen_date().filter(|_| !self.setting.read_only) {
+        if let Some((measure, key, _)) = self.chosen_date().filter(|_| !self.is_read_only()) {
             self.open_form(&[measure], FormKind::SettleDate(key));
         } else {
             self.refuses_writing();

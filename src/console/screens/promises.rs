@@ -141,7 +141,7 @@ impl PromisesView {
 
     fn push(&mut self, app: &App, promise: &Promise<'_>) {
         let lang = app.setting.lang;
-        let moved = (promise.moved > 0).then(|| say::moved_short(lang, promise.moved)).unwrap_or_default();
+        let moved = if promise.moved > 0 { say::moved_short(lang, promise.moved) } else { String::new() };
         self.rows.push(Row::Line(self.lines.len()));
         self.lines.push(Line {
             no: promise.no,
@@ -166,7 +166,7 @@ impl PromisesView {
         self.line().map(|line| line.key)
     }
 
-    /// The items on which something that is listed was promised.
+    /// The items of all that are listed.
     pub fn listed(&self) -> Vec<ItemKey> {
         self.lines.iter().map(|line| line.key).collect()
     }
@@ -278,7 +278,7 @@ fn details(app: &App, promise: &Promise<'_>, lang: Lang) -> Vec<String> {
     let head = [
         app.label(promise.key),
         visible_line(promise.whom).into_owned(),
-        format!("{} {}", say::by_day(lang, promise.due), weekday(promise.due, lang)),
+        say::on_day(lang, promise.due, weekday(promise.due, lang)),
         state_words(promise, app.as_of, lang),
     ];
     let mut lines = vec![head.join("  "), visible_line(promise.what).into_owned()];

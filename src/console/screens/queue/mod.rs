@@ -78,6 +78,15 @@ impl QueueView {
         queue
     }
 
+    /// A run of another day by the same filter, the cursor on the same item.
+    pub fn on_another_day(&self, app: &App) -> Self {
+        let mut queue = Self::open(app);
+        queue.view = self.view;
+        queue.set_filter_from(app, &self.filter, Query::parse(&self.filter, &app.ledger).unwrap_or_default(), self.line_key());
+        queue.catch_up();
+        queue
+    }
+
     /// The same work with what needs an act now, in its order now. The cursor stays on its item where that is still there.
     pub fn fresh(&mut self, app: &App) {
         let at = self.lines.entries(self.cursor).first().copied();
