@@ -29,6 +29,7 @@ mod set;
 mod settings;
 mod settle;
 mod show;
+mod units;
 mod views;
 mod wrong_arguments;
 
@@ -85,6 +86,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "views", describe: views::describe, run: views::run },
     Subcommand { name: "show", describe: show::describe, run: show::run },
     Subcommand { name: "obligations", describe: obligations::describe, run: obligations::run },
+    Subcommand { name: "units", describe: units::describe, run: units::run },
     Subcommand { name: "matrix", describe: matrix::describe, run: matrix::run },
     Subcommand { name: "set", describe: set::describe, run: set::run },
     Subcommand { name: "note", describe: note::describe, run: note::run },

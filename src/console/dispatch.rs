@@ -376,6 +376,7 @@ impl App {
         match action {
             Action::GoOverview => self.leave_all_views(),
             Action::GoQueue => self.go_queue(),
+            Action::GoUnits => self.go_units(),
             Action::GoMatrix => self.go_matrix(),
             Action::GoIndicators => self.go_indicators(),
             Action::GoFindings => self.go_to_findings(),

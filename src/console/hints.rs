@@ -20,7 +20,9 @@ impl App {
             Action::Undo => self.has_acted && !self.is_past(),
             Action::GoPast | Action::DayBack | Action::DayForth => self.is_past(),
             // The screens of their own are offered where one sets out: elsewhere the keys of the screen are worth more.
-            Action::GoQueue | Action::GoMatrix | Action::GoIndicators | Action::GoFindings | Action::GoForecast => self.views.is_empty(),
+            Action::GoQueue | Action::GoUnits | Action::GoMatrix | Action::GoIndicators | Action::GoFindings | Action::GoForecast => {
+                self.views.is_empty()
+            }
             _ => true,
         }
     }

@@ -45,7 +45,10 @@ impl App {
     /// Opens what is under the cursor.
     pub(super) fn open(&mut self) {
         match self.view() {
-            Some(view @ (View::Findings(_) | View::Queue(_) | View::Dates(_) | View::Meeting(_) | View::Promises(_))) => {
+            Some(View::AllUnits(_)) => self.open_listed_unit(),
+            Some(
+                view @ (View::Findings(_) | View::Queue(_) | View::Dates(_) | View::Meeting(_) | View::Promises(_) | View::UnitWork(_)),
+            ) => {
                 if let Some(key) = view.selected() {
                     self.open_item(key);
                 }
@@ -211,9 +214,14 @@ impl App {
         if self.turn_card(next) {
             return;
         }
+        if let Some(View::UnitWork(_)) = self.view() {
+            return self.turn_to_unit(next);
+        }
         let Some(View::Detail(detail)) = self.view() else { return self.turn_to_indicator(next) };
-        if let [.., View::Queue(_), _] = self.views.as_slice() {
-            return self.turn_to_row(next);
+        match self.views.as_slice() {
+            [.., View::Queue(_), _] => return self.turn_to_row(next),
+            [.., View::UnitWork(_), _] => return self.turn_to_work_row(next),
+            _ => {}
         }
         match overview::neighbour(&self.ledger, detail.task(), next) {
             Some(task) => {

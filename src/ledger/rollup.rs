@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Item, Judged, Ledger, Moment, Standing, Status, Tally, to_moment};
+use super::{Item, Judged, Ledger, Moment, Obligation, Standing, Status, Tally, to_moment};
 use crate::plan::DeadlineKind;
 
 /// How the obligations of a measure stand.
@@ -59,6 +59,40 @@ impl Ledger {
             self.judge_open(item, deadline, as_of, &mut |judged| worst = Judged::worst(worst, judged));
             worst.map(Judged::standing)
         })
+    }
+
+    /// How a measure stands on `as_of`, as [`Ledger::standing`] does, with how each of its units' obligations stands, which `take` is given in
+    /// their order: each is judged once. None where it is not in the plan.
+    pub(super) fn standings<'a>(
+        &'a self,
+        measure: &'a Item,
+        as_of: NaiveDate,
+        take: &mut impl FnMut(Obligation<'a>, Standing),
+    ) -> Option<Standing> {
+        let deadline = self.deadline(measure)?;
+        let closed = self.closed(measure, deadline);
+        let (mut worst, mut of_units) = (None, Vec::<Judged>::new());
+        if closed.is_none() {
+            self.judge_open(measure, deadline, as_of, &mut |judged| {
+                worst = Judged::worst(worst, judged);
+                match of_units.last_mut().filter(|last| last.of == judged.of) {
+                    Some(last) => *last = Judged::worst(Some(*last), judged).unwrap_or(judged),
+                    None => of_units.push(judged),
+                }
+            });
+        }
+        let whole = closed.or(worst.map(Judged::standing))?;
+        let mut of_units = of_units.into_iter().filter(|judged| judged.of.unit.is_some()).peekable();
+        for owed in self.obligations(measure) {
+            let is_judged = |judged: &Judged| judged.of == owed.item.key;
+            let standing = match of_units.next_if(is_judged) {
+                Some(judged) => Some(judged.standing()),
+                None if owed.item.key == measure.key => Some(whole),
+                None => self.standing(owed.item, as_of),
+            };
+            standing.into_iter().for_each(|standing| take(owed, standing));
+        }
+        Some(whole)
     }
 
     /// How an item is closed; none while it is open. A measure is when all its units are, or its authority ended it.

@@ -27,6 +27,7 @@ pub mod room;
 pub mod settings;
 pub mod spoken_days;
 pub mod store;
+pub mod units;
 pub mod views;
 pub mod words;
 

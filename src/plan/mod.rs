@@ -35,7 +35,7 @@ pub use exact::{BadNumber, Exact};
 pub use id::{Asked, BadId, MeasureId, Place};
 pub use indicator::{Behaviour, Comparator, Direction, Indicator, IndicatorKey, Period, Strength};
 pub use indicators::{Indicators, IndicatorsError};
-pub use obliged::{Bond, Obliged};
+pub use obliged::{Bond, Bound, Obliged};
 pub use quantity::{Quantity, QuantityError, Sign, in_unit};
 pub use review::Review;
 pub use spoken_day::{SpokenDayError, meant_day, spoken_day};

@@ -10,12 +10,25 @@ use super::{Lookup, Measure, Role, UnitName, Units};
 pub enum Bond<'a> {
     /// The cell names the unit itself.
     Named,
+    /// The cell names it by another of its names.
+    Alias(&'a str),
     /// The cell names this group, which holds the unit.
     Member(&'a str),
     /// The cell names this group, and the measure's text names the unit.
     InText(&'a str),
     /// The cell names this group, and a supervisor settled that it means the unit.
     Settled(&'a str),
+}
+
+/// A unit that a cell of a measure binds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound<'a> {
+    /// The unit.
+    pub unit: UnitName,
+    /// By which words.
+    pub bond: Bond<'a>,
+    /// Whether these are the first name of the cell: of the lead, that it answers for the measure.
+    pub is_first: bool,
 }
 
 /// The responsible units of a measure.
@@ -30,29 +43,41 @@ pub struct Obliged<'a> {
 impl Units {
     /// The responsible units of `measure`. `settled` is what a supervisor settled about its 相关区政府, if one did.
     pub fn obliged<'a>(&self, measure: &'a Measure, settled: Option<&[UnitName]>) -> Obliged<'a> {
-        let mut obliged = Obliged::default();
-        for name in &measure.responsible.names {
+        let bound = self.bound(measure, Role::Responsible, settled);
+        let means_nobody = |name: &&'a str| {
+            let only_named = self.members(name).is_some_and(|(group, _)| group.only_named);
+            only_named && settled.is_none() && !bound.iter().any(|one| one.bond == Bond::InText(name))
+        };
+        let unsettled = measure.responsible.names.iter().map(AsRef::as_ref).filter(means_nobody).last();
+        Obliged { units: bound.into_iter().map(|one| one.unit).collect(), unsettled }
+    }
+
+    /// The units that the cell of a role binds, each once with the words that bind it first: in the order of the cell, a group's in that of
+    /// its list. A name that the list does not have is a unit as it stands.
+    pub fn bound<'a>(&self, measure: &'a Measure, role: Role, settled: Option<&[UnitName]>) -> Vec<Bound<'a>> {
+        let mut bound: Vec<Bound<'a>> = Vec::new();
+        for (at, name) in measure.units(role).names.iter().enumerate() {
+            let name: &'a str = name;
+            let mut add = |unit: UnitName, bond: Bond<'a>| {
+                if bound.iter().all(|known| known.unit != unit) {
+                    bound.push(Bound { unit, bond, is_first: at == 0 });
+                }
+            };
             let Some((group, members)) = self.members(name) else {
-                let unit = self.find(name).map_or(&**name, |found| found.name());
-                obliged.add(UnitName::new(unit));
+                let unit = self.find(name).map_or(name, |found| found.name());
+                add(UnitName::new(unit), if unit == name { Bond::Named } else { Bond::Alias(name) });
                 continue;
             };
-            let before = obliged.units.len();
             for member in members {
-                let meant = match settled {
-                    _ if !group.only_named => true,
-                    Some(settled) => settled.contains(member),
-                    None => self.in_text(&measure.text, member),
-                };
-                if meant {
-                    obliged.add(*member);
+                match settled {
+                    _ if !group.only_named => add(*member, Bond::Member(name)),
+                    Some(settled) if settled.contains(member) => add(*member, Bond::Settled(name)),
+                    None if self.in_text(&measure.text, member) => add(*member, Bond::InText(name)),
+                    _ => {}
                 }
             }
-            if group.only_named && settled.is_none() && obliged.units.len() == before {
-                obliged.unsettled = Some(name);
-            }
         }
-        obliged
+        bound
     }
 
     /// The members among whom it may be settled whom the 相关区政府 of a measure's responsible cell means; none where it has no such group.
@@ -68,6 +93,7 @@ impl Units {
                 return Some(Bond::Named);
             }
             match self.find(name)? {
+                Lookup::Unit(known) if known.name == unit => Some(Bond::Alias(name)),
                 Lookup::Group(group) if group.members.iter().any(|m| m == unit) => match settled {
                     _ if !group.only_named => Some(Bond::Member(name)),
                     Some(settled) => settled.iter().any(|s| **s == *unit).then_some(Bond::Settled(name)),
@@ -89,6 +115,11 @@ impl Units {
             }
             Lookup::Unit(_) => None,
         })
+    }
+
+    /// The words by which a text names a unit, e.g. `门头沟区`; none where it does not.
+    pub fn named_in<'a>(&'a self, text: &str, unit: &'a str) -> Option<&'a str> {
+        self.mentions(unit).find(|mention| mention.is_in(text)).map(Mention::words)
     }
 
     /// Whether a text names the unit.
@@ -115,7 +146,14 @@ pub(super) enum Mention<'a> {
     Zone(&'a str),
 }
 
-impl Mention<'_> {
+impl<'a> Mention<'a> {
+    /// The words.
+    const fn words(self) -> &'a str {
+        match self {
+            Mention::Own(words) | Mention::Zone(words) => words,
+        }
+    }
+
     /// Where the text names it.
     pub fn positions(self, text: &str) -> impl Iterator<Item = usize> {
         let (words, must_begin) = match self {
@@ -142,14 +180,6 @@ impl Mention<'_> {
 /// Whether a clause or an item of a list ends with the character.
 fn is_break(c: char) -> bool {
     c.is_whitespace() || "。；;，,、：:()（）".contains(c)
-}
-
-impl Obliged<'_> {
-    fn add(&mut self, unit: UnitName) {
-        if !self.units.contains(&unit) {
-            self.units.push(unit);
-        }
-    }
 }
 
 #[cfg(test)]

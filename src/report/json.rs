@@ -288,7 +288,7 @@ pub fn list_row<'a>(ledger: &Ledger, row: &Row<'a>, as_of: NaiveDate, lang: Lang
 
 fn role_out<'a>(role: Role, bond: &Bond<'a>) -> RoleOut<'a> {
     let (by, in_text) = match bond {
-        Bond::Named => (None, false),
+        Bond::Named | Bond::Alias(_) => (None, false),
         Bond::Member(group) => (Some(*group), false),
         Bond::InText(group) => (Some(*group), true),
         Bond::Settled(group) => (Some(*group), false),

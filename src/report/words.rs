@@ -27,7 +27,7 @@ pub fn bonds_words(bonds: &[(Role, Bond<'_>)], lang: Lang) -> String {
     let alike = bonds.chunk_by(|(_, a), (_, b)| a == b).filter_map(|chunk| {
         let roles = chunk.iter().map(|(role, _)| role.word(lang)).collect::<Vec<_>>().join(comma);
         Some(match chunk.first()?.1 {
-            Bond::Named => roles,
+            Bond::Named | Bond::Alias(_) => roles,
             Bond::Member(group) => cli::by_group(lang, roles, group),
             Bond::InText(group) => cli::by_text(lang, roles, group),
             Bond::Settled(group) => cli::by_settlement(lang, roles, group),

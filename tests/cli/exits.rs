@@ -40,7 +40,7 @@ fn wrong_arguments_are_exit_code_2() {
     let home = Home::with_plan();
     for (line, sentence) in [
         ("list --nothing", "不认识参数“--nothing”。加 --help 看用法。"),
-        ("lits", "没有子命令“lits”。可用：list。加 --help 看用法。"),
+        ("lits", "没有子命令“lits”。可用：units、list。加 --help 看用法。"),
         ("show", "缺少 <ID>。加 --help 看用法。"),
         ("set 5.1", "缺少 <STATUS>。加 --help 看用法。"),
         ("--lang fr list", "--lang <zh|en> 不能是“fr”。可用：zh、en。加 --help 看用法。"),

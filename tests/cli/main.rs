@@ -20,4 +20,5 @@ mod readings;
 mod settings;
 mod shows;
 mod support;
+mod units;
 mod writes;

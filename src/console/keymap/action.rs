@@ -18,6 +18,7 @@ pub enum Action {
     ShowDrafts,
     GoOverview,
     GoQueue,
+    GoUnits,
     GoMatrix,
     YearProgress,
     GoIndicators,
@@ -149,8 +150,8 @@ impl Action {
     /// Whether it moves or opens, and changes nothing that is kept.
     pub const fn is_harmless(self) -> bool {
         use Action::{
-            Down, First, GoIndicators, GoQueue, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown, PageUp,
-            PreviousPane, PreviousTask, Reorder, Right, Unfold, Up,
+            Down, First, GoIndicators, GoQueue, GoUnits, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown,
+            PageUp, PreviousPane, PreviousTask, Reorder, Right, Unfold, Up,
         };
         matches!(
             self,
@@ -171,6 +172,7 @@ impl Action {
                 | PreviousTask
                 | GoIndicators
                 | GoQueue
+                | GoUnits
                 | Unfold
                 | Reorder
         )

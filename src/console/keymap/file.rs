@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, past, promises, queue, room, settings};
+use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, past, promises, queue, room, settings, units};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +52,8 @@ impl Context {
             Context::Overview => "overview",
             Context::Detail => "detail",
             Context::Units => "units",
+            Context::AllUnits => "all-units",
+            Context::UnitWork => "unit-work",
             Context::Findings => "findings",
             Context::Forecast => "forecast",
             Context::Dates => "dates",
@@ -93,6 +95,8 @@ impl Context {
             Context::Overview => say::in_overview(lang),
             Context::Detail => say::in_detail(lang),
             Context::Units => say::in_units(lang),
+            Context::AllUnits => units::in_units(lang),
+            Context::UnitWork => units::in_work(lang),
             Context::Findings => say::in_findings(lang),
             Context::Forecast => forecast::in_forecast(lang),
             Context::Dates => dates::in_dates(lang),

@@ -28,6 +28,10 @@ pub enum Context {
     Detail,
     /// What the units of a measure owe.
     Units,
+    /// 单位.
+    AllUnits,
+    /// The work of one unit.
+    UnitWork,
     /// What does not agree in the ledger.
     Findings,
     /// 年底预测.

@@ -13,6 +13,10 @@ use crate::messages::promises::{key_move_promise, key_open_promise, key_promises
 use crate::messages::queue::*;
 use crate::messages::room::*;
 use crate::messages::settings::{key_edit_setting, key_settings};
+use crate::messages::units::{
+    key_mark_rows, key_next_kind, key_next_role, key_next_unit, key_open_unit, key_order, key_previous_kind, key_previous_role,
+    key_previous_unit, key_show_closed, key_units_screen,
+};
 
 macro_rules! keys {
     ($($context:ident { $($name:literal $action:expr, [$($key:literal),+], $help:ident $($bottom:ident)?;)+ })+) => {
@@ -87,6 +91,34 @@ pub const TABLE: &[Binding] = keys! {
         "end-promise" Action::EndPromise, ["-"], key_end_promise;
         "repeat" Action::Repeat, ["."], key_repeat;
         "open" Action::Open, ["enter"], key_open_record bottom;
+    }
+    AllUnits {
+        "open" Action::Open, ["enter"], key_open_unit bottom;
+        "next-kind" Action::NextPane, ["tab", "f"], key_next_kind bottom;
+        "previous-kind" Action::PreviousPane, ["shift-tab"], key_previous_kind;
+        "order" Action::Reorder, ["w"], key_order bottom;
+    }
+    UnitWork {
+        "open" Action::Open, ["enter"], key_open_item bottom;
+        "next-role" Action::NextPane, ["tab"], key_next_role bottom;
+        "previous-role" Action::PreviousPane, ["shift-tab"], key_previous_role;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
+        "promise" Action::Promise, ["+"], key_promise bottom;
+        "end-promise" Action::EndPromise, ["-"], key_end_promise;
+        "verify" Action::Verify, ["v"], key_verify bottom;
+        "send-back" Action::SendBack, ["x"], key_send_back;
+        "next" Action::NextTask, ["n"], key_next_unit bottom;
+        "previous" Action::PreviousTask, ["p"], key_previous_unit;
+        "show-closed" Action::Unfold, ["o"], key_show_closed bottom;
+        "mark" Action::Mark, ["space"], key_mark;
+        "mark-all" Action::MarkAll, ["a"], key_mark_rows;
+        "progress" Action::WriteProgress, ["P"], key_progress;
+        "extend" Action::Extend, ["E"], key_extend;
+        "snooze" Action::Snooze, ["z"], key_snooze;
+        "assign" Action::Assign, ["A"], key_assign;
+        "repeat" Action::Repeat, ["."], key_repeat;
     }
     Queue {
         "open" Action::Open, ["enter"], key_open_item bottom;
@@ -354,6 +386,7 @@ pub const TABLE: &[Binding] = keys! {
         "drafts" Action::ShowDrafts, ["d"], key_drafts;
         "overview" Action::GoOverview, ["1"], key_overview;
         "queue" Action::GoQueue, ["2"], key_queue bottom;
+        "units" Action::GoUnits, ["3"], key_units_screen bottom;
         "matrix" Action::GoMatrix, ["4"], key_matrix bottom;
         "indicators" Action::GoIndicators, ["5"], key_indicators bottom;
         "findings" Action::GoFindings, ["7"], key_findings bottom;

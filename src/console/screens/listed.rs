@@ -3,7 +3,8 @@
 use super::indicators::measure_of;
 use super::view::View;
 use crate::console::app::App;
-use crate::ledger::ItemKey;
+use crate::ledger::{ItemKey, UnitWork};
+use crate::plan::UnitName;
 
 impl View {
     /// The items that are marked and in sight, else all that the screen lists, in its order, each once.
@@ -16,6 +17,8 @@ impl View {
             View::Forecast(forecast) => forecast.listed(),
             View::Dates(dates) => dates.listed(),
             View::Promises(promises) => promises.listed(),
+            View::UnitWork(work) => work.listed(),
+            View::AllUnits(units) => units.unit().map(|unit| open_work(app, unit)).unwrap_or_default(),
             View::Detail(detail) => detail.listed(),
             View::Indicators(list) => list.keys().iter().filter_map(|key| measure_of(app, key)).collect(),
             View::Chart(chart) => chart.item(app).into_iter().collect(),
@@ -24,4 +27,10 @@ impl View {
         let mut known = std::collections::HashSet::new();
         found.into_iter().filter(|key| known.insert(*key)).collect()
     }
+}
+
+/// What is open of the work of a unit, the worst first.
+fn open_work(app: &App, unit: UnitName) -> Vec<ItemKey> {
+    let work = UnitWork::of(&app.ledger, unit, app.as_of);
+    work.rows.iter().filter(|row| row.standing_in(None).is_some_and(|standing| standing.light().is_some())).map(|row| row.key).collect()
 }

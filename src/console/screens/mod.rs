@@ -1,5 +1,6 @@
 //! The screens: each is a function of the ledger and its own view state, and changes neither while it is drawn.
 
+pub mod all_units;
 mod chart_data;
 pub mod chart_view;
 pub mod dates;
@@ -20,5 +21,6 @@ pub mod promises;
 pub mod queue;
 pub mod settings;
 pub mod timeline;
+pub mod unit_work;
 pub mod units;
 pub mod view;

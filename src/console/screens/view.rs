@@ -1,6 +1,7 @@
 //! What lies above the overview, one on the other: a view has the keys as long as no layer lies over it. A new kind is registered here and
 //! nowhere else.
 
+use super::all_units::AllUnits;
 use super::chart_view::ChartView;
 use super::dates::DatesView;
 use super::detail::Detail;
@@ -12,6 +13,7 @@ use super::meeting::MeetingView;
 use super::promises::PromisesView;
 use super::queue::QueueView;
 use super::settings::SettingsView;
+use super::unit_work::UnitWorkView;
 use super::units::UnitsView;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
@@ -26,6 +28,10 @@ pub enum View {
     Detail(Detail),
     /// What the units of one measure owe.
     Units(UnitsView),
+    /// Every unit.
+    AllUnits(Box<AllUnits>),
+    /// The work of one unit.
+    UnitWork(Box<UnitWorkView>),
     /// What does not agree in the ledger.
     Findings(Findings),
     /// What is to be expected until the end of the year.
@@ -54,6 +60,8 @@ impl View {
         match self {
             View::Detail(_) => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::AllUnits(_) => &[Context::AllUnits, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::UnitWork(_) => &[Context::UnitWork, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Forecast(_) => &[Context::Forecast, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Dates(_) => &[Context::Dates, Context::Moving, Context::Anywhere, Context::Terminal],
@@ -78,7 +86,8 @@ impl View {
             View::Matrix(matrix) => matrix.targets(),
             View::Queue(queue) => queue.targets(),
             View::Meeting(cards) => cards.selected().into_iter().collect(),
-            View::Dates(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
+            View::UnitWork(work) => work.targets(),
+            View::AllUnits(_) | View::Dates(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
         }
     }
 
@@ -102,7 +111,8 @@ impl View {
             View::Matrix(matrix) => matrix.selected(),
             View::Queue(queue) => queue.selected(),
             View::Meeting(cards) => cards.selected(),
-            View::Settings(_) | View::Indicators(_) | View::Chart(_) => None,
+            View::UnitWork(work) => work.selected(),
+            View::AllUnits(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => None,
         }
     }
 
@@ -113,6 +123,8 @@ impl View {
             View::Queue(_) => Some(crate::messages::queue::nothing_here(app.setting.lang).to_owned()),
             View::Detail(_)
             | View::Units(_)
+            | View::AllUnits(_)
+            | View::UnitWork(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Promises(_)
@@ -132,8 +144,10 @@ impl View {
                 units.unmark();
             }
             View::Matrix(matrix) => matrix.unmark(keys),
+            View::UnitWork(work) => work.unmark(keys),
             // The queue is told by itself, wherever it lies.
             View::Units(_)
+            | View::AllUnits(_)
             | View::Detail(_)
             | View::Findings(_)
             | View::Forecast(_)
@@ -152,6 +166,8 @@ impl View {
         match self {
             View::Matrix(matrix) => matrix.news(app, keys),
             View::Queue(queue) => queue.news(app, keys),
+            View::AllUnits(list) => list.news(app),
+            View::UnitWork(work) => work.news(app, keys),
             _ => {}
         }
     }
@@ -160,10 +176,16 @@ impl View {
     pub fn task(&self, app: &App) -> Option<u32> {
         match self {
             View::Detail(detail) => Some(detail.task()),
-            View::Findings(_) | View::Dates(_) | View::Settings(_) | View::Forecast(_) | View::Matrix(_) | View::Queue(_) => None,
-            View::Meeting(_) => None,
-            View::Promises(_) => None,
-            View::Units(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
+            View::AllUnits(_)
+            | View::Findings(_)
+            | View::Dates(_)
+            | View::Settings(_)
+            | View::Forecast(_)
+            | View::Promises(_)
+            | View::Meeting(_)
+            | View::Matrix(_)
+            | View::Queue(_) => None,
+            View::Units(_) | View::UnitWork(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Indicators(list) => list.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
             View::Chart(chart) => chart.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
         }
@@ -176,6 +198,8 @@ impl View {
             View::Chart(chart) => Some((chart.key().clone(), chart.unit(app))),
             View::Detail(_)
             | View::Units(_)
+            | View::AllUnits(_)
+            | View::UnitWork(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Promises(_)
@@ -200,7 +224,9 @@ impl View {
         match self {
             View::Detail(detail) => detail.is_behind(),
             View::Queue(queue) => queue.is_behind(),
+            View::UnitWork(work) => work.is_behind(),
             View::Units(_)
+            | View::AllUnits(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Promises(_)
@@ -218,7 +244,9 @@ impl View {
         match self {
             View::Detail(detail) => detail.catch_up(),
             View::Queue(queue) => queue.catch_up(),
+            View::UnitWork(work) => work.catch_up(),
             View::Units(_)
+            | View::AllUnits(_)
             | View::Findings(_)
             | View::Dates(_)
             | View::Promises(_)
@@ -236,6 +264,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.moved(app, action),
             View::Units(units) => units.moved(app, action),
+            View::AllUnits(list) => list.moved(app, action),
+            View::UnitWork(work) => work.moved(app, action),
             View::Findings(findings) => findings.moved(app, action),
             View::Forecast(forecast) => forecast.moved(app, action),
             View::Dates(dates) => dates.moved(app, action),
@@ -254,6 +284,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.keep_in_view(app),
             View::Units(units) => units.keep_in_view(app),
+            View::AllUnits(list) => list.keep_in_view(app),
+            View::UnitWork(work) => work.keep_in_view(app),
             View::Findings(findings) => findings.keep_in_view(app),
             View::Forecast(forecast) => forecast.keep_in_view(app),
             View::Dates(dates) => dates.keep_in_view(app),
@@ -272,6 +304,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.click(app, x, y),
             View::Units(units) => units.click(app, x, y),
+            View::AllUnits(list) => list.click(app, x, y),
+            View::UnitWork(work) => work.click(app, x, y),
             View::Findings(findings) => findings.click(app, x, y),
             View::Forecast(forecast) => forecast.click(app, x, y),
             View::Dates(dates) => dates.click(app, x, y),
@@ -293,6 +327,8 @@ impl View {
                 Some(View::Detail(anew.where_it_was(&former)))
             }
             View::Units(former) => former.rebuilt(app).map(View::Units),
+            View::AllUnits(former) => Some(View::AllUnits(Box::new(former.rebuilt(app)))),
+            View::UnitWork(former) => former.rebuilt(app).map(|work| View::UnitWork(Box::new(work))),
             View::Findings(mut findings) => {
                 findings.keep_in_view(app);
                 Some(View::Findings(findings))
@@ -332,6 +368,8 @@ impl View {
         match self {
             View::Detail(detail) => detail.draw(app, canvas),
             View::Units(units) => units.draw(app, canvas),
+            View::AllUnits(list) => list.draw(app, canvas),
+            View::UnitWork(work) => work.draw(app, canvas),
             View::Findings(findings) => findings.draw(app, canvas),
             View::Forecast(forecast) => forecast.draw(app, canvas),
             View::Dates(dates) => dates.draw(app, canvas),

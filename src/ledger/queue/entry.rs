@@ -222,7 +222,8 @@ impl Entry {
 }
 
 impl Urgency {
-    fn of(grade: Grade, standing: Standing, open: usize, place: usize) -> Self {
+    /// The place in the order of what has that grade and stands so; `open` and `place` are as in the fields.
+    pub(in crate::ledger) fn of(grade: Grade, standing: Standing, open: usize, place: usize) -> Self {
         let why = match standing {
             Standing::Open(_, why) if grade != Grade::Submitted => Some(why),
             _ => None,

@@ -14,6 +14,7 @@ use super::{ItemKey, Ledger, Query};
 pub use entry::{Entries, Entry, Urgency};
 pub(super) use entry::{owing, searched};
 pub use need::Grade;
+pub(super) use need::grade;
 pub use run::{Count, Handled, Run, RunEntry, RunRow};
 
 /// Rows in an order, each with the entries for which it stands.

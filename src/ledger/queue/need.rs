@@ -20,7 +20,7 @@ pub enum Grade {
 
 /// How urgently an item asks for an act, whether or not one was done; none where it does not. `standing` is its own, see
 /// [`Ledger::own_standing`].
-pub(super) fn grade(item: &Item, standing: Standing) -> Option<Grade> {
+pub(in crate::ledger) fn grade(item: &Item, standing: Standing) -> Option<Grade> {
     match standing {
         Standing::Open(Light::Red, _) => Some(Grade::Red),
         Standing::Open(Light::Yellow, _) => Some(Grade::Yellow),

@@ -68,7 +68,7 @@ impl Columns {
 }
 
 /// The rule above the preview.
-pub(super) fn rule(canvas: &mut Canvas<'_>, area: Rect) {
+pub(in crate::console::screens) fn rule(canvas: &mut Canvas<'_>, area: Rect) {
     let line = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(area.width));
     canvas.put(area, area.x, area.y, &line, canvas.theme.border);
 }

@@ -13,6 +13,7 @@ use crate::console::app::App;
 use crate::console::keymap::Action;
 use crate::ledger::{Count, Entry, ItemKey, Query, Run, View as SavedTab};
 use layout::Layout;
+pub(super) use layout::rule;
 pub use lines::{Line, LineKey, Lines, Marks, Row};
 
 /// What is counted of the run; kept, so that a frame counts nothing.

@@ -1,0 +1,86 @@
+//! `duban units`
+
+use clap::{Arg, ArgMatches, Command};
+
+use super::context::Context;
+use super::{Done, Failure, args, filter};
+use crate::ledger::{Ledger, UnitSummary, UnitWork, UnitsNow, Whom};
+use crate::messages::{Lang, cli, units as say};
+use crate::plan::{Lookup, UnitName};
+use crate::report::{json_units, units};
+
+pub(super) fn describe(command: Command, lang: Lang) -> Command {
+    command.about(say::about(lang)).after_help(cli::filter_help(lang)).args([
+        name(lang),
+        filter::words(lang),
+        args::flag("open", say::help_open(lang)),
+        args::json(lang),
+    ])
+}
+
+fn name(lang: Lang) -> Arg {
+    args::place("name", "NAME", lang).help(say::help_name(lang))
+}
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
+    let lang = context.lang;
+    let ledger = context.ledger()?;
+    let Some(name) = matches.get_one::<String>("name") else { return list(context, matches, &ledger, |_| true) };
+    match ledger.whom(name).map_err(|e| e.fails(lang))? {
+        Whom::Unit(unit) => one(context, matches, &ledger, unit),
+        Whom::Group(group) => {
+            let members: Vec<UnitName> = match ledger.units().find(&group) {
+                Some(Lookup::Group(group)) => group.members.iter().map(|member| UnitName::new(member)).collect(),
+                _ => Vec::new(),
+            };
+            list(context, matches, &ledger, |unit| members.contains(&unit.unit))
+        }
+    }
+}
+
+/// Units in a table.
+fn list(context: &mut Context, matches: &ArgMatches, ledger: &Ledger, wanted: impl Fn(&UnitSummary) -> bool) -> Done {
+    let (lang, day) = (context.lang, context.day());
+    let now = UnitsNow::of(ledger, day);
+    let is_open = |unit: &UnitSummary| unit.work.total() > unit.work.closed || unit.assists.total() > unit.assists.closed;
+    let open_only = matches.get_flag("open");
+    let shown: Vec<&UnitSummary> = now.units.iter().filter(|unit| wanted(unit) && (!open_only || is_open(unit))).collect();
+    if matches.get_flag("json") {
+        return context.print_json(&json_units::document(ledger, &shown, day));
+    }
+    let width = context.width();
+    context.print(&units::table(shown.iter().copied(), width, lang))?;
+    let red = shown.iter().filter(|unit| unit.work.red > 0).count();
+    let overdue = shown.iter().filter(|unit| unit.overdue > 0).count();
+    context.say(&say::covers_all(lang, day, shown.len(), red, overdue))
+}
+
+/// The work of one unit.
+fn one(context: &mut Context, matches: &ArgMatches, ledger: &Ledger, unit: UnitName) -> Done {
+    let (lang, day) = (context.lang, context.day());
+    let query = filter::Asked::in_words(matches).query(ledger, lang)?;
+    let mut work = UnitWork::of(ledger, unit, day);
+    let total = work.rows.len();
+    if matches.get_flag("open") {
+        work.rows.retain(|row| row.standing.light().is_some());
+    }
+    work.retain(ledger, &query, &context.by);
+    if matches.get_flag("json") {
+        context.print_json(&json_units::work(ledger, &work, &work.rows, lang))?;
+        return if work.rows.is_empty() { Err(Failure::Nothing(None)) } else { Ok(()) };
+    }
+    if work.rows.is_empty() {
+        let sentence = if total == 0 { say::no_part(lang, unit, day) } else { say::nothing_open(lang, unit, day) };
+        return Err(Failure::Nothing(Some(sentence)));
+    }
+    let width = context.width();
+    context.print(&units::work_table(ledger, &work, &work.rows, width, lang))?;
+    for line in work.rows.iter().flat_map(|row| units::promise_lines(ledger, row, day, lang)) {
+        context.say(&line)?;
+    }
+    for line in units::summary_lines(&work.summary, lang) {
+        context.say(&line)?;
+    }
+    let covers = say::covers_one(lang, day, unit, units::kind_word(work.summary.kind, lang), work.rows.len(), total);
+    context.say(&format!("{covers}{}", filter::covered(ledger, &query, lang)))
+}

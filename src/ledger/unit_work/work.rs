@@ -1,0 +1,127 @@
+//! The work of one unit: a row for each measure with which it has to do, the worst first.
+
+use chrono::NaiveDate;
+
+use super::{Stake, UnitSummary};
+use crate::ledger::query::{Matcher, OfMeasure};
+use crate::ledger::queue::{grade, owing, searched};
+use crate::ledger::{Entry, Item, ItemKey, Ledger, Light, Query, Standing, Urgency};
+use crate::plan::{Bond, MeasureId, Role, UnitName};
+
+/// The work of one unit as it stands on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnitWork {
+    /// The day.
+    pub as_of: NaiveDate,
+    /// The counts.
+    pub summary: UnitSummary,
+    /// What it leads and answers for in the order of the queue, then what rests, then what is closed; behind these what it assists, in the
+    /// same order.
+    pub rows: Vec<UnitRow>,
+}
+
+/// A measure with which a unit has to do.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct UnitRow {
+    /// What an act would be about: what the unit owes, else the measure.
+    pub key: ItemKey,
+    /// The measure's id.
+    pub measure: MeasureId,
+    /// Its roles, and how they stand.
+    pub stake: Stake,
+    /// The worse of what it leads and what it owes; of what it only assists, how the measure stands.
+    pub standing: Standing,
+}
+
+/// The place of a row: own work first; by the order of the queue, then what needs no act: green, grey, closed.
+type Order = (bool, Rank, usize);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Urgent(Urgency),
+    Green,
+    Grey,
+    Closed,
+}
+
+impl UnitWork {
+    /// That of a unit as it stands on `as_of`.
+    pub fn of(ledger: &Ledger, unit: UnitName, as_of: NaiveDate) -> Self {
+        let mut summary = UnitSummary::new(ledger, unit);
+        let mut rows: Vec<(Order, UnitRow)> = Vec::new();
+        let mut near = 0;
+        for (place, (measure, item)) in ledger.rows().enumerate() {
+            let Some(staked) = ledger.stake(measure, item, unit, as_of, &mut near) else { continue };
+            let stake = staked.0;
+            let Some(standing) = stake.standing() else { continue };
+            summary.add(ledger, &staked, item, as_of);
+            let row = UnitRow { key: stake.item(item.key), measure: measure.id, stake, standing };
+            let of = staked.1.filter(|owed| owed.key == row.key).unwrap_or(item);
+            rows.push((order(ledger, (item, of), &row, place), row));
+        }
+        rows.sort_unstable_by_key(|(order, _)| *order);
+        Self { as_of, summary, rows: rows.into_iter().map(|(_, row)| row).collect() }
+    }
+
+    /// Leaves only the rows that match, each as it stands for the unit; the counts stay. `me` is who asks.
+    pub fn retain(&mut self, ledger: &Ledger, query: &Query, me: &str) {
+        if query.is_empty() {
+            return;
+        }
+        let (matcher, as_of) = (Matcher::new(ledger, query, me), self.as_of);
+        self.rows.retain(|row| matches(ledger, &matcher, row, as_of).unwrap_or(false));
+    }
+
+    /// The unit.
+    pub const fn unit(&self) -> UnitName {
+        self.summary.unit
+    }
+}
+
+impl UnitRow {
+    /// How it stands in a role; with none, whatever its roles are.
+    pub fn standing_in(&self, role: Option<Role>) -> Option<Standing> {
+        role.map_or(Some(self.standing), |role| self.stake.standing_as(role))
+    }
+
+    /// The measure.
+    pub const fn measure_key(&self) -> ItemKey {
+        ItemKey::measure(self.key.measure)
+    }
+
+    /// Its roles, each with the words by which the measure binds the unit.
+    pub fn bonds<'a>(&self, ledger: &'a Ledger) -> Vec<(Role, Bond<'a>)> {
+        let Some(item) = ledger.item(self.measure_key()) else { return Vec::new() };
+        let Some(measure) = ledger.measure_of(item) else { return Vec::new() };
+        let bond = |role| ledger.units().bond(measure, role, &self.stake.unit, item.settled());
+        self.stake.roles().filter_map(|role| Some((role, bond(role)?))).collect()
+    }
+}
+
+fn matches(ledger: &Ledger, matcher: &Matcher<'_>, row: &UnitRow, as_of: NaiveDate) -> Option<bool> {
+    let (area, _, task) = ledger.plan().task(row.measure.task)?;
+    let (item, of) = (ledger.item(row.key)?, ledger.item(row.measure_key())?);
+    let measure = ledger.measure_of(of)?;
+    let text = if matcher.asks_for_text() { searched(task, &measure.text) } else { String::new() };
+    let owing = owing(ledger, of);
+    let Some(left) = matcher.measure(&OfMeasure { measure, item: of, area: area.number, owing: &owing, text: &text }) else {
+        return Some(false);
+    };
+    let (_, parts) = ledger.own_light(item, as_of)?;
+    let entry = Entry::of(ledger, item, (row.standing, parts), as_of)?;
+    Some(matcher.entry(&left, &entry))
+}
+
+/// The place of a row of `measure`, of which an act would be about `of`.
+fn order(ledger: &Ledger, (measure, of): (&Item, &Item), row: &UnitRow, place: usize) -> Order {
+    let owed = ledger.obligations_of(measure);
+    let open = if owed.is_empty() { 1 } else { owed.iter().filter(|item| !item.status.is_closed()).count() };
+    let graded = grade(of, row.standing);
+    let rank = match (graded, row.standing.light()) {
+        (Some(grade), _) => Rank::Urgent(Urgency::of(grade, row.standing, open, place)),
+        (None, None) => Rank::Closed,
+        (None, Some(Light::Grey)) => Rank::Grey,
+        (None, Some(_)) => Rank::Green,
+    };
+    (!row.stake.is_own_work(), rank, place)
+}

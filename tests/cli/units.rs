@@ -1,0 +1,114 @@
+//! `duban units` on the real plan.
+
+use crate::obligations::published;
+use crate::support::{Home, ids_of};
+use serde_json::json;
+
+/// The measures whose lead cell names 市水务局, read off the published table: `grep` in its fifth column gives 23 rows.
+const LED: &str = "4.3 11.2 12.2 12.3 12.4 20.1 22.1 22.4 23.2 24.1 25.1 25.2 26.1 26.2 26.3 27.3 28.1 28.2 29.1 31.3 33.2 35.2 46.1";
+/// Those that name it among who assists: 18 rows.
+const ASSISTED: &str = "4.1 6.4 11.1 13.3 22.2 24.2 26.4 26.5 27.1 27.2 29.2 30.1 30.2 31.1 31.2 32.1 33.1 34.1";
+
+fn sorted<'a>(ids: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut ids: Vec<&str> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids
+}
+
+#[test]
+fn a_department_has_what_the_table_says_and_the_worst_stands_first() {
+    let home = Home::with_plan();
+    let work = home.line("units 水务局 --json").json();
+    assert_eq!((&work["as_of"], &work["unit"], &work["kind"]), (&json!("2026-11-23"), &json!("市水务局"), &json!("department")));
+    let rows = work["rows"].as_array().unwrap();
+    let with = |role: &str| -> Vec<&str> {
+        let has = |row: &&serde_json::Value| row["roles"].as_array().unwrap().iter().any(|one| one["role"] == role);
+        sorted(rows.iter().filter(has).map(|row| row["measure"].as_str().unwrap()))
+    };
+    assert_eq!(with("lead"), sorted(LED.split(' ')));
+    assert_eq!(with("assist"), sorted(ASSISTED.split(' ')));
+    let owed: Vec<&str> =
+        published().into_iter().filter(|(_, (units, _))| units.iter().any(|u| u == "市水务局")).map(|(id, _)| id).collect();
+    assert_eq!((with("responsible"), owed.len()), (sorted(owed), 8));
+    assert_eq!((&work["lead"]["total"], &work["answering"], &work["assist"]["total"]), (&json!(23), &json!(13), &json!(18)));
+    // 22.3 is owed and not led: 24 are its own work, 42 rows in all.
+    assert_eq!((&work["work"]["total"], rows.len()), (&json!(24), 42));
+    // 31.3 was due on 30 June: 31+31+30+31+23 days ago. It is the only one that is led and late.
+    assert_eq!((&rows[0]["measure"], &rows[0]["reason"], &work["overdue"]), (&json!("31.3"), &json!("逾期146天"), &json!(1)));
+    let assists_from = rows.iter().position(|row| row["roles"][0]["role"] == "assist").unwrap();
+    assert_eq!(assists_from, 24);
+}
+
+/// 门头沟 owes the 85 measures that bind 各区政府, 29.2 and 46.2 by its name, and 26.3, whose text names it; it assists 18.3 and 28.2, whose
+/// cells of assisting units name 各区政府.
+#[test]
+fn a_district_says_by_which_words_each_measure_binds_it() {
+    let home = Home::with_plan();
+    let work = home.line("units 门头沟 --json").json();
+    let owed: Vec<&str> =
+        published().into_iter().filter(|(_, (units, _))| units.iter().any(|u| u == "门头沟区政府")).map(|(id, _)| id).collect();
+    assert_eq!((&work["responsible"]["total"], owed.len()), (&json!(88), 88));
+    let by = |id: &str| {
+        let row = work["rows"].as_array().unwrap().iter().find(|row| row["measure"] == id).unwrap();
+        (row["id"].as_str().unwrap().to_owned(), row["bound_by"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(by("8.4"), ("8.4@门头沟".into(), "各区政府".into()));
+    assert_eq!(by("13.4"), ("13.4@门头沟".into(), "各区人民政府".into()));
+    assert_eq!(by("29.2"), ("29.2@门头沟".into(), "点名".into()));
+    assert_eq!(by("26.3"), ("26.3@门头沟".into(), "相关区政府（文中：门头沟区）".into()));
+    home.line("settle 8.5 门头沟 --note 会议明确");
+    let settled = home.line("units 门头沟 --json").json();
+    let row = settled["rows"].as_array().unwrap().iter().find(|row| row["measure"] == "8.5").cloned();
+    assert_eq!(row.map(|row| row["bound_by"].clone()), Some(json!("相关区政府（已明确）")));
+}
+
+#[test]
+fn promises_urges_and_extensions_stand_with_the_work() {
+    let home = Home::with_plan();
+    home.line("promise 8.4@门头沟 月底前补齐台账 --due 2026-12-10");
+    home.line("urge 8.4 请报送 --whom 门头沟");
+    let work = home.line("units mentougou --json");
+    assert_eq!(work.code, 2, "{work:?}");
+    let work = home.line("units 门头沟 --json").json();
+    let row = work["rows"].as_array().unwrap().iter().find(|row| row["measure"] == "8.4").cloned().unwrap();
+    assert_eq!((&row["open_promises"], &row["promised"], &row["urges"]), (&json!(1), &json!("2026-12-10"), &json!(1)));
+    assert_eq!((&work["open_promises"], &work["urges"]), (&json!(1), &json!(1)));
+    let said = home.line("units 门头沟 --open 8.4");
+    assert!(said.out.contains("诺12-10 催1"), "{said:?}");
+    assert!(said.out.contains("承诺 8.4@门头沟 2026-12-10 门头沟区政府：月底前补齐台账"), "{said:?}");
+    assert!(said.out.contains("列出 1 条，共 90 条（筛选："), "{said:?}");
+    // Two weeks later it is past its day.
+    let late = home.line_on("2026-12-24", "units 门头沟 8.4");
+    assert!(late.out.contains("诺12-10过") && late.out.contains("未了承诺1（过期1）"), "{late:?}");
+}
+
+#[test]
+fn the_table_has_every_unit_by_its_kind() {
+    let home = Home::with_plan();
+    let said = home.line("units");
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert!(lines[0].starts_with("单位") && lines[0].contains("牵头") && lines[1].starts_with("[市级部门 "), "{said:?}");
+    assert!(lines.iter().any(|line| *line == "[各区 16]"), "{said:?}");
+    let all = home.line("units --json").json();
+    let units = all["units"].as_array().unwrap();
+    let owed: u64 = units.iter().map(|unit| unit["responsible"]["total"].as_u64().unwrap()).sum();
+    // As many obligations as the table expands to.
+    assert_eq!(owed, 1592);
+    let last = lines.last().unwrap();
+    assert!(last.starts_with(&format!("数据截止 2026-11-23：{} 个单位", units.len())), "{last}");
+    // A group lists its members.
+    let group = home.line("units 各区政府 --json").json();
+    assert_eq!(ids_of(&group["units"], "short")[..2], ["东城", "西城"]);
+    assert_eq!(group["units"].as_array().unwrap().len(), 16);
+}
+
+#[test]
+fn a_name_that_means_nobody_or_several_is_refused_as_elsewhere() {
+    let home = Home::with_plan();
+    assert_eq!(home.line("units 市水利局").code, 2);
+    assert!(home.line("units 市水利局").err.contains("市水务局"));
+    assert_eq!(home.line("units 集团").code, 2);
+    assert_eq!(home.line("units 水务局 --open 办结").code, 1);
+    let said = home.line("units 水务局 -未报 --json");
+    assert!(said.code <= 1, "{said:?}");
+}
