@@ -130,16 +130,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
         session.screen.send(terminal::MOUSE_ON)?;
     }
     session.go(&receive)?;
-    Ok(farewell(&session.app))
-}
-
-/// What is to be said at the end: that texts, or a meeting, wait to be gone on with.
-fn farewell(app: &App) -> Option<String> {
-    let (lang, drafts) = (app.setting.lang, app.drafts.len());
-    let texts = (drafts > 0 && !app.unkept).then(|| say::farewell(lang, drafts));
-    let meeting = app.meeting.as_ref().map(|sitting| room::farewell(lang, &sitting.title));
-    let all: Vec<String> = texts.into_iter().chain(meeting).collect();
-    (!all.is_empty()).then(|| all.join("\n"))
+    Ok(session.app.farewell())
 }
 
 /// The texts that were begun and are not in the record.
