@@ -40,6 +40,7 @@ fn app_on(ledger: Ledger) -> App {
         by: "zhangwei".into(),
         read_only: false,
         as_of_given: true,
+        clipboard: true,
         cells: Cells::default(),
         theme: Theme::BASE,
         keymap: Arc::new(Keymap::standard()),

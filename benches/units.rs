@@ -97,6 +97,7 @@ fn app(ledger: Ledger) -> App {
         by: "zhangwei".into(),
         read_only: false,
         as_of_given: true,
+        clipboard: true,
         cells: Cells::default(),
         theme: Theme::BASE,
         keymap: Arc::new(Keymap::standard()),

@@ -32,6 +32,8 @@ pub struct Options {
     pub mouse: bool,
     /// Whether colours are used (`NO_COLOR` turns them off).
     pub colour: bool,
+    /// Whether the terminal may be asked to copy (OSC 52): the console of Linux prints what it is asked.
+    pub clipboard: bool,
     /// A key file that changes keys, if there is one.
     pub keys: Option<PathBuf>,
     /// A sentence to begin with, such as where a new database was made.

@@ -50,6 +50,10 @@ fn everything_that_is_done_is_read_back_and_taken_back() {
     };
     write(&mut store, &|l| Act::urge(l, &[due(l)], Some("李主任"), UrgeWay::Letter, "请报送", SIGNER).unwrap());
     write(&mut store, &|l| Act::promise(l, &[due(l)], None, day("2026-12-01"), "补齐", SIGNER).unwrap());
+    write(&mut store, &|l| {
+        let promise = due(l).open_promises().next().unwrap().0.no;
+        Act::move_promise(l, due(l), promise, day("2026-12-10"), "设备未到", SIGNER).unwrap()
+    });
     write(&mut store, &|l| Act::extend(l, &[due(l)], day("2027-01-31"), "到货迟", "5号文", SIGNER).unwrap());
     write(&mut store, &|l| Act::snooze(l, &[due(l)], Some(day("2026-12-15")), "等批复", SIGNER).unwrap());
     write(&mut store, &|l| Act::assign(l, &[due(l)], Some("lina"), "").unwrap());
@@ -64,7 +68,7 @@ fn everything_that_is_done_is_read_back_and_taken_back() {
     let read = Store::open(&path, Access::ReadOnly, at(0)).unwrap().load().unwrap();
     assert_eq!(written.events(), read.events());
     let kinds: Vec<_> = due(&read).dealings().map(|dealt| dealt.what.kind().code()).collect();
-    let expected = ["urge", "promise", "extension", "snooze", "assignment", "date_set", "date_met", "promise_ended"];
+    let expected = ["urge", "promise", "promise_moved", "extension", "snooze", "assignment", "date_set", "date_met", "promise_ended"];
     assert_eq!(kinds, expected);
     for _ in 0..acts {
         let ledger = store.load().unwrap();
@@ -143,14 +147,16 @@ fn what_makes_no_sense_is_a_fault() {
     dealt(Dealing::Urge { whom: String::new(), how: UrgeWay::Phone }, "请报送");
     dealt(Dealing::PromiseEnded { promise: EventNo(2), end: PromiseEnd::Kept }, "兑现");
     dealt(Dealing::Snooze { until: Some(from) }, "");
+    dealt(Dealing::PromiseMoved { promise: EventNo(2), due: from }, "因为");
     let found = faults(&mut store);
     let cannot_be = |no| format!("Event {no} cannot be: an extension leads on and has a basis, what is urged or promised names somebody.");
     let expected = [
         cannot_be(2),
         cannot_be(3),
         cannot_be(4),
-        "Event 5 ends a promise that was not given on its item.".to_owned(),
+        "Event 5 ends or moves a promise that was not given on its item.".to_owned(),
         "Event 6 is a note without a text.".to_owned(),
+        "Event 7 ends or moves a promise that was not given on its item.".to_owned(),
     ];
     assert_eq!(found, expected);
 }

@@ -157,6 +157,7 @@ pub(super) fn options(context: &Context, matches: &ArgMatches, greeting: Option<
         mouse: matches.get_flag("mouse"),
         // https://no-color.org: present and not empty.
         colour: std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        clipboard: !std::env::var("TERM").is_ok_and(|term| term == "linux" || term == "dumb" || term.starts_with("vt")),
         keys,
         greeting: greeting.or_else(|| tmux_warning(context.lang)),
     })

@@ -38,7 +38,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
 /// and nothing missing where there are none.
 fn check_plan(context: &mut Context, matches: &ArgMatches) -> Done {
     let (lang, day) = (context.lang, context.day());
-    let ledger = context.open_for(Access::ReadOnly)?.load()?;
+    let mut store = context.open_for(Access::ReadOnly)?;
+    let ledger = context.load(&mut store)?;
     let mut shown = ledger.findings(day);
     let settled = shown.iter().filter(|finding| finding.settled.is_some()).count();
     let (open, all) = (shown.len() - settled, matches.get_flag("all"));

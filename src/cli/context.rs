@@ -13,8 +13,8 @@ use super::output::{Output, complain};
 use super::{Done, Failure};
 use crate::accounts;
 use crate::import;
-use crate::ledger::Moment;
-use crate::messages::{Lang, cli as say};
+use crate::ledger::{Ledger, Moment};
+use crate::messages::{Lang, cli as say, past};
 use crate::plan::Plan;
 use crate::report::json;
 use crate::seeds::{self, SeedError};
@@ -37,6 +37,8 @@ pub(super) struct Context {
     pub words_are_words: bool,
     /// Whether something was written that stays, whatever becomes of the answer.
     pub saved: bool,
+    /// What is said before the answer: that it is of a day that is over.
+    mark: Option<String>,
     pub out: Output,
 }
 
@@ -61,6 +63,7 @@ impl Context {
             named: named.is_some(),
             words_are_words,
             saved: false,
+            mark: None,
             out: Output::new(lang),
         })
     }
@@ -68,6 +71,48 @@ impl Context {
     /// The day by which the ledger is judged.
     pub(super) fn day(&self) -> NaiveDate {
         self.as_of.unwrap_or_else(|| (self.now)().date_naive())
+    }
+
+    /// The day that is over and by which the ledger is judged: all is shown as it stood at its end, and nothing is written.
+    fn past_day(&self) -> Option<NaiveDate> {
+        self.as_of.filter(|day| *day < self.today())
+    }
+
+    /// The day of the clock.
+    pub(super) fn today(&self) -> NaiveDate {
+        (self.now)().date_naive()
+    }
+
+    /// The ledger as it is to be shown. Where there is no database, it is made.
+    pub(super) fn ledger(&mut self) -> Result<Ledger, Failure> {
+        Ok(self.ledger_and_store()?.0)
+    }
+
+    /// The same with the store, for what is written beside the record.
+    pub(super) fn ledger_and_store(&mut self) -> Result<(Ledger, Store), Failure> {
+        let mut store = self.open_or_make_aloud()?;
+        Ok((self.load(&mut store)?, store))
+    }
+
+    /// Loads the ledger as it is to be shown: one place knows of days that are over, so that no command forgets them.
+    pub(super) fn load(&mut self, store: &mut Store) -> Result<Ledger, Failure> {
+        let Some(day) = self.past_day() else { return Ok(store.load()?) };
+        self.mark = Some(past::mark(self.lang, day));
+        Ok(store.load_until(day)?)
+    }
+
+    /// Opens the record to write in it; where there is none, it is made. Refused by a day that is over.
+    pub(super) fn record(&self) -> Result<Store, Failure> {
+        self.refuse_past()?;
+        self.open_or_make_aloud()
+    }
+
+    /// Refuses to write by a day that is over.
+    pub(super) fn refuse_past(&self) -> Done {
+        match self.past_day() {
+            Some(day) => Err(Failure::Input(past::no_writing(self.lang, day, self.today()))),
+            None => Ok(()),
+        }
     }
 
     /// Opens the database, which must be there.
@@ -92,7 +137,7 @@ impl Context {
     }
 
     /// The same for a command: what is said goes to standard error.
-    pub(super) fn open_or_make_aloud(&self) -> Result<Store, Failure> {
+    fn open_or_make_aloud(&self) -> Result<Store, Failure> {
         let (store, greeting) = self.open_or_make()?;
         if let Some(greeting) = greeting {
             complain(&greeting);
@@ -135,12 +180,26 @@ impl Context {
 
     /// Prints text. Whatever it comes from, no escape sequence in it reaches the terminal.
     pub(super) fn print(&mut self, text: &str) -> Done {
+        self.say_mark()?;
         self.out.print(text)
     }
 
     /// Prints one sentence.
     pub(super) fn say(&mut self, sentence: &str) -> Done {
+        self.say_mark()?;
         self.out.say(sentence)
+    }
+
+    fn say_mark(&mut self) -> Done {
+        self.mark.take().map_or(Ok(()), |mark| self.out.say(&mark))
+    }
+
+    /// Also that there is nothing is said of the day that is meant.
+    pub(super) fn marked<T>(&mut self, done: Result<T, Failure>) -> Result<T, Failure> {
+        match (done, self.mark.take()) {
+            (Err(Failure::Nothing(Some(sentence))), Some(mark)) => Err(Failure::Nothing(Some(format!("{mark}\n{sentence}")))),
+            (done, _) => done,
+        }
     }
 
     /// Prints one JSON document.

@@ -44,7 +44,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
 
 fn list(context: &mut Context, matches: &ArgMatches, id: Option<&str>) -> Done {
     let (lang, day, width) = (context.lang, context.day(), context.width());
-    let ledger = context.open_or_make_aloud()?.load()?;
+    let ledger = context.ledger()?;
     let doubts = matches.get_flag("doubts");
     let wanted = |now: &DateNow<'_>| !doubts || now.open_doubt().is_some();
     let mut all = named(&ledger, id, day, lang)?;
@@ -99,7 +99,7 @@ fn write(context: &mut Context, matches: &ArgMatches, id: &str) -> Done {
     };
     let (date, why) = (words.get("date")?, words.get("note")?);
     let why = why.ok_or_else(|| Failure::Input(say::note_wanted(lang).to_owned()))?;
-    let mut store = context.open_or_make_aloud()?;
+    let mut store = context.record()?;
     let (ledger, events) = set::write(context, &mut store, |ledger| {
         let items = find::items(ledger, id, lang)?;
         let [item] = items.as_slice() else { return Err(Failure::Input(say::one_wanted(lang).to_owned())) };

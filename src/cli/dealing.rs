@@ -8,7 +8,7 @@ use super::context::Context;
 use super::{Done, Failure, args, find, note, set, show};
 use crate::ledger::{Act, ActRefused, DealingRefused, Event, EventNo, Item, Ledger, PromiseEnd, Signer, UrgeWay};
 use crate::messages::{Lang, cli as say};
-use crate::plan::parse_day;
+use crate::plan::{meant_day, parse_day};
 use crate::report::words::happened;
 use crate::text::is_blank;
 
@@ -43,7 +43,7 @@ pub(super) fn run_urge(context: &mut Context, matches: &ArgMatches) -> Done {
         None => UrgeWay::default(),
     };
     let (whom, text) = (words.get("whom")?, words.get("text")?.unwrap_or_else(|| say::urge_words(lang)));
-    write(context, matches, |ledger, items, signer, _| Act::urge(ledger, items, whom, how, text, signer).map_err(refused(lang)))
+    write(context, matches, |ledger, items, signer| Act::urge(ledger, items, whom, how, text, signer).map_err(refused(lang)))
 }
 
 pub(super) fn describe_promise(command: Command, lang: Lang) -> Command {
@@ -51,9 +51,10 @@ pub(super) fn describe_promise(command: Command, lang: Lang) -> Command {
         id(lang),
         args::place("text", "TEXT", lang).required(true).help(say::help_promise_text(lang)),
         option("due", "DATE", say::help_promise_due(lang)).conflicts_with("end"),
+        option("move", "DATE", say::help_promise_move(lang)).conflicts_with_all(["end", "due", "whom"]),
         option("whom", "NAME", say::help_whom(lang)).conflicts_with("end"),
         option("end", "kept|broken|dropped", say::help_promise_end(lang)),
-        Arg::new("no").long("no").value_name("N").value_parser(clap::value_parser!(i64)).requires("end").help(say::help_promise_no(lang)),
+        Arg::new("no").long("no").value_name("N").value_parser(clap::value_parser!(i64)).help(say::help_promise_no(lang)),
         args::json(lang),
     ])
 }
@@ -62,20 +63,34 @@ pub(super) fn run_promise(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
     let words = Words::of(context, matches);
     let (whom, text, due) = (words.get("whom")?, words.get("text")?.unwrap_or_default(), words.get("due")?);
+    let no = matches.get_one::<i64>("no").copied().map(EventNo);
+    if let Some(day) = words.get("move")? {
+        return write(context, matches, |ledger, items, signer| {
+            let (item, promise) = promise_of(items, no, lang)?;
+            Act::move_promise(ledger, item, promise, ahead(day, ledger, signer, lang)?, text, signer).map_err(refused(lang))
+        });
+    }
     let Some(end) = words.get("end")? else {
+        if no.is_some() {
+            return Err(Failure::Input(say::no_with_end(lang).to_owned()));
+        }
         let due = due.ok_or_else(|| Failure::Input(say::due_wanted(lang).to_owned()))?;
-        return write(context, matches, |ledger, items, signer, year| {
-            Act::promise(ledger, items, whom, day(due, year, lang)?, text, signer).map_err(refused(lang))
+        return write(context, matches, |ledger, items, signer| {
+            Act::promise(ledger, items, whom, ahead(due, ledger, signer, lang)?, text, signer).map_err(refused(lang))
         });
     };
     let is_meant = |e: &PromiseEnd| e.code() == end || e.word(Lang::Zh) == end;
     let end = PromiseEnd::ALL.into_iter().find(is_meant).ok_or_else(|| Failure::Input(say::no_such_end(lang, end)))?;
-    let no = matches.get_one::<i64>("no").copied().map(EventNo);
-    write(context, matches, |ledger, items, _, _| {
-        let [item] = items else { return Err(Failure::Input(say::one_item_wanted(lang).to_owned())) };
-        let promise = no.map_or_else(|| only_promise(item, lang), Ok)?;
+    write(context, matches, |ledger, items, _| {
+        let (item, promise) = promise_of(items, no, lang)?;
         Act::end_promise(ledger, item, promise, end, text).map_err(refused(lang))
     })
+}
+
+/// The promise that is meant, and its item.
+fn promise_of<'a>(items: &[&'a Item], no: Option<EventNo>, lang: Lang) -> Result<(&'a Item, EventNo), Failure> {
+    let [item] = items else { return Err(Failure::Input(say::one_item_wanted(lang).to_owned())) };
+    Ok((item, no.map_or_else(|| only_promise(item, lang), Ok)?))
 }
 
 /// The promise that is meant where none is named: the only one that is open.
@@ -106,8 +121,8 @@ pub(super) fn run_extend(context: &mut Context, matches: &ArgMatches) -> Done {
     let words = Words::of(context, matches);
     let (date, why, basis) = (words.get("date")?.unwrap_or_default(), words.get("note")?, words.get("basis")?);
     let (why, basis) = (why.unwrap_or_default(), basis.unwrap_or_default());
-    write(context, matches, |ledger, items, signer, year| {
-        Act::extend(ledger, items, day(date, year, lang)?, why, basis, signer).map_err(refused(lang))
+    write(context, matches, |ledger, items, signer| {
+        Act::extend(ledger, items, ahead(date, ledger, signer, lang)?, why, basis, signer).map_err(refused(lang))
     })
 }
 
@@ -125,8 +140,8 @@ pub(super) fn run_snooze(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
     let words = Words::of(context, matches);
     let (date, why) = (words.get("date")?, words.get("note")?.unwrap_or_default());
-    write(context, matches, |ledger, items, signer, year| {
-        let until = date.map(|text| day(text, year, lang)).transpose()?;
+    write(context, matches, |ledger, items, signer| {
+        let until = date.map(|text| ahead(text, ledger, signer, lang)).transpose()?;
         Act::snooze(ledger, items, until, why, signer).map_err(refused(lang))
     })
 }
@@ -145,7 +160,7 @@ pub(super) fn run_assign(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
     let words = Words::of(context, matches);
     let (name, text) = (words.get("name")?, words.get("note")?.unwrap_or_default());
-    write(context, matches, |ledger, items, _, _| Act::assign(ledger, items, name, text).map_err(refused(lang)))
+    write(context, matches, |ledger, items, _| Act::assign(ledger, items, name, text).map_err(refused(lang)))
 }
 
 /// The words among the arguments. Characters that nobody sees say nothing.
@@ -174,19 +189,24 @@ pub(super) fn day(text: &str, year: i32, lang: Lang) -> Result<NaiveDate, Failur
     parse_day(text, year).ok_or_else(|| Failure::Input(say::bad_day(lang, text)))
 }
 
+/// The day that is meant by words that are said on the day of an act: 下周五, 12月10日前. One that is over is refused by the act.
+fn ahead(text: &str, ledger: &Ledger, signer: Signer<'_>, lang: Lang) -> Result<NaiveDate, Failure> {
+    meant_day(text, signer.on, ledger.calendar()).map_err(|why| Failure::Input(why.explain(lang)))
+}
+
 pub(super) fn refused(lang: Lang) -> impl Fn(ActRefused) -> Failure {
     move |refused| Failure::Input(refused.explain(lang))
 }
 
 /// Writes what `make` makes of the items that were named, and says it in one line.
-fn write(context: &mut Context, matches: &ArgMatches, make: impl Fn(&Ledger, &[&Item], Signer<'_>, i32) -> Result<Act, Failure>) -> Done {
+fn write(context: &mut Context, matches: &ArgMatches, make: impl Fn(&Ledger, &[&Item], Signer<'_>) -> Result<Act, Failure>) -> Done {
     let (lang, on, by) = (context.lang, context.day(), context.by.clone());
     let id = matches.get_one::<String>("id").map(String::as_str).unwrap_or_default();
     find::refuse_bad_id(id, lang)?;
-    let mut store = context.open_or_make_aloud()?;
+    let mut store = context.record()?;
     let (ledger, events) = set::write(context, &mut store, |ledger| {
         let items = find::items(ledger, id, lang)?;
-        make(ledger, &items, Signer { by: &by, on }, ledger.plan().year)
+        make(ledger, &items, Signer { by: &by, on })
     })?;
     match (matches.get_flag("json"), events.as_slice()) {
         (true, _) => show::print_items(context, &store.load()?, id),

@@ -17,7 +17,7 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let (lang, day, width) = (context.lang, context.day(), context.width());
     // The process ends with the command: to give a year of events back piece by piece takes longer than the answer.
-    let ledger = ManuallyDrop::new(context.open_or_make_aloud()?.load()?);
+    let ledger = ManuallyDrop::new(context.ledger()?);
     let year = ledger.plan().year;
     let asked = matches.get_one::<String>("since").map(|text| dealing::day(text, year, lang)).transpose()?;
     if let Some(since) = asked.filter(|since| *since >= day) {

@@ -28,8 +28,7 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
-    let mut store = context.open_or_make_aloud()?;
-    let ledger = store.load()?;
+    let (ledger, store) = context.ledger_and_store()?;
     let export = json::export(&ledger, context.day());
     let Some(path) = matches.get_one::<PathBuf>("output").filter(|path| *path != Path::new("-")) else {
         return context.print_json(&export);

@@ -36,6 +36,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let imported = read_file(file, &units, &corrections)
         .map_err(|error| Failure::Input(format!("{}:{}:{}: {}", file.display(), error.line, error.column, error.explain(lang))))?;
     let dry_run = matches.get_flag("dry-run");
+    if !dry_run {
+        context.refuse_past()?;
+    }
     if context.database.exists() {
         // What only looks changes nothing about the file, not even an older one's tables.
         let store = if dry_run { context.open_for(Access::ReadOnly)? } else { context.open()? };

@@ -26,7 +26,7 @@ impl NoIndicator {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let (lang, day, width) = (context.lang, context.day(), context.width());
     let id = matches.get_one::<String>("id").map(String::as_str);
-    let ledger = context.open_or_make_aloud()?.load()?;
+    let ledger = context.ledger()?;
     let all = wanted(&ledger, id, day, lang)?;
     match (matches.get_flag("json"), id) {
         (true, Some(_)) => context.print_json(&all.iter().map(|now| json_indicators::shown(&ledger, now, lang)).collect::<Vec<_>>()),

@@ -19,7 +19,7 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
     let asked = filter::Asked::of(matches, lang)?;
-    let ledger = context.open_or_make_aloud()?.load()?;
+    let ledger = context.ledger()?;
     let query = asked.query(&ledger, lang)?;
     let rows = ledger.select(&query, &context.by, context.day());
     if matches.get_flag("json") {

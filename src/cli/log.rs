@@ -20,7 +20,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     if let Some(id) = id {
         find::refuse_bad_id(id, lang)?;
     }
-    let ledger = context.open_or_make_aloud()?.load()?;
+    let ledger = context.ledger()?;
     let places = id.map(|id| Asked::list(id)).transpose().map_err(|BadId(id)| NotFound::BadId(id).fails(lang))?;
     let events: Vec<&Event> = ledger.events().iter().rev().filter(|e| places.as_ref().is_none_or(|p| is_about(&ledger, e, p))).collect();
     if matches.get_flag("json") {

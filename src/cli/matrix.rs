@@ -20,7 +20,7 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let (lang, day) = (context.lang, context.day());
-    let ledger = context.open_or_make_aloud()?.load()?;
+    let ledger = context.ledger()?;
     let area = matches.get_one::<u32>("area").copied();
     filter::known_area(&ledger, area, lang)?;
     let matrix = Matrix::of(&ledger, day);

@@ -18,9 +18,11 @@ mod indicators;
 mod list;
 mod log;
 mod matrix;
+mod meetings;
 mod note;
 mod obligations;
 mod output;
+mod promises;
 mod queue;
 mod reading;
 mod set;
@@ -90,6 +92,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "note", describe: note::describe, run: note::run },
     Subcommand { name: "urge", describe: dealing::describe_urge, run: dealing::run_urge },
     Subcommand { name: "promise", describe: dealing::describe_promise, run: dealing::run_promise },
+    Subcommand { name: "promises", describe: promises::describe, run: promises::run },
     Subcommand { name: "extend", describe: dealing::describe_extend, run: dealing::run_extend },
     Subcommand { name: "snooze", describe: dealing::describe_snooze, run: dealing::run_snooze },
     Subcommand { name: "assign", describe: dealing::describe_assign, run: dealing::run_assign },
@@ -99,6 +102,8 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "reading", describe: reading::describe, run: reading::run },
     Subcommand { name: "target", describe: reading::describe_target, run: reading::run_target },
     Subcommand { name: "path", describe: reading::describe_path, run: reading::run_path },
+    Subcommand { name: "meetings", describe: meetings::describe, run: meetings::run },
+    Subcommand { name: "minutes", describe: meetings::describe_minutes, run: meetings::run_minutes },
     Subcommand { name: "digest", describe: digest::describe, run: digest::run },
     Subcommand { name: "forecast", describe: forecast::describe, run: forecast::run },
     Subcommand { name: "settings", describe: settings::describe, run: settings::run },
@@ -135,6 +140,7 @@ pub fn run(arguments: Vec<OsString>, now: fn() -> Moment) -> Outcome {
     };
     let done = Context::new(&matches, lang, now, words_are_words).and_then(|mut context| {
         let done = dispatch(&mut context, &matches);
+        let done = context.marked(done);
         let done = context.flush().and(done);
         context.unless_saved(done)
     });

@@ -43,7 +43,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     };
     // Characters that nobody sees are no text.
     let text = if is_blank(&text) { String::new() } else { text };
-    let mut store = context.open_or_make_aloud()?;
+    let mut store = context.record()?;
     let (ledger, events) = set::write(context, &mut store, |ledger| {
         let items = find::items(ledger, id, lang)?;
         Act::write_note_on(ledger, &items, kind, &text).map_err(|e| Failure::Input(e.explain(lang)))

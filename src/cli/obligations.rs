@@ -25,7 +25,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     if let Some(id) = word("id") {
         find::refuse_bad_id(id, lang)?;
     }
-    let ledger = context.open_or_make_aloud()?.load()?;
+    let ledger = context.ledger()?;
     let units = word("unit").map(|name| ledger.named_units(name)).transpose().map_err(|e| e.fails(lang))?;
     let (measures, mut owed) = named(&ledger, word("id"), lang)?;
     owed.extend(measures.iter().flat_map(|item| ledger.obligations(item)));

@@ -25,7 +25,7 @@ pub(super) fn describe_overdue(command: Command, lang: Lang) -> Command {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
     let asked = filter::Asked::in_words(matches);
-    let ledger = context.open_or_make_aloud()?.load()?;
+    let ledger = context.ledger()?;
     let mut query = asked.query(&ledger, lang)?;
     if let Some(view) = matches.get_one::<String>("view") {
         let view = ledger.view(&context.by, view, lang).map_err(|e| Failure::Input(e.explain(lang)))?;
@@ -36,7 +36,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
 
 pub(super) fn run_overdue(context: &mut Context, matches: &ArgMatches) -> Done {
     let asked = filter::Asked::in_words(matches);
-    let ledger = context.open_or_make_aloud()?.load()?;
+    let ledger = context.ledger()?;
     let query = asked.query(&ledger, context.lang)?;
     Answer { asks: Asks::Overdue, ledger: &ledger, entries: Entries::of(&ledger, context.day()), query }.print(context, matches)
 }

@@ -94,7 +94,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     }
     let kind = if matches.get_flag("verified") { ReadingKind::Verified } else { ReadingKind::Reported };
     let (as_of, today) = (context.day(), today(context));
-    let mut store = context.open_or_make_aloud()?;
+    let mut store = context.record()?;
     let (ledger, events) = set::write(context, &mut store, |ledger| {
         let NamedIndicator { attached, unit } = named(ledger, id, unit, lang)?;
         let on = match day {
@@ -117,7 +117,7 @@ pub(super) fn run_target(context: &mut Context, matches: &ArgMatches) -> Done {
     let get = |name| word(context, matches, name);
     let (id, value, unit) = (get("id")?.unwrap_or_default(), get("value")?, get("unit")?);
     let (tolerance, source) = (get("tolerance")?, get("source")?.filter(|text| !is_blank(text)).unwrap_or_default());
-    let mut store = context.open_or_make_aloud()?;
+    let mut store = context.record()?;
     let (ledger, events) = set::write(context, &mut store, |ledger| {
         let NamedIndicator { attached, unit } = named(ledger, id, unit, lang)?;
         Act::set_target(ledger, &TargetEntry { attached, value, tolerance, source, unit }).map_err(|e| refused(&e, lang))
@@ -132,7 +132,7 @@ pub(super) fn run_path(context: &mut Context, matches: &ArgMatches) -> Done {
     if words.is_empty() != matches.get_flag("linear") {
         return Err(Failure::Input(say::points_wanted(lang).to_owned()));
     }
-    let mut store = context.open_or_make_aloud()?;
+    let mut store = context.record()?;
     let (ledger, events) = set::write(context, &mut store, |ledger| {
         let named = named(ledger, id, None, lang)?;
         if named.unit.is_some() {

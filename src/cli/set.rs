@@ -34,7 +34,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     // Characters that nobody sees are no reason.
     let why = why.filter(|text| !is_blank(text));
     let by = context.by.clone();
-    let mut store = context.open_or_make_aloud()?;
+    let mut store = context.record()?;
     let (ledger, events) = write(context, &mut store, |ledger| {
         let items = find::items(ledger, id, lang)?;
         Act::set_status_of(ledger, &items, to, why, Signer { by: &by, on: day }).map_err(|e| Failure::Input(e.explain(lang)))
@@ -95,6 +95,7 @@ pub(super) fn write(
     store: &mut Store,
     make: impl Fn(&Ledger) -> Result<Act, Failure>,
 ) -> Result<(Ledger, Vec<Event>), Failure> {
+    context.refuse_past()?;
     let mut tries = 0;
     loop {
         let ledger = store.load()?;

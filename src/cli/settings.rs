@@ -21,7 +21,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let (lang, width, as_json) = (context.lang, context.width(), matches.get_flag("json"));
     let word = |name| matches.get_one::<String>(name).map(String::as_str);
     let Some(name) = word("name") else {
-        let ledger = context.open_or_make_aloud()?.load()?;
+        let ledger = context.ledger()?;
         return match as_json {
             true => context.print_json(&Setting::ALL.map(|setting| settings::out(&ledger, setting, lang))),
             false => context.print(&settings::table(&ledger, width, lang)),
@@ -29,7 +29,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     };
     let unknown = || Failure::Input(SettingRefused::Unknown(name.trim().to_owned()).explain(lang));
     let setting = Setting::from_name(name).ok_or_else(unknown)?;
-    let mut store = context.open_or_make_aloud()?;
+    let mut store = context.record()?;
     let written = match word("value") {
         Some(value) => {
             let change = |ledger: &_| Act::change_setting(ledger, name, Some(value)).map_err(|e| Failure::Input(e.explain(lang)));

@@ -40,7 +40,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         (None, true) => None,
         _ => return Err(Failure::Input(say::units_wanted(lang, id))),
     };
-    let mut store = context.open_or_make_aloud()?;
+    let mut store = context.record()?;
     let (ledger, events) = set::write(context, &mut store, |ledger| {
         let items = find::items(ledger, id, lang)?;
         let [measure] = items.as_slice() else { return Err(Failure::Input(say::one_measure_wanted(lang).to_owned())) };
@@ -55,6 +55,7 @@ fn settle_finding(context: &mut Context, key: &str, why: &str) -> Done {
     let (lang, day) = (context.lang, context.day());
     // Characters that nobody sees are no reason.
     let why = if is_blank(why) { "" } else { why };
+    context.refuse_past()?;
     let mut store = context.open()?;
     let (ledger, events) = set::write(context, &mut store, |ledger| {
         Act::settle_finding(ledger, key, why, day).map_err(|refused| match refused {

@@ -17,7 +17,7 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let id = matches.get_one::<String>("id").map(String::as_str).unwrap_or_default();
     find::refuse_bad_id(id, context.lang)?;
-    let ledger = context.open_or_make_aloud()?.load()?;
+    let ledger = context.ledger()?;
     if matches.get_flag("json") {
         return print_items(context, &ledger, id);
     }

@@ -24,7 +24,7 @@ fn name(lang: Lang) -> Arg {
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
-    let ledger = context.open_or_make_aloud()?.load()?;
+    let ledger = context.ledger()?;
     let Some(name) = matches.get_one::<String>("name") else { return list(context, matches, &ledger, |_| true) };
     match ledger.whom(name).map_err(|e| e.fails(lang))? {
         Whom::Unit(unit) => one(context, matches, &ledger, unit),

@@ -38,7 +38,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     if let Some(asked) = word("remove") {
         return write(context, matches, |ledger| Act::remove_view(ledger, &by, &ledger.view(&by, asked, lang)?));
     }
-    let ledger = context.open_or_make_aloud()?.load()?;
+    let ledger = context.ledger()?;
     if matches.get_flag("json") {
         return print_json(context, &ledger);
     }
@@ -49,7 +49,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
 /// Writes what is done with a view, and says it.
 fn write(context: &mut Context, matches: &ArgMatches, make: impl Fn(&Ledger) -> Result<Act, ViewRefused>) -> Done {
     let lang = context.lang;
-    let mut store = context.open_or_make_aloud()?;
+    let mut store = context.record()?;
     let (_, events) = set::write(context, &mut store, |ledger| make(ledger).map_err(|e| Failure::Input(e.explain(lang))))?;
     if matches.get_flag("json") {
         return print_json(context, &store.load()?);

@@ -99,6 +99,7 @@ impl App {
     /// Says why nothing can be written, where nothing can.
     pub(super) fn refuses_writing(&mut self) -> bool {
         let why = match &self.trouble {
+            _ if self.is_past() => Notice::bad(self.past_refusal()),
             _ if self.setting.read_only => Notice::bad(say::read_only(self.setting.lang)),
             Some(trouble) if trouble.lasting => trouble.notice.clone(),
             _ => return false,
@@ -304,7 +305,7 @@ impl App {
         match (event.item, &event.what) {
             (Some(key), _) => format!("{} {words}", self.label(key)),
             // These say by themselves what they are about.
-            (None, Happening::Setting { .. } | Happening::ViewSaved(_)) => words,
+            (None, Happening::Setting { .. } | Happening::ViewSaved(_) | Happening::MeetingHeld(_)) => words,
             (None, _) => format!("{} {words}", crate::messages::words::plan(lang)),
         }
     }

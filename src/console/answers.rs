@@ -49,6 +49,9 @@ impl App {
     }
 
     fn on_news(&mut self, events: Vec<Event>) -> Vec<Effect> {
+        if let Some(load) = self.take_into_present(&events) {
+            return if load { vec![Effect::Load] } else { Vec::new() };
+        }
         let mut load = false;
         let mut others = None;
         let keys: Vec<ItemKey> = events.iter().filter_map(|event| event.item).collect();
@@ -160,15 +163,25 @@ impl App {
         let (draft, repeat) = pending.map_or((None, None), |p| (p.draft, p.repeat));
         self.last_act = repeat.or(self.last_act.take());
         let saved = draft.as_ref().map_or("", |d| &d.text);
+        let mut meeting_saved = false;
         self.layers.retain_mut(|layer| match layer {
             Layer::Entry(entry) if entry.saving == Some(ticket) => entry.take_out(),
             Layer::Form(form) if form.saving == Some(ticket) => form.take_out(),
             Layer::ViewForm(form) => form.saving != Some(ticket),
+            Layer::Capture(line) if line.saving == Some(ticket) => line.take_out(),
+            Layer::Minutes(minutes) if minutes.saving == Some(ticket) => {
+                minutes.saved();
+                meeting_saved = true;
+                true
+            }
             Layer::Writing(w) if w.saving == Some(ticket) => w.take_out(saved),
             // Left and opened again while it was being saved.
             Layer::Writing(w) if draft.as_ref().is_some_and(|d| d.is_for_same(w.blank())) => w.take_out(saved),
             _ => true,
         });
+        if meeting_saved {
+            self.meeting_was_saved();
+        }
         self.keep_in_view();
         if let Some(draft) = &draft {
             self.drafts.retain(|d| !(d.is_for_same(draft) && d.text == draft.text));
@@ -203,6 +216,21 @@ impl App {
             (entry.saving, entry.trouble) = (None, Some(format!("{sentence}{}", say::text_is_kept(lang))));
             return Vec::new();
         }
+        if let Some(Layer::Minutes(minutes)) = self.layers.iter_mut().find(|layer| matches!(layer, Layer::Minutes(_)))
+            && minutes.saving == Some(ticket)
+        {
+            minutes.saving = None;
+            self.say(Notice::bad(sentence));
+            return Vec::new();
+        }
+        let line = self.layers.iter_mut().find_map(|layer| match layer {
+            Layer::Capture(line) if line.saving == Some(ticket) => Some(line),
+            _ => None,
+        });
+        if let Some(line) = line {
+            (line.saving, line.trouble) = (None, Some(format!("{sentence}{}", say::text_is_kept(lang))));
+            return Vec::new();
+        }
         if let Some(Layer::ViewForm(form)) = self.layers.last_mut()
             && form.saving == Some(ticket)
         {
@@ -229,7 +257,14 @@ impl App {
     }
 
     fn on_loaded(&mut self, ledger: Ledger) {
-        self.ledger = ledger;
+        if let Some(ledger) = self.take_loaded(ledger) {
+            self.ledger = ledger;
+            self.follow_ledger();
+        }
+    }
+
+    /// Everything follows another ledger: one that was loaded anew, or that of another day.
+    pub(super) fn follow_ledger(&mut self) {
         self.tallies = Tallies::of(&self.ledger, self.as_of);
         self.burn = self.ledger.burn(self.as_of);
         self.reckon_indicators();

@@ -11,16 +11,18 @@ use super::acts::{Pending, Trouble};
 use super::drafts::Draft;
 use super::indicator_rows::{self, IndicatorRow};
 use super::keymap::{Context, Keymap};
-use super::layers::{Layer, entry, writing};
+use super::layers::{Layer, agenda, entry, writing};
 use super::mouse::Mouse;
 use super::notice::Notice;
+use super::past::Present;
 use super::repeat::Repeat;
 use super::screens::queue::QueueView;
 use super::screens::view::View;
 use super::screens::{frame, overview};
+use super::sitting::Sitting;
 use super::text::Cells;
 use super::theme::Theme;
-use crate::ledger::{Act, Burn, EventNo, ItemKey, Ledger, Tallies};
+use crate::ledger::{Act, Burn, EventNo, ItemKey, Ledger, Moment, Tallies};
 use crate::messages::Lang;
 use crate::plan::IndicatorKey;
 use crate::store::{Answer, Ticket};
@@ -46,6 +48,10 @@ pub enum Input {
     Rested,
     /// It is this day.
     Day(NaiveDate),
+    /// It is this moment: said before each key, and once a minute while a meeting is held.
+    Tick(Moment),
+    /// A file of that name was written, or not.
+    Written(String, Result<(), String>),
 }
 
 /// What `run` is to do.
@@ -59,6 +65,21 @@ pub enum Effect {
     ForgetDraft(Draft),
     /// Put a draft on disk now.
     KeepDraft(Draft),
+    /// Have the terminal put a text on the clipboard of the person's own machine.
+    Copy(String),
+    /// Show a text on the terminal's own screen until a key.
+    ShowPlain(String),
+    /// Put the meeting that is held on disk.
+    KeepMeeting(Box<Sitting>),
+    /// Forget the meeting on disk: it is in the record, or was dropped.
+    ForgetMeeting,
+    /// Write a file into the current directory; one that is there stays, and another name is taken.
+    WriteFile {
+        /// Its name.
+        name: String,
+        /// What is in it.
+        text: String,
+    },
     /// Leave the console.
     Quit,
     /// Stop until the shell lets it go on.
@@ -80,6 +101,8 @@ pub struct Setting {
     pub read_only: bool,
     /// Whether the as-of date was given, so that it does not follow the calendar.
     pub as_of_given: bool,
+    /// Whether the terminal may be asked to copy.
+    pub clipboard: bool,
     /// How this terminal counts cells.
     pub cells: Cells,
     /// Styles by meaning.
@@ -97,6 +120,10 @@ pub struct App {
     pub ledger: Ledger,
     /// The day by which it is judged.
     pub as_of: NaiveDate,
+    /// The day of the clock.
+    pub(super) today: NaiveDate,
+    /// The present, while a day that is over is looked at.
+    pub(super) present: Option<Box<Present>>,
     /// Counts of tasks and areas; follow from the ledger and the day.
     pub tallies: Tallies,
     /// What is shown of each indicator, in the plan's order; follows from the ledger and the day.
@@ -117,6 +144,14 @@ pub struct App {
     pub(super) trouble: Option<Trouble>,
     /// Texts begun and not finished, of this person.
     pub drafts: Vec<Draft>,
+    /// The meeting that is held.
+    pub meeting: Option<Sitting>,
+    /// Whether something about it, or that there is none, is not on disk yet.
+    pub(super) meeting_is_new: bool,
+    /// An agenda that was put together and left.
+    pub(super) left_agenda: Option<Box<agenda::Agenda>>,
+    /// The moment of the last key or minute.
+    pub(super) now: Option<Moment>,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// Whether this person did something since the console was opened.
@@ -163,6 +198,8 @@ impl App {
             setting,
             ledger,
             as_of,
+            today: as_of,
+            present: None,
             tallies,
             indicators,
             burn,
@@ -173,6 +210,10 @@ impl App {
             notice: None,
             trouble: None,
             drafts,
+            meeting: None,
+            meeting_is_new: false,
+            left_agenda: None,
+            now: None,
             mouse: false,
             has_acted: false,
             pending: HashMap::new(),
@@ -211,8 +252,17 @@ impl App {
                 Vec::new()
             }
             Input::Slow => self.on_slow(),
+            Input::Tick(now) => {
+                self.on_tick(now);
+                Vec::new()
+            }
+            Input::Written(name, done) => {
+                self.on_written(&name, done);
+                Vec::new()
+            }
             Input::Day(day) => {
-                if !self.setting.as_of_given && day != self.as_of {
+                self.today = day;
+                if !self.setting.as_of_given && !self.is_past() && day != self.as_of {
                     self.as_of = day;
                     self.judge_anew();
                     self.keep_in_view();
@@ -234,10 +284,7 @@ impl App {
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
-        matches!(
-            self.layers.last(),
-            Some(Layer::Writing(_) | Layer::Entry(_) | Layer::Form(_) | Layer::Filter(_) | Layer::ViewForm(_) | Layer::Command(_))
-        )
+        self.contexts().first().is_some_and(|context| context.takes_text())
     }
 
     /// The person sees everything that is known now.
@@ -298,6 +345,7 @@ impl App {
         let mut views = std::mem::take(&mut self.views);
         views.iter_mut().for_each(|view| view.keep_in_view(self));
         self.views = views;
+        self.fit_minutes();
         let (area, cells) = (frame::layer_area(self.size), self.setting.cells);
         if let Some(writing) = self.writing_mut() {
             writing.fit(area, cells);
@@ -310,6 +358,9 @@ impl App {
         }
         match self.layers.last_mut() {
             Some(Layer::Filter(filter)) => filter.fit(area, cells),
+            Some(Layer::Agenda(agenda)) => agenda.fit(area, cells),
+            Some(Layer::Capture(line)) => line.fit(area, cells),
+            Some(Layer::Line(line)) => line.fit(area, cells),
             Some(Layer::ViewForm(form)) => form.fit(area, cells),
             Some(Layer::Command(command)) => command.fit(area, cells),
             _ => {}
@@ -321,6 +372,7 @@ impl App {
         self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Writing(writing) => writing.draft(),
             Layer::Form(form) => form.draft(),
+            Layer::Capture(line) => line.draft(),
             _ => None,
         })
     }

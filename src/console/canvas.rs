@@ -190,6 +190,7 @@ const fn shape(light: Option<Light>, plain: bool) -> &'static str {
     }
 }
 
+/// Shape and word of a light, e.g. `●红`.
 pub(super) fn light_words(light: Option<Light>, lang: Lang, plain: bool) -> String {
     let word = light.map_or_else(|| crate::messages::console::closed_word(lang), |l| l.word(lang));
     // Letters run into each other where a Chinese word does not.

@@ -21,7 +21,10 @@ impl App {
             self.deferred.push_back(input);
             return Vec::new();
         }
-        self.take_in(input)
+        let mut effects = self.take_in(input);
+        self.look();
+        effects.extend(self.meeting_effects());
+        effects
     }
 
     /// Goes on with what was typed while an act was on its way.
@@ -113,6 +116,22 @@ impl App {
                 self.follow_filter();
                 Vec::new()
             }
+            (None, Some(Layer::Line(line))) => {
+                line.on_key(key);
+                Vec::new()
+            }
+            (None, Some(Layer::Capture(line))) => {
+                line.on_key(key);
+                self.follow_capture();
+                Vec::new()
+            }
+            (None, Some(Layer::Agenda(agenda))) => {
+                agenda.on_key(key);
+                if agenda.is_filter() {
+                    self.follow_agenda();
+                }
+                Vec::new()
+            }
             (None, Some(Layer::ViewForm(form))) => {
                 form.on_key(key);
                 Vec::new()
@@ -145,14 +164,18 @@ impl App {
     fn waits(&self, action: Action) -> bool {
         match action {
             Action::SetStatus | Action::Verify | Action::SendBack | Action::Repeat => true,
-            Action::Undo | Action::Redo | Action::Yes | Action::Quit => true,
+            Action::Undo | Action::Redo | Action::Yes | Action::Quit | Action::GoPast => true,
+            // The minutes have what is on its way.
+            Action::EndMeeting => true,
+            Action::Decide => !matches!(self.layers.last(), Some(Layer::Capture(line)) if line.saving.is_some()),
             // A text that is being saved is not saved twice.
             Action::Save => match self.layers.last() {
                 Some(Layer::Writing(writing)) => writing.saving.is_none(),
                 Some(Layer::Entry(entry)) => entry.saving.is_none(),
                 Some(Layer::Form(form)) => form.saving.is_none(),
                 Some(Layer::ViewForm(form)) => form.saving.is_none(),
-                Some(Layer::Filter(_)) => false,
+                Some(Layer::Capture(line)) => line.saving.is_none(),
+                Some(Layer::Filter(_) | Layer::Agenda(_) | Layer::Line(_)) => false,
                 _ => true,
             },
             Action::Back => self.layers.is_empty() && self.views.is_empty(),
@@ -171,7 +194,7 @@ impl App {
             let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
-                Some(opens) if opens.opens_entry() || matches!(opens, Action::Filter | Action::Command) => {
+                Some(opens) if opens.opens_entry() || matches!(opens, Action::Filter | Action::Command | Action::GoPast) => {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
                         break;
@@ -187,6 +210,13 @@ impl App {
             Some(Layer::Form(form)) => form.type_in(rest.as_str()),
             Some(Layer::Filter(_) | Layer::Command(_)) if rest.as_str().contains('\n') => {
                 effects.extend(self.line_and_go_on(rest.as_str()))
+            }
+            Some(Layer::Capture(_)) if rest.as_str().contains('\n') => effects.extend(self.capture_and_go_on(rest.as_str())),
+            Some(Layer::Agenda(_)) if rest.as_str().contains('\n') => effects.extend(self.list_and_go_on(rest.as_str())),
+            Some(Layer::Line(_)) if rest.as_str().contains('\n') => {
+                let (line, _) = rest.as_str().split_once('\n').unwrap_or_default();
+                effects.extend(self.on_text(line));
+                self.accept_line();
             }
             _ => effects.extend(self.on_text(rest.as_str())),
         }
@@ -218,6 +248,17 @@ impl App {
             Some(Layer::Form(form)) => form.insert(text),
             Some(Layer::ViewForm(form)) => form.insert(text),
             Some(Layer::Command(command)) => command.insert(text),
+            Some(Layer::Capture(line)) => {
+                line.insert(text);
+                self.follow_capture();
+            }
+            Some(Layer::Agenda(agenda)) if agenda.is_line() => {
+                agenda.insert(text);
+                if agenda.is_filter() {
+                    self.follow_agenda();
+                }
+            }
+            Some(Layer::Line(line)) => line.insert(text),
             Some(Layer::Filter(filter)) => {
                 filter.insert(text);
                 self.follow_filter();
@@ -267,13 +308,12 @@ impl App {
                 }
             }
             Action::StepBack if self.with_queue(|queue, _| queue.end_range()) == Some(true) => {}
-            Action::StepBack => {
-                // An Esc may be the beginning of a torn sequence: it never ends the program.
-                if !self.leave_view() {
-                    self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back))));
-                }
-            }
+            // An Esc may be the beginning of a torn sequence: it never ends the program.
+            Action::StepBack if self.leave_view() => {}
+            Action::StepBack if self.is_past() => self.return_to_present(),
+            Action::StepBack => self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back)))),
             Action::Command => self.open_command(),
+            Action::Copy => return self.copy(),
             Action::Filter => self.open_filter(),
             Action::SaveView => self.open_view_form(),
             Action::ClearFilter => self.clear_filter(),
@@ -289,6 +329,8 @@ impl App {
             Action::Undo if self.is_on_settings() => self.say_settings_stay(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
+            Action::GoPast => self.ask_past_day(),
+            Action::DayBack | Action::DayForth => self.step_past_day(action == Action::DayForth),
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 let lang = self.setting.lang;
@@ -298,7 +340,13 @@ impl App {
             Action::SetStatus => self.open_statuses(),
             Action::WriteComment => self.open_note(action, NoteKind::Comment),
             Action::WriteProgress => self.open_note(action, NoteKind::Progress),
-            Action::Urge | Action::Promise | Action::EndPromise | Action::Extend | Action::Snooze | Action::Assign => {
+            Action::Urge
+            | Action::Promise
+            | Action::EndPromise
+            | Action::MovePromise
+            | Action::Extend
+            | Action::Snooze
+            | Action::Assign => {
                 self.open_form_by(action);
             }
             Action::Verify => self.answer_report(Status::Done),
@@ -311,6 +359,10 @@ impl App {
             Action::SettleDate => self.settle_date(),
             Action::MeetDate => self.meet_date(),
             Action::SettleFinding => self.settle_finding(),
+            Action::Capture => self.open_capture(),
+            Action::EndMeeting => self.end_meeting(),
+            Action::AddToAgenda => self.open_agenda_under_way(true),
+            Action::StrikeFromAgenda => self.strike_card(),
             Action::ReadAll => self.read_finding(),
             Action::NextTask | Action::PreviousTask => self.turn_to(action == Action::NextTask),
             _ if self.go_to(action) => {}
@@ -330,7 +382,9 @@ impl App {
             Action::GoFindings => self.go_to_findings(),
             Action::GoForecast => self.go_forecast(),
             Action::GoDates => self.go_to_dates(),
+            Action::GoPromises => self.go_promises(),
             Action::GoSettings => self.go_to_settings(),
+            Action::GoMeeting => self.go_meeting(),
             _ => return false,
         }
         true

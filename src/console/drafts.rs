@@ -27,6 +27,8 @@ pub struct Draft {
 
 /// The code of what says whom a measure means.
 const SETTLE: &str = "settle";
+/// The code of what is promised in a meeting.
+const CAPTURE: &str = "capture";
 /// How much later than its act a draft may be put on disk while the act is on its way.
 const A_WRITE: TimeDelta = TimeDelta::seconds(10);
 /// So much of a measure's text tells it from others.
@@ -67,6 +69,11 @@ impl Draft {
             Purpose::Form(kind) => {
                 item.dealings().any(|dealt| dealt.by == by && dealt.at >= since && kind.is_of(&dealt.what) && dealt.text == self.text)
             }
+            // A promise has the words of the line but for whom and when, a decision has them all.
+            Purpose::Capture => item.notes().any(|note| {
+                let (line, text) = (self.text.trim(), note.text.trim());
+                note.by == by && note.at >= since && (text.ends_with(line) || line.ends_with(text))
+            }),
             _ => item.notes().any(|note| note.by == by && note.text == self.text && note.at >= since),
         }
     }
@@ -103,6 +110,8 @@ pub enum Purpose {
     Settle,
     /// Why a finding is settled.
     Finding(FindingKey),
+    /// What is promised in a meeting, in one line.
+    Capture,
     /// What is filled into a form.
     Form(FormKind),
 }
@@ -115,6 +124,7 @@ impl Purpose {
             Purpose::Status(to) => to.word(lang),
             Purpose::Settle => say::settle_word(lang),
             Purpose::Finding(_) => say::finding_word(lang),
+            Purpose::Capture => crate::messages::room::capture_word(lang),
             Purpose::Form(kind) => kind.word(lang),
         }
     }
@@ -125,6 +135,7 @@ impl Purpose {
             Purpose::Status(to) => to.code().to_owned(),
             Purpose::Settle => SETTLE.to_owned(),
             Purpose::Finding(key) => key.to_string(),
+            Purpose::Capture => CAPTURE.to_owned(),
             Purpose::Form(kind) => kind.code(),
         }
     }
@@ -132,7 +143,9 @@ impl Purpose {
     pub(super) fn from_code(code: &str) -> Option<Self> {
         let settle = (code == SETTLE).then_some(Purpose::Settle);
         let finding = || code.parse().ok().map(Purpose::Finding);
+        let capture = (code == CAPTURE).then_some(Purpose::Capture);
         settle
+            .or(capture)
             .or_else(|| FormKind::from_code(code).map(Purpose::Form))
             .or_else(finding)
             .or_else(|| NoteKind::from_code(code).map(Purpose::Note))

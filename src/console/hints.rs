@@ -5,23 +5,30 @@ use super::keymap::{Action, Binding};
 use super::layers::Layer;
 use super::screens::view::View;
 use crate::ledger::Status;
-use crate::messages::console as say;
+use crate::messages::{console as say, past};
 
 impl App {
     /// Whether an action is worth offering now.
     pub fn is_hinted(&self, action: Action) -> bool {
         match action {
-            Action::Verify | Action::SendBack => !self.setting.read_only && self.is_submitted(),
-            Action::Repeat => !self.setting.read_only && self.last_act.is_some(),
-            Action::SetStatus | Action::CorrectReading | Action::StrikeReading => !self.setting.read_only,
-            action if action.opens_entry() => !self.setting.read_only,
-            Action::Undo => self.has_acted,
+            Action::Verify | Action::SendBack => !self.is_read_only() && self.is_submitted(),
+            Action::Repeat => !self.is_read_only() && self.last_act.is_some(),
+            Action::SetStatus | Action::CorrectReading | Action::StrikeReading => !self.is_read_only(),
+            Action::Save if matches!(self.layers.last(), Some(Layer::Minutes(_))) => !self.is_read_only() && !self.minutes_are_saved(),
+            action if action.opens_entry() => !self.is_read_only(),
+            Action::Decide => !self.is_read_only(),
+            Action::Undo => self.has_acted && !self.is_past(),
+            Action::GoPast | Action::DayBack | Action::DayForth => self.is_past(),
             // The screens of their own are offered where one sets out: elsewhere the keys of the screen are worth more.
             Action::GoQueue | Action::GoUnits | Action::GoMatrix | Action::GoIndicators | Action::GoFindings | Action::GoForecast => {
                 self.views.is_empty()
             }
             _ => true,
         }
+    }
+
+    fn minutes_are_saved(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Minutes(minutes)) if minutes.is_saved())
     }
 
     /// Whether what is under the cursor waits to be verified.
@@ -37,6 +44,7 @@ impl App {
             return say::key_quit(lang);
         }
         match (self.layers.last(), binding.action) {
+            (None, Action::GoPast) if self.is_past() => return past::key_present(lang),
             (Some(Layer::Question(question)), Action::Yes) if question.discards() => return say::key_yes_discard(lang),
             (Some(Layer::Question(question)), Action::No) if question.discards() => return say::key_no_discard(lang),
             _ => {}

@@ -15,6 +15,7 @@ use super::input::{Reader, Typed};
 use super::keymap::Keymap;
 use super::listen::listen;
 use super::mouse::Mouse;
+use super::new_file;
 use super::notice::Notice;
 use super::screen::Screen;
 use super::shelf::Shelf;
@@ -24,7 +25,7 @@ use super::text::Cells;
 use super::theme::Theme;
 use super::writer::FrameWriter;
 use crate::ledger::Ledger;
-use crate::messages::console as say;
+use crate::messages::{console as say, room};
 use crate::options::Options;
 use crate::store::{Answer, Keeper, Store};
 
@@ -64,6 +65,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     let ledger = store.load()?;
     let seen = ledger.last_event();
     let shelf = Shelf::new(&options.state_dir, &options.database, &options.by, std::process::id());
+    let meeting = shelf.take_over_meeting();
     let drafts = if options.read_only { Vec::new() } else { unfinished(&shelf, &ledger, &options.by) };
     let last_words = LastWords::new(shelf.clone());
     let (send, receive) = mpsc::channel();
@@ -73,11 +75,20 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     let _raised = Raised::new()?;
 
     let size = terminal::size().unwrap_or((80, 24));
-    let as_of = options.as_of.unwrap_or_else(|| (options.now)().date_naive());
+    let today = (options.now)().date_naive();
+    let past = options.as_of.filter(|day| *day < today);
+    let as_of = options.as_of.filter(|_| past.is_none()).unwrap_or(today);
     let mut app = App::new(setting(&options, keymap), ledger, as_of, size, drafts);
+    app.update(Input::Day(today));
+    if let Some(day) = past {
+        // Texts that were begun wait: nothing is written on a day that is over.
+        app.layers.clear();
+        app.go_to_past(day);
+    }
     if let Some(greeting) = options.greeting.clone() {
         app.say(Notice::plain(greeting));
     }
+    meeting.into_iter().for_each(|meeting| app.offer_meeting(meeting));
     let drawn = send.clone();
     let writer = FrameWriter::start(move |shown| drop(drawn.send(Incoming::Shown(shown.is_ok()))))?;
     let mut screen = Screen::new(&options, writer)?;
@@ -100,14 +111,23 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
         last_click: None,
         leaving: false,
         was_suspended: false,
+        plain: false,
     };
     if session.options.mouse {
         session.app.mouse = true;
         session.screen.send(terminal::MOUSE_ON)?;
     }
     session.go(&receive)?;
-    let drafts = session.app.drafts.len();
-    Ok((drafts > 0 && !session.app.unkept).then(|| say::farewell(session.app.setting.lang, drafts)))
+    Ok(farewell(&session.app))
+}
+
+/// What is to be said at the end: that texts, or a meeting, wait to be gone on with.
+fn farewell(app: &App) -> Option<String> {
+    let (lang, drafts) = (app.setting.lang, app.drafts.len());
+    let texts = (drafts > 0 && !app.unkept).then(|| say::farewell(lang, drafts));
+    let meeting = app.meeting.as_ref().map(|sitting| room::farewell(lang, &sitting.title));
+    let all: Vec<String> = texts.into_iter().chain(meeting).collect();
+    (!all.is_empty()).then(|| all.join("\n"))
 }
 
 /// The texts that were begun and are not in the record.
@@ -123,7 +143,8 @@ fn setting(options: &Options, keymap: Keymap) -> Setting {
         lang: options.lang,
         by: options.by.clone(),
         read_only: options.read_only,
-        as_of_given: options.as_of.is_some(),
+        as_of_given: options.as_of.is_some_and(|day| day >= (options.now)().date_naive()),
+        clipboard: options.clipboard,
         cells: Cells { wide_ambiguous: options.wide_ambiguous, ascii: options.ascii },
         theme: Theme::BASE,
         keymap: Arc::new(keymap),
@@ -158,6 +179,8 @@ struct Session {
     last_click: Option<(Instant, u16, u16)>,
     leaving: bool,
     was_suspended: bool,
+    /// Whether a text stands on the terminal's own screen.
+    plain: bool,
 }
 
 impl Session {
@@ -172,8 +195,8 @@ impl Session {
     fn turn(&mut self, receive: &Receiver<Incoming>) -> Result<(), ConsoleError> {
         while !self.leaving {
             let due = [self.rest_at, self.draft_at, self.wait_at, self.reader.due()].into_iter().flatten().min();
-            let wait = due.map_or(WATCH, |at| at.saturating_duration_since(Instant::now()).min(WATCH));
-            let day = self.app.as_of;
+            let wait = due.map_or(WATCH, |at| at.saturating_duration_since(Instant::now())).min(WATCH).min(self.next_minute());
+            let shown = (self.app.as_of, self.app.minutes_shown());
             let mut news = false;
             match receive.recv_timeout(wait) {
                 Ok(incoming) => {
@@ -195,7 +218,7 @@ impl Session {
             }
             self.on_time()?;
             // A look at the terminal and the calendar is no reason to draw, nor is a frame that was taken.
-            if !self.leaving && (news || self.screen.stale || self.app.as_of != day) {
+            if !self.leaving && (news || self.screen.stale || (self.app.as_of, self.app.minutes_shown()) != shown) {
                 self.draw()?;
             }
         }
@@ -205,6 +228,8 @@ impl Session {
     /// Takes in what came; whether there may be something new to see.
     fn take(&mut self, incoming: Incoming) -> Result<bool, ConsoleError> {
         match incoming {
+            // Whatever is typed at a text on the terminal's own screen comes back from it, and is nothing else.
+            Incoming::Terminal(..) if std::mem::take(&mut self.plain) => self.come_back()?,
             Incoming::Terminal(batch, at) => {
                 for typed in self.reader.take(batch, at, self.app.is_writing()) {
                     self.typed(typed, at)?;
@@ -224,6 +249,7 @@ impl Session {
     }
 
     fn typed(&mut self, typed: Typed, at: Instant) -> Result<(), ConsoleError> {
+        self.update(Input::Tick((self.options.now)()))?;
         match typed {
             Typed::Key(key) => self.update(Input::Key(key))?,
             Typed::Text(text) => self.update(Input::Text(text))?,
@@ -276,12 +302,23 @@ impl Session {
                 self.shelf.forget(&draft);
                 // What was typed behind it, or what another console left for the same purpose.
                 self.keep_draft();
-                self.app.offer(unfinished(&self.shelf, &self.app.ledger, &self.app.setting.by));
+                self.app.offer(unfinished(&self.shelf, self.app.record(), &self.app.setting.by));
             }
             Effect::KeepDraft(draft) => self.keep(&draft),
+            Effect::KeepMeeting(sitting) => {
+                let kept = self.shelf.keep_meeting(&sitting);
+                self.note_kept(kept);
+            }
+            Effect::ForgetMeeting => self.shelf.forget_meeting(),
+            Effect::WriteFile { name, text } => {
+                let (name, done) = new_file::write(&name, &text);
+                self.update(Input::Written(name, done.map_err(|error| error.to_string())))?;
+            }
             Effect::Quit => self.leaving = true,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget()?,
+            Effect::Copy(text) => self.screen.send(&terminal::copying(&text))?,
+            Effect::ShowPlain(text) => self.show_plain(&text)?,
             Effect::Mouse(on) => self.screen.send(if on { terminal::MOUSE_ON } else { terminal::MOUSE_OFF })?,
         }
         Ok(())
@@ -305,7 +342,16 @@ impl Session {
             self.wait_at = None;
             self.update(Input::Slow)?;
         }
-        self.update(Input::Day((self.options.now)().date_naive()))
+        let now = (self.options.now)();
+        if self.app.minute_is_over(now) {
+            self.update(Input::Tick(now))?;
+        }
+        self.update(Input::Day(now.date_naive()))
+    }
+
+    /// How long it is until another minute of a meeting is to be shown.
+    fn next_minute(&self) -> Duration {
+        self.app.seconds_to_next_minute((self.options.now)()).map_or(WATCH, Duration::from_secs)
     }
 
     fn watch(&mut self) {
@@ -321,7 +367,12 @@ impl Session {
     }
 
     fn keep(&mut self, draft: &Draft) {
-        match self.shelf.keep(draft) {
+        let kept = self.shelf.keep(draft);
+        self.note_kept(kept);
+    }
+
+    fn note_kept(&mut self, kept: std::io::Result<()>) {
+        match kept {
             Ok(()) => self.app.unkept = false,
             Err(error) => {
                 self.app.unkept = true;
@@ -331,6 +382,9 @@ impl Session {
     }
 
     fn draw(&mut self) -> Result<(), ConsoleError> {
+        if self.plain {
+            return Ok(());
+        }
         match self.screen.draw(&mut self.app) {
             Ok(()) => Ok(()),
             // A terminal that cannot be written to any more is gone; the draft is kept.
@@ -349,6 +403,15 @@ impl Session {
         signals::suspend()?;
         self.was_suspended = true;
         self.come_back()
+    }
+
+    /// Leaves the screen for the terminal's own, where a line is as long as it is; the next key comes back.
+    fn show_plain(&mut self, text: &str) -> Result<(), ConsoleError> {
+        let foot = crate::messages::chat::any_key(self.app.setting.lang);
+        self.screen.send(terminal::LEAVE)?;
+        self.screen.send(format!("{}\r\n{foot}\r\n", text.replace('\n', "\r\n")).as_bytes())?;
+        self.plain = true;
+        Ok(())
     }
 
     fn come_back(&mut self) -> Result<(), ConsoleError> {

@@ -5,6 +5,8 @@
 //! person do not overwrite each other; that process holds a lock as long as it lives, and a draft is offered when the lock is free. The
 //! number alone would not tell: another process may have it by now.
 
+mod meeting;
+
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -64,17 +66,19 @@ impl Shelf {
     /// # Errors
     /// When the state directory cannot be written.
     pub fn keep(&self, draft: &Draft) -> io::Result<()> {
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.dir)?;
-        self.hold_lock();
-        let path = self.path(draft);
-        let temporary = path.with_extension("new");
         let Draft { item, more, label, about, purpose, text, fields } = draft.clone();
-        let stored = |key: ItemKey| (key.measure, key.unit.map(|unit| unit.to_string()));
         let ((item, unit), more) = (stored(item), more.into_iter().map(stored).collect());
         let file = File { item, unit, more, label, about, purpose: purpose.code(), text, fields };
-        let json = serde_json::to_vec(&file).map_err(io::Error::other)?;
+        self.put(&self.path(draft), &serde_json::to_vec(&file).map_err(io::Error::other)?)
+    }
+
+    /// Writes a file as a whole.
+    fn put(&self, path: &Path, json: &[u8]) -> io::Result<()> {
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.dir)?;
+        self.hold_lock();
+        let temporary = path.with_extension("new");
         let mut out = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&temporary)?;
-        out.write_all(&json)?;
+        out.write_all(json)?;
         drop(out);
         // Not synced: what was written outlives this process, and a disk that is busy must not hold up the next key.
         fs::rename(temporary, path)
@@ -182,10 +186,18 @@ fn process_of(path: &Path) -> Option<u32> {
     path.file_stem().filter(|_| is_draft)?.to_str()?.rsplit_once('.')?.1.parse().ok()
 }
 
+/// A key as it stands in a file.
+fn stored(key: ItemKey) -> (i64, Option<String>) {
+    (key.measure, key.unit.map(|unit| unit.to_string()))
+}
+
+fn key_of((measure, unit): (i64, Option<String>)) -> ItemKey {
+    ItemKey { measure, unit: unit.as_deref().map(UnitName::new) }
+}
+
 fn read(path: &Path) -> Option<Draft> {
     let File { item, unit, more, label, about, purpose, text, fields } = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
-    let key = |(measure, unit): (i64, Option<String>)| ItemKey { measure, unit: unit.as_deref().map(UnitName::new) };
-    let (item, more) = (key((item, unit)), more.into_iter().map(key).collect());
+    let (item, more) = (key_of((item, unit)), more.into_iter().map(key_of).collect());
     Some(Draft { item, more, label, about, purpose: Purpose::from_code(&purpose)?, text, fields })
 }
 

@@ -6,6 +6,8 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as STANDARD;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::termios::{self, OptionalActions, Termios};
@@ -13,7 +15,16 @@ use rustix::termios::{self, OptionalActions, Termios};
 /// Alternate screen and bracketed paste; nothing else is switched on unasked, and nothing is asked.
 pub const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[2J\x1b[H";
 /// The reverse, whatever state a frame was broken off in.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+pub const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+
+/// Asks the terminal to put a text on the clipboard of the machine on which it runs (OSC 52). It answers nothing.
+pub fn copying(text: &str) -> Vec<u8> {
+    let mut bytes = b"\x1b]52;c;".to_vec();
+    bytes.extend(STANDARD.encode(text).bytes());
+    bytes.push(0x07);
+    bytes
+}
+
 /// Uses the mouse.
 pub const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// Leaves it to the terminal.

@@ -40,7 +40,7 @@ impl App {
                 Some(measure) => Act::settle_units(&self.ledger, measure, Some(&writing.picked), &text),
                 None => Err(ActRefused::NotInPlan),
             },
-            Purpose::Form(_) => Err(ActRefused::NoItem),
+            Purpose::Form(_) | Purpose::Capture => Err(ActRefused::NoItem),
         };
         let repeat = Repeat::Words(writing.purpose, text);
         let draft = writing.draft();

@@ -27,6 +27,8 @@ pub struct Theme {
     pub bad: Style,
     /// Something to know.
     pub notice: Style,
+    /// What is seen is a day that is over.
+    pub past: Style,
 }
 
 impl Theme {
@@ -42,6 +44,7 @@ impl Theme {
         good: Style::new().fg(Color::Green),
         bad: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
         notice: Style::new().fg(Color::Yellow),
+        past: Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD).add_modifier(Modifier::REVERSED),
     };
 
     /// The style of a light.

@@ -33,6 +33,9 @@ impl App {
     }
 
     pub(super) fn moved(&mut self, action: Action) {
+        if self.move_on_cards(action) {
+            return;
+        }
         if self.with_view(|view, app| view.moved(app, action)).is_none() {
             let layout = overview::Layout::of(self);
             self.overview.moved(&self.ledger, &layout, action);
@@ -43,7 +46,9 @@ impl App {
     pub(super) fn open(&mut self) {
         match self.view() {
             Some(View::AllUnits(_)) => self.open_listed_unit(),
-            Some(view @ (View::Findings(_) | View::Queue(_) | View::Dates(_) | View::UnitWork(_))) => {
+            Some(
+                view @ (View::Findings(_) | View::Queue(_) | View::Dates(_) | View::Meeting(_) | View::Promises(_) | View::UnitWork(_)),
+            ) => {
                 if let Some(key) = view.selected() {
                     self.open_item(key);
                 }
@@ -206,6 +211,9 @@ impl App {
 
     /// The next or the previous task, in the place of the one that is open.
     pub(super) fn turn_to(&mut self, next: bool) {
+        if self.turn_card(next) {
+            return;
+        }
         if let Some(View::UnitWork(_)) = self.view() {
             return self.turn_to_unit(next);
         }
@@ -230,8 +238,13 @@ impl App {
     /// Leaves the view on top; whether there was one.
     pub(super) fn leave_view(&mut self) -> bool {
         let Some(view) = self.views.pop() else { return false };
-        // A run that is left goes on when the queue is opened again.
+        // A run that is left goes on when the queue is opened again, a meeting until it is ended.
         let view = match view {
+            View::Meeting(_) if self.meeting.is_some() => {
+                let key = self.key_of(Context::Anywhere, Action::GoMeeting);
+                self.say(Notice::plain(crate::messages::room::goes_on(self.setting.lang, key)));
+                return true;
+            }
             View::Queue(queue) => {
                 self.left_queue = Some(queue);
                 return true;

@@ -12,11 +12,13 @@ mod undo;
 use chrono::NaiveDate;
 
 use super::{
-    Cause, EventNo, FindingKey, Happening, Item, ItemKey, Ledger, Moment, MoveRefused, NoteKind, ReadingRefused, SettingRefused, Status,
+    Cause, EventNo, FindingKey, Happening, Item, ItemKey, Ledger, MeetingRefused, Moment, MoveRefused, NoteKind, ReadingRefused,
+    SettingRefused, Status,
 };
 use crate::plan::UnitName;
 pub use data::{ReadingEntry, TargetEntry};
 pub use dealing::DealingRefused;
+pub(super) use dealing::one_line;
 pub use indicator_refused::IndicatorRefused;
 
 /// Who acts, and on which day: a rule may depend on both.
@@ -119,6 +121,9 @@ pub enum ActRefused {
     /// A setting is not changed so.
     #[error("{0}")]
     Setting(SettingRefused),
+    /// A meeting is not recorded so.
+    #[error("{0}")]
+    Meeting(MeetingRefused),
     /// Who reported that something is done does not verify it.
     #[error("{by} reported it and does not verify it")]
     OwnReport {

@@ -29,6 +29,13 @@ pub enum Dealing {
         /// How it ended.
         end: PromiseEnd,
     },
+    /// 承诺改期: a promise is for another day. The original day and the count stay for ever.
+    PromiseMoved {
+        /// The event by which it was recorded.
+        promise: EventNo,
+        /// By the end of which day now.
+        due: NaiveDate,
+    },
     /// 延期: the deadline is another one. The original date and the count stay for ever.
     Extension {
         /// The last day before.
@@ -75,6 +82,8 @@ pub enum DealingKind {
     Promise,
     /// 承诺了结
     PromiseEnded,
+    /// 承诺改期
+    PromiseMoved,
     /// 延期
     Extension,
     /// 暂缓
@@ -149,6 +158,7 @@ impl Dealing {
             Dealing::Urge { .. } => DealingKind::Urge,
             Dealing::Promise { .. } => DealingKind::Promise,
             Dealing::PromiseEnded { .. } => DealingKind::PromiseEnded,
+            Dealing::PromiseMoved { .. } => DealingKind::PromiseMoved,
             Dealing::Extension { .. } => DealingKind::Extension,
             Dealing::Snooze { .. } => DealingKind::Snooze,
             Dealing::Assignment { .. } => DealingKind::Assignment,
@@ -169,10 +179,11 @@ impl Dealing {
 
 impl DealingKind {
     /// All of them.
-    pub const ALL: [DealingKind; 8] = [
+    pub const ALL: [DealingKind; 9] = [
         DealingKind::Urge,
         DealingKind::Promise,
         DealingKind::PromiseEnded,
+        DealingKind::PromiseMoved,
         DealingKind::Extension,
         DealingKind::Snooze,
         DealingKind::Assignment,
@@ -186,6 +197,7 @@ impl DealingKind {
             DealingKind::Urge => "urge",
             DealingKind::Promise => "promise",
             DealingKind::PromiseEnded => "promise_ended",
+            DealingKind::PromiseMoved => "promise_moved",
             DealingKind::Extension => "extension",
             DealingKind::Snooze => "snooze",
             DealingKind::Assignment => "assignment",
@@ -205,6 +217,7 @@ impl DealingKind {
             DealingKind::Urge => words::urge(lang),
             DealingKind::Promise => words::promise(lang),
             DealingKind::PromiseEnded => words::promise_ended(lang),
+            DealingKind::PromiseMoved => words::promise_moved(lang),
             DealingKind::Extension => words::extension(lang),
             DealingKind::Snooze => words::snooze(lang),
             DealingKind::Assignment => words::assignment(lang),
@@ -299,7 +312,15 @@ impl Item {
     pub fn open_promises(&self) -> impl Iterator<Item = (&Dealt, NaiveDate)> {
         let is_ended = |no| self.dealings().any(|d| matches!(d.what, Dealing::PromiseEnded { promise, .. } if promise == no));
         self.dealings().filter_map(move |dealt| match dealt.what {
-            Dealing::Promise { due, .. } if !is_ended(dealt.no) => Some((dealt, due)),
+            Dealing::Promise { due, .. } if !is_ended(dealt.no) => Some((dealt, self.moves_of(dealt.no).last().unwrap_or(due))),
+            _ => None,
+        })
+    }
+
+    /// The days to which a promise was moved, oldest first.
+    pub(super) fn moves_of(&self, no: EventNo) -> impl Iterator<Item = NaiveDate> {
+        self.dealings().filter_map(move |dealt| match dealt.what {
+            Dealing::PromiseMoved { promise, due } if promise == no => Some(due),
             _ => None,
         })
     }

@@ -177,20 +177,14 @@ impl Ledger {
         let Happening::Dealt { what, .. } = &event.what else { return None };
         let Dealing::PromiseEnded { promise, end: PromiseEnd::Broken } = **what else { return None };
         let item = self.item(event.item?).filter(|item| !self.is_taken_back(item, event))?;
-        let made = self.events_from(promise)?;
+        let made = self.event(promise)?;
         match &made.what {
             Happening::Dealt { what, .. } => match **what {
-                Dealing::Promise { due, .. } => promised(item, what, due),
+                Dealing::Promise { due, .. } => promised(item, what, item.moves_of(made.no).last().unwrap_or(due)),
                 _ => None,
             },
             _ => None,
         }
-    }
-
-    /// The event of that number.
-    fn events_from(&self, no: super::EventNo) -> Option<&Event> {
-        let at = self.events().partition_point(|event| event.no < no);
-        self.events().get(at).filter(|event| event.no == no)
     }
 }
 

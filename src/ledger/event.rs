@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{DataChange, Dealing, DealingKind, FindingKey, ItemKey, SavedView, Status};
+use super::{DataChange, Dealing, DealingKind, FindingKey, ItemKey, Meeting, SavedView, Status};
 use crate::messages::{Lang, words};
 use crate::plan::{IndicatorKey, UnitName};
 
@@ -133,6 +133,8 @@ pub enum Happening {
     },
     /// A person saved a view, or removed one.
     ViewSaved(Box<SavedView>),
+    /// A meeting was held.
+    MeetingHeld(Box<Meeting>),
     /// The plan was imported, or replaced by a corrected text.
     Imported {
         /// What came in, in words.
@@ -175,6 +177,7 @@ impl Happening {
             Happening::DealtRestored(_) => "dealing_restored",
             Happening::Setting { .. } => "setting",
             Happening::ViewSaved(_) => "view",
+            Happening::MeetingHeld(_) => "meeting",
             Happening::Imported { .. } => "imported",
             Happening::Reworded { .. } => "reworded",
             Happening::Dropped { .. } => "dropped",
@@ -186,7 +189,7 @@ impl Happening {
 impl Happening {
     /// Whether it is about the plan as a whole, not about an item.
     pub const fn is_plan_wide(&self) -> bool {
-        matches!(self, Happening::Imported { .. } | Happening::Setting { .. } | Happening::ViewSaved(_))
+        matches!(self, Happening::Imported { .. } | Happening::Setting { .. } | Happening::ViewSaved(_) | Happening::MeetingHeld(_))
     }
 
     /// The kind of what was done with an item, or taken back, or put back.

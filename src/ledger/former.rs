@@ -5,7 +5,8 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::{Event, Happening, Item, ItemKey, Ledger, PlanWide, Settings, Standing, to_moment};
+use super::days::{day_of, events_until};
+use super::{Event, Happening, Item, ItemKey, Ledger, Moment, PlanWide, Settings, Standing, to_moment};
 
 /// How things stood at the end of a day. Only those measures are played back to which something happened since: how all others stood follows
 /// from the ledger as it is.
@@ -20,10 +21,18 @@ pub struct Former<'a> {
 }
 
 impl Ledger {
-    /// How things stood at the end of `day`. A clock that was set wrong for a while dates an event behind those that follow it: it counts
-    /// with the first of these.
+    /// How things stood at the end of `day`.
     pub fn at_end_of(&self, day: NaiveDate) -> Former<'_> {
-        let events = self.events_until_end_of(day);
+        self.former(self.events_until_end_of(day), day)
+    }
+
+    /// How things stood at a moment, judged by its day.
+    pub fn at_moment(&self, moment: Moment) -> Former<'_> {
+        let events = self.events().iter().rposition(|event| event.at <= moment).map_or(0, |last| last + 1);
+        self.former(events, to_moment(moment).date_naive())
+    }
+
+    fn former(&self, events: usize, day: NaiveDate) -> Former<'_> {
         let (before, since) = self.events().split_at(events);
         // A threshold that was changed since judged all of them otherwise.
         let all = since.iter().any(|event| matches!(event.what, Happening::Setting { .. }));
@@ -37,7 +46,8 @@ impl Ledger {
         Former { now: self, day, events, played, touched }
     }
 
-    /// The whole ledger as it stood at the end of `day`: itself where nothing happened after it.
+    /// The whole ledger as it stood at the end of `day`: itself where nothing happened after it. The plan's words, whom groups of units
+    /// mean and which measures are in the plan are as they are today: a corrected text was meant from the first day on.
     pub fn until_end_of(&self, day: NaiveDate) -> Cow<'_, Self> {
         let events = self.events_until_end_of(day);
         if events == self.events().len() {
@@ -50,8 +60,7 @@ impl Ledger {
 
     /// How many events there were at the end of `day`.
     fn events_until_end_of(&self, day: NaiveDate) -> usize {
-        let is_until = |event: &Event| to_moment(event.at).date_naive() <= day;
-        self.events().iter().rposition(is_until).map_or(0, |last| last + 1)
+        events_until(self.events().iter().map(day_of).collect(), day)
     }
 
     /// The same plan, to which nothing has happened.

@@ -5,6 +5,7 @@ mod act;
 mod closing;
 mod data;
 mod dates;
+mod days;
 mod dealing;
 mod digest;
 mod event;
@@ -17,9 +18,11 @@ mod indicated;
 mod item;
 mod light;
 mod matrix;
+mod meeting;
 mod obligation;
 mod plan_change;
 mod progress;
+mod promises;
 mod query;
 mod queue;
 mod reading;
@@ -42,6 +45,7 @@ use std::sync::Arc;
 pub use act::{Act, ActRefused, Change, DealingRefused, IndicatorRefused, ReadingEntry, Signer, TargetEntry};
 pub use data::{DataChange, EnteredTarget, Recorded};
 pub use dates::{DateNow, DateSaid, Doubt, MeasureDates, Met, MetBy, ReviewPeriod};
+pub use days::events_until;
 pub use dealing::{Dealing, DealingKind, Dealt, PromiseEnd, UrgeWay};
 pub use digest::{Digest, News, Promised, Turned, Waiting};
 pub use event::{Cause, Event, EventNo, Happening, Moment, NoteKind, to_moment};
@@ -54,12 +58,14 @@ pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Judged, Light, Part, ReviewMissed, Standing, Unreported, Why};
 pub use matrix::{Cell, Chosen, Matrix, MatrixColumn, MatrixRow, Order, Scope, Updated};
+pub use meeting::{Decided, Held, LookedAt, Meeting, MeetingRefused, Minutes, PromiseMade, Seen};
 pub use obligation::Obligation;
 pub use plan_change::{HeadingChange, HeadingId, MeasureChange, PlanChange};
 pub use progress::{
     Basis, Expected, Figures, Missed, Pace, Path, Progress, ProgressWhy, Projection, Shown, Span, UnitReadings, UnitsProgress,
     decimals_apart, progress, progress_of_units,
 };
+pub use promises::{Promise, PromiseCounts, PromiseState, Promises, PromisesOfUnit};
 pub use query::{Asks, BadQuery, Condition, DueIn, Id, Key, Mark, Query, Reason, Supervisor, Whom};
 pub use queue::{Count, Entries, Entry, Grade, Handled, Queue, QueueRow, Run, RunEntry, RunRow, Urgency, Wanted};
 pub use reading::{Reading, ReadingKind, ReadingRefused, ReadingRules, check_reading, explain_quantity};
@@ -304,6 +310,12 @@ impl Ledger {
         self.obligations(measure).find(|owed| owed.unit == unit)
     }
 
+    /// Everything that is followed: each measure, then what units owe under it, those that are bound no longer included.
+    pub(crate) fn all_items(&self) -> impl Iterator<Item = &Item> {
+        let owed = self.owed.iter().map(Obligations::all);
+        self.items.iter().zip(owed).flat_map(|(measure, owed)| std::iter::once(measure).chain(owed))
+    }
+
     /// What units owed under a measure that are bound no longer.
     pub fn no_longer_owed(&self, measure: &Item) -> &[Item] {
         self.owed_under(measure).map(Obligations::gone).unwrap_or_default()
@@ -380,6 +392,12 @@ impl Ledger {
             _ => None,
         });
         event.cause == Cause::Fresh && last == Some(true)
+    }
+
+    /// The event of that number.
+    pub fn event(&self, no: EventNo) -> Option<&Event> {
+        let at = self.events.partition_point(|event| event.no < no);
+        self.events.get(at).filter(|event| event.no == no)
     }
 
     /// The number of the last event that is known here; 0 before the first.

@@ -1,7 +1,7 @@
 //! Refusals in words: the same sentences on the screen and on the command line.
 
-use super::{ActRefused, Barred, DealingKind, DealingRefused, FindingKey, MoveRefused, Need, Status};
-use crate::messages::{Lang, refusals as say};
+use super::{ActRefused, Barred, DealingKind, DealingRefused, FindingKey, MeetingRefused, MoveRefused, Need, Status};
+use crate::messages::{Lang, meetings, refusals as say};
 
 impl Barred {
     /// Why the move cannot be made, as part of a sentence.
@@ -59,6 +59,7 @@ impl ActRefused {
             ActRefused::Indicator(refused) => refused.explain(lang),
             ActRefused::Dealing(refused) => refused.explain(lang),
             ActRefused::Setting(refused) => refused.explain(lang),
+            ActRefused::Meeting(refused) => refused.explain(lang),
             ActRefused::OwnReport { by } => say::own_report(lang, by),
             ActRefused::DataGone => say::data_gone(lang).to_owned(),
             ActRefused::NothingToUndo => say::nothing_to_undo(lang).to_owned(),
@@ -97,6 +98,19 @@ impl DealingRefused {
             DealingRefused::ByStatus => say::met_by_status(lang).to_owned(),
             DealingRefused::NotSaidTo(unit) => say::not_said_to(lang, unit),
             DealingRefused::NothingToConfirm => say::nothing_to_confirm(lang).to_owned(),
+        }
+    }
+}
+
+impl MeetingRefused {
+    /// The sentence for the person.
+    pub fn explain(&self, lang: Lang) -> String {
+        match self {
+            MeetingRefused::Untitled => meetings::untitled(lang).to_owned(),
+            MeetingRefused::Backwards => meetings::backwards(lang).to_owned(),
+            MeetingRefused::Nothing => meetings::nothing(lang).to_owned(),
+            MeetingRefused::NoItem(measure) => meetings::no_item(lang, measure),
+            MeetingRefused::NoAct(act) => meetings::no_act(lang, act.0),
         }
     }
 }

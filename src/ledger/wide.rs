@@ -1,4 +1,4 @@
-//! What is recorded about the plan as a whole: settings, and the saved views of those who work on it.
+//! What is recorded about the plan as a whole: settings, the saved views of those who work on it, and the meetings that were held.
 
 use std::collections::BTreeMap;
 
@@ -35,6 +35,8 @@ pub struct EnteredSetting {
 pub struct PlanWide {
     settings: BTreeMap<String, EnteredSetting>,
     views: Vec<SavedView>,
+    /// The events of the meetings, oldest first.
+    meetings: Vec<EventNo>,
     /// The last event about a setting, and about a view: what a change is based on.
     setting_version: EventNo,
     view_version: EventNo,
@@ -63,6 +65,7 @@ impl PlanWide {
                 self.views.sort_by(|a, b| (&a.owner, a.number).cmp(&(&b.owner, b.number)));
                 self.view_version = event.no;
             }
+            Happening::MeetingHeld(_) => self.meetings.push(event.no),
             _ => return false,
         }
         true
@@ -83,9 +86,15 @@ impl PlanWide {
         self.views.iter().filter(move |view| view.owner == owner)
     }
 
-    /// The version on which a change of that kind is based.
+    /// The events of the meetings, oldest first.
+    pub(super) fn meetings(&self) -> &[EventNo] {
+        &self.meetings
+    }
+
+    /// The version on which a change of that kind is based. A meeting is based on none: what others held changes nothing about it.
     pub const fn version_for(&self, what: &Happening) -> EventNo {
         match what {
+            Happening::MeetingHeld(_) => EventNo::NONE,
             Happening::Setting { .. } => self.setting_version,
             _ => self.view_version,
         }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
 
+use super::days::{day_of, days_in_order};
 use super::obligation::Obligations;
-use super::{Item, ItemKey, Ledger, obligations, to_moment};
+use super::{Item, ItemKey, Ledger, obligations};
 
 /// An area over the plan's year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,14 +27,8 @@ impl Ledger {
         let ends = month_ends(self.plan().year, as_of);
         let mut replay = Replay::of(self);
         let mut areas: Vec<AreaProgress> = self.plan().areas().iter().map(AreaProgress::of).collect();
-        // A clock that was set wrong for a while dates an event behind those that follow it: it counts with the first of these.
-        let mut day = NaiveDate::MAX;
-        let dated = self.events().iter().rev().map(|event| {
-            day = day.min(to_moment(event.at).date_naive());
-            (day, event)
-        });
-        let dated: Vec<_> = dated.collect();
-        let mut events = dated.into_iter().rev().peekable();
+        let days = days_in_order(self.events().iter().map(day_of).collect());
+        let mut events = days.into_iter().zip(self.events()).peekable();
         for (month, end) in ends.into_iter().enumerate() {
             while let Some((_, event)) = events.next_if(|(day, _)| *day <= end) {
                 replay.take(event, as_of);

@@ -22,13 +22,15 @@ super::catalogue! {
     help_how: "方式（默认 phone 电话）", "how (phone unless given)";
     urge_ways(ways): "方式：{ways}", "Ways: {ways}";
     no_such_way(word, ways): "没有催办方式“{word}”。{ways}", "There is no way \"{word}\". {ways}";
-    help_promise_text: "承诺了什么；了结时写怎样兑现或为何没有", "what was promised; at its end how it was kept or why not";
-    help_promise_due: "哪天前，如 2026-12-10、12月10日", "by when, such as 2026-12-10";
+    help_promise_text: "承诺了什么；了结时写怎样兑现或为何没有，改期时写为何", "what was promised; at its end how it was kept or why not, or why it is moved";
+    help_promise_due: "哪天前，如 2026-12-10、12月10日、下周五、月底前", "by when, such as 2026-12-10 or 下周五";
+    help_promise_move: "把一条承诺改到另一天，正文写为何；原定日期和次数一直保留", "move a promise to another day, with the reason as the text; its first day and the count stay";
+    no_with_end: "--no 只在了结（--end）或改期（--move）时用。", "--no goes with --end or --move.";
     help_promise_end: "了结一条承诺：kept 兑现、broken 未兑现、dropped 不再要求", "end a promise: kept, broken, dropped";
     help_promise_no: "哪一条（日志里的条号；只有一条未了结时不必写）", "which one (its number in the log; not needed where one is open)";
     due_wanted: "承诺须写哪天前：--due 日期。", "A promise needs its day: --due DATE.";
     no_such_end(word): "承诺不能了结为“{word}”。可用：kept 兑现、broken 未兑现、dropped 不再要求。", "A promise cannot end as \"{word}\". Possible: kept, broken, dropped.";
-    one_item_wanted: "一次只能了结一个事项的承诺。", "The promise of one item is ended at a time.";
+    one_item_wanted: "一次只能了结或改一个事项的承诺。", "The promise of one item is ended or moved at a time.";
     which_promise(listed): "这个事项有几条未了结的承诺，请写明哪一条：{listed}。", "Several promises are open on it; say which: {listed}.";
     help_extend_date: "新时限", "the new deadline";
     help_extend_note: "理由", "the reason";

@@ -4,10 +4,11 @@ super::catalogue! {
     urge: "催办", "urge";
     promise: "承诺", "promise";
     end_promise: "承诺了结", "end a promise";
+    move_promise: "承诺改期", "move a promise";
     promised(whom, due, words): "{whom} 承诺 {due} 前：{words}", "{whom} promised by {due}: {words}";
     ended_as: "结果", "result";
     hint_promise_end: "怎样兑现，或为何没有（必写）", "how it was kept, or why not (needed)";
-    hint_day_or_back: "如 12-10、12月10日；写“无”即取消暂缓", "such as 12-10; \"none\" brings it back at once";
+    hint_day_or_back: "如 12-10、下周五、月底；写“无”即取消暂缓", "such as 12-10; \"none\" brings it back at once";
     extend: "延期", "extension";
     snooze: "暂缓", "set aside";
     assign: "分派", "assign";
@@ -32,6 +33,7 @@ super::catalogue! {
     hint_urged_each: "留空：各催各的牵头或责任单位", "empty: each row's own lead or unit";
     hint_promised: "哪个单位或哪个人承诺", "which unit or person promised";
     hint_promised_each: "留空：各自的牵头或责任单位", "empty: each row's own lead or unit";
+    hint_day_ahead: "如 12月10日、下周五、月底前", "such as 12-10 or 下周五";
     hint_day: "如 12-10、12月10日、2026-12-10", "such as 12-10 or 2026-12-10";
     hint_day_or_none: "如 12-10、12月10日；没有日期写“无”", "such as 12-10; \"none\" where there is no date";
     hint_basis: "文件号、会议纪要等（必写）", "a document, minutes (needed)";

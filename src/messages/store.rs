@@ -109,10 +109,14 @@ super::catalogue! {
         "Event {no} is a note without a text.";
     fault_settlement(no): "变更记录 {no} 明确责任单位，但没有依据、没有单位，或不是记在措施上。",
         "Event {no} settles the units of a measure without a reason, as nobody, or elsewhere than on the measure.";
-    fault_no_promise(no): "变更记录 {no} 了结的承诺不在这个事项上。",
-        "Event {no} ends a promise that was not given on its item.";
+    fault_no_promise(no): "变更记录 {no} 了结或改期的承诺不在这个事项上。",
+        "Event {no} ends or moves a promise that was not given on its item.";
     fault_dealing(no): "变更记录 {no} 不成立：延期须晚于原时限并有依据，催办、承诺须有对象。",
         "Event {no} cannot be: an extension leads on and has a basis, what is urged or promised names somebody.";
+    fault_meeting(no): "变更记录 {no} 的会议不成立：要有标题，结束不早于开始，并有议程、看过的事项或记录。",
+        "Event {no} is no meeting: it has a title, ends after it begins, and is about something.";
+    fault_no_act(no, act): "变更记录 {no} 的会议提到第 {act} 条的操作，但此前没有这样的操作。",
+        "Event {no} is a meeting that names act {act}, which did not happen before it.";
     fault_no_reading(no): "变更记录 {no} 更正或删去的不是这项指标的数据。",
         "Event {no} corrects or strikes out what is no reading of its indicator.";
     fault_not_alone(no): "变更记录 {no} 只能出现在撤销或重做里。",

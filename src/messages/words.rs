@@ -29,6 +29,7 @@ super::catalogue! {
     promise: "承诺", "promise";
     evidence: "佐证", "evidence";
     promise_ended: "承诺了结", "promise ended";
+    promise_moved: "承诺改期", "promise moved";
     extension: "延期", "extension";
     snooze: "暂缓", "snooze";
     assignment: "分派", "assignment";
@@ -47,6 +48,7 @@ super::catalogue! {
 
     urged(whom, how): "催办 {whom}（{how}）", "urged {whom} ({how})";
     promised(whom, due): "承诺 {whom} {due} 前", "promised by {whom} by {due}";
+    promise_moved_to(no, due): "承诺（第{no}条记录）改到 {due} 前", "promise (entry {no}) moved to {due}";
     promise_ended_as(no, end): "承诺（第{no}条记录）{end}", "promise (entry {no}) {end}";
     extended(from, to, basis): "延期 {from} → {to}（依据：{basis}）", "extended {from} → {to} (basis: {basis})";
     snoozed(until): "暂缓至 {until}", "set aside until {until}";

@@ -9,6 +9,24 @@ use serde::Deserialize;
 /// The holidays that fall on the same days each year, as month and day: 元旦, 劳动节, 国庆节.
 const FIXED: [(u32, u32); 5] = [(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)];
 
+/// What people call the holidays, with the name under which each is announced. A longer word stands before its beginning.
+pub(super) const HOLIDAYS: [(&str, &str); 14] = [
+    ("元旦节", "元旦"),
+    ("元旦", "元旦"),
+    ("春节", "春节"),
+    ("清明节", "清明节"),
+    ("清明", "清明节"),
+    ("劳动节", "劳动节"),
+    ("五一", "劳动节"),
+    ("端午节", "端午节"),
+    ("端午", "端午节"),
+    ("中秋节", "中秋节"),
+    ("中秋", "中秋节"),
+    ("国庆节", "国庆节"),
+    ("国庆", "国庆节"),
+    ("十一", "国庆节"),
+];
+
 /// Which days are working days.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Calendar {
@@ -16,6 +34,8 @@ pub struct Calendar {
     apart: Vec<(NaiveDate, i64)>,
     /// The years whose holidays were announced.
     announced: BTreeSet<i32>,
+    /// The first day of rest of each holiday, by its name and year.
+    first_days: BTreeMap<(String, i32), NaiveDate>,
 }
 
 /// A list of holidays that contradicts itself.
@@ -58,8 +78,7 @@ struct Year {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Holiday {
-    #[serde(rename = "name")]
-    _name: String,
+    name: String,
     /// The first and the last day without work.
     rest: [NaiveDate; 2],
     /// Saturdays and Sundays with work.
@@ -91,7 +110,23 @@ impl Calendar {
             Some((day, *sum))
         };
         let announced = file.years.iter().map(|year| year.year).collect();
-        Ok(Self { apart: differs.scan(0, sum).collect(), announced })
+        let holidays = file.years.iter().flat_map(|year| year.holidays.iter().map(move |holiday| (holiday, year.year)));
+        let first_days = holidays.map(|(holiday, year)| ((holiday.name.clone(), year), holiday.rest[0])).collect();
+        Ok(Self { apart: differs.scan(0, sum).collect(), announced, first_days })
+    }
+
+    /// The first day of a holiday of that name in a year: as it was announced, or the day on which it always is. None where it is not known.
+    pub fn holiday(&self, name: &str, year: i32) -> Option<NaiveDate> {
+        let always = || {
+            let fixed = [("元旦", 1, 1), ("劳动节", 5, 1), ("国庆节", 10, 1)];
+            fixed.into_iter().find(|(known, ..)| *known == name).and_then(|(_, month, day)| NaiveDate::from_ymd_opt(year, month, day))
+        };
+        self.first_days.get(&(name.to_owned(), year)).copied().or_else(always)
+    }
+
+    /// The `count`-th working day after a day; the day itself for none.
+    pub fn working_day_after(&self, from: NaiveDate, count: u32) -> Option<NaiveDate> {
+        (0..count).try_fold(from, |day, _| day.iter_days().skip(1).take(60).find(|day| self.is_working(*day)))
     }
 
     /// Whether people work on that day.

@@ -1,35 +1,14 @@
 //! Days as people type them: `2026-09-30`, `9-30`, `9月30日`, and `9月` for its last day.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::text::half_width;
+use super::spoken_day::{Reader, stated};
 
-/// The day that a person means in `year`; none where it is no day.
+/// The day that a person means in `year`; none where it is no day. Days as they are said (`下周五`) are [`super::spoken_day`].
 pub fn parse_day(text: &str, year: i32) -> Option<NaiveDate> {
-    let plain: String = text.trim().chars().map(half_width).collect();
-    let number = |text: &str, most: usize| {
-        let fits = !text.is_empty() && text.len() <= most && text.bytes().all(|b| b.is_ascii_digit());
-        fits.then(|| text.parse::<u32>().ok()).flatten()
-    };
-    if let Some((month, rest)) = plain.split_once('月') {
-        let (year, month) = match month.split_once('年') {
-            Some((year, month)) => (i32::try_from(number(year, 4)?).ok()?, month),
-            None => (year, month),
-        };
-        let first = NaiveDate::from_ymd_opt(year, number(month, 2)?, 1)?;
-        return match rest.trim_end_matches(['日', '号']) {
-            "" | "底" | "末" => first.checked_add_months(Months::new(1))?.pred_opt(),
-            day => NaiveDate::from_ymd_opt(year, number(month, 2)?, number(day, 2)?),
-        };
-    }
-    let parts: Vec<&str> = plain.split(['-', '/']).collect();
-    match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => {
-            NaiveDate::from_ymd_opt(i32::try_from(number(year, 4)?).ok()?, number(month, 2)?, number(day, 2)?)
-        }
-        [month, day] => NaiveDate::from_ymd_opt(year, number(month, 2)?, number(day, 2)?),
-        _ => None,
-    }
+    let mut reader = Reader::new(text.trim());
+    let stated = stated(&mut reader, year)?.ok()?;
+    reader.is_at_end().then_some(stated.day)
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub enum DealingOut<'a> {
     Promise { whom: &'a str, due: NaiveDate },
     /// 承诺了结
     PromiseEnded { promise: i64, end: &'static str },
+    /// 承诺改期
+    PromiseMoved { promise: i64, due: NaiveDate },
     /// 延期
     Extension { from: NaiveDate, to: NaiveDate, basis: &'a str },
     /// 暂缓
@@ -27,6 +29,8 @@ pub enum DealingOut<'a> {
     DateMet { date: &'a str, on: NaiveDate },
     /// A setting.
     Setting { name: &'a str, from: Option<&'a str>, to: Option<&'a str> },
+    /// A meeting; what was in it is in its minutes.
+    Meeting { title: &'a str, began: String, ended: String },
     /// A saved view.
     View { owner: &'a str, number: u8, name: &'a str, query: Option<&'a str>, default: bool },
 }
@@ -40,6 +44,9 @@ pub(super) fn dealing(what: &Happening) -> Option<DealingOut<'_>> {
             let SavedView { owner, number, name, query, is_default } = &**view;
             DealingOut::View { owner, number: *number, name, query: query.as_deref(), default: *is_default }
         }
+        Happening::MeetingHeld(meeting) => {
+            DealingOut::Meeting { title: &meeting.title, began: super::json::at(meeting.began), ended: super::json::at(meeting.ended) }
+        }
         _ => return None,
     })
 }
@@ -49,6 +56,7 @@ pub(super) fn of_dealing(what: &Dealing) -> DealingOut<'_> {
         Dealing::Urge { whom, how } => DealingOut::Urge { whom, how: how.code() },
         Dealing::Promise { whom, due } => DealingOut::Promise { whom, due: *due },
         Dealing::PromiseEnded { promise, end } => DealingOut::PromiseEnded { promise: promise.0, end: end.code() },
+        Dealing::PromiseMoved { promise, due } => DealingOut::PromiseMoved { promise: promise.0, due: *due },
         Dealing::Extension { from, to, basis } => DealingOut::Extension { from: *from, to: *to, basis },
         Dealing::Snooze { until } => DealingOut::Snooze { until: *until },
         Dealing::Assignment { from, to } => DealingOut::Assignment { from: from.as_deref(), to: to.as_deref() },

@@ -86,7 +86,7 @@ pub fn event<'a>(ledger: &Ledger, event: &'a Event) -> EventOut<'a> {
         Happening::Data { .. } => out.text = super::words::event_text(event).map(str::to_owned),
         Happening::Dealt { text, .. } => out.text = Some(text.clone()).filter(|text| !text.is_empty()),
         Happening::DealtWithdrawn(kind) | Happening::DealtRestored(kind) => out.to = Some(kind.code()),
-        Happening::Setting { .. } | Happening::ViewSaved(_) => {}
+        Happening::Setting { .. } | Happening::ViewSaved(_) | Happening::MeetingHeld(_) => {}
         Happening::NoteWithdrawn | Happening::NoteRestored | Happening::DataWithdrawn(_) | Happening::DataRestored(_) => {}
     }
     out

@@ -272,7 +272,7 @@ impl Judge {
 
     /// Whether the event begins with what its item was.
     fn replay(&mut self, event: &Event) -> Option<Fault> {
-        let key = event.item?;
+        let Some(key) = event.item else { return self.replay_meeting(event) };
         let Some(measure) = self.items.get(&ItemKey::measure(key.measure)).map(|item| item.measure) else {
             return Some(Fault::NoItem(event.no, key));
         };
@@ -301,14 +301,26 @@ impl Judge {
         }
     }
 
-    /// Whether a promise that ended was given on the same item.
+    /// Whether a meeting is about measures that there are, and acts before it.
+    fn replay_meeting(&self, event: &Event) -> Option<Fault> {
+        let Happening::MeetingHeld(meeting) = &event.what else { return None };
+        let is_no_act = |act: &&EventNo| **act >= event.act || !self.acts.contains_key(act);
+        let no_item = meeting.items().find(|key| !self.items.contains_key(&ItemKey::measure(key.measure)));
+        no_item
+            .map(|key| Fault::NoItem(event.no, key))
+            .or_else(|| meeting.acts.iter().find(is_no_act).map(|act| Fault::NoAct(event.no, *act)))
+    }
+
+    /// Whether a promise that ended or was moved was given on the same item.
     fn replay_promise(&mut self, no: EventNo, item: ItemKey, what: &Dealing) -> Option<Fault> {
         match what {
             Dealing::Promise { .. } => {
                 self.promises.insert(no, item);
                 None
             }
-            Dealing::PromiseEnded { promise, .. } => (self.promises.get(promise) != Some(&item)).then_some(Fault::NoPromise(no)),
+            Dealing::PromiseEnded { promise, .. } | Dealing::PromiseMoved { promise, .. } => {
+                (self.promises.get(promise) != Some(&item)).then_some(Fault::NoPromise(no))
+            }
             _ => None,
         }
     }
@@ -340,6 +352,7 @@ impl Judge {
             Happening::UnitsSettled { to, why, .. } if is_no_settlement(event, to.as_ref(), why.as_deref()) => {
                 Some(Fault::Settlement(event.no))
             }
+            Happening::MeetingHeld(meeting) if meeting.check().is_err() || !fresh => Some(Fault::Meeting(event.no)),
             Happening::Data { what, .. } if reason(what).is_some_and(|why| why.trim().is_empty()) => Some(Fault::EmptyNote(event.no)),
             Happening::Data { .. } | Happening::Dealt { .. } if !fresh => Some(Fault::NotAlone(event.no)),
             Happening::Dealt { what, text } if what.kind().needs_words() && text.trim().is_empty() => Some(Fault::EmptyNote(event.no)),

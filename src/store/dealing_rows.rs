@@ -17,7 +17,7 @@ pub(super) struct Detail {
     how: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<NaiveDate>,
-    /// The event of the promise that ended.
+    /// The event of the promise that ended or was moved.
     #[serde(skip_serializing_if = "Option::is_none")]
     promise: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,6 +80,7 @@ fn of_dealing(what: &Dealing) -> Detail {
         Dealing::Urge { whom, how } => Detail { whom: Some(whom.clone()), how: Some(how.code().to_owned()), ..none },
         Dealing::Promise { whom, due } => Detail { whom: Some(whom.clone()), due: Some(*due), ..none },
         Dealing::PromiseEnded { promise, end } => Detail { promise: Some(promise.0), end: Some(end.code().to_owned()), ..none },
+        Dealing::PromiseMoved { promise, due } => Detail { promise: Some(promise.0), due: Some(*due), ..none },
         Dealing::Extension { from, to, basis } => Detail { from: Some(*from), to: Some(*to), basis: Some(basis.clone()), ..none },
         Dealing::Snooze { until } => Detail { until: *until, ..none },
         Dealing::Assignment { from, to } => Detail { former: from.clone(), present: to.clone(), ..none },
@@ -104,6 +105,7 @@ impl Detail {
                 promise: EventNo(self.promise?),
                 end: PromiseEnd::ALL.into_iter().find(|end| Some(end.code()) == self.end.as_deref())?,
             },
+            DealingKind::PromiseMoved => Dealing::PromiseMoved { promise: EventNo(self.promise?), due: self.due? },
             DealingKind::Extension => Dealing::Extension { from: self.from?, to: self.to?, basis: self.basis? },
             DealingKind::Snooze => Dealing::Snooze { until: self.until },
             DealingKind::Assignment => Dealing::Assignment { from: self.former, to: self.present },

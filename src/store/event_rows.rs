@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use chrono::{DateTime, SubsecRound};
+use chrono::{DateTime, NaiveDate, SubsecRound};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, Statement, params_from_iter};
 
 use super::chain::{self, Digest, End, Follower};
 use super::failure::{Failure, Inner};
 use super::fault::Fault;
-use super::{data_rows, dealing_rows};
+use super::{data_rows, dealing_rows, meeting_rows};
 use crate::ledger::{Cause, DealingKind, Event, EventNo, Happening, ItemKey, Moment, NoteKind, Status, to_moment};
 use crate::plan::UnitName;
 
@@ -141,7 +141,7 @@ struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     fn of(what: &'a Happening) -> Inner<Self> {
-        let detail = data_rows::written(what)?.or(dealing_rows::written(what)?).map(Cow::from);
+        let detail = data_rows::written(what)?.or(dealing_rows::written(what)?).or(meeting_rows::written(what)?).map(Cow::from);
         let plain = |kind, text: Option<&'a str>| Self { kind, text: text.map(Cow::from), ..Self::default() };
         Ok(match what {
             Happening::Status { from, to, why } => {
@@ -167,6 +167,7 @@ impl<'a> Columns<'a> {
                 Self { from: from.as_deref().map(Cow::from), to: to.as_deref().map(Cow::from), detail, ..plain("setting", None) }
             }
             Happening::ViewSaved(_) => Self { detail, ..plain("view", None) },
+            Happening::MeetingHeld(_) => Self { detail, ..plain("meeting", None) },
             Happening::Imported { summary } => plain("imported", Some(summary.as_str())),
             Happening::Reworded { before } => plain("reworded", Some(before.as_str())),
             Happening::Dropped { before } => plain("dropped", Some(before.as_str())),
@@ -207,6 +208,10 @@ impl<'a> Columns<'a> {
                 to: self.to.map(Cow::into_owned),
             },
             "view" => Happening::ViewSaved(Box::new(detail(self.detail)?.view().ok_or("detail")?)),
+            "meeting" => {
+                let meeting = self.detail.as_deref().and_then(meeting_rows::read);
+                Happening::MeetingHeld(Box::new(meeting.ok_or("detail")?))
+            }
             "imported" => Happening::Imported { summary: text(self.text)? },
             "reworded" => Happening::Reworded { before: text(self.text)? },
             "dropped" => Happening::Dropped { before: text(self.text)? },
@@ -249,6 +254,31 @@ pub(super) fn each_since(conn: &Connection, no: EventNo, mut take: impl FnMut(Ev
         take(read_with(row, &mut stamps)?);
     }
     Ok(())
+}
+
+/// Hands over the first `count` events, oldest first.
+pub(super) fn each_of_first(conn: &Connection, count: usize, mut take: impl FnMut(Event)) -> Inner<()> {
+    let mut select = conn.prepare(&format!("SELECT {COLUMNS} FROM event ORDER BY no LIMIT ?"))?;
+    let mut rows = select.query([i64::try_from(count).unwrap_or(i64::MAX)])?;
+    let mut stamps = Stamps::default();
+    while let Some(row) = rows.next()? {
+        take(read_with(row, &mut stamps)?);
+    }
+    Ok(())
+}
+
+/// The days of the clocks by which the events were written, in their order.
+pub(super) fn days(conn: &Connection) -> Inner<Vec<NaiveDate>> {
+    let mut select = conn.prepare("SELECT no, at FROM event ORDER BY no")?;
+    let mut rows = select.query([])?;
+    let mut days: Vec<NaiveDate> = Vec::new();
+    let mut stamps = Stamps::default();
+    while let Some(row) = rows.next()? {
+        let at = row.get_ref(1)?.as_str_or_null()?.and_then(|at| stamps.moment(at));
+        let at = at.ok_or(Fault::Value { no: EventNo(row.get(0)?), column: "at" })?;
+        days.push(to_moment(at).date_naive());
+    }
+    Ok(days)
 }
 
 /// Hands over all events, oldest first, and whether each agrees with its digest. Returns the digest of the plan's words that the last

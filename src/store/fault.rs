@@ -100,6 +100,10 @@ pub enum Fault {
     NoPromise(EventNo),
     /// An extension that does not lead on, or something that is about nobody.
     Dealing(EventNo),
+    /// A meeting without a title, that ended before it began, or about nothing.
+    Meeting(EventNo),
+    /// A meeting names an act that did not happen before it.
+    NoAct(EventNo, EventNo),
     /// Whom a measure means is settled elsewhere than on the measure, without a reason, or as nobody.
     Settlement(EventNo),
     /// An event corrects or strikes out what is no reading of its indicator.
@@ -151,6 +155,8 @@ impl Fault {
             Self::Settlement(no) => words::fault_settlement(lang, no.0),
             Self::NoPromise(no) => words::fault_no_promise(lang, no.0),
             Self::Dealing(no) => words::fault_dealing(lang, no.0),
+            Self::Meeting(no) => words::fault_meeting(lang, no.0),
+            Self::NoAct(no, act) => words::fault_no_act(lang, no.0, act.0),
             Self::NoReading(no) => words::fault_no_reading(lang, no.0),
             Self::NotAlone(no) => words::fault_not_alone(lang, no.0),
             Self::Return { no, act } => words::fault_return(lang, no.0, act.0),

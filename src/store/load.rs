@@ -5,14 +5,15 @@ use std::iter::Peekable;
 use std::sync::Arc;
 use std::vec::IntoIter;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, Rows};
 
 use super::event_rows;
 use super::failure::Inner;
 use super::fault::Fault;
 use super::plan_rows::role_from_code;
-use crate::ledger::{EventNo, ItemKey, Ledger};
-use crate::plan::{Area, Dates, Deadline, Indicators, Measure, MeasureId, Plan, Role, Section, Task, UnitList, Units};
+use crate::ledger::{EventNo, ItemKey, Ledger, events_until};
+use crate::plan::{Area, Calendar, Dates, Deadline, Indicators, Measure, MeasureId, Plan, Role, Section, Task, UnitList, Units};
 
 /// An item, without its state: that follows from the events.
 #[derive(Debug, Clone, Copy)]
@@ -22,14 +23,27 @@ pub(super) struct ItemRow {
     pub in_plan: bool,
 }
 
-/// The whole ledger.
-pub(super) fn ledger(conn: &Connection, units: Arc<Units>, indicators: &Indicators, dates: &Dates) -> Inner<Ledger> {
+/// What a ledger is made with beside the record.
+pub(super) struct Seeds {
+    pub units: Arc<Units>,
+    pub indicators: Arc<Indicators>,
+    pub dates: Arc<Dates>,
+    pub calendar: Arc<Calendar>,
+}
+
+/// The whole ledger; as it stood at the end of `until`, where a day is given.
+pub(super) fn ledger(conn: &Connection, seeds: &Seeds, until: Option<NaiveDate>) -> Inner<Ledger> {
     let (plan, items) = plan(conn)?;
-    let mut ledger = new_ledger(plan, units, items).with_indicators(indicators).with_dates(dates);
+    let ledger = new_ledger(plan, Arc::clone(&seeds.units), items).with_indicators(&seeds.indicators).with_dates(&seeds.dates);
+    let mut ledger = ledger.with_calendar(Arc::clone(&seeds.calendar));
     // One by one: what the history says about the plan stands in it already.
-    event_rows::each_since(conn, EventNo::NONE, |event| {
+    let take = |event| {
         ledger.apply(event);
-    })?;
+    };
+    match until {
+        Some(day) => event_rows::each_of_first(conn, events_until(event_rows::days(conn)?, day), take)?,
+        None => event_rows::each_since(conn, EventNo::NONE, take)?,
+    }
     Ok(ledger)
 }
 

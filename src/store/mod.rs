@@ -15,6 +15,7 @@ mod fault;
 mod file_system;
 mod keeper;
 mod load;
+mod meeting_rows;
 mod new_file;
 mod open;
 mod other_file;
@@ -28,9 +29,9 @@ mod write;
 mod testing;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
 pub use error::{NoDatabase, StoreError};
@@ -117,12 +118,28 @@ impl Store {
     /// # Errors
     /// When the file cannot be read, or what it says makes no plan.
     pub fn load(&mut self) -> Result<Ledger, StoreError> {
+        self.load_ledger(None)
+    }
+
+    /// The whole ledger as it stood at the end of `day` (`Ledger::until_end_of`): what was written later is not even read.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or what it says makes no plan.
+    pub fn load_until(&mut self, day: NaiveDate) -> Result<Ledger, StoreError> {
+        self.load_ledger(Some(day))
+    }
+
+    fn load_ledger(&mut self, until: Option<NaiveDate>) -> Result<Ledger, StoreError> {
         let fault = |e| StoreError::Engine { path: self.path.clone(), error: Box::new(e) };
-        let (units, indicators) = (crate::seeds::units().map_err(fault)?, crate::seeds::indicators().map_err(fault)?);
-        let (dates, calendar) = (crate::seeds::dates().map_err(fault)?, crate::seeds::calendar().map_err(fault)?);
-        let (ledger, end) = self.read(|tx| Ok((load::ledger(tx, Arc::clone(&units), &indicators, &dates)?, End::of(tx)?)))?;
+        let seeds = load::Seeds {
+            units: crate::seeds::units().map_err(fault)?,
+            indicators: crate::seeds::indicators().map_err(fault)?,
+            dates: crate::seeds::dates().map_err(fault)?,
+            calendar: crate::seeds::calendar().map_err(fault)?,
+        };
+        let (ledger, end) = self.read(|tx| Ok((load::ledger(tx, &seeds, until)?, End::of(tx)?)))?;
         self.known = Some(end);
-        Ok(ledger.with_calendar(calendar))
+        Ok(ledger)
     }
 
     /// Writes an act in one transaction: all of it or nothing. Returns its events once they are on disk.

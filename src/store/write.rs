@@ -47,6 +47,10 @@ fn refuse_stale(conn: &Connection, change: &Change, cause: Cause) -> Inner<()> {
 
 /// A setting, or a saved view, that somebody changed meanwhile.
 fn refuse_stale_wide(conn: &Connection, change: &Change) -> Inner<()> {
+    // Meetings that are held at the same time are not in each other's way.
+    if matches!(change.what, Happening::MeetingHeld(_)) {
+        return Ok(());
+    }
     let last = event_rows::last_wide(conn, &change.what)?;
     if last == change.seen {
         return Ok(());

@@ -129,8 +129,7 @@ fn who_reported_does_not_verify() {
 #[test]
 fn an_item_shows_how_supervision_stands() {
     let home = Home::with_plan();
-    let on_time = |line: &str| home.end(home.command().args(["--as-of", "2026-11-01"]).args(line.split_whitespace()));
-    assert_eq!(on_time("promise 5.1 补齐台账 --due 11-10 --whom 李主任").code, 0);
+    assert_eq!(home.line_when("2026-11-01", "promise 5.1 补齐台账 --due 11-10 --whom 李主任").code, 0);
     for line in [
         "extend 5.1 2026-12-10 --note 到货迟 --basis 会议纪要",
         "extend 5.1 2026-12-20 --note 再延 --basis 5号文",

@@ -21,7 +21,7 @@ fn what_is_overdue_with_most_days_first() {
     assert!(english.contains("5.1 ●red 54 days overdue 18 市商务局"), "{english}");
     assert!(english.ends_with("(filter: 5.1)\n"), "{english}");
     let before = home.end(home.command().args(["overdue", "--as-of", "2026-06-30"]));
-    before.refused(1, "数据截止 2026-06-30：0 项逾期未结");
+    before.refused(1, "截至2026-06-30的台账（往日，只读）\n数据截止 2026-06-30：0 项逾期未结");
 }
 
 /// The first two of the queue are those that are late, whatever else needs an act.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Home, Said};
+use crate::support::{Home, NOW, Said};
 
 /// A line of words without blanks in them, judged by a day.
 fn on(home: &Home, day: &str, line: &str) -> Said {
@@ -30,12 +30,12 @@ fn stands(home: &Home, day: &str, id: &str, light: &str, reason: &str, projectio
 #[test]
 fn a_year_of_sewers() {
     let home = Home::with_plan();
-    for line in [
-        "reading 26.1a 12 --date 3月",
-        "reading 26.1a 30公里 --date 6月 --source 水务月报",
-        "reading 26.1a 40000米 --date 2026-09-30 --verified",
+    for (day, line) in [
+        ("2026-03-31", "reading 26.1a 12 --date 3月"),
+        ("2026-06-30", "reading 26.1a 30公里 --date 6月 --source 水务月报"),
+        ("2026-09-30", "reading 26.1a 40000米 --date 2026-09-30 --verified"),
     ] {
-        done(&home.line(line));
+        done(&home.line_when(day, line));
     }
     // Nothing was done by the end of January: 5.1 are expected, there is no reading.
     stands(&home, "2026-01-31", "26.1a", "grey", "无数据", "", None);
@@ -69,10 +69,10 @@ fn a_year_of_sewers() {
         "40 ÷ 273天 × 365天 = 53.5，差 6.5",
         Some("还需 20，剩 38天，每天 0.53（此前每天 0.15）"),
     );
-    // A path expects 45 + 15 × 54 ÷ 92 = 53.80 by 23 November, and 45 by 30 September: 40 is 89 % of that.
-    done(&home.line("path 26.1a 3月=12 6月=28 9月=45 12月=60"));
-    assert_eq!(shown(&home, "2026-09-30", "26.1a")["reason"], "欠序时 40/45");
-    assert_eq!(shown(&home, "2026-11-23", "26.1a")["reason"], "欠序时 40/53.8");
+    // A path expects 46 + 14 × 54 ÷ 92 = 54.22 by 23 November. On 30 September nobody had entered it: 60 × 273 ÷ 365 = 44.88.
+    done(&home.line("path 26.1a 3月=12 6月=28 9月=46 12月=60"));
+    assert_eq!(shown(&home, "2026-09-30", "26.1a")["reason"], "欠序时 40/44.9");
+    assert_eq!(shown(&home, "2026-11-23", "26.1a")["reason"], "欠序时 40/54.2");
     done(&home.line("path 26.1a --linear"));
     done(&on(&home, "2026-12-31", "reading 26.1a 61.5"));
     stands(&home, "2026-12-31", "26.1a", "green", "达序时 61.5/60", "61.5 ÷ 365天 × 365天 = 61.5，可达标", Some("已达目标"));
@@ -85,30 +85,33 @@ fn a_year_of_sewers() {
 #[test]
 fn a_year_of_fine_dust() {
     let home = Home::with_plan();
-    for (value, day) in [("29.4", "2026-06-30"), ("30", "2026-09-30"), ("31", "2026-11-20")] {
-        done(&home.line(&format!("reading 1.1a {value} --date {day}")));
+    for (day, line) in [
+        ("2026-06-30", "reading 1.1a 29.4"),
+        ("2026-09-30", "reading 1.1a 30"),
+        // What the assessment allows.
+        ("2026-10-01", "target 1.1a --tolerance 1 --source 考核办法"),
+        ("2026-11-20", "reading 1.1a 31"),
+    ] {
+        done(&home.line_when(day, line));
     }
     for (day, light, reason) in [
         ("2026-06-30", "green", "达标 29.4/29"),
         ("2026-09-29", "green", "达标 29.4/29"),
         ("2026-09-30", "yellow", "未达标 30/29"),
+        ("2026-10-01", "green", "达标 30/29"),
         ("2026-11-23", "red", "未达标 31/29"),
     ] {
         let shown = shown(&home, day, "1.1a");
         assert_eq!((shown["light"].as_str(), shown["reason"].as_str()), (Some(light), Some(reason)), "{day}");
     }
-    // What the assessment allows.
-    done(&home.line("target 1.1a --tolerance 1 --source 考核办法"));
-    assert_eq!(shown(&home, "2026-09-30", "1.1a")["reason"], "达标 30/29");
-    assert_eq!(shown(&home, "2026-11-23", "1.1a")["light"], "red");
 }
 
 /// 30 in 365 days: by day 90 a share of 7.40, by day 273 (30 September) 22.44, of which 105 % are 23.56.
 #[test]
 fn a_year_of_water() {
     let home = Home::with_plan();
-    done(&home.line("reading 25.1a 70000万立方米 --date 3月"));
-    done(&home.line("reading 25.1a 228,000万立方米 --date 9月 --verified"));
+    done(&home.line_when("2026-03-31", "reading 25.1a 70000万立方米 --date 3月"));
+    done(&home.line_when("2026-09-30", "reading 25.1a 228,000万立方米 --date 9月 --verified"));
     // 7 ÷ 90 × 365 = 28.39, 1.61 to spare; 23 ÷ 275 = 0.0836, 7 ÷ 90 = 0.0778.
     stands(
         &home,
@@ -317,7 +320,12 @@ fn two_at_once() {
         .map(|value| {
             let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_duban"));
             command.args(["reading", "26.1a", value, "--date", "9月", "--as-of", "2026-11-23"]);
-            command.env("DUBAN_DB", home.db()).env("DUBAN_USER", "li").env("LANG", "zh_CN.UTF-8").env("HOME", home.path("home"));
+            command
+                .env("DUBAN_NOW", NOW)
+                .env("DUBAN_DB", home.db())
+                .env("DUBAN_USER", "li")
+                .env("LANG", "zh_CN.UTF-8")
+                .env("HOME", home.path("home"));
             command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::piped()).spawn().unwrap()
         })
         .into_iter()

@@ -72,6 +72,11 @@ impl Home {
         self.run(&line.split_whitespace().collect::<Vec<_>>())
     }
 
+    /// The same on another day: the clock stands there, at two minutes past two.
+    pub fn line_when(&self, day: &str, line: &str) -> Said {
+        self.end(self.command().env("DUBAN_NOW", format!("{day}T14:02:00+08:00")).args(line.split_whitespace()))
+    }
+
     /// The same as of another day.
     pub fn line_on(&self, day: &str, line: &str) -> Said {
         self.end(self.command().args(["--as-of", day]).args(line.split_whitespace()))
@@ -142,6 +147,7 @@ impl Home {
         command.args(arguments);
         command.env("HOME", self.path("home"));
         command.env("DUBAN_DB", self.db());
+        command.env("DUBAN_NOW", NOW);
         variables.iter().for_each(|(name, value)| command.env(name, value));
         command.cwd(self.dir.path());
         let mut child = pair.slave.spawn_command(command).unwrap();

@@ -58,7 +58,20 @@ pub enum Action {
     GoFindings,
     GoForecast,
     GoDates,
+    GoPromises,
     GoSettings,
+    GoMeeting,
+    Capture,
+    Decide,
+    EndMeeting,
+    AddToAgenda,
+    StrikeFromAgenda,
+    MoveLater,
+    MoveEarlier,
+    WriteFile,
+    GoPast,
+    DayBack,
+    DayForth,
     EditSetting,
     SettleDate,
     MeetDate,
@@ -68,6 +81,7 @@ pub enum Action {
     Urge,
     Promise,
     EndPromise,
+    MovePromise,
     Extend,
     Snooze,
     Assign,
@@ -85,6 +99,8 @@ pub enum Action {
     Unfold,
     MarkRange,
     Command,
+    Copy,
+    ShowPlain,
     Complete,
     CompleteBack,
     FormerLine,
@@ -106,8 +122,8 @@ impl Action {
     /// Whether it opens text entry.
     pub const fn opens_entry(self) -> bool {
         use Action::{
-            Assign, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, Promise, SendBack, SettleDate, Snooze, Urge,
-            Verify, WriteComment, WriteProgress,
+            Assign, Capture, ChooseWithWords, EditSetting, EndPromise, EnterReading, Extend, MeetDate, MovePromise, Promise, SendBack,
+            SettleDate, Snooze, Urge, Verify, WriteComment, WriteProgress,
         };
         matches!(
             self,
@@ -118,9 +134,11 @@ impl Action {
                 | EditSetting
                 | SettleDate
                 | EndPromise
+                | MovePromise
                 | MeetDate
                 | Urge
                 | Promise
+                | Capture
                 | Extend
                 | Snooze
                 | Assign

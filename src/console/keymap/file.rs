@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, command, console as say, dates, forecast, forms, queue, settings, units};
+use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, past, promises, queue, room, settings, units};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +57,7 @@ impl Context {
             Context::Findings => "findings",
             Context::Forecast => "forecast",
             Context::Dates => "dates",
+            Context::Promises => "promises",
             Context::Settings => "settings",
             Context::Matrix => "matrix",
             Context::Indicators => "indicators",
@@ -69,8 +70,15 @@ impl Context {
             Context::Form => "form",
             Context::Filter => "filter",
             Context::Command => "command",
+            Context::Copied => "copied",
+            Context::Line => "line",
             Context::Templates => "templates",
             Context::Queue => "queue",
+            Context::Meeting => "meeting",
+            Context::Agenda => "agenda",
+            Context::AgendaLine => "agenda-line",
+            Context::Capture => "capture",
+            Context::Minutes => "minutes",
             Context::Question => "question",
             Context::Reading => "reading",
             Context::Terminal => "terminal",
@@ -92,6 +100,7 @@ impl Context {
             Context::Findings => say::in_findings(lang),
             Context::Forecast => forecast::in_forecast(lang),
             Context::Dates => dates::in_dates(lang),
+            Context::Promises => promises::title(lang),
             Context::Settings => settings::in_settings(lang),
             Context::Matrix => say::in_matrix(lang),
             Context::Indicators => say::in_indicators(lang),
@@ -104,8 +113,15 @@ impl Context {
             Context::Form => forms::in_form(lang),
             Context::Filter => queue::in_filter(lang),
             Context::Command => command::in_command(lang),
+            Context::Copied => chat::in_copied(lang),
+            Context::Line => past::in_line(lang),
             Context::Templates => forms::in_templates(lang),
             Context::Queue => queue::in_queue(lang),
+            Context::Meeting => room::in_meeting(lang),
+            Context::Agenda => room::in_agenda(lang),
+            Context::AgendaLine => room::in_agenda_line(lang),
+            Context::Capture => room::in_capture(lang),
+            Context::Minutes => room::in_minutes(lang),
             Context::Question => say::in_question(lang),
             Context::Reading => say::in_reading(lang),
             Context::Terminal => say::in_terminal(lang),

@@ -38,6 +38,8 @@ pub enum Context {
     Forecast,
     /// The dates of measures.
     Dates,
+    /// 承诺台账.
+    Promises,
     /// 设置.
     Settings,
     /// 督办队列.
@@ -48,6 +50,16 @@ pub enum Context {
     Indicators,
     /// One indicator.
     Chart,
+    /// The cards of a meeting.
+    Meeting,
+    /// The agenda of a meeting, as a list.
+    Agenda,
+    /// The name of a meeting, and the filter that makes its agenda: one line each.
+    AgendaLine,
+    /// What is promised in a meeting, in one line.
+    Capture,
+    /// The minutes of a meeting that is to be saved.
+    Minutes,
     /// The menu of statuses.
     Statuses,
     /// The list of those whom a measure may mean.
@@ -64,6 +76,10 @@ pub enum Context {
     Filter,
     /// The command line.
     Command,
+    /// What was copied.
+    Copied,
+    /// One line that asks for something.
+    Line,
     /// Templates for a text.
     Templates,
     /// A question.
@@ -77,13 +93,27 @@ pub enum Context {
 impl Context {
     /// Whether text is typed there, so that characters are no keys.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Context::Writing | Context::Entry | Context::Form | Context::Filter | Context::Command)
+        matches!(
+            self,
+            Context::Writing
+                | Context::Entry
+                | Context::Form
+                | Context::Filter
+                | Context::Command
+                | Context::AgendaLine
+                | Context::Capture
+                | Context::Line
+        )
     }
 
     /// Whether it is a screen, on which the keys of every screen hold, too.
     pub const fn is_screen(self) -> bool {
-        use Context::{Anywhere, Drafts, Moving, Question, Reading, Settle, Statuses, Templates, Terminal};
-        !self.takes_text() && !matches!(self, Statuses | Settle | Drafts | Templates | Question | Reading | Anywhere | Moving | Terminal)
+        use Context::{Agenda, Anywhere, Copied, Drafts, Minutes, Moving, Question, Reading, Settle, Statuses, Templates, Terminal};
+        !self.takes_text()
+            && !matches!(
+                self,
+                Statuses | Settle | Drafts | Templates | Question | Reading | Agenda | Minutes | Copied | Anywhere | Moving | Terminal
+            )
     }
 }
 

@@ -2,12 +2,16 @@
 
 use super::{Action, Binding, Context};
 use crate::console::editor::Edit;
+use crate::messages::chat::{key_copy, key_show_plain};
 use crate::messages::command::{key_command, key_complete, key_complete_back, key_former_line, key_later_line, key_leave_command, key_run};
 use crate::messages::console::*;
 use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
+use crate::messages::past::{key_accept_line, key_day_back, key_day_forth, key_leave_line, key_past};
+use crate::messages::promises::{key_move_promise, key_open_promise, key_promises, key_show_ended, key_turn_promises};
 use crate::messages::queue::*;
+use crate::messages::room::*;
 use crate::messages::settings::{key_edit_setting, key_settings};
 use crate::messages::units::{
     key_mark_rows, key_next_kind, key_next_role, key_next_unit, key_open_unit, key_order, key_previous_kind, key_previous_role,
@@ -169,6 +173,16 @@ pub const TABLE: &[Binding] = keys! {
         "met" Action::MeetDate, ["v"], key_meet_date bottom;
         "show-all" Action::MarkAll, ["a"], key_show_all_dates bottom;
     }
+    Promises {
+        "open" Action::Open, ["enter"], key_open_promise bottom;
+        "end-promise" Action::EndPromise, ["-"], key_end_promise bottom;
+        "move-promise" Action::MovePromise, ["+"], key_move_promise bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "next-order" Action::NextPane, ["tab"], key_turn_promises bottom;
+        "previous-order" Action::PreviousPane, ["shift-tab"], key_turn_promises;
+        "show-ended" Action::MarkAll, ["a"], key_show_ended bottom;
+    }
     Settings {
         "edit" Action::EditSetting, ["enter", "e"], key_edit_setting bottom;
     }
@@ -201,6 +215,65 @@ pub const TABLE: &[Binding] = keys! {
         "open" Action::Open, ["enter"], key_open_measure bottom;
         "next" Action::NextTask, ["n"], key_next_indicator bottom;
         "previous" Action::PreviousTask, ["p"], key_previous_indicator bottom;
+    }
+    Meeting {
+        "next" Action::NextTask, ["n", "space"], key_next_card bottom;
+        "previous" Action::PreviousTask, ["p"], key_previous_card bottom;
+        "capture" Action::Capture, ["+", "enter"], key_capture bottom;
+        "open" Action::Open, ["o"], key_open_details bottom;
+        "end" Action::EndMeeting, ["E"], key_end bottom;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
+        "add" Action::AddToAgenda, ["a"], key_add bottom;
+        "strike" Action::StrikeFromAgenda, ["x"], key_strike bottom;
+        "extend" Action::Extend, ["e"], key_extend;
+        "snooze" Action::Snooze, ["z"], key_snooze;
+        "verify" Action::Verify, ["v"], key_verify;
+        "send-back" Action::SendBack, ["X"], key_send_back;
+        "assign" Action::Assign, ["A"], key_assign;
+        "progress" Action::WriteProgress, ["P"], key_progress;
+        "end-promise" Action::EndPromise, ["-"], key_end_promise;
+        "repeat" Action::Repeat, ["."], key_repeat;
+    }
+    Agenda {
+        "begin" Action::Choose, ["enter", "ctrl-s", "f2"], key_begin bottom;
+        "later" Action::MoveLater, ["J"], key_later bottom;
+        "earlier" Action::MoveEarlier, ["K"], key_earlier bottom;
+        "strike" Action::Discard, ["x"], key_strike bottom;
+        "add" Action::AddToAgenda, ["a"], key_add bottom;
+        "next-field" Action::NextField, ["tab"], key_next_field bottom;
+        "previous-field" Action::PreviousField, ["shift-tab"], key_previous_field;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_leave_agenda bottom;
+    }
+    AgendaLine {
+        "next-field" Action::NextField, ["enter", "tab"], key_next_field bottom;
+        "previous-field" Action::PreviousField, ["shift-tab"], key_previous_field;
+        "begin" Action::Save, ["ctrl-s", "f2"], key_begin bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_agenda bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
+    Capture {
+        "save" Action::Save, ["enter", "ctrl-s", "f2"], key_promise_it bottom;
+        "decide" Action::Decide, ["ctrl-d", "f4"], key_decide bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_capture bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
+    Minutes {
+        "save" Action::Save, ["ctrl-s", "f2"], key_save_meeting bottom;
+        "write" Action::WriteFile, ["w"], key_write_file bottom;
+        "drop" Action::Discard, ["x"], key_drop_meeting;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
     }
     Statuses {
         "choose" Action::Choose, ["enter"], key_choose bottom;
@@ -282,6 +355,20 @@ pub const TABLE: &[Binding] = keys! {
         "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
         "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
+    Line {
+        "save" Action::Save, ["enter", "ctrl-s", "f2"], key_accept_line bottom;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_line bottom;
+        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
+        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
+        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
+        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
+        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
+        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
+    }
+    Copied {
+        "plain" Action::ShowPlain, ["p", "enter"], key_show_plain bottom;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
+    }
     Templates {
         "choose" Action::Choose, ["enter"], key_insert_template bottom;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
@@ -305,8 +392,14 @@ pub const TABLE: &[Binding] = keys! {
         "findings" Action::GoFindings, ["7"], key_findings bottom;
         "forecast" Action::GoForecast, ["T"], key_forecast;
         "dates" Action::GoDates, ["D"], key_dates;
+        "promises" Action::GoPromises, ["C"], key_promises;
         "settings" Action::GoSettings, ["S"], key_settings;
         "command" Action::Command, [":"], key_command;
+        "copy" Action::Copy, ["Y"], key_copy;
+        "meeting" Action::GoMeeting, ["M"], key_meeting;
+        "past" Action::GoPast, ["H"], key_past bottom;
+        "day-back" Action::DayBack, ["["], key_day_back bottom;
+        "day-forth" Action::DayForth, ["]"], key_day_forth bottom;
         "help" Action::Help, ["?", "f1"], key_help bottom;
         "back" Action::Back, ["q"], key_back bottom;
         "step-back" Action::StepBack, ["esc"], key_step_back;

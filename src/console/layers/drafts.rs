@@ -45,7 +45,9 @@ impl Drafts {
             let head = match draft.purpose {
                 Purpose::Note(kind) => format!("{} {}", draft.label, kind.word(lang)),
                 Purpose::Status(to) => say::write_status(lang, &draft.label, to.word(lang)),
-                Purpose::Settle | Purpose::Finding(_) | Purpose::Form(_) => format!("{} {}", draft.label, draft.purpose.word(lang)),
+                Purpose::Settle | Purpose::Finding(_) | Purpose::Capture | Purpose::Form(_) => {
+                    format!("{} {}", draft.label, draft.purpose.word(lang))
+                }
             };
             let x = canvas.put(inner, inner.x + 2, y, &head, theme.heading).saturating_add(1);
             canvas.put_cut(inner, x, y, inner.right().saturating_sub(x), &visible_line(&draft.shown()), theme.text);
@@ -62,7 +64,7 @@ impl App {
     }
 
     pub(super) fn continue_draft(&mut self) {
-        let Some(draft) = self.pointed_draft() else { return };
+        let Some(draft) = self.pointed_draft().filter(|_| !self.refuses_writing()) else { return };
         let is_there = self.ledger.item(draft.item).is_some_and(|item| item.in_plan);
         if is_there && draft.has_strayed(&self.ledger) {
             let now = self.label(draft.item);
@@ -80,6 +82,12 @@ impl App {
         match self.ledger.item(key).filter(|item| item.in_plan).map(|item| item.measure) {
             Some(measure) => {
                 self.layers.retain(|layer| !matches!(layer, Layer::Drafts(_)));
+                if draft.purpose == Purpose::Capture && self.meeting.as_mut().is_some_and(|sitting| sitting.go_to(key)) {
+                    // It goes on where it was begun: on the card.
+                    self.show_cards();
+                    self.open_capture_on(key);
+                    return;
+                }
                 // A run of the queue goes on afterwards.
                 self.leave_all_views();
                 if key.unit.is_some() {
@@ -92,6 +100,7 @@ impl App {
                     // Whom it is to mean is picked anew; the text is there then.
                     Purpose::Settle => self.open_settle(),
                     Purpose::Form(kind) => self.open_form(&items, kind),
+                    Purpose::Capture => self.open_capture_on(key),
                     purpose => self.open_writing(&items, purpose),
                 }
             }

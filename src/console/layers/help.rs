@@ -18,8 +18,10 @@ const KEYS: usize = 18;
 pub(super) fn lines(app: &App, contexts: &[Context], width: u16) -> Vec<Line> {
     let column = if width < TWO_COLUMNS_FROM { width } else { (width - GAP) / 2 };
     let has_indicators = contexts.iter().any(|context| matches!(context, Context::Indicators | Context::Chart));
+    let is_meeting = contexts.contains(&Context::Meeting);
     let reached: &[Context] = match has_indicators {
         true => &[Context::Entry],
+        false if is_meeting => &[Context::Capture, Context::Agenda, Context::Minutes, Context::Statuses, Context::Writing],
         false => &[Context::Statuses, Context::Writing, Context::Drafts],
     };
     let mut blocks: Vec<Vec<Line>> = contexts.iter().take(1).map(|context| keys_of(app, *context)).collect();

@@ -1,11 +1,16 @@
 //! What lies over a screen: a layer has the keys until it is closed. A new kind is registered here and nowhere else.
 
+pub mod agenda;
+pub mod capture;
 pub mod command;
+pub mod copied;
 pub mod drafts;
 pub mod entry;
 pub mod filter;
 pub mod form;
 mod help;
+pub mod line;
+pub mod minutes;
 pub mod question;
 pub mod reading;
 pub mod settle;
@@ -37,6 +42,14 @@ pub enum Layer {
     Form(Box<form::Form>),
     /// The filter of the queue.
     Filter(filter::Filter),
+    /// The agenda of a meeting.
+    Agenda(Box<agenda::Agenda>),
+    /// What is promised in a meeting, in one line.
+    Capture(Box<capture::CaptureLine>),
+    /// The minutes of a meeting that ends.
+    Minutes(Box<minutes::MinutesLayer>),
+    /// One line that asks for something.
+    Line(line::Line),
     /// The filter of the queue, saved as a view.
     ViewForm(Box<view_form::ViewForm>),
     /// An act, an id or a filter, by its name.
@@ -47,6 +60,8 @@ pub enum Layer {
     Question(question::Question),
     /// Texts begun and not finished.
     Drafts(drafts::Drafts),
+    /// What was copied.
+    Copied(copied::Copied),
     /// Help, or the whole record of an item.
     Reading(reading::Reading),
     /// The year by area.
@@ -64,10 +79,15 @@ impl Layer {
             Layer::Form(_) | Layer::ViewForm(_) => &[Context::Form, Context::Terminal],
             Layer::Filter(_) => &[Context::Filter, Context::Terminal],
             Layer::Command(_) => &[Context::Command, Context::Terminal],
+            Layer::Agenda(agenda) => agenda.contexts(),
+            Layer::Capture(_) => &[Context::Capture, Context::Terminal],
+            Layer::Minutes(_) => &[Context::Minutes, Context::Moving, Context::Terminal],
+            Layer::Line(_) => &[Context::Line, Context::Terminal],
             Layer::Templates(_) => &[Context::Templates, Context::Moving, Context::Terminal],
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
             Layer::Reading(_) => &[Context::Reading, Context::Moving, Context::Terminal],
+            Layer::Copied(_) => &[Context::Copied, Context::Terminal],
             Layer::Year(_) => &[Context::Reading, Context::Terminal],
         }
     }
@@ -81,11 +101,16 @@ impl Layer {
             Layer::Entry(entry) => return entry.draw(canvas, area),
             Layer::Form(form) => return form.draw(canvas, area),
             Layer::Filter(filter) => return filter.draw(canvas, area),
+            Layer::Line(line) => return line.draw(canvas, area),
             Layer::ViewForm(form) => return form.draw(canvas, area),
             Layer::Command(command) => return command.draw(app, canvas, area),
+            Layer::Agenda(agenda) => return agenda.draw(app, canvas, area),
+            Layer::Capture(line) => return line.draw(canvas, area),
+            Layer::Minutes(minutes) => minutes.draw(app, canvas, area),
             Layer::Templates(templates) => templates.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
+            Layer::Copied(copied) => copied.draw(app, canvas, area),
             Layer::Reading(reading) => reading.draw(app, canvas, area),
             Layer::Year(year) => year.draw(app, canvas, area),
         }
@@ -119,6 +144,19 @@ impl App {
             (Some(Layer::Command(command)), Action::Edit(edit)) => command.edit(edit),
             (Some(Layer::Command(command)), Action::Complete | Action::CompleteBack) => command.complete(action == Action::Complete),
             (Some(Layer::Command(_)), Action::FormerLine | Action::LaterLine) => self.recall_line(action == Action::FormerLine),
+            (Some(Layer::Copied(_)), Action::ShowPlain) => return self.show_plain(),
+            (Some(Layer::Capture(_)), Action::Save) => return self.save_capture(),
+            (Some(Layer::Capture(_)), Action::Decide) => return self.save_decision(),
+            (Some(Layer::Capture(_)), Action::Back) => return self.leave_capture(),
+            (Some(Layer::Capture(line)), Action::Edit(edit)) => {
+                line.edit(edit);
+                self.follow_capture();
+            }
+            (Some(Layer::Minutes(_)), _) => return self.act_on_minutes(action),
+            (Some(Layer::Agenda(_)), Action::Back) => self.leave_agenda(),
+            (Some(Layer::Agenda(_)), _) => self.act_on_agenda(action),
+            (Some(Layer::Line(_)), Action::Save) => self.accept_line(),
+            (Some(Layer::Line(line)), Action::Edit(edit)) => line.edit(edit),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
             (Some(Layer::ViewForm(form)), Action::Edit(edit)) => form.edit(edit),

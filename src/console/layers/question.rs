@@ -28,6 +28,12 @@ pub enum Then {
     Continue(Draft),
     /// Leaves the console, and texts with it.
     Leave,
+    /// Begins the meeting whose long agenda lies below.
+    BeginMeeting,
+    /// Goes on with the meeting that was left under way.
+    ContinueMeeting,
+    /// Drops the meeting whose minutes lie below.
+    DropMeeting,
 }
 
 impl Question {
@@ -38,7 +44,7 @@ impl Question {
 
     /// Whether a yes loses something for good.
     pub const fn discards(&self) -> bool {
-        matches!(self.then, Then::Discard(_))
+        matches!(self.then, Then::Discard(_) | Then::DropMeeting)
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -70,6 +76,20 @@ impl App {
                 vec![Effect::ForgetDraft(draft)]
             }
             Then::Leave => vec![Effect::Quit],
+            Then::BeginMeeting => {
+                self.accept_agenda(true);
+                Vec::new()
+            }
+            Then::ContinueMeeting => {
+                self.show_cards();
+                Vec::new()
+            }
+            Then::DropMeeting => {
+                self.layers.retain(|layer| !matches!(layer, Layer::Minutes(_)));
+                self.forget_meeting();
+                self.say(Notice::plain(crate::messages::room::dropped(self.setting.lang)));
+                Vec::new()
+            }
             Then::Continue(draft) => {
                 self.write_on(&draft);
                 Vec::new()

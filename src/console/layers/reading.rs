@@ -69,19 +69,7 @@ impl Reading {
     }
 
     pub(super) fn moved(&mut self, action: Action, last_top: usize, rows: usize) {
-        let page = rows.saturating_sub(1).max(1);
-        self.top = match action {
-            Action::Down => self.top + 1,
-            Action::Up => self.top.saturating_sub(1),
-            Action::HalfDown => self.top + (rows / 2).max(1),
-            Action::HalfUp => self.top.saturating_sub((rows / 2).max(1)),
-            Action::PageDown => self.top + page,
-            Action::PageUp => self.top.saturating_sub(page),
-            Action::First => 0,
-            Action::Last => last_top,
-            _ => self.top,
-        }
-        .min(last_top);
+        self.top = scrolled(self.top, action, last_top, rows);
     }
 
     pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -104,6 +92,23 @@ impl Reading {
             canvas.put_right(foot, foot.y, &format!(" {percent}% "), theme.muted);
         }
     }
+}
+
+/// Where a motion leads in a text of which `rows` lines are seen from `top` on.
+pub(super) fn scrolled(top: usize, action: Action, last_top: usize, rows: usize) -> usize {
+    let page = rows.saturating_sub(1).max(1);
+    let to = match action {
+        Action::Down => top + 1,
+        Action::Up => top.saturating_sub(1),
+        Action::HalfDown => top + (rows / 2).max(1),
+        Action::HalfUp => top.saturating_sub((rows / 2).max(1)),
+        Action::PageDown => top + page,
+        Action::PageUp => top.saturating_sub(page),
+        Action::First => 0,
+        Action::Last => last_top,
+        _ => top,
+    };
+    to.min(last_top)
 }
 
 /// Everything about an item: the published words, its standing, and its whole timeline.

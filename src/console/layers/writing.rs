@@ -50,7 +50,7 @@ impl Writing {
         let lang = app.setting.lang;
         let offers = item.status.offers(&measure.deadline, app.ledger.plan().year, app.as_of);
         let must = match purpose {
-            Purpose::Note(_) => None,
+            Purpose::Note(_) | Purpose::Capture => None,
             Purpose::Settle | Purpose::Finding(_) | Purpose::Form(_) => Some(say::needs_reason(lang)),
             Purpose::Status(to) => match offers.iter().find(|o| o.to == to).map(|o| o.need) {
                 Some(Need::Reason) => Some(say::needs_reason(lang)),
@@ -158,6 +158,7 @@ impl Writing {
             Purpose::Settle => say::write_settle(lang, &self.blank.label, self.picked.len()),
             Purpose::Finding(key) => say::write_finding(lang, key.short()),
             Purpose::Form(kind) => crate::messages::forms::title(lang, &self.blank.label, kind.word(lang)),
+            Purpose::Capture => say::write_note(lang, &self.blank.label, self.purpose.word(lang)),
         };
         let mut pieces = vec![(title, theme.heading)];
         if let Some(must) = self.must {

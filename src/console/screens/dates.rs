@@ -116,6 +116,11 @@ impl DatesView {
         self.line().map(|line| line.measure)
     }
 
+    /// The measures whose dates are listed.
+    pub fn listed(&self) -> Vec<ItemKey> {
+        self.lines.iter().map(|line| line.measure).collect()
+    }
+
     /// Moves the cursor, or lists all dates, or the doubts alone.
     pub fn moved(&mut self, app: &App, action: Action) {
         if action == Action::MarkAll {
@@ -274,7 +279,7 @@ impl App {
 
     /// Opens the form by which the date under the cursor is settled.
     pub(in crate::console) fn settle_date(&mut self) {
-        if let Some((measure, key, _)) = self.chosen_date().filter(|_| !self.setting.read_only) {
+        if let Some((measure, key, _)) = self.chosen_date().filter(|_| !self.is_read_only()) {
             self.open_form(&[measure], FormKind::SettleDate(key));
         } else {
             self.refuses_writing();

@@ -84,6 +84,11 @@ impl Detail {
         self.items.get(self.cursor).copied()
     }
 
+    /// The measures of the task.
+    pub fn listed(&self) -> Vec<ItemKey> {
+        self.items.clone()
+    }
+
     /// Whether the timeline is that of another measure than the cursor's.
     pub const fn is_behind(&self) -> bool {
         self.shown != self.cursor

@@ -89,6 +89,11 @@ impl Findings {
         self.finding().and_then(|finding| finding.items.first().copied())
     }
 
+    /// The first item of each finding.
+    pub fn listed(&self) -> Vec<ItemKey> {
+        self.rows.iter().filter_map(|(finding, _)| finding.items.first().copied()).collect()
+    }
+
     /// Moves the cursor, or lists those that are settled.
     pub fn moved(&mut self, app: &App, action: Action) {
         if action == Action::MarkAll {

@@ -89,6 +89,11 @@ impl ForecastView {
         self.at_risk().get(self.cursor).map(|one| one.measure)
     }
 
+    /// The measures that are at risk.
+    pub fn listed(&self) -> Vec<ItemKey> {
+        self.at_risk().iter().map(|one| one.measure).collect()
+    }
+
     /// Moves the cursor.
     pub fn moved(&mut self, app: &App, action: Action) {
         let rows = Layout::of(app.size).rows();

@@ -11,7 +11,7 @@ use crate::console::canvas::{Canvas, Piece};
 use crate::console::keymap::{Action, Context, display};
 use crate::console::layers::Layer;
 use crate::console::notice::Notice;
-use crate::messages::console as say;
+use crate::messages::{console as say, past, room};
 
 /// The least size for which the screens are made.
 const LEAST: (u16, u16) = (60, 16);
@@ -72,8 +72,14 @@ fn draw_header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let (lang, theme) = (canvas.lang, canvas.theme);
     let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let mut right: Vec<Piece> = Vec::new();
-    if app.setting.read_only {
+    if app.is_past() {
+        right.push((past::past_mark(lang).to_owned(), theme.past));
+        right.push((" ".to_owned(), theme.text));
+    } else if app.setting.read_only {
         right.push((format!("{}  ", say::read_only_mark(lang)), theme.notice));
+    }
+    if app.meeting.is_some() && !matches!(app.view(), Some(View::Meeting(_))) {
+        right.push((format!("{}  ", room::header_mark(lang)), theme.notice));
     }
     let title_width = canvas.width(&app.ledger.plan().title).saturating_add(canvas.width(say::NAME)).saturating_add(3);
     // The weekday goes first where the title has no room.
@@ -95,6 +101,7 @@ fn header_day(app: &App, with_weekday: bool) -> Vec<Piece> {
     let weekday = if with_weekday { format!(" {}", weekday(app, app.as_of)) } else { String::new() };
     let day = format!("{}{weekday}", app.as_of);
     pieces.push(match app.setting.as_of_given {
+        _ if app.is_past() => (day, theme.notice),
         true => (say::as_of(lang, day), theme.notice),
         false => (day, theme.text),
     });

@@ -91,6 +91,11 @@ impl UnitsView {
         if marked.is_empty() { self.items.get(self.cursor).copied().into_iter().collect() } else { marked }
     }
 
+    /// Those that are marked, else all.
+    pub fn listed(&self) -> Vec<ItemKey> {
+        if self.marked.is_empty() { self.items.clone() } else { self.targets() }
+    }
+
     /// Whether an item is marked.
     pub fn is_marked(&self, key: ItemKey) -> bool {
         self.marked.contains(&key)

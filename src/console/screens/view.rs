@@ -9,6 +9,8 @@ use super::findings::Findings;
 use super::forecast::ForecastView;
 use super::indicators::IndicatorsView;
 use super::matrix::MatrixView;
+use super::meeting::MeetingView;
+use super::promises::PromisesView;
 use super::queue::QueueView;
 use super::settings::SettingsView;
 use super::unit_work::UnitWorkView;
@@ -36,12 +38,16 @@ pub enum View {
     Forecast(Box<ForecastView>),
     /// Deadlines, milestones, reviews and doubts.
     Dates(DatesView),
+    /// What was promised.
+    Promises(PromisesView),
     /// The thresholds by which the ledger is judged.
     Settings(SettingsView),
     /// Measures by districts.
     Matrix(Box<MatrixView>),
     /// What needs an act.
     Queue(Box<QueueView>),
+    /// The cards of a meeting.
+    Meeting(Box<MeetingView>),
     /// The list of indicators.
     Indicators(IndicatorsView),
     /// One indicator.
@@ -59,9 +65,11 @@ impl View {
             View::Forecast(_) => &[Context::Forecast, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Findings(_) => &[Context::Findings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Dates(_) => &[Context::Dates, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Promises(_) => &[Context::Promises, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Settings(_) => &[Context::Settings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Queue(_) => &[Context::Queue, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Meeting(_) => &[Context::Meeting, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Indicators(_) => &[Context::Indicators, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Chart(_) => &[Context::Chart, Context::Moving, Context::Anywhere, Context::Terminal],
         }
@@ -74,8 +82,10 @@ impl View {
             View::Units(units) => units.targets(),
             View::Findings(findings) => findings.selected().into_iter().collect(),
             View::Forecast(forecast) => forecast.selected().into_iter().collect(),
+            View::Promises(promises) => promises.selected().into_iter().collect(),
             View::Matrix(matrix) => matrix.targets(),
             View::Queue(queue) => queue.targets(),
+            View::Meeting(cards) => cards.selected().into_iter().collect(),
             View::UnitWork(work) => work.targets(),
             View::AllUnits(_) | View::Dates(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => Vec::new(),
         }
@@ -96,9 +106,11 @@ impl View {
             View::Units(units) => units.selected(),
             View::Findings(findings) => findings.selected(),
             View::Forecast(forecast) => forecast.selected(),
+            View::Promises(promises) => promises.selected(),
             View::Dates(dates) => dates.selected(),
             View::Matrix(matrix) => matrix.selected(),
             View::Queue(queue) => queue.selected(),
+            View::Meeting(cards) => cards.selected(),
             View::UnitWork(work) => work.selected(),
             View::AllUnits(_) | View::Settings(_) | View::Indicators(_) | View::Chart(_) => None,
         }
@@ -115,7 +127,9 @@ impl View {
             | View::UnitWork(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Forecast(_)
+            | View::Meeting(_)
             | View::Settings(_)
             | View::Indicators(_)
             | View::Chart(_) => None,
@@ -138,9 +152,11 @@ impl View {
             | View::Findings(_)
             | View::Forecast(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Settings(_)
             | View::Indicators(_)
             | View::Chart(_)
+            | View::Meeting(_)
             | View::Queue(_) => {}
         }
     }
@@ -165,6 +181,8 @@ impl View {
             | View::Dates(_)
             | View::Settings(_)
             | View::Forecast(_)
+            | View::Promises(_)
+            | View::Meeting(_)
             | View::Matrix(_)
             | View::Queue(_) => None,
             View::Units(_) | View::UnitWork(_) => self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task),
@@ -184,9 +202,11 @@ impl View {
             | View::UnitWork(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
+            | View::Meeting(_)
             | View::Queue(_) => None,
         }
     }
@@ -209,9 +229,11 @@ impl View {
             | View::AllUnits(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
+            | View::Meeting(_)
             | View::Indicators(_)
             | View::Chart(_) => false,
         }
@@ -227,9 +249,11 @@ impl View {
             | View::AllUnits(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Promises(_)
             | View::Forecast(_)
             | View::Settings(_)
             | View::Matrix(_)
+            | View::Meeting(_)
             | View::Indicators(_)
             | View::Chart(_) => {}
         }
@@ -245,9 +269,11 @@ impl View {
             View::Findings(findings) => findings.moved(app, action),
             View::Forecast(forecast) => forecast.moved(app, action),
             View::Dates(dates) => dates.moved(app, action),
+            View::Promises(promises) => promises.moved(app, action),
             View::Settings(settings) => settings.moved(app, action),
             View::Matrix(matrix) => matrix.moved(app, action),
             View::Queue(queue) => queue.moved(app, action),
+            View::Meeting(cards) => cards.moved(app, action),
             View::Indicators(list) => list.moved(app, action),
             View::Chart(chart) => chart.moved(app, action),
         }
@@ -263,9 +289,11 @@ impl View {
             View::Findings(findings) => findings.keep_in_view(app),
             View::Forecast(forecast) => forecast.keep_in_view(app),
             View::Dates(dates) => dates.keep_in_view(app),
+            View::Promises(promises) => promises.keep_in_view(app),
             View::Settings(settings) => settings.keep_in_view(app),
             View::Matrix(matrix) => matrix.keep_in_view(app),
             View::Queue(queue) => queue.keep_in_view(app),
+            View::Meeting(cards) => cards.keep_in_view(app),
             View::Indicators(list) => list.keep_in_view(app),
             View::Chart(chart) => chart.keep_in_view(app),
         }
@@ -281,9 +309,11 @@ impl View {
             View::Findings(findings) => findings.click(app, x, y),
             View::Forecast(forecast) => forecast.click(app, x, y),
             View::Dates(dates) => dates.click(app, x, y),
+            View::Promises(promises) => promises.click(app, x, y),
             View::Settings(settings) => settings.click(app, x, y),
             View::Matrix(matrix) => matrix.click(app, x, y),
             View::Queue(queue) => queue.click(app, x, y),
+            View::Meeting(_) => false,
             View::Indicators(list) => list.click(app, x, y),
             View::Chart(chart) => chart.click(app, x, y),
         }
@@ -311,7 +341,15 @@ impl View {
                 dates.keep_in_view(app);
                 Some(View::Dates(dates))
             }
+            View::Promises(mut promises) => {
+                promises.keep_in_view(app);
+                Some(View::Promises(promises))
+            }
             View::Settings(settings) => Some(View::Settings(settings)),
+            View::Meeting(mut cards) => {
+                cards.keep_in_view(app);
+                Some(View::Meeting(cards))
+            }
             View::Matrix(former) => Some(View::Matrix(Box::new(former.rebuilt(app)))),
             View::Queue(mut former) => {
                 former.reload(app);
@@ -335,9 +373,11 @@ impl View {
             View::Findings(findings) => findings.draw(app, canvas),
             View::Forecast(forecast) => forecast.draw(app, canvas),
             View::Dates(dates) => dates.draw(app, canvas),
+            View::Promises(promises) => promises.draw(app, canvas),
             View::Settings(settings) => settings.draw(app, canvas),
             View::Matrix(matrix) => matrix.draw(app, canvas),
             View::Queue(queue) => queue.draw(app, canvas),
+            View::Meeting(cards) => cards.draw(app, canvas),
             View::Indicators(list) => list.draw(app, canvas),
             View::Chart(chart) => chart.draw(app, canvas),
         }

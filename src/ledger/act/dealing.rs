@@ -154,6 +154,32 @@ impl Act {
         Self::deal(item, Dealing::PromiseEnded { promise, end }, words)
     }
 
+    /// 承诺改期: an open promise is for the end of `to` from now on.
+    ///
+    /// # Errors
+    /// When no such promise is open on the item, the day is over or the same, or no reason is given.
+    pub fn move_promise(
+        ledger: &Ledger,
+        item: &Item,
+        promise: EventNo,
+        to: NaiveDate,
+        words: &str,
+        signer: Signer<'_>,
+    ) -> Result<Self, ActRefused> {
+        ledger.measure_of(item).ok_or(ActRefused::NotInPlan)?;
+        let open = item.open_promises().find(|(open, _)| open.no == promise);
+        let (_, due) = open.ok_or(refused(DealingRefused::NoPromise))?;
+        let kind = DealingKind::PromiseMoved;
+        if to < signer.on {
+            return Err(refused(DealingRefused::NotAhead { kind: DealingKind::Promise, day: to, today: signer.on }));
+        }
+        refuse_too_far(ledger, kind, to)?;
+        if to == due {
+            return Err(refused(DealingRefused::AsItIs(kind)));
+        }
+        Self::deal(item, Dealing::PromiseMoved { promise, due: to }, words)
+    }
+
     /// 延期: the deadline becomes `to`, for a reason and on a basis.
     ///
     /// # Errors
@@ -245,7 +271,7 @@ impl Act {
         })
     }
 
-    /// An act on the plan as a whole: a setting, or a saved view.
+    /// An act on the plan as a whole: a setting, a saved view, or a meeting.
     pub fn plan_wide(ledger: &Ledger, what: Happening) -> Self {
         let seen = ledger.wide().version_for(&what);
         Self { cause: Cause::Fresh, changes: vec![Change { item: None, seen, what }] }
@@ -275,9 +301,14 @@ fn refuse_too_far(ledger: &Ledger, kind: DealingKind, day: NaiveDate) -> Result<
 
 /// A name that says something, in one line: it stands in rows and lists.
 fn named(name: &str, kind: DealingKind) -> Result<String, DealingRefused> {
-    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    let name = name.split(breaks).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let name = one_line(name);
     if name.is_empty() { Err(DealingRefused::Nobody(kind)) } else { Ok(name) }
+}
+
+/// A text in one line, without characters that a terminal would act on.
+pub(in crate::ledger) fn one_line(text: &str) -> String {
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    text.split(breaks).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn a_command_of_another_screen_is_known_as_one() {
         assert_eq!(named(OVERVIEW, "snooze"), Named::Elsewhere("snooze"));
-        assert_eq!(places("暂缓"), [Context::Detail, Context::Units, Context::UnitWork, Context::Queue]);
+        assert_eq!(places("换视图"), [Context::Queue]);
     }
 
     /// `open` stands in several contexts: the nearest one's is meant.

@@ -1,7 +1,8 @@
 //! Opening, saving and leaving a form, and the act that it makes.
 
-use chrono::Datelike;
+use chrono::NaiveDate;
 
+use super::field::no_day;
 use super::{Form, FormKind, Slot};
 use crate::console::app::{App, Effect};
 use crate::console::drafts::Purpose;
@@ -9,9 +10,9 @@ use crate::console::keymap::Action;
 use crate::console::layers::Layer;
 use crate::console::notice::Notice;
 use crate::console::repeat::Repeat;
-use crate::ledger::{Act, ActRefused, Cause, DateSaid, DealingRefused, Item, ItemKey, Ledger, PromiseEnd, UrgeWay};
+use crate::ledger::{Act, ActRefused, Cause, DateSaid, DealingKind, DealingRefused, Dealt, EventNo, Item, ItemKey, PromiseEnd, UrgeWay};
 use crate::messages::{Lang, console, forms as say};
-use crate::plan::{DateKey, parse_day};
+use crate::plan::DateKey;
 
 impl FormKind {
     /// The form that a key opens.
@@ -19,7 +20,8 @@ impl FormKind {
         match action {
             Action::Urge => Some(FormKind::Urge),
             Action::Promise => Some(FormKind::Promise),
-            Action::EndPromise => Some(FormKind::EndPromise),
+            Action::EndPromise => Some(FormKind::EndPromise(None)),
+            Action::MovePromise => Some(FormKind::MovePromise(None)),
             Action::Extend => Some(FormKind::Extend),
             Action::Snooze => Some(FormKind::Snooze),
             Action::Assign => Some(FormKind::Assign),
@@ -32,7 +34,11 @@ impl App {
     /// Opens a form on what is marked, or under the cursor.
     pub(in crate::console) fn open_form_by(&mut self, action: Action) {
         let mut keys = self.targets(action);
-        if action == Action::EndPromise && !keys.is_empty() {
+        if let Some(kind) = self.form_of_promise(action).filter(|_| !keys.is_empty()) {
+            self.open_form(&keys, kind);
+            return;
+        }
+        if matches!(action, Action::EndPromise | Action::MovePromise) && !keys.is_empty() {
             // Of several only those on which something is promised.
             keys.retain(|key| self.ledger.item(*key).is_some_and(|item| item.open_promises().next().is_some()));
             if keys.is_empty() {
@@ -68,10 +74,13 @@ impl App {
                 let how = last(Slot::How).unwrap_or_default();
                 self.one_answering(keys).map(|whom| (Slot::Whom, whom)).into_iter().chain([(Slot::How, how)]).collect()
             }
+            FormKind::Promise if self.promised_here().is_some() => {
+                self.promised_here().into_iter().flat_map(|(whom, what)| [(Slot::Whom, whom), (Slot::Words, what)]).collect()
+            }
             FormKind::Promise => self.one_answering(keys).map(|whom| (Slot::Whom, whom)).into_iter().collect(),
             FormKind::Assign => vec![(Slot::Whom, last(Slot::Whom).unwrap_or_else(|| self.setting.by.clone()))],
             FormKind::SettleDate(date) => self.known_date(keys, date).map(|text| (Slot::Day, text)).into_iter().collect(),
-            FormKind::EndPromise | FormKind::Extend | FormKind::Snooze | FormKind::MeetDate(_) => Vec::new(),
+            FormKind::EndPromise(_) | FormKind::MovePromise(_) | FormKind::Extend | FormKind::Snooze | FormKind::MeetDate(_) => Vec::new(),
         }
     }
 
@@ -137,7 +146,7 @@ impl App {
         let is_own = |slot, text: &str| slot == Slot::Whom && form.kind != FormKind::Assign && own.as_deref() == Some(text);
         let slots = [Slot::Whom, Slot::How, Slot::Day, Slot::Basis, Slot::Words];
         let values = slots.into_iter().map(|slot| (slot, form.text(slot).to_owned())).filter(|(slot, text)| !is_own(*slot, text));
-        Repeat::Form(form.kind, values.collect())
+        Repeat::Form(form.kind.elsewhere(), values.collect())
     }
 
     /// An item was changed under a form: says so, and leaves a way on.
@@ -165,9 +174,10 @@ impl App {
         let (named, words) = (Some(text(Slot::Whom)).filter(|whom| !whom.trim().is_empty()), text(Slot::Words));
         let day = || {
             let typed = text(Slot::Day).trim();
-            let found = parse_day(typed, self.as_of.year());
-            found.ok_or_else(|| {
-                (Some(Slot::Day), if typed.is_empty() { say::day_needed(lang).to_owned() } else { say::no_day(lang, typed) })
+            let found = kind.read_day(typed, signer.on, ledger.calendar());
+            found.map_err(|why| {
+                let sentence = if typed.is_empty() { say::day_needed(lang).to_owned() } else { no_day(why, typed, lang) };
+                (Some(Slot::Day), sentence)
             })
         };
         let is_none = || [Lang::Zh, Lang::En].iter().any(|lang| say::no_date_word(*lang) == text(Slot::Day).trim());
@@ -180,7 +190,14 @@ impl App {
                 let until = if is_none() { None } else { Some(day()?) };
                 Act::snooze(ledger, &items, until, words, signer)
             }
-            FormKind::EndPromise => end_promises(ledger, &items, text(Slot::How), words, lang),
+            FormKind::EndPromise(picked) => {
+                let end = PromiseEnd::ALL.into_iter().find(|end| end.word(lang) == text(Slot::How)).unwrap_or(PromiseEnd::Kept);
+                on_promises(&items, picked, |item, promise| Act::end_promise(ledger, item, promise, end, words))
+            }
+            FormKind::MovePromise(picked) => {
+                let to = day()?;
+                on_promises(&items, picked, |item, promise| Act::move_promise(ledger, item, promise, to, words, signer))
+            }
             FormKind::Assign => Act::assign(ledger, &items, named, words),
             FormKind::SettleDate(date) => {
                 let on = if is_none() { None } else { Some(day()?) };
@@ -217,13 +234,22 @@ impl App {
     }
 }
 
-/// Ends the promise of each item that falls due first; an item without one is passed over.
-fn end_promises(ledger: &Ledger, items: &[&Item], how: &str, words: &str, lang: Lang) -> Result<Act, ActRefused> {
-    let end = PromiseEnd::ALL.into_iter().find(|end| end.word(lang) == how).unwrap_or(PromiseEnd::Kept);
+/// The promise that was picked, where it is open; with none, the one that falls due first.
+pub(super) fn open_promise(item: &Item, picked: Option<EventNo>) -> Option<(&Dealt, NaiveDate)> {
+    let open = item.open_promises().filter(|(dealt, _)| picked.is_none_or(|no| dealt.no == no));
+    open.min_by_key(|(_, due)| *due)
+}
+
+/// Does something with a promise of each item, in one act; an item without one is passed over.
+fn on_promises(
+    items: &[&Item],
+    picked: Option<EventNo>,
+    make: impl Fn(&Item, EventNo) -> Result<Act, ActRefused>,
+) -> Result<Act, ActRefused> {
     let mut changes = Vec::new();
     for item in items {
-        if let Some((promise, _)) = item.open_promises().min_by_key(|(_, due)| *due) {
-            changes.extend(Act::end_promise(ledger, item, promise.no, end, words)?.changes);
+        if let Some((promise, _)) = open_promise(item, picked) {
+            changes.extend(make(item, promise.no)?.changes);
         }
     }
     if changes.is_empty() { Err(ActRefused::Dealing(DealingRefused::NoPromise)) } else { Ok(Act { cause: Cause::Fresh, changes }) }
@@ -232,7 +258,12 @@ fn end_promises(ledger: &Ledger, items: &[&Item], how: &str, words: &str, lang: 
 /// The field that a refusal is about.
 fn slot_of(refused: &ActRefused) -> Option<Slot> {
     match refused {
-        ActRefused::Dealing(DealingRefused::NotAhead { .. } | DealingRefused::NotLater { .. } | DealingRefused::ToCome(_))
+        ActRefused::Dealing(
+            DealingRefused::NotAhead { .. }
+            | DealingRefused::NotLater { .. }
+            | DealingRefused::ToCome(_)
+            | DealingRefused::AsItIs(DealingKind::PromiseMoved),
+        )
         | ActRefused::Dealing(DealingRefused::Outside { .. } | DealingRefused::ComesAgain | DealingRefused::Published(_)) => {
             Some(Slot::Day)
         }

@@ -1,8 +1,9 @@
 //! A form, as it is drawn: a line a field, what is wrong with it below it, the text at the end.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::{Field, Form};
+use super::{Field, Form, Slot};
 use crate::console::canvas::{Canvas, Piece};
 use crate::console::layers::{at_foot, open_box};
 use crate::console::text::Cells;
@@ -69,7 +70,7 @@ impl Form {
                 canvas.put(inner, layout.labels, room.y, canvas.marker(), theme.marker);
             }
             canvas.put(inner, layout.labels + 1, room.y, field.label, if active { theme.heading } else { theme.muted });
-            let at_caret = field.draw(canvas, *room, Some(self.year));
+            let at_caret = field.draw(canvas, *room, self.day_in(field));
             caret = if active { Some(at_caret) } else { caret };
             if let Some(trouble) = &field.trouble {
                 let below = Rect { y: room.bottom(), height: inner.bottom().saturating_sub(room.bottom()), ..inner };
@@ -95,6 +96,14 @@ impl Form {
     }
 }
 
+impl Form {
+    /// The day in a field, where it is one.
+    fn day_in(&self, field: &Field) -> Option<NaiveDate> {
+        let read = |typed| self.kind.read_day(typed, self.on, &self.calendar).ok();
+        Some(field.text().trim()).filter(|typed| field.slot == Slot::Day && !typed.is_empty()).and_then(read)
+    }
+}
+
 /// A refusal, read in full over as many lines as it takes.
 fn put_lines(canvas: &mut Canvas<'_>, room: Rect, text: &str) {
     let lines = canvas.cells.wrap(text, usize::from(room.width).max(1));
@@ -104,9 +113,9 @@ fn put_lines(canvas: &mut Canvas<'_>, room: Rect, text: &str) {
 }
 
 impl Field {
-    /// Draws the value, or while there is none what belongs there; returns the cell of the caret. A day is said in full, one without a year
-    /// with `year`.
-    pub(in crate::console::layers) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, year: Option<i32>) -> (u16, u16) {
+    /// Draws the value, or while there is none what belongs there; returns the cell of the caret. The day that it means
+    /// is said in full.
+    pub(in crate::console::layers) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, day: Option<NaiveDate>) -> (u16, u16) {
         let theme = canvas.theme;
         if let Some((words, picked)) = self.choices() {
             let mut pieces: Vec<Piece> = Vec::new();
@@ -121,7 +130,7 @@ impl Field {
         if self.text().is_empty() {
             canvas.put_cut(room, room.x, room.y, room.width, &self.hint, theme.muted);
         }
-        if let Some(day) = year.and_then(|year| self.day(year)) {
+        if let Some(day) = day {
             let width = canvas.width(self.text()) + 2;
             let behind = Rect { x: room.x.saturating_add(width), width: room.width.saturating_sub(width), ..room };
             canvas.put_cut(behind, behind.x, behind.y, behind.width, &say::understood(canvas.lang, day), theme.muted);

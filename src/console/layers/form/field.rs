@@ -1,12 +1,11 @@
 //! One field of a form: what is typed into it, and what is wrong with that.
 
-use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::console::editor::{Edit, Editor};
 use crate::console::text::Cells;
 use crate::messages::{Lang, forms as say};
-use crate::plan::parse_day;
+use crate::plan::SpokenDayError;
 
 /// What a field is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -102,16 +101,14 @@ impl Field {
         self.text().trim() == self.begun.trim()
     }
 
-    /// The day in it, where it is one.
-    pub fn day(&self, year: i32) -> Option<NaiveDate> {
-        (self.slot == Slot::Day).then(|| parse_day(self.text(), year)).flatten()
-    }
-
-    /// Looks at what was typed when the field is left: a day that is none is said at once. Nothing typed is no fault yet.
-    pub fn check(&mut self, year: i32, lang: Lang) {
-        if self.slot == Slot::Day && !self.text().trim().is_empty() && self.day(year).is_none() {
-            self.trouble = Some(say::no_day(lang, self.text().trim()));
+    /// Looks at what was typed when the field is left: a day that is none is said at once. Nothing typed is no fault yet. `read` knows how
+    /// days are said in this form.
+    pub fn check<T>(&mut self, read: impl Fn(&str) -> Result<T, Option<SpokenDayError>>, lang: Lang) {
+        let typed = self.text().trim();
+        if self.slot != Slot::Day || typed.is_empty() {
+            return;
         }
+        self.trouble = read(typed).err().map(|why| no_day(why, typed, lang));
     }
 
     /// Whether it has several lines.
@@ -189,6 +186,11 @@ impl Field {
     }
 }
 
+/// What is wrong with words that are no day.
+pub(super) fn no_day(why: Option<SpokenDayError>, typed: &str, lang: Lang) -> String {
+    why.map_or_else(|| say::no_day(lang, typed), |why| why.explain(lang))
+}
+
 fn step(at: &mut usize, len: usize, by: usize) -> bool {
     *at = (*at + by) % len.max(1);
     true
@@ -215,20 +217,25 @@ mod tests {
         field.on_key(KeyEvent::new(code, KeyModifiers::NONE));
     }
 
+    /// Monday 23 November 2026.
     #[test]
     fn a_day_that_is_none_is_said_when_the_field_is_left_and_stays_in_it() {
-        for (text, day) in [("12-10", Some("2026-12-10")), ("１２月１０日", Some("2026-12-10")), ("2026-02-30", None), ("明天", None)]
+        let read = |text: &str| {
+            let on = "2026-11-23".parse().unwrap();
+            crate::plan::meant_day(text, on, &crate::plan::Calendar::default()).map_err(Some)
+        };
+        for (text, is_day) in [("12-10", true), ("１２月１０日", true), ("2026-02-30", false), ("下周五", true), ("尽快", false)]
         {
             let mut field = Field::typed(Slot::Day, "", "", "");
             field.insert(text);
-            field.check(2026, Lang::Zh);
-            assert_eq!((field.day(2026), field.trouble.is_some()), (day.map(|day| day.parse().unwrap()), day.is_none()), "{text}");
+            field.check(read, Lang::Zh);
+            assert_eq!(field.trouble.is_none(), is_day, "{text}");
             assert_eq!(field.text(), text);
             press(&mut field, KeyCode::Backspace);
             assert_eq!(field.trouble, None);
         }
         let mut empty = Field::typed(Slot::Day, "", "", "");
-        empty.check(2026, Lang::Zh);
+        empty.check(read, Lang::Zh);
         assert_eq!(empty.trouble, None);
     }
 

@@ -6,6 +6,7 @@ mod draw;
 mod field;
 mod kind;
 
+use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 pub use field::{Field, Slot};
@@ -16,6 +17,7 @@ use crate::console::drafts::{Draft, Purpose};
 use crate::console::editor::Edit;
 use crate::ledger::{DateSaid, Dealing, EventNo, Item, ItemKey, PromiseEnd, UrgeWay};
 use crate::messages::{Lang, forms as say};
+use crate::plan::Calendar;
 use crate::store::Ticket;
 
 /// A form that is being filled in.
@@ -33,8 +35,9 @@ pub struct Form {
     blank: Draft,
     /// The measure's text in one line.
     about: String,
-    /// The year of a day without one.
-    year: i32,
+    /// The day on which it is filled in, and which days are working days: by these a day is understood.
+    on: NaiveDate,
+    calendar: Calendar,
     lang: Lang,
     restored: bool,
     fields: Vec<Field>,
@@ -66,7 +69,8 @@ impl Form {
             trouble: (gone > 0).then(|| crate::messages::console::draft_shrunk(lang, gone, keys.len())),
             blank: Draft::new(&app.ledger, item, Purpose::Form(kind)).with_more(keys, app.labels(keys)),
             about: about(app, item, kind).unwrap_or_else(|| measure.text.replace('\n', " ")),
-            year: chrono::Datelike::year(&app.as_of),
+            on: app.as_of,
+            calendar: app.ledger.calendar().clone(),
             lang,
             restored: draft.is_some(),
             fields,
@@ -146,9 +150,10 @@ impl Form {
 
     /// Looks at the field that has the keys.
     fn check(&mut self) {
-        let lenient = matches!(self.kind, FormKind::SettleDate(_)) && self.says_no_date();
+        let lenient = matches!(self.kind, FormKind::SettleDate(_) | FormKind::Snooze) && self.says_no_date();
+        let (kind, on, calendar) = (self.kind, self.on, &self.calendar);
         if let Some(field) = self.fields.get_mut(self.at).filter(|_| !lenient) {
-            field.check(self.year, self.lang);
+            field.check(|typed| kind.read_day(typed, on, calendar), self.lang);
         }
     }
 
@@ -224,8 +229,8 @@ impl Form {
 fn about(app: &App, item: &Item, kind: FormKind) -> Option<String> {
     let lang = app.setting.lang;
     match kind {
-        FormKind::EndPromise => {
-            let (promise, due) = item.open_promises().min_by_key(|(_, due)| *due)?;
+        FormKind::EndPromise(picked) | FormKind::MovePromise(picked) => {
+            let (promise, due) = acts::open_promise(item, picked)?;
             let Dealing::Promise { whom, .. } = &promise.what else { return None };
             Some(say::promised(lang, whom, due, promise.text.replace('\n', " ")))
         }
@@ -245,6 +250,7 @@ fn fields(kind: FormKind, several: bool, lang: Lang, known: impl Fn(Slot) -> Str
     let typed = |slot, label, hint: &'static str| Field::typed(slot, label, hint, &known(slot));
     let words = |label, hint| typed(Slot::Words, label, hint);
     let day = |label| typed(Slot::Day, label, say::hint_day(lang));
+    let day_ahead = |label| typed(Slot::Day, label, say::hint_day_ahead(lang));
     let ways: Vec<&'static str> = UrgeWay::ALL.iter().map(|way| way.word(lang)).collect();
     let way = ways.iter().position(|word| *word == known(Slot::How)).unwrap_or(0);
     match kind {
@@ -255,15 +261,16 @@ fn fields(kind: FormKind, several: bool, lang: Lang, known: impl Fn(Slot) -> Str
         ],
         FormKind::Promise => vec![
             typed(Slot::Whom, say::whom(lang), if several { say::hint_promised_each(lang) } else { say::hint_promised(lang) }),
-            day(say::by_when(lang)),
+            day_ahead(say::by_when(lang)),
             words(say::said(lang), say::hint_promise_words(lang)),
         ],
-        FormKind::EndPromise => vec![
+        FormKind::MovePromise(_) => vec![day_ahead(say::new_day(lang)), words(say::reason(lang), say::hint_reason(lang))],
+        FormKind::EndPromise(_) => vec![
             Field::picked(Slot::How, say::ended_as(lang), PromiseEnd::ALL.iter().map(|end| end.word(lang)).collect(), 0),
             words(say::said(lang), say::hint_promise_end(lang)),
         ],
         FormKind::Extend => vec![
-            day(say::new_day(lang)),
+            day_ahead(say::new_day(lang)),
             typed(Slot::Basis, say::basis(lang), say::hint_basis(lang)),
             words(say::reason(lang), say::hint_reason(lang)),
         ],

@@ -177,6 +177,15 @@ impl MatrixView {
         if marked.is_empty() { self.selected().into_iter().collect() } else { marked.into_iter().map(|(_, key)| key).collect() }
     }
 
+    /// Those that are marked and in sight of this view, else the measures of its rows, in the order in which they stand.
+    pub fn listed(&self) -> Vec<ItemKey> {
+        let (marked, hidden) = self.marks();
+        if marked > hidden {
+            return self.targets();
+        }
+        self.matrix.names(&self.chosen).0
+    }
+
     /// Whether the view holds a cell.
     fn holds(&self, (row, column): (usize, usize)) -> bool {
         let area = self.matrix.rows().get(row).is_some_and(|row| self.scope.has_area(row.area));

@@ -79,6 +79,15 @@ impl QueueView {
         queue
     }
 
+    /// A run of another day by the same filter, the cursor on the same item.
+    pub fn on_another_day(&self, app: &App) -> Self {
+        let mut queue = Self::open(app);
+        queue.view = self.view;
+        queue.set_filter_from(app, &self.filter, Query::parse(&self.filter, &app.ledger).unwrap_or_default(), self.line_key());
+        queue.catch_up();
+        queue
+    }
+
     /// The same work with what needs an act now, in its order now. The cursor stays on its item where that is still there.
     pub fn fresh(&mut self, app: &App) {
         let at = self.lines.entries(self.cursor).first().copied();
@@ -200,6 +209,16 @@ impl QueueView {
             (None, Some(row)) => row.targets(),
             (None, None) => Vec::new(),
         }
+    }
+
+    /// What is marked and listed, else every row: one that stands for several entries, all of them marked, as its measure.
+    pub fn listed(&self) -> Vec<ItemKey> {
+        let is_marked = |key: &ItemKey| self.counts.marked <= self.counts.hidden || self.marks.has(*key);
+        let of_row = |row: &Row| -> Vec<ItemKey> {
+            let chosen: Vec<ItemKey> = row.entries.iter().copied().filter(is_marked).collect();
+            if chosen.len() > 1 && chosen.len() == row.entries.len() { vec![row.measure] } else { chosen }
+        };
+        self.lines.rows().iter().flat_map(of_row).collect()
     }
 
     /// Everything that the line under the cursor stands for, what was handled included.

@@ -74,9 +74,16 @@ impl UnitWorkView {
 
     /// Those that are marked and listed, in their order; else the one under the cursor.
     pub fn targets(&self) -> Vec<ItemKey> {
-        let listed = (0..self.shown.len()).filter_map(|at| self.row(at)).map(|row| row.key);
-        let marked: Vec<ItemKey> = listed.filter(|key| self.marked.contains(key)).collect();
+        let marks = self.shown.iter().filter_map(|at| self.work.rows.get(*at)).map(|row| row.key).filter(|key| self.marked.contains(key));
+        let marked: Vec<ItemKey> = marks.collect();
         if marked.is_empty() { self.selected().into_iter().collect() } else { marked }
+    }
+
+    /// Those that are marked and listed, else all that are listed.
+    pub fn listed(&self) -> Vec<ItemKey> {
+        let all = || (0..self.shown.len()).filter_map(|at| self.row(at)).map(|row| row.key);
+        let marked: Vec<ItemKey> = all().filter(|key| self.marked.contains(key)).collect();
+        if marked.is_empty() { all().collect() } else { marked }
     }
 
     /// What was marked for an act that is done is marked no longer.

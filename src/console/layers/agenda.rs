@@ -1,0 +1,396 @@
+//! The agenda of a meeting, before it begins and while it is under way: its title, the filter that lists what is to be looked at, and the
+//! list, to be put in order and thinned.
+
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+use super::question::{Question, Then};
+use super::{Layer, open_box};
+use crate::console::app::{App, Effect};
+use crate::console::canvas::{Canvas, light_column, light_piece};
+use crate::console::editor::{Edit, Editor};
+use crate::console::keymap::{Action, Context};
+use crate::console::screens::list;
+use crate::console::text::{Cells, visible_line};
+use crate::ledger::{Entries, ItemKey, Query};
+use crate::messages::{Lang, room as say};
+
+/// More than these are not begun without a question.
+const MANY: usize = 30;
+/// Rows above the list: the title, the filter, what the filter gives.
+const HEAD: u16 = 3;
+/// Marker, place and id.
+const BEFORE: u16 = 20;
+/// From this width on a reason is not cut.
+const WIDE_FROM: u16 = 100;
+
+/// What has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Title,
+    Filter,
+    List,
+}
+
+/// The form.
+#[derive(Debug)]
+pub struct Agenda {
+    part: Part,
+    title: Editor,
+    filter: Editor,
+    /// What the screen gave from which it was opened.
+    origin: Vec<ItemKey>,
+    /// What is listed without the filter.
+    base: Vec<ItemKey>,
+    /// What is listed.
+    items: Vec<ItemKey>,
+    /// Whether what the filter gives is added to what is listed without it, or stands in its place.
+    adds: bool,
+    /// Whether the meeting is under way.
+    under_way: bool,
+    /// How many items the filter gives; none where there is no filter.
+    found: Option<usize>,
+    trouble: Option<String>,
+    /// What the filter looks at; made when it is first typed.
+    entries: Option<Entries>,
+    cursor: usize,
+    top: usize,
+    rows: usize,
+    lang: Lang,
+}
+
+impl Agenda {
+    fn new(title: &str, base: Vec<ItemKey>, lang: Lang) -> Self {
+        let part = if base.is_empty() { Part::Filter } else { Part::List };
+        Self {
+            part,
+            title: Editor::line_of(title),
+            filter: Editor::line_of(""),
+            origin: base.clone(),
+            items: base.clone(),
+            base,
+            adds: false,
+            under_way: false,
+            found: None,
+            trouble: None,
+            entries: None,
+            cursor: 0,
+            top: 0,
+            rows: 1,
+            lang,
+        }
+    }
+
+    /// Where keys are looked up: the list has keys of its own, a line takes them as they come.
+    pub(super) const fn contexts(&self) -> &'static [Context] {
+        match self.part {
+            Part::List => &[Context::Agenda, Context::Moving, Context::Terminal],
+            Part::Title | Part::Filter => &[Context::AgendaLine, Context::Terminal],
+        }
+    }
+
+    /// Whether a line has the keys.
+    pub(in crate::console) fn is_line(&self) -> bool {
+        self.part != Part::List
+    }
+
+    /// Whether the filter has the keys.
+    pub(in crate::console) fn is_filter(&self) -> bool {
+        self.part == Part::Filter
+    }
+
+    fn editor(&mut self) -> Option<&mut Editor> {
+        match self.part {
+            Part::Title => Some(&mut self.title),
+            Part::Filter => Some(&mut self.filter),
+            Part::List => None,
+        }
+    }
+
+    pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
+        self.trouble = None;
+        if let Some(editor) = self.editor() {
+            editor.handle(key);
+        }
+    }
+
+    pub(in crate::console) fn edit(&mut self, edit: Edit) {
+        self.editor().into_iter().for_each(|editor| editor.edit(edit));
+    }
+
+    /// Text that was pasted, or came in a burst.
+    pub(in crate::console) fn insert(&mut self, text: &str) {
+        self.trouble = None;
+        self.editor().into_iter().for_each(|editor| editor.insert_str(text));
+    }
+
+    /// Goes on to the next part, or back; behind the filter comes what it lists.
+    pub(in crate::console) fn turn(&mut self, forward: bool) {
+        self.part = match (self.part, forward) {
+            (Part::Title, true) | (Part::List, false) => Part::Filter,
+            (Part::Filter, true) | (Part::Title, false) => Part::List,
+            (Part::List, true) | (Part::Filter, false) => Part::Title,
+        };
+    }
+
+    /// Begins a filter whose items are added to what is listed.
+    fn add(&mut self) {
+        self.base.clone_from(&self.items);
+        (self.adds, self.found, self.trouble, self.part) = (true, None, None, Part::Filter);
+        self.filter.replace("");
+    }
+
+    pub(super) fn moved(&mut self, action: Action) {
+        self.cursor = list::moved(self.cursor, self.items.len(), self.rows, action);
+        self.scroll();
+    }
+
+    /// Moves the item under the cursor by one place; what is listed then is listed whatever the filter was.
+    fn shift(&mut self, later: bool) {
+        let to = if later { self.cursor + 1 } else { self.cursor.wrapping_sub(1) };
+        if self.cursor < self.items.len() && to < self.items.len() {
+            self.items.swap(self.cursor, to);
+            self.cursor = to;
+            self.settle();
+        }
+    }
+
+    fn strike(&mut self) {
+        if self.cursor < self.items.len() {
+            self.items.remove(self.cursor);
+            self.settle();
+        }
+    }
+
+    /// The list is as it was put: a filter that is typed from now on is about more.
+    fn settle(&mut self) {
+        self.base.clone_from(&self.items);
+        self.filter.replace("");
+        (self.adds, self.found) = (true, None);
+        self.scroll();
+    }
+
+    fn scroll(&mut self) {
+        self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
+        self.top = list::first_seen(self.top, self.cursor, self.rows, self.items.len());
+    }
+
+    pub(in crate::console) fn fit(&mut self, area: Rect, cells: Cells) {
+        let width = area.width.saturating_sub(4 + label_width(self.lang, cells));
+        self.title.fit(width, 1, cells);
+        self.filter.fit(width, 1, cells);
+        self.rows = usize::from(area.height.saturating_sub(2 + HEAD)).max(1);
+        self.scroll();
+    }
+
+    pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
+        let (lang, theme) = (self.lang, canvas.theme);
+        let title =
+            [(say::agenda_title(lang).to_owned(), theme.heading), (format!("  {}", say::agenda_of(lang, self.items.len())), theme.text)];
+        let inner = open_box(canvas, area, &title);
+        let labels = label_width(lang, canvas.cells);
+        let mut caret = None;
+        let lines = [
+            (Part::Title, say::title_label(lang), &self.title, say::title_hint(lang)),
+            (Part::Filter, say::filter_label(lang), &self.filter, if self.adds { say::add_hint(lang) } else { say::filter_hint(lang) }),
+        ];
+        for (y, (part, label, editor, hint)) in (inner.y..inner.bottom()).zip(lines) {
+            let active = part == self.part;
+            if active {
+                canvas.put(inner, inner.x, y, canvas.marker(), theme.marker);
+            }
+            canvas.put(inner, inner.x + 1, y, label, if active { theme.heading } else { theme.muted });
+            let x = inner.x.saturating_add(labels);
+            let room = Rect { x, y, width: inner.right().saturating_sub(x), height: 1 };
+            if editor.text().is_empty() {
+                canvas.put_cut(room, x, y, room.width, hint, theme.muted);
+            }
+            let at = editor.draw(canvas.buf, room, theme.text, canvas.cells);
+            caret = if active { Some(at) } else { caret };
+        }
+        self.draw_note(canvas, Rect { y: inner.y.saturating_add(HEAD - 1), height: 1.min(inner.height), ..inner });
+        let below = Rect { y: inner.y.saturating_add(HEAD), height: inner.height.saturating_sub(HEAD), ..inner };
+        let seen = self.items.iter().skip(self.top).take(usize::from(below.height));
+        let standings = seen.filter_map(|key| app.ledger.standing(app.ledger.item(*key)?, app.as_of));
+        let light = light_column(standings, &app.setting, 12, if below.width < WIDE_FROM { 25 } else { 34 });
+        for (y, at) in (below.y..below.bottom()).zip(self.top..self.items.len()) {
+            self.draw_item(app, canvas, Rect { y, height: 1, ..below }, at, light);
+        }
+        caret
+    }
+
+    /// What the filter gives, or what is wrong.
+    fn draw_note(&self, canvas: &mut Canvas<'_>, row: Rect) {
+        let (text, style) = match (&self.trouble, self.found) {
+            (Some(trouble), _) => (trouble.clone(), canvas.theme.bad),
+            (None, Some(found)) if self.adds => {
+                (say::filter_adds(self.lang, found, self.items.len().saturating_sub(self.base.len())), canvas.theme.muted)
+            }
+            (None, Some(found)) => (say::filter_gives(self.lang, found), canvas.theme.muted),
+            (None, None) => return,
+        };
+        canvas.put_cut(row, row.x + 1, row.y, row.width.saturating_sub(1), &text, style);
+    }
+
+    fn draw_item(&self, app: &App, canvas: &mut Canvas<'_>, row: Rect, at: usize, light: u16) {
+        let theme = canvas.theme;
+        let Some(item) = self.items.get(at).and_then(|key| app.ledger.item(*key)) else { return };
+        let selected = at == self.cursor && self.part == Part::List;
+        if selected {
+            canvas.put(row, row.x, row.y, canvas.marker(), theme.marker);
+        }
+        let style = if selected { theme.heading } else { theme.text };
+        canvas.put(row, row.x + 1, row.y, &format!("{:>3}", at + 1), theme.muted);
+        canvas.put_cut(row, row.x + 6, row.y, BEFORE - 7, &app.label(item.key), style);
+        let (words, colour) = app.ledger.standing(item, app.as_of).map(|standing| light_piece(standing, &app.setting)).unwrap_or_default();
+        canvas.put_cut(row, row.x + BEFORE, row.y, light, &words, colour);
+        let text = app.ledger.measure_of(item).map(|measure| visible_line(&measure.text).into_owned()).unwrap_or_default();
+        let x = row.x.saturating_add(BEFORE + light + 1);
+        canvas.put_cut(row, x, row.y, row.right().saturating_sub(x), &text, theme.text);
+    }
+}
+
+/// The width of the labels with the space behind them.
+fn label_width(lang: Lang, cells: Cells) -> u16 {
+    let widest = cells.width(say::title_label(lang)).max(cells.width(say::filter_label(lang)));
+    u16::try_from(widest).unwrap_or(0).saturating_add(3)
+}
+
+/// What a filter lists, one line a measure as in the queue: what needs an act first, the most urgent before the others, then the rest in the
+/// plan's order.
+fn listed(entries: &Entries, app: &App, query: &Query) -> Vec<ItemKey> {
+    let mut found = Vec::new();
+    entries.matching(&app.ledger, query, &app.setting.by, |entry| found.push((entry.urgency, entry.key)));
+    let rows = found.chunk_by(|a, b| a.1.measure == b.1.measure);
+    let mut lines: Vec<_> = rows
+        .filter_map(|row| {
+            let urgency = row.iter().filter_map(|(urgency, _)| *urgency).min();
+            let key = row.first()?.1;
+            Some((urgency.is_none(), urgency, if row.len() == 1 { key } else { ItemKey::measure(key.measure) }))
+        })
+        .collect();
+    lines.sort_by_key(|(rests, urgency, _)| (*rests, *urgency));
+    lines.into_iter().map(|(.., key)| key).collect()
+}
+
+impl App {
+    /// Opens the form for a meeting that is to be held about `base`.
+    pub(in crate::console) fn open_agenda(&mut self, base: Vec<ItemKey>) {
+        let lang = self.setting.lang;
+        let day = self.moment().date_naive();
+        let title = say::default_title(lang, day.format("%-m"), day.format("%-d"));
+        let base: Vec<ItemKey> = base.into_iter().filter(|key| self.ledger.item(*key).is_some_and(|item| item.in_plan)).collect();
+        // What was put together before on the same things and left is there as it was.
+        let left = self.left_agenda.take().filter(|left| left.origin == base);
+        self.push_agenda(left.unwrap_or_else(|| Box::new(Agenda::new(&title, base, lang))));
+    }
+
+    /// Leaves the form. What was put together is there when it is opened again on the same things.
+    pub(super) fn leave_agenda(&mut self) {
+        let Some(Layer::Agenda(agenda)) = self.layers.pop_if(|layer| matches!(layer, Layer::Agenda(_))) else { return };
+        if !agenda.under_way {
+            // What it looked at may be otherwise by then.
+            self.left_agenda = Some(Box::new(Agenda { entries: None, ..*agenda }));
+        }
+    }
+
+    /// Opens the agenda of the meeting that is under way, the cursor on the item on the screen; at the filter, where something is to be added.
+    pub(in crate::console) fn open_agenda_under_way(&mut self, adds: bool) {
+        let Some(sitting) = &self.meeting else { return };
+        let mut agenda = Agenda::new(&sitting.title, sitting.agenda().to_vec(), self.setting.lang);
+        (agenda.under_way, agenda.adds, agenda.cursor) = (true, true, sitting.at());
+        if adds {
+            agenda.add();
+        }
+        self.push_agenda(Box::new(agenda));
+    }
+
+    fn push_agenda(&mut self, agenda: Box<Agenda>) {
+        self.layers.push(Layer::Agenda(agenda));
+        self.notice = None;
+        self.keep_in_view();
+    }
+
+    /// The list follows the filter.
+    pub(in crate::console) fn follow_agenda(&mut self) {
+        let Some(Layer::Agenda(mut agenda)) = self.layers.pop_if(|layer| matches!(layer, Layer::Agenda(_))) else { return };
+        let text = agenda.filter.text().trim().to_owned();
+        agenda.trouble = None;
+        if text.is_empty() {
+            agenda.items.clone_from(&agenda.base);
+            agenda.found = None;
+        } else {
+            match Query::parse(&text, &self.ledger) {
+                Ok(query) => {
+                    let entries = agenda.entries.take().unwrap_or_else(|| Entries::of(&self.ledger, self.as_of));
+                    let found = listed(&entries, self, &query);
+                    agenda.entries = Some(entries);
+                    agenda.found = Some(found.len());
+                    let mut items = if agenda.adds { agenda.base.clone() } else { Vec::new() };
+                    let known: std::collections::HashSet<ItemKey> = items.iter().copied().collect();
+                    items.extend(found.into_iter().filter(|key| !known.contains(key)));
+                    agenda.items = items;
+                }
+                Err(bad) => agenda.trouble = Some(bad.explain(self.setting.lang)),
+            }
+        }
+        agenda.scroll();
+        self.layers.push(Layer::Agenda(agenda));
+    }
+
+    /// What the keys of the form do, but for leaving it.
+    pub(super) fn act_on_agenda(&mut self, action: Action) {
+        let Some(Layer::Agenda(agenda)) = self.layers.last_mut() else { return };
+        match action {
+            Action::NextField | Action::PreviousField => agenda.turn(action == Action::NextField),
+            Action::MoveLater | Action::MoveEarlier => agenda.shift(action == Action::MoveLater),
+            Action::Discard => agenda.strike(),
+            Action::AddToAgenda => agenda.add(),
+            Action::Choose | Action::Save => self.accept_agenda(false),
+            Action::Edit(edit) => {
+                agenda.edit(edit);
+                if agenda.is_filter() {
+                    self.follow_agenda();
+                }
+            }
+            _ => agenda.moved(action),
+        }
+    }
+
+    /// A line of the agenda that was typed with the Enter behind it: what follows is typed at the next.
+    pub(in crate::console) fn list_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let effects = self.on_text(line);
+        self.act(Action::NextField);
+        if !rest.is_empty() && self.is_writing() { self.on_burst(rest) } else { effects }
+    }
+
+    /// Begins the meeting with what is listed, or goes on with it. A long agenda is begun after a question only.
+    pub(in crate::console) fn accept_agenda(&mut self, is_sure: bool) {
+        let lang = self.setting.lang;
+        let Some(Layer::Agenda(agenda)) = self.layers.last_mut() else { return };
+        let title = crate::text::visible_line(agenda.title.text().trim()).into_owned();
+        let count = agenda.items.len();
+        if agenda.trouble.is_some() {
+            agenda.part = Part::Filter;
+            return;
+        }
+        if title.is_empty() || count == 0 {
+            let (part, why) = if count == 0 { (Part::Filter, say::agenda_empty(lang)) } else { (Part::Title, say::title_needed(lang)) };
+            (agenda.part, agenda.trouble) = (part, Some(why.to_owned()));
+            return;
+        }
+        if count > MANY && !is_sure && !agenda.under_way {
+            self.layers.push(Layer::Question(Question::new(say::many_items(lang, count, MANY), Then::BeginMeeting)));
+            return;
+        }
+        let (items, cursor, under_way) = (std::mem::take(&mut agenda.items), agenda.cursor, agenda.under_way);
+        let added = agenda.found.filter(|_| agenda.adds).map(|_| count.saturating_sub(agenda.base.len()));
+        self.layers.pop();
+        if under_way {
+            self.change_agenda(title, items, cursor, added.unwrap_or(0));
+        } else {
+            self.begin_meeting(title, items);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! What is promised in a meeting, written down in one line: who, by when, what. What is understood of it is shown while it is typed; a text
+//! without a date can be saved as a decision.
+
+use chrono::NaiveDate;
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+use super::{Layer, at_foot, open_box};
+use crate::console::app::{App, Effect};
+use crate::console::canvas::Canvas;
+use crate::console::drafts::{Draft, Purpose};
+use crate::console::editor::{Edit, Editor};
+use crate::console::keymap::{Action, Context};
+use crate::console::text::Cells;
+use crate::ledger::{Act, ItemKey, NoteKind};
+use crate::messages::{Lang, console, room as say, spoken_days};
+use crate::plan::{CaptureRefused, SpokenDayError, capture};
+use crate::report::forecast::weekday;
+use crate::store::Ticket;
+
+/// Rows for what is typed, and for what is understood of it or wrong with it.
+const ROWS: u16 = 2;
+const AROUND: u16 = 3;
+/// A promise has no more characters than this: a longer text is none, and would be slow to look for a day in.
+const LONGEST: usize = 300;
+
+/// The line.
+#[derive(Debug)]
+pub struct CaptureLine {
+    item: ItemKey,
+    /// The act that is on its way to the record.
+    pub saving: Option<Ticket>,
+    /// Why it could not be saved.
+    pub trouble: Option<String>,
+    /// What is understood of it, and whether it is a promise as it stands; none where nothing is understood yet.
+    understood: Option<(String, bool)>,
+    /// For what this text is, without the text.
+    blank: Draft,
+    /// What was typed when it was saved.
+    saved: String,
+    restored: bool,
+    editor: Editor,
+    lang: Lang,
+}
+
+/// What a line says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Said {
+    whom: String,
+    due: Option<NaiveDate>,
+    what: String,
+}
+
+/// Why a line is no promise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Unread {
+    TooLong,
+    Refused(CaptureRefused),
+}
+
+impl Unread {
+    fn explain(&self, lang: Lang) -> String {
+        match self {
+            Unread::TooLong => say::too_long(lang, LONGEST),
+            Unread::Refused(refused) => refused.explain(lang),
+        }
+    }
+
+    /// Whether it may be none yet because it is typed by half; a day that is none will not become one.
+    const fn is_by_half(&self) -> bool {
+        use CaptureRefused::{Day, Empty, NoWhat};
+        matches!(self, Unread::Refused(Empty | NoWhat | Day(SpokenDayError::Unknown(_))))
+    }
+}
+
+impl CaptureLine {
+    /// For what this text is.
+    pub const fn blank(&self) -> &Draft {
+        &self.blank
+    }
+
+    /// What was typed, as a draft; none where nothing was.
+    pub fn draft(&self) -> Option<Draft> {
+        (!self.editor.is_empty()).then(|| Draft { text: self.editor.text().to_owned(), ..self.blank.clone() })
+    }
+
+    pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
+        if self.editor.handle(key) {
+            self.trouble = None;
+        }
+    }
+
+    pub(in crate::console) fn edit(&mut self, edit: Edit) {
+        self.editor.edit(edit);
+        self.trouble = None;
+    }
+
+    /// Text that was pasted, or came in a burst; it has one line.
+    pub(in crate::console) fn insert(&mut self, text: &str) {
+        self.editor.insert_str(text);
+        self.trouble = None;
+    }
+
+    pub(in crate::console) fn fit(&mut self, area: Rect, cells: Cells) {
+        let width = at_foot(area, ROWS + AROUND).width.saturating_sub(4);
+        self.editor.fit(width, ROWS, cells);
+    }
+
+    /// Takes out what is in the record now; whether something was typed behind it meanwhile.
+    pub(in crate::console) fn take_out(&mut self) -> bool {
+        self.saving = None;
+        let text = self.editor.text();
+        let rest = text.strip_prefix(&self.saved).unwrap_or(text).trim().to_owned();
+        self.editor.replace(&rest);
+        self.understood = None;
+        !rest.is_empty()
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
+        let (lang, theme) = (self.lang, canvas.theme);
+        let mut title = vec![(say::capture_title(lang, &self.blank.label), theme.heading)];
+        if self.restored {
+            title.push((format!("  {}", console::draft_restored(lang)), theme.good));
+        }
+        let inner = open_box(canvas, at_foot(area, ROWS + AROUND), &title);
+        let field = Rect { height: ROWS.min(inner.height), ..inner };
+        if self.editor.text().is_empty() {
+            canvas.put_cut(field, field.x, field.y, field.width, say::capture_hint(lang), theme.muted);
+        }
+        let caret = self.editor.draw(canvas.buf, field, theme.text, canvas.cells);
+        let (text, style) = match (&self.trouble, self.saving, &self.understood) {
+            (Some(trouble), ..) => (trouble.as_str(), theme.bad),
+            (None, Some(_), _) => (console::saving(lang), theme.notice),
+            (None, None, Some((understood, true))) => (understood.as_str(), theme.heading),
+            (None, None, Some((understood, false))) => (understood.as_str(), theme.muted),
+            (None, None, None) => return Some(caret),
+        };
+        let lines = canvas.cells.wrap(text, usize::from(inner.width).max(1));
+        for (y, line) in (field.bottom()..inner.bottom()).zip(lines) {
+            canvas.put(inner, inner.x, y, text.get(line).unwrap_or_default().trim_end(), style);
+        }
+        Some(caret)
+    }
+}
+
+impl App {
+    /// Opens the line for the item of the card; what was begun before is there again.
+    pub(in crate::console) fn open_capture(&mut self) {
+        if let Some(key) = self.targets(Action::Capture).first().copied() {
+            self.open_capture_on(key);
+        }
+    }
+
+    /// Opens the line for an item.
+    pub(in crate::console) fn open_capture_on(&mut self, item: ItemKey) {
+        let Some(found) = self.ledger.item(item) else { return };
+        let blank = Draft::new(&self.ledger, found, Purpose::Capture);
+        // It is in the line from now on, and a draft again when that is left.
+        let at = self.drafts.iter().position(|draft| draft.is_for_same(&blank));
+        let draft = at.map(|at| self.drafts.remove(at));
+        let line = CaptureLine {
+            item,
+            saving: None,
+            trouble: None,
+            understood: None,
+            editor: Editor::line_of(draft.as_ref().map_or("", |draft| &draft.text)),
+            restored: draft.is_some(),
+            blank,
+            saved: String::new(),
+            lang: self.setting.lang,
+        };
+        self.layers.push(Layer::Capture(Box::new(line)));
+        self.notice = None;
+        self.keep_in_view();
+        self.follow_capture();
+    }
+
+    /// What is understood follows what was typed.
+    pub(in crate::console) fn follow_capture(&mut self) {
+        let Some(Layer::Capture(line)) = self.layers.last() else { return };
+        let lang = self.setting.lang;
+        let understood = match self.said_in(line) {
+            Ok(Said { whom, due: Some(due), what }) => Some((say::understood(lang, whom, due, weekday(due, lang), what), true)),
+            Ok(Said { whom, due: None, what }) => {
+                let decide = self.key_of(Context::Capture, Action::Decide);
+                Some((say::undated(lang, whom, what, decide), false))
+            }
+            Err(unread) if unread.is_by_half() => None,
+            Err(unread) => Some((unread.explain(lang), false)),
+        };
+        if let Some(Layer::Capture(line)) = self.layers.last_mut() {
+            line.understood = understood;
+        }
+    }
+
+    /// What a line says, or why it is no promise.
+    fn said_in(&self, line: &CaptureLine) -> Result<Said, Unread> {
+        let text = line.editor.text();
+        if text.chars().nth(LONGEST).is_some() {
+            return Err(Unread::TooLong);
+        }
+        let read = capture(text, self.as_of, self.ledger.calendar()).map_err(Unread::Refused)?;
+        Ok(Said { whom: self.who_is_meant(read.whom, line.item), due: read.due, what: read.what.to_owned() })
+    }
+
+    /// The unit that a person means by a name; the one who answers for the item where none is named; else the name as it was typed.
+    fn who_is_meant(&self, words: &str, item: ItemKey) -> String {
+        let words = words.trim();
+        if words.is_empty() {
+            return self.answering(item).unwrap_or_default();
+        }
+        self.ledger.whom(words).map_or_else(|_| words.to_owned(), |whom| whom.name().to_owned())
+    }
+
+    /// Saves the line as a promise, or says beside it why not; the text stays.
+    pub(in crate::console) fn save_capture(&mut self) -> Vec<Effect> {
+        let lang = self.setting.lang;
+        let Some(Layer::Capture(line)) = self.layers.last() else { return Vec::new() };
+        if line.saving.is_some() {
+            return Vec::new();
+        }
+        let act = match self.said_in(line) {
+            Ok(Said { whom, due: Some(due), what }) => {
+                let act = Act::promise(&self.ledger, &self.items(&[line.item]), Some(&whom), due, &what, self.signer());
+                act.map_err(|refused| refused.explain(lang))
+            }
+            Ok(Said { due: None, .. }) => Err(self.or_decide(spoken_days::needed(lang))),
+            Err(unread @ Unread::Refused(CaptureRefused::Empty | CaptureRefused::NoWhat)) => Err(unread.explain(lang)),
+            Err(unread) => Err(self.or_decide(&unread.explain(lang))),
+        };
+        self.send_capture(act)
+    }
+
+    /// Why there is no promise, and how it is saved without a day.
+    fn or_decide(&self, why: &str) -> String {
+        let (lang, decide) = (self.setting.lang, self.key_of(Context::Capture, Action::Decide));
+        format!("{why}{}{}", lang.pick("", " "), say::or_decide(lang, decide))
+    }
+
+    /// Saves the line as a decision: a comment on the item.
+    pub(in crate::console) fn save_decision(&mut self) -> Vec<Effect> {
+        let lang = self.setting.lang;
+        let Some(Layer::Capture(line)) = self.layers.last() else { return Vec::new() };
+        let text = line.editor.text().trim();
+        if line.saving.is_some() {
+            return Vec::new();
+        }
+        let items = self.items(&[line.item]);
+        let act = match text.is_empty() {
+            true => Err(say::nothing_to_decide(lang).to_owned()),
+            false => Act::write_note_on(&self.ledger, &items, NoteKind::Comment, &say::decided(lang, text))
+                .map_err(|refused| refused.explain(lang)),
+        };
+        self.send_capture(act)
+    }
+
+    fn send_capture(&mut self, act: Result<Act, String>) -> Vec<Effect> {
+        let draft = match self.layers.last() {
+            Some(Layer::Capture(line)) => line.draft(),
+            _ => None,
+        };
+        let (saving, trouble, effects) = match act {
+            Ok(act) => {
+                let (ticket, effect) = self.write(act, draft);
+                (Some(ticket), None, vec![effect])
+            }
+            Err(sentence) => (None, Some(sentence), Vec::new()),
+        };
+        if let Some(Layer::Capture(line)) = self.layers.last_mut() {
+            (line.saving, line.trouble) = (saving, trouble);
+            line.saved = line.editor.text().to_owned();
+        }
+        effects
+    }
+
+    /// A promise that was typed with the Enter behind it.
+    pub(in crate::console) fn capture_and_go_on(&mut self, text: &str) -> Vec<Effect> {
+        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let mut effects = self.on_text(line);
+        effects.extend(self.save_capture());
+        // What was typed behind it stays in the line, also when that is in the record.
+        if !rest.is_empty() {
+            effects.extend(self.on_burst(rest));
+        }
+        effects
+    }
+
+    /// Leaves the line. What was typed stays as a draft.
+    pub(in crate::console) fn leave_capture(&mut self) -> Vec<Effect> {
+        let Some(Layer::Capture(line)) = self.layers.pop_if(|layer| matches!(layer, Layer::Capture(_))) else { return Vec::new() };
+        self.keep_left(line.draft(), line.blank())
+    }
+}

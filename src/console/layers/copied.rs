@@ -1,0 +1,74 @@
+//! What was copied: the text without a box, so that it can be selected by hand where the terminal has no clipboard for programs.
+
+use ratatui::layout::Rect;
+
+use super::Layer;
+use crate::console::app::{App, Effect};
+use crate::console::canvas::Canvas;
+use crate::console::keymap::{Action, Context};
+use crate::console::notice::Notice;
+use crate::messages::chat as say;
+use crate::report::chat;
+
+/// What was copied.
+#[derive(Debug)]
+pub struct Copied {
+    /// What it is about.
+    label: String,
+    text: String,
+}
+
+impl Copied {
+    /// Draws it over the whole width: no border stands beside what is to be selected.
+    pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+        canvas.clear(area);
+        let (lang, theme) = (canvas.lang, canvas.theme);
+        let title = if app.setting.clipboard { say::copied_title(lang, &self.label) } else { say::not_sent_title(lang, &self.label) };
+        canvas.put_cut(area, area.x, area.y, area.width, &title, theme.heading);
+        let hint = say::copied_hint(lang, app.key_of(Context::Copied, Action::ShowPlain));
+        let mut y = area.y.saturating_add(1);
+        for (text, style) in [(hint.as_str(), theme.muted), ("", theme.text), (self.text.as_str(), theme.text)] {
+            for line in canvas.cells.wrap(text, usize::from(area.width).max(1)) {
+                canvas.put(area, area.x, y, text.get(line).unwrap_or_default().trim_end(), style);
+                y = y.saturating_add(1);
+            }
+            // A blank line between the hint and the text.
+            y = y.saturating_add(u16::from(text.is_empty()));
+        }
+    }
+}
+
+impl App {
+    /// Copies what is under the cursor as text fit for a chat message: the items, or on the overview the task.
+    pub(in crate::console) fn copy(&mut self) -> Vec<Effect> {
+        let (lang, as_of) = (self.setting.lang, self.as_of);
+        let keys = match self.view() {
+            Some(view) => view.targets(),
+            None => self.selected().into_iter().collect(),
+        };
+        let (label, text) = match (keys.as_slice(), self.overview.task().filter(|_| self.views.is_empty())) {
+            ([], Some(task)) => (task.to_string(), chat::task(&self.ledger, task, as_of, lang)),
+            (keys, _) => {
+                let texts: Vec<String> = keys.iter().map(|key| chat::item(&self.ledger, *key, as_of, lang)).collect();
+                (self.labels(keys), texts.join("\n"))
+            }
+        };
+        if text.trim().is_empty() {
+            self.say(Notice::plain(say::nothing_to_copy(lang)));
+            return Vec::new();
+        }
+        self.layers.push(Layer::Copied(Copied { label, text: text.clone() }));
+        if self.setting.clipboard { vec![Effect::Copy(text)] } else { Vec::new() }
+    }
+
+    /// Shows what was copied on the terminal's own screen, where a long line is one line to whoever selects it.
+    pub(super) fn show_plain(&mut self) -> Vec<Effect> {
+        match self.layers.pop() {
+            Some(Layer::Copied(copied)) => vec![Effect::ShowPlain(copied.text)],
+            other => {
+                self.layers.extend(other);
+                Vec::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! The ledger of promises (承诺台账): who promised what by when, how often that was moved, and what became of it; by unit.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Dealing, Dealt, EventNo, Item, ItemKey, Ledger, PromiseEnd, to_moment};
+use crate::messages::{Lang, promises as say, words};
+use crate::plan::{Lookup, UnitName};
+
+/// What became of a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PromiseState {
+    /// 到期: its day is over, and nobody said whether it was kept.
+    Due,
+    /// 未到期: its day is still to come, or today.
+    Open,
+    /// 未兑现
+    Broken,
+    /// 兑现
+    Kept,
+    /// 不再要求, or the item was closed meanwhile.
+    Dropped,
+}
+
+/// A promise with everything that became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promise<'a> {
+    /// The event by which it was recorded.
+    pub no: EventNo,
+    /// On which item.
+    pub key: ItemKey,
+    /// Who promised, as it was recorded.
+    pub whom: &'a str,
+    /// The unit to whose account it goes: the one that promised, else the one that owes the item, else the measure's answering lead.
+    pub unit: UnitName,
+    /// What.
+    pub what: &'a str,
+    /// When it was made.
+    pub made: NaiveDate,
+    /// Who recorded it.
+    pub by: &'a str,
+    /// By the end of which day it was first promised.
+    pub first_due: NaiveDate,
+    /// By the end of which day it is promised now.
+    pub due: NaiveDate,
+    /// How often it was put off or brought forward: moved to another day, or dropped for another promise of the same person on the same item
+    /// and day.
+    pub moved: usize,
+    /// What became of it.
+    pub state: PromiseState,
+    /// The day on which it ended; none while it is open, and where its item was closed meanwhile.
+    pub ended: Option<NaiveDate>,
+    /// The promise that took its place.
+    pub replaced_by: Option<EventNo>,
+}
+
+/// Every promise that was made, as it stands on a day: those whose day is over first, longest ago first; then those that are open, by their
+/// day; then those that ended, the last one first.
+#[derive(Debug, Clone)]
+pub struct Promises<'a> {
+    as_of: NaiveDate,
+    all: Vec<Promise<'a>>,
+}
+
+/// How many promises became what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PromiseCounts {
+    /// Whose day is over.
+    pub due: usize,
+    /// Whose day is still to come.
+    pub open: usize,
+    /// Broken.
+    pub broken: usize,
+    /// Kept.
+    pub kept: usize,
+    /// Dropped.
+    pub dropped: usize,
+    /// How often any of them was moved.
+    pub moved: usize,
+}
+
+/// The account of a unit.
+#[derive(Debug, Clone)]
+pub struct PromisesOfUnit<'p, 'a> {
+    /// The unit.
+    pub unit: UnitName,
+    /// How many became what.
+    pub counts: PromiseCounts,
+    /// Its promises, in the order of [`Promises`].
+    pub promises: Vec<&'p Promise<'a>>,
+}
+
+impl PromiseState {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [PromiseState; 5] =
+        [PromiseState::Due, PromiseState::Open, PromiseState::Broken, PromiseState::Kept, PromiseState::Dropped];
+
+    /// The code in exports.
+    pub const fn code(self) -> &'static str {
+        match self {
+            PromiseState::Due => "due",
+            PromiseState::Open => "open",
+            PromiseState::Broken => "broken",
+            PromiseState::Kept => "kept",
+            PromiseState::Dropped => "dropped",
+        }
+    }
+
+    /// The word on the screen.
+    pub const fn word(self, lang: Lang) -> &'static str {
+        match self {
+            PromiseState::Due => say::due(lang),
+            PromiseState::Open => say::open(lang),
+            PromiseState::Broken => words::promise_broken(lang),
+            PromiseState::Kept => words::promise_kept(lang),
+            PromiseState::Dropped => words::promise_dropped(lang),
+        }
+    }
+
+    /// Whether it is asked for still.
+    pub const fn is_open(self) -> bool {
+        matches!(self, PromiseState::Due | PromiseState::Open)
+    }
+}
+
+impl Promise<'_> {
+    /// By how many days it is late, or was when it ended; below 0 for days before its day. An open one is judged by `as_of`.
+    pub fn days_late(&self, as_of: NaiveDate) -> i64 {
+        (self.ended.unwrap_or(as_of) - self.due).num_days()
+    }
+}
+
+impl<'a> Promises<'a> {
+    /// All of them.
+    pub fn all(&self) -> &[Promise<'a>] {
+        &self.all
+    }
+
+    /// The day by which they are judged.
+    pub const fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    /// How many became what.
+    pub fn counts(&self) -> PromiseCounts {
+        PromiseCounts::of(&self.all)
+    }
+
+    /// The promises on the account of a unit.
+    pub fn of_unit(&self, unit: UnitName) -> impl Iterator<Item = &Promise<'a>> {
+        self.all.iter().filter(move |promise| promise.unit == unit)
+    }
+
+    /// The accounts of the units: those with the most promises that are due first, then with the most that are open, then by name.
+    pub fn by_unit(&self) -> Vec<PromisesOfUnit<'_, 'a>> {
+        let mut places: HashMap<UnitName, usize> = HashMap::new();
+        let mut accounts: Vec<PromisesOfUnit<'_, 'a>> = Vec::new();
+        for promise in &self.all {
+            let at = *places.entry(promise.unit).or_insert(accounts.len());
+            if at == accounts.len() {
+                accounts.push(PromisesOfUnit { unit: promise.unit, counts: PromiseCounts::default(), promises: Vec::new() });
+            }
+            if let Some(account) = accounts.get_mut(at) {
+                account.promises.push(promise);
+            }
+        }
+        for account in &mut accounts {
+            account.counts = PromiseCounts::of(account.promises.iter().copied());
+        }
+        accounts.sort_by_key(|account| (Reverse(account.counts.due), Reverse(account.counts.open), account.unit));
+        accounts
+    }
+}
+
+impl PromiseCounts {
+    /// The counts of those promises.
+    pub fn of<'p, 'a: 'p>(promises: impl IntoIterator<Item = &'p Promise<'a>>) -> Self {
+        let mut counts = Self::default();
+        for promise in promises {
+            let count = match promise.state {
+                PromiseState::Due => &mut counts.due,
+                PromiseState::Open => &mut counts.open,
+                PromiseState::Broken => &mut counts.broken,
+                PromiseState::Kept => &mut counts.kept,
+                PromiseState::Dropped => &mut counts.dropped,
+            };
+            *count += 1;
+            // What was counted for the promise in whose place this one came is counted here.
+            if promise.replaced_by.is_none() {
+                counts.moved += promise.moved;
+            }
+        }
+        counts
+    }
+
+    /// How many of a hundred that ended were kept, rounded down; none where none was kept or broken yet.
+    pub const fn rate_kept(&self) -> Option<usize> {
+        match self.kept + self.broken {
+            0 => None,
+            ended => Some(100 * self.kept / ended),
+        }
+    }
+
+    /// All of them.
+    pub const fn total(&self) -> usize {
+        self.due + self.open + self.broken + self.kept + self.dropped
+    }
+}
+
+impl Ledger {
+    /// The ledger of promises as it stands on `as_of`.
+    pub fn promises(&self, as_of: NaiveDate) -> Promises<'_> {
+        let mut all: Vec<Promise<'_>> = self.all_items().flat_map(|item| self.promises_on(item, as_of)).collect();
+        all.sort_by_key(order);
+        Promises { as_of, all }
+    }
+
+    /// The promises on an item, oldest first, as they stand on `as_of`.
+    pub fn promises_on<'a>(&'a self, item: &'a Item, as_of: NaiveDate) -> Vec<Promise<'a>> {
+        if item.dealt.is_empty() {
+            return Vec::new();
+        }
+        let is_over = !item.in_plan || self.closed_on(item).is_some();
+        let mut promises: Vec<Promise<'_>> = item.dealings().filter_map(|dealt| self.promise(item, dealt, as_of, is_over)).collect();
+        for at in 0..promises.len() {
+            follow(&mut promises, at);
+        }
+        promises
+    }
+
+    fn promise<'a>(&'a self, item: &'a Item, dealt: &'a Dealt, as_of: NaiveDate, is_over: bool) -> Option<Promise<'a>> {
+        let Dealing::Promise { whom, due: first_due } = &dealt.what else { return None };
+        let end = item.dealings().rev().find_map(|d| match d.what {
+            Dealing::PromiseEnded { promise, end } if promise == dealt.no => Some((end, to_moment(d.at).date_naive())),
+            _ => None,
+        });
+        let due = item.moves_of(dealt.no).last().unwrap_or(*first_due);
+        let state = match end {
+            Some((PromiseEnd::Kept, _)) => PromiseState::Kept,
+            Some((PromiseEnd::Broken, _)) => PromiseState::Broken,
+            Some((PromiseEnd::Dropped, _)) => PromiseState::Dropped,
+            None if is_over => PromiseState::Dropped,
+            None if due < as_of => PromiseState::Due,
+            None => PromiseState::Open,
+        };
+        Some(Promise {
+            no: dealt.no,
+            key: item.key,
+            whom,
+            unit: self.unit_of_promise(item, whom),
+            what: &dealt.text,
+            made: to_moment(dealt.at).date_naive(),
+            by: &dealt.by,
+            first_due: *first_due,
+            due,
+            moved: item.moves_of(dealt.no).count(),
+            state,
+            ended: end.map(|(_, on)| on),
+            replaced_by: None,
+        })
+    }
+
+    fn unit_of_promise(&self, item: &Item, whom: &str) -> UnitName {
+        let lead = || self.plan().measure(item.measure).and_then(|measure| measure.answering_lead());
+        match self.units().find(whom.trim()) {
+            Some(Lookup::Unit(unit)) => UnitName::new(&unit.name),
+            _ => item.key.unit.unwrap_or_else(|| UnitName::new(lead().unwrap_or(whom))),
+        }
+    }
+}
+
+/// Hands what was counted for a promise that was dropped to the one that took its place: the next one of the same person on the item that was
+/// made on the day on which it was dropped.
+fn follow(promises: &mut [Promise<'_>], at: usize) {
+    let Some(dropped) = promises.get(at).filter(|promise| promise.state == PromiseState::Dropped) else { return };
+    let (whom, ended, moved, first_due) = (dropped.whom, dropped.ended, dropped.moved, dropped.first_due);
+    let mut behind = promises.iter_mut().skip(at + 1);
+    let Some(next) = behind.find(|promise| promise.whom == whom && Some(promise.made) == ended) else { return };
+    next.moved += moved + 1;
+    next.first_due = first_due;
+    let no = next.no;
+    if let Some(dropped) = promises.get_mut(at) {
+        dropped.replaced_by = Some(no);
+    }
+}
+
+/// See [`Promises`].
+fn order(promise: &Promise<'_>) -> (u8, NaiveDate, Reverse<NaiveDate>, EventNo) {
+    match promise.state {
+        PromiseState::Due => (0, promise.due, Reverse(NaiveDate::MIN), promise.no),
+        PromiseState::Open => (1, promise.due, Reverse(NaiveDate::MIN), promise.no),
+        _ => (2, NaiveDate::MIN, Reverse(promise.ended.unwrap_or(promise.due)), promise.no),
+    }
+}
+
+#[cfg(test)]
+mod tests;

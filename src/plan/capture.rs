@@ -1,0 +1,311 @@
+//! The one line of a meeting: who, by when, what. `水务局，下周五，补齐台账`, and the same with spaces, or with nothing between where the day parts
+//! the two: `水务局下周五补齐台账`.
+
+use chrono::NaiveDate;
+
+use super::spoken_day::{Said, spoken_day_at};
+use super::{Calendar, SpokenDayError, spoken_day};
+use crate::messages::{Lang, spoken_days as say};
+
+/// What a line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capture<'t> {
+    /// Who promises, as typed; empty where the line does not say it, which means whoever owes the item.
+    pub whom: &'t str,
+    /// By the end of which day; none where the line does not say it.
+    pub due: Option<NaiveDate>,
+    /// What; never empty.
+    pub what: &'t str,
+}
+
+/// Why a line cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CaptureRefused {
+    /// There is nothing in it.
+    #[error("the line is empty")]
+    Empty,
+    /// It does not say what.
+    #[error("the line does not say what")]
+    NoWhat,
+    /// The words where the day stands are none.
+    #[error("{0}")]
+    Day(SpokenDayError),
+}
+
+impl CaptureRefused {
+    /// The sentence for the person: which words, why, and what would be understood.
+    pub fn explain(&self, lang: Lang) -> String {
+        match self {
+            Self::Empty => say::line_empty(lang).to_owned(),
+            Self::NoWhat => say::what_missing(lang).to_owned(),
+            Self::Day(why) => why.explain(lang),
+        }
+    }
+}
+
+/// Reads a line that is typed on a day.
+///
+/// # Errors
+/// When it is empty, does not say what, or has a day in it that cannot be understood or is over.
+pub fn capture<'t>(line: &'t str, said_on: NaiveDate, calendar: &Calendar) -> Result<Capture<'t>, CaptureRefused> {
+    if bare(line).is_empty() {
+        return Err(CaptureRefused::Empty);
+    }
+    let line = Line { text: line.trim(), said: Said { on: said_on, calendar } };
+    let parts = line.parts();
+    let read = match parts.as_slice() {
+        [_] => line.in_words(),
+        parts => line.in_parts(parts),
+    };
+    let Capture { whom, due, what } = read.map_err(CaptureRefused::Day)?;
+    match bare(what) {
+        "" => Err(CaptureRefused::NoWhat),
+        what => Ok(Capture { whom: bare(whom), due, what }),
+    }
+}
+
+struct Line<'t, 'c> {
+    text: &'t str,
+    said: Said<'c>,
+}
+
+type Read<'t> = Result<Capture<'t>, SpokenDayError>;
+
+/// Where a part of the line begins and ends, in bytes.
+type Part = (usize, usize);
+
+impl<'t> Line<'t, '_> {
+    fn slice(&self, from: usize, to: usize) -> &'t str {
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    fn from(&self, at: usize) -> &'t str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    /// The parts between commas and their likes; a colon between digits is a time of day.
+    fn parts(&self) -> Vec<Part> {
+        let (mut parts, mut from, mut before) = (Vec::new(), 0, ' ');
+        let mut chars = self.text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+            let is_time = matches!(c, ':' | '：') && is_digit(before) && chars.peek().is_some_and(|(_, next)| is_digit(*next));
+            if is_separator(c) && !is_time {
+                parts.push((from, at));
+                from = at + c.len_utf8();
+            }
+            before = c;
+        }
+        parts.push((from, self.text.len()));
+        parts
+    }
+
+    /// The day that those words are as a whole; none where they are not meant to be one.
+    fn whole(&self, words: &str) -> Option<Result<NaiveDate, SpokenDayError>> {
+        match spoken_day(words, self.said.on, self.said.calendar) {
+            Err(SpokenDayError::Empty | SpokenDayError::Unknown(_)) => None,
+            Err(SpokenDayError::Vague(word)) if word != words.trim() => None,
+            day => Some(day),
+        }
+    }
+
+    /// The day with which those words begin, and how many bytes it takes, where that can be nothing else.
+    fn beginning(&self, words: &str) -> Option<(usize, Result<NaiveDate, SpokenDayError>)> {
+        let skipped = words.len() - words.trim_start().len();
+        let (bytes, is_firm, day) = spoken_day_at(words.trim_start(), self.said)?;
+        let end = skipped + bytes;
+        let is_apart = words.get(end..).and_then(|rest| rest.chars().next()).is_none_or(|c| c.is_whitespace() || is_separator(c));
+        (is_firm || is_apart).then_some((end, day))
+    }
+
+    /// A line with commas.
+    fn in_parts(&self, parts: &[Part]) -> Read<'t> {
+        let [(_, first_end), rest @ ..] = parts else { return self.in_words() };
+        let behind = rest.first().map_or(self.text.len(), |(from, _)| *from);
+        let first = self.slice(0, *first_end);
+        // 下周五，补齐台账: the day stands first.
+        if let Some(day) = self.whole(first) {
+            return Ok(Capture { whom: "", due: Some(day?), what: self.from(behind) });
+        }
+        if let Some((_, end)) = rest.first() {
+            if let Some(day) = self.whole(self.slice(behind, *end)) {
+                return Ok(Capture { whom: first, due: Some(day?), what: self.from(*end) });
+            }
+            if let Some((bytes, day)) = self.beginning(self.from(behind)) {
+                return Ok(Capture { whom: first, due: Some(day?), what: self.from(behind + bytes) });
+            }
+        }
+        // 水务局下周五，补齐台账.
+        if let Some((from, day)) = self.end_of(first) {
+            return Ok(Capture { whom: self.slice(0, from), due: Some(day?), what: self.from(behind) });
+        }
+        match rest {
+            // 水务局，补齐台账，下周五.
+            [_, .., (from, to)] if self.whole(self.slice(*from, *to)).is_some() => {
+                let day = self.whole(self.slice(*from, *to)).transpose()?;
+                Ok(Capture { whom: first, due: day, what: self.slice(behind, *from) })
+            }
+            [(from, to), _, ..] if looks_like_day(self.slice(*from, *to)) => {
+                Err(SpokenDayError::Unknown(self.slice(*from, *to).trim().to_owned()))
+            }
+            _ => Ok(Capture { whom: first, due: None, what: self.from(behind) }),
+        }
+    }
+
+    /// The day with which a part ends, and where it begins, behind somebody who is named.
+    fn end_of(&self, part: &str) -> Option<(usize, Result<NaiveDate, SpokenDayError>)> {
+        part.char_indices().skip(1).find_map(|(at, _)| Some((at, self.whole(part.get(at..)?)?)))
+    }
+
+    /// A line without commas.
+    fn in_words(&self) -> Read<'t> {
+        let words = self.words();
+        for (from, to) in words.iter().copied() {
+            if let Some(day) = self.whole(self.slice(from, to)) {
+                return Ok(Capture { whom: self.slice(0, from), due: Some(day?), what: self.from(to) });
+            }
+            if let Some((bytes, day)) = self.beginning(self.slice(from, to)) {
+                return Ok(Capture { whom: self.slice(0, from), due: Some(day?), what: self.from(from + bytes) });
+            }
+        }
+        let (first, behind) = match words.as_slice() {
+            [(from, to), (behind, _), ..] => (self.slice(*from, *to), *behind),
+            _ => (self.text, self.text.len()),
+        };
+        // 水务局下周五补齐台账: where a day stands within the first word.
+        let within = first.char_indices().skip(1).find_map(|(at, _)| Some((at, self.beginning(first.get(at..)?)?)));
+        if let Some((at, (bytes, day))) = within {
+            return Ok(Capture { whom: self.slice(0, at), due: Some(day?), what: self.from(at + bytes) });
+        }
+        match words.as_slice() {
+            [_, (from, to), _, ..] if looks_like_day(self.slice(*from, *to)) => {
+                Err(SpokenDayError::Unknown(self.slice(*from, *to).to_owned()))
+            }
+            [_] => Ok(Capture { whom: "", due: None, what: self.text }),
+            _ => Ok(Capture { whom: first, due: None, what: self.from(behind) }),
+        }
+    }
+
+    /// The words between spaces.
+    fn words(&self) -> Vec<Part> {
+        let mut words = Vec::new();
+        let mut from = None;
+        for (at, c) in self.text.char_indices().chain([(self.text.len(), ' ')]) {
+            match (c.is_whitespace(), from) {
+                (true, Some(begun)) => {
+                    words.push((begun, at));
+                    from = None;
+                }
+                (false, None) => from = Some(at),
+                _ => {}
+            }
+        }
+        words
+    }
+}
+
+const fn is_separator(c: char) -> bool {
+    matches!(c, ',' | '，' | '、' | ';' | '；' | ':' | '：' | '﹐' | '､')
+}
+
+/// Without spaces and separators at both ends.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_separator(c))
+}
+
+/// Whether words were meant to be a day.
+fn looks_like_day(words: &str) -> bool {
+    let signs = ["月", "日", "号", "天", "周", "星期", "礼拜", "季", "年", "旬"];
+    signs.iter().any(|sign| words.contains(sign)) || words.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Monday 23 November 2026.
+    fn read(line: &str) -> Result<(&str, Option<String>, &str), CaptureRefused> {
+        let on = "2026-11-23".parse().unwrap();
+        capture(line, on, &Calendar::default()).map(|read| (read.whom, read.due.map(|day| day.to_string()), read.what))
+    }
+
+    #[test]
+    fn a_line_says_who_by_when_what() {
+        for (line, whom, due, what) in [
+            ("水务局，下周五，补齐台账", "水务局", "2026-12-04", "补齐台账"),
+            ("水务局,下周五,补齐台账", "水务局", "2026-12-04", "补齐台账"),
+            ("水务局、12月10日前、报送方案", "水务局", "2026-12-10", "报送方案"),
+            ("水务局；月底前；补齐台账；报送市局", "水务局", "2026-11-30", "补齐台账；报送市局"),
+            ("水务局：下周五前：补齐台账", "水务局", "2026-12-04", "补齐台账"),
+            ("水务局 下周五 补齐 台账", "水务局", "2026-12-04", "补齐 台账"),
+            ("李 处长 12-10 补齐台账", "李 处长", "2026-12-10", "补齐台账"),
+            ("水务局　１２月１０日前　补齐台账", "水务局", "2026-12-10", "补齐台账"),
+            ("水务局，下周五补齐台账", "水务局", "2026-12-04", "补齐台账"),
+            ("水务局，12月10日前补齐台账，报送市局", "水务局", "2026-12-10", "补齐台账，报送市局"),
+            ("水务局下周五补齐台账", "水务局", "2026-12-04", "补齐台账"),
+            ("水务局12月10日前补齐台账", "水务局", "2026-12-10", "补齐台账"),
+            ("水务局下周五，补齐台账", "水务局", "2026-12-04", "补齐台账"),
+            ("水务局在月底前补齐台账", "水务局", "2026-11-30", "补齐台账"),
+            ("水务局，补齐台账，下周五", "水务局", "2026-12-04", "补齐台账"),
+            ("水务局，3个工作日内，补齐3处台账", "水务局", "2026-11-26", "补齐3处台账"),
+            ("水务局，周五17:00前，补齐台账", "水务局", "2026-11-27", "补齐台账"),
+            ("下周五，补齐台账", "", "2026-12-04", "补齐台账"),
+            ("，下周五，补齐台账", "", "2026-12-04", "补齐台账"),
+            ("下周五 补齐台账", "", "2026-12-04", "补齐台账"),
+            ("  水务局 ， 下周五 ， 补齐台账 。", "水务局", "2026-12-04", "补齐台账 。"),
+        ] {
+            assert_eq!(read(line), Ok((whom, Some(due.to_owned()), what)), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_may_say_no_day() {
+        for (line, whom, what) in [
+            ("水务局，补齐台账", "水务局", "补齐台账"),
+            ("水务局 补齐台账", "水务局", "补齐台账"),
+            ("水务局，补齐台账，报送市局", "水务局", "补齐台账，报送市局"),
+            ("补齐台账", "", "补齐台账"),
+            // A month at the beginning of what is to be done is no day.
+            ("水务局，12月台账补齐", "水务局", "12月台账补齐"),
+            ("水务局，10号楼改造", "水务局", "10号楼改造"),
+            ("水务局，三季度台账补齐", "水务局", "三季度台账补齐"),
+        ] {
+            assert_eq!(read(line), Ok((whom, None, what)), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_not_understood_is_refused_with_its_words() {
+        let day = |words: &str| Err(CaptureRefused::Day(SpokenDayError::Unknown(words.into())));
+        let vague = |words: &str| Err(CaptureRefused::Day(SpokenDayError::Vague(words.into())));
+        for (line, refused) in [
+            ("", Err(CaptureRefused::Empty)),
+            (" ， 、\u{3000}", Err(CaptureRefused::Empty)),
+            ("水务局，下周五", Err(CaptureRefused::NoWhat)),
+            ("水务局，下周五，", Err(CaptureRefused::NoWhat)),
+            ("下周五", Err(CaptureRefused::NoWhat)),
+            ("水务局，尽快，补齐台账", vague("尽快")),
+            ("水务局 近期 补齐台账", vague("近期")),
+            ("水务局，尽快补齐台账", vague("尽快")),
+            ("水务局，那个周八，补齐台账", day("那个周八")),
+            ("水务局 那天 补齐台账", day("那天")),
+            ("水务局，2月30日，补齐台账", Err(CaptureRefused::Day(SpokenDayError::NoSuchDay("2月30日".into())))),
+        ] {
+            assert_eq!(read(line), refused, "{line}");
+        }
+        let past = SpokenDayError::Past { words: "11月10日前".into(), day: "2026-11-10".parse().unwrap() };
+        assert_eq!(read("水务局，11月10日前，补齐台账"), Err(CaptureRefused::Day(past)));
+    }
+
+    proptest! {
+        /// Whatever is typed, nothing of it is invented, and what is to be done is said.
+        #[test]
+        fn a_line_is_taken_as_it_is_typed(line in "(\\PC|[，、； 0-9年月日周前内底下五十一天号]){0,24}") {
+            if let Ok((whom, due, what)) = read(&line) {
+                prop_assert!(line.contains(whom) && line.contains(what) && !what.trim().is_empty());
+                prop_assert!(due.is_none_or(|due| due.as_str() >= "2026-11-23"));
+            }
+        }
+    }
+}

@@ -1,0 +1,431 @@
+//! The words by which people name a day: what is named, then a time of day that plays no part, then 前, 内 or 后.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::reader::Reader;
+use super::stated::stated;
+use super::{Said, SpokenDayError};
+use crate::plan::calendar::HOLIDAYS;
+
+/// The words of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub day: Result<NaiveDate, SpokenDayError>,
+    /// Whether the words can mean nothing but a day, whatever stands behind them: 12月10日前, but not 12月.
+    pub is_firm: bool,
+}
+
+/// What is named, before 前 or 内 is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Named {
+    day: NaiveDate,
+    kind: Kind,
+    is_firm: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A day.
+    Day,
+    /// So many days, weeks or months from now.
+    Count,
+    /// A period that begins on that day and ends on the day that is named.
+    Period(NaiveDate),
+    /// The day before a holiday, with its 前.
+    Before,
+}
+
+type Found = Option<Result<Named, SpokenDayError>>;
+
+const LEADING: [&str; 14] =
+    ["不晚于", "不迟于", "截止到", "最迟于", "最迟", "最晚", "截至", "截止", "争取", "力争", "于", "在", "到", "至"];
+const VAGUE: [&str; 20] = [
+    "尽快",
+    "尽早",
+    "尽可能",
+    "近期",
+    "近日",
+    "最近",
+    "抓紧",
+    "马上",
+    "立即",
+    "立刻",
+    "即刻",
+    "随时",
+    "适时",
+    "择日",
+    "择机",
+    "不日",
+    "稍后",
+    "回头",
+    "过几天",
+    "过两天",
+];
+const TIMES: [&str; 13] = ["一早", "一上班", "上班前", "下班前", "上午", "中午", "下午", "傍晚", "晚上", "早上", "下班", "上班", "夜里"];
+const BEFORE: [&str; 3] = ["之前", "以前", "前"];
+const WITHIN: [&str; 3] = ["之内", "以内", "内"];
+const AFTER: [&str; 3] = ["之后", "以后", "后"];
+const WEEK: [&str; 3] = ["星期", "礼拜", "周"];
+
+/// Reads the words of a day. None where none stand here; then nothing is said of where the reader stands.
+pub(super) fn read(reader: &mut Reader, said: Said<'_>) -> Option<Phrase> {
+    while reader.eat_any(&LEADING).is_some() {}
+    if let Some(at) = reader.eat_any(&VAGUE) {
+        let word = VAGUE.get(at).copied().unwrap_or_default();
+        return Some(Phrase { day: Err(SpokenDayError::Vague(word.to_owned())), is_firm: true });
+    }
+    let parts: [fn(&mut Reader, Said<'_>) -> Found; 5] = [near, counted, of_week, before_holiday, of_year];
+    let named = parts.into_iter().find_map(|part| {
+        let mark = reader.mark();
+        let found = part(reader, said);
+        if found.is_none() {
+            reader.go_back(mark);
+        }
+        found
+    })?;
+    time_of_day(reader);
+    let ending = Ending::read(reader);
+    let is_firm = ending != Ending::None || named.as_ref().is_ok_and(|named| named.is_firm);
+    Some(Phrase { day: named.and_then(|named| finish(named, ending, said.on)), is_firm })
+}
+
+/// What stands behind what is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    None,
+    Before,
+    Within,
+    After,
+}
+
+impl Ending {
+    fn read(reader: &mut Reader) -> Self {
+        let ending = if reader.eat_any(&BEFORE).is_some() {
+            Self::Before
+        } else if reader.eat_any(&WITHIN).is_some() {
+            Self::Within
+        } else if reader.eat_any(&AFTER).is_some() {
+            Self::After
+        } else {
+            Self::None
+        };
+        reader.eat_any(&["为止", "止"]);
+        ending
+    }
+}
+
+/// The last day that is meant, where it is not over.
+fn finish(named: Named, ending: Ending, on: NaiveDate) -> Result<NaiveDate, SpokenDayError> {
+    let day = named.day;
+    let makes_sense = match ending {
+        Ending::None | Ending::Within => true,
+        Ending::Before => named.kind != Kind::Count,
+        Ending::After => named.kind == Kind::Count,
+    };
+    if !makes_sense {
+        return Err(SpokenDayError::Unknown(String::new()));
+    }
+    if day < on {
+        return Err(SpokenDayError::Past { words: String::new(), day });
+    }
+    if let (Kind::Period(first), Ending::Before) = (named.kind, ending)
+        && let Some(before) = first.pred_opt().filter(|before| *before >= on)
+    {
+        return Err(SpokenDayError::Ambiguous { words: String::new(), before, end: day });
+    }
+    Ok(day)
+}
+
+/// 下午5点, 17:30: a day counts to its end, so that nothing follows from it.
+fn time_of_day(reader: &mut Reader) {
+    reader.eat_any(&TIMES);
+    let mark = reader.mark();
+    let hour = reader.number().filter(|hour| *hour <= 24);
+    let is_time = hour.is_some()
+        && if reader.eat(":") { reader.digits().is_some() } else { reader.eat_any(&["点", "时"]).is_some() && minutes(reader) };
+    if !is_time {
+        reader.go_back(mark);
+    }
+}
+
+/// 半, 整, 30分, or nothing.
+fn minutes(reader: &mut Reader) -> bool {
+    if reader.eat_any(&["半", "整", "钟"]).is_some() {
+        return true;
+    }
+    let mark = reader.mark();
+    if reader.number().is_none() || !reader.eat("分") {
+        reader.go_back(mark);
+    }
+    true
+}
+
+fn named(day: Option<NaiveDate>, kind: Kind, is_firm: bool) -> Found {
+    // A day beyond the calendar's end is none.
+    Some(day.map(|day| Named { day, kind, is_firm }).ok_or_else(|| SpokenDayError::NoSuchDay(String::new())))
+}
+
+/// 今天 to 大后天.
+fn near(reader: &mut Reader, said: Said<'_>) -> Found {
+    const NEAR: [(&str, u64); 11] = [
+        ("今天", 0),
+        ("今日", 0),
+        ("今晚", 0),
+        ("当天", 0),
+        ("明天", 1),
+        ("明日", 1),
+        ("明早", 1),
+        ("明晚", 1),
+        ("大后天", 3),
+        ("后天", 2),
+        ("后日", 2),
+    ];
+    let (_, days) = NEAR.into_iter().find(|(word, _)| reader.eat(word))?;
+    named(said.on.checked_add_days(Days::new(days)), Kind::Day, true)
+}
+
+/// 3天内, 两周内, 10日内, 3个工作日内, 半个月内.
+fn counted(reader: &mut Reader, said: Said<'_>) -> Found {
+    let days = |days: u64| said.on.checked_add_days(Days::new(days));
+    if reader.eat_any(&["半个月", "半月"]).is_some() {
+        return named(days(15), Kind::Count, false);
+    }
+    if reader.eat("半年") {
+        return named(said.on.checked_add_months(Months::new(6)), Kind::Count, false);
+    }
+    let count = reader.number().filter(|count| *count <= 999)?;
+    if reader.eat_any(&["个工作日", "工作日"]).is_some() {
+        return named(said.calendar.working_day_after(said.on, count), Kind::Count, false);
+    }
+    if reader.eat("天") {
+        return named(days(count.into()), Kind::Count, false);
+    }
+    if reader.eat_any(&["个星期", "个礼拜", "星期", "礼拜", "周"]).is_some() {
+        return named(days(7 * u64::from(count)), Kind::Count, false);
+    }
+    if reader.eat("个月") {
+        return named(said.on.checked_add_months(Months::new(count)), Kind::Count, false);
+    }
+    // 10日内 are ten days, 10日前 is the tenth.
+    let is_count = reader.eat("日") && {
+        let mark = reader.mark();
+        let counts = reader.eat_any(&WITHIN).or_else(|| reader.eat_any(&AFTER)).is_some();
+        reader.go_back(mark);
+        counts
+    };
+    if is_count { named(days(count.into()), Kind::Count, false) } else { None }
+}
+
+/// 周五, 本周五, 下周五, 下下周一, 周末, 本周内.
+fn of_week(reader: &mut Reader, said: Said<'_>) -> Found {
+    let mut weeks = 0_u64;
+    let is_this = reader.eat_any(&["这个", "本", "这"]).is_some();
+    while !is_this && weeks < 9 && reader.eat("下") {
+        weeks += 1;
+    }
+    if weeks > 0 {
+        let mark = reader.mark();
+        if reader.eat_any(&["一个", "个", "一"]).is_some() && !WEEK.iter().any(|week| reader.rest().starts_with(week)) {
+            reader.go_back(mark);
+        }
+    }
+    reader.eat_any(&WEEK)?;
+    // 下周周五.
+    reader.eat_any(&WEEK);
+    let monday = said.on.checked_sub_days(Days::new(said.on.weekday().num_days_from_monday().into()))?;
+    let from_monday = |days: u64| monday.checked_add_days(Days::new(7 * weeks + days));
+    if let Some(at) = reader.eat_any(&["一", "二", "三", "四", "五", "六", "日", "天", "1", "2", "3", "4", "5", "6", "7"]) {
+        let days = if at < 8 { at.min(6) } else { at - 8 } as u64;
+        let day = from_monday(days);
+        // Of two Fridays that may be meant it is the next that is to come.
+        let is_over = weeks == 0 && !is_this && day.is_some_and(|day| day < said.on);
+        return named(if is_over { from_monday(7 + days) } else { day }, Kind::Day, true);
+    }
+    if reader.eat("初") || reader.eat("中") {
+        return Some(Err(SpokenDayError::Vague(String::new())));
+    }
+    let end = from_monday(6);
+    if reader.eat("末") {
+        return named(end, Kind::Period(from_monday(5)?), true);
+    }
+    if reader.eat("底") {
+        return named(end, Kind::Day, true);
+    }
+    let is_named = is_this || weeks > 0 || WITHIN.iter().any(|word| reader.rest().starts_with(word));
+    if is_named { named(end, Kind::Period(from_monday(0)?), false) } else { None }
+}
+
+/// 元旦前, 春节前: the day before the holiday begins, if it is known when that is.
+fn before_holiday(reader: &mut Reader, said: Said<'_>) -> Found {
+    let year = year(reader, said.on);
+    let (_, name) = HOLIDAYS.into_iter().find(|(word, _)| reader.eat(word))?;
+    reader.eat("假期");
+    reader.eat_any(&BEFORE)?;
+    let before = |year: i32| said.calendar.holiday(name, year).and_then(|first| first.pred_opt());
+    let years = year.map_or_else(|| vec![said.on.year(), said.on.year().saturating_add(1)], |year| vec![year]);
+    for year in &years {
+        match before(*year) {
+            // Without a year it is the next one.
+            Some(day) if day < said.on && years.len() > 1 => {}
+            Some(day) => return named(Some(day), Kind::Before, true),
+            None => return Some(Err(SpokenDayError::Holiday { holiday: name, year: *year })),
+        }
+    }
+    None
+}
+
+/// 明年, 2027年; none where no year stands here, or the year is only the first word of a day.
+fn year(reader: &mut Reader, on: NaiveDate) -> Option<i32> {
+    let ahead = [("今年", 0), ("本年", 0), ("当年", 0), ("明年", 1), ("后年", 2)];
+    if let Some((_, years)) = ahead.into_iter().find(|(word, _)| reader.eat(word)) {
+        return Some(on.year().saturating_add(years));
+    }
+    let mark = reader.mark();
+    let year = reader.year().filter(|_| reader.eat("年"));
+    if year.is_none() {
+        reader.go_back(mark);
+    }
+    year
+}
+
+/// What belongs to a year: its end, its halves and quarters, its months and their days.
+fn of_year(reader: &mut Reader, said: Said<'_>) -> Found {
+    let on = said.on;
+    let named_year = year(reader, on);
+    let year = named_year.unwrap_or(on.year());
+    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
+    if reader.eat_any(&["年底", "年末", "年终"]).is_some() || (named_year.is_some() && reader.eat_any(&["底", "末"]).is_some()) {
+        return named(day(12, 31), Kind::Day, true);
+    }
+    if reader.eat("年中") || (named_year.is_some() && reader.eat("中")) {
+        return named(day(6, 30), Kind::Day, true);
+    }
+    if reader.eat("年初") || (named_year.is_some() && reader.eat("初")) {
+        return Some(Err(SpokenDayError::Vague(String::new())));
+    }
+    if named_year.is_none() && (reader.eat("全年") || (reader.eat("年") && WITHIN.iter().any(|word| reader.rest().starts_with(word)))) {
+        return named(day(12, 31), Kind::Period(day(1, 1)?), false);
+    }
+    for (words, months) in [("上半年", [1, 6]), ("下半年", [7, 12])] {
+        if reader.eat(words) {
+            return ending(reader, period(year, months));
+        }
+    }
+    let mark = reader.mark();
+    let found = of_quarter(reader, year, (named_year.is_none()).then_some(on)).or_else(|| {
+        reader.go_back(mark);
+        of_month(reader, year, (named_year.is_none()).then_some(on))
+    });
+    match (found, named_year) {
+        (None, Some(_)) => {
+            reader.go_back(mark);
+            named(day(12, 31), Kind::Period(day(1, 1)?), false)
+        }
+        (found, _) => found,
+    }
+}
+
+/// From the first day of a month to the last one of another.
+type Span = Option<(NaiveDate, NaiveDate)>;
+
+fn period(year: i32, [from, to]: [u32; 2]) -> Span {
+    let first = NaiveDate::from_ymd_opt(year, from, 1)?;
+    let last = NaiveDate::from_ymd_opt(year, to, 1)?.checked_add_months(Months::new(1))?.pred_opt()?;
+    Some((first, last))
+}
+
+/// A period, or its end where that is said.
+fn ending(reader: &mut Reader, span: Span) -> Found {
+    let Some((first, last)) = span else { return Some(Err(SpokenDayError::NoSuchDay(String::new()))) };
+    let is_end = reader.eat_any(&["底", "末"]).is_some();
+    named(Some(last), if is_end { Kind::Day } else { Kind::Period(first) }, is_end)
+}
+
+/// 季度末, 下季度, 三季度末. `on` is given where no year was named.
+fn of_quarter(reader: &mut Reader, year: i32, on: Option<NaiveDate>) -> Found {
+    let ahead = [("本季度", 0), ("这个季度", 0), ("本季", 0), ("下个季度", 3), ("下季度", 3), ("下季", 3)];
+    if let Some(on) = on {
+        let relative = ahead.into_iter().find(|(word, _)| reader.eat(word)).map(|(_, months)| (months, false));
+        let bare = || (reader.eat_any(&["季度末", "季度底", "季末"]).is_some()).then_some((0, true));
+        if let Some((months, is_end)) = relative.or_else(bare) {
+            let then = on.checked_add_months(Months::new(months))?;
+            let span = period(then.year(), of_number(then.month0() / 3)?);
+            return if is_end { named(Some(span?.1), Kind::Day, true) } else { ending(reader, span) };
+        }
+    }
+    reader.eat("第");
+    let number = reader.number()?;
+    reader.eat_any(&["季度"])?;
+    match number.checked_sub(1).and_then(of_number) {
+        Some(months) => ending(reader, period(year, months)),
+        None => Some(Err(SpokenDayError::NoSuchDay(String::new()))),
+    }
+}
+
+/// The months of a quarter, of which the first is 0.
+const fn of_number(quarter: u32) -> Option<[u32; 2]> {
+    match quarter {
+        0..=3 => Some([3 * quarter + 1, 3 * quarter + 3]),
+        _ => None,
+    }
+}
+
+/// 月底, 下月10日, 12月中旬, 12月10日, 20号. `on` is given where no year was named.
+fn of_month(reader: &mut Reader, year: i32, on: Option<NaiveDate>) -> Found {
+    if let Some(on) = on {
+        let ahead = [("下下个月", 2), ("下下月", 2), ("下个月", 1), ("下月", 1), ("本月", 0), ("这个月", 0), ("当月", 0)];
+        if let Some((_, months)) = ahead.into_iter().find(|(word, _)| reader.eat(word)) {
+            return within_month(reader, on.checked_add_months(Months::new(months))?);
+        }
+        let is_bare =
+            ["月底", "月末", "月中", "月初", "月内", "月上旬", "月中旬", "月下旬"].iter().any(|word| reader.rest().starts_with(word));
+        if is_bare {
+            reader.eat("月");
+        }
+        if is_bare || ["上旬", "中旬", "下旬"].iter().any(|word| reader.rest().starts_with(word)) {
+            return within_month(reader, on);
+        }
+        let mark = reader.mark();
+        if let Some(day) = reader.number().filter(|_| reader.eat_any(&["日", "号"]).is_some()) {
+            return named(on.with_day(day), Kind::Day, false);
+        }
+        reader.go_back(mark);
+    }
+    let found = match stated(reader, year)? {
+        Ok(found) => found,
+        Err(_) => return Some(Err(SpokenDayError::NoSuchDay(String::new()))),
+    };
+    match found.month_from {
+        Some(first) => within_month(reader, first),
+        None => {
+            // 9月30 may be the beginning of 9月30家.
+            let is_firm = !reader.is_behind_digit();
+            named(Some(found.day), Kind::Day, is_firm)
+        }
+    }
+}
+
+/// What is named of the month in which `on` lies.
+fn within_month(reader: &mut Reader, on: NaiveDate) -> Found {
+    let last = || on.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt();
+    let tens = [("上旬", 1, Some(10)), ("中旬", 11, Some(20)), ("下旬", 21, None)];
+    if let Some((_, first, end)) = tens.into_iter().find(|(word, ..)| reader.eat(word)) {
+        let end = end.map_or_else(last, |day| on.with_day(day));
+        return named(end, Kind::Period(on.with_day(first)?), true);
+    }
+    if reader.eat("初") {
+        return Some(Err(SpokenDayError::Vague(String::new())));
+    }
+    if reader.eat("中") {
+        return named(on.with_day(15), Kind::Day, true);
+    }
+    if reader.eat_any(&["底", "末"]).is_some() {
+        return named(last(), Kind::Day, true);
+    }
+    let mark = reader.mark();
+    if let Some(day) = reader.number().filter(|_| reader.eat_any(&["日", "号"]).is_some()) {
+        return named(on.with_day(day), Kind::Day, true);
+    }
+    reader.go_back(mark);
+    named(last(), Kind::Period(on.with_day(1)?), false)
+}

@@ -1,0 +1,89 @@
+//! The ledger of promises through the built binary on the plan itself. 23 November 2026 is a Monday; the lead of 5.1 is 市商务局.
+
+use serde_json::{Value, json};
+
+use super::support::Home;
+
+#[test]
+fn a_day_is_taken_as_it_is_said() {
+    let home = Home::with_plan();
+    for (said, due) in [("下周五", "2026-12-04"), ("12月10日前", "2026-12-10"), ("月底前", "2026-11-30"), ("３天内", "2026-11-26")]
+    {
+        let line = format!("promise 5.1 补齐台账 --due {said} --whom 李主任");
+        assert_eq!(home.line(&line).out, format!("5.1 承诺 李主任 {due} 前 已保存\n"), "{said}");
+    }
+    assert_eq!(home.line("extend 5.1 年底前 --note 到货迟 --basis 纪要").out, "5.1 延期 2026-09-30 → 2026-12-31（依据：纪要） 已保存\n");
+    assert_eq!(home.line("snooze 5.1 下周一 --note 等批复").out, "5.1 暂缓至 2026-11-30 已保存\n");
+}
+
+#[test]
+fn a_day_that_is_none_is_refused_with_the_words_and_the_reason() {
+    let home = Home::with_plan();
+    for (said, sentence) in [
+        ("尽快", "“尽快”没有说到哪一天。请问到日期，例如：下周五、12月10日前、月底前。"),
+        ("2月30日", "没有“2月30日”这一天。"),
+        ("12月前", "“12月前”可能是 2026-11-30，也可能是 2026-12-31。请写明日期，或写“底前”。"),
+        ("春节前", "还不知道2027年春节放假的日子，请写明日期。"),
+    ] {
+        home.line(&format!("promise 5.1 补齐台账 --due {said}")).refused(2, sentence);
+    }
+}
+
+#[test]
+fn a_promise_is_moved_and_keeps_its_first_day_and_the_count() {
+    let home = Home::with_plan();
+    home.line_on("2026-11-02", "promise 5.1 补齐台账 --due 11-10 --whom 李主任");
+    assert_eq!(home.line("promise 5.1 设备未到 --move 月底前").out, "5.1 承诺（第2条记录）改到 2026-11-30 前 已保存\n");
+    home.line("promise 5.1 还是未到 --move 12-10");
+    let row = &home.line("promises --json").json()[0];
+    // By the clock they were all written on 23 November.
+    assert_eq!(
+        row,
+        &json!({
+            "id": "5.1", "no": 2, "unit": "市商务局", "whom": "李主任", "what": "补齐台账", "made": "2026-11-23", "by": "zhangwei",
+            "due": "2026-12-10", "first_due": "2026-11-10", "moved": 2, "state": "open", "days_late": -17, "ended": null, "replaced_by": null,
+        })
+    );
+    home.line("promise 5.1 设备未到 --move 12-10").refused(2, "承诺改期现在就是这样，没有改动。");
+    home.line("promise 5.1 设备未到 --move 11-22").refused(2, "承诺的日期 2026-11-22 已过（今天 2026-11-23）。");
+    home.line("promise 5.1 设备未到 --no 2 --due 12-20").refused(2, "--no 只在了结（--end）或改期（--move）时用。");
+    let shown = home.line("show 5.1").out;
+    assert!(shown.contains("李主任 2026-12-10 前：补齐台账"), "{shown}");
+}
+
+/// On 1 December 李主任's promise of 25 November is six days late; that of 门头沟 was kept on the day on which it was made.
+#[test]
+fn whose_promises_are_due_is_answered_by_one_command() {
+    let home = Home::with_plan();
+    assert_eq!((home.line("promises").code, home.line("promises").err.as_str()), (1, "没有承诺。\n"));
+    home.line("promise 5.1 补齐台账 --due 11-25 --whom 李主任");
+    home.line("promise 8.4@门头沟 报送方案 --due 12-10 --whom 门头沟");
+    home.line("promise 8.4@门头沟 已报送 --end kept");
+    home.line("promise 8.4@门头沟 再报进展 --due 12-20");
+    let said = home.line_on("2026-12-01", "promises");
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "市商务局  已到期1 未到期0 兑现0 未兑现0",
+            "  已到期 过期6天 5.1 李主任 2026-11-25 前：补齐台账",
+            "",
+            "门头沟区政府  已到期0 未到期1 兑现1 未兑现0 兑现率100%",
+            "  未到期 还有19天 8.4@门头沟 门头沟区政府 2026-12-20 前：再报进展",
+            "  兑现 提前17天   8.4@门头沟 门头沟 2026-12-10 前：报送方案",
+            "截至 2026-12-01：已到期1 未到期1 兑现1 未兑现0 兑现率100% 改期0次".trim_end_matches(" 改期0次"),
+        ]
+    );
+    let states = |line: &str| {
+        let rows = home.line_on("2026-12-01", line).json();
+        rows.as_array().unwrap().iter().map(|row| row["state"].clone()).collect::<Vec<Value>>()
+    };
+    assert_eq!(states("promises --due --json"), ["due"]);
+    assert_eq!(states("promises --open --json"), ["due", "open"]);
+    assert_eq!(states("promises 门头沟 --json"), ["open", "kept"]);
+    assert_eq!(states("promises 各区政府 --kept --json"), ["kept"]);
+    let none = home.line_on("2026-12-01", "promises --broken --json");
+    assert_eq!((none.code, none.out.as_str()), (1, "[]\n"));
+    assert_eq!(home.line("promises 水利部").code, 2);
+    assert_eq!(home.line("promises --open --due").code, 2);
+}

@@ -1,0 +1,102 @@
+//! A meeting as it is held: the built program on a real pseudo-terminal. Ten items, four promises, minutes that are saved and written as
+//! Markdown; a console that is killed in the middle, and one that is idle.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
+
+mod terminal;
+
+use std::time::Duration;
+
+use portable_pty::CommandBuilder;
+use terminal::{Console, DUBAN, Home, PATIENCE, draft_on_disk, text};
+
+/// The title of the line in which a promise is written.
+const LINE: &str = "谁，何时，做什么";
+const TEN: &str = "5.1,5.2,5.3,8.1,8.2,8.3,8.4,8.5,8.6,31.3";
+
+/// The console on Monday, 23 November 2026, at nine o'clock.
+fn open(home: &Home) -> Console {
+    let mut command = CommandBuilder::new(DUBAN);
+    command.args(["--as-of", "2026-11-23"]);
+    command.env("DUBAN_NOW", "2026-11-23T09:00:00+08:00");
+    home.spawn(80, 24, command)
+}
+
+fn home() -> Home {
+    let home = Home::new();
+    home.run(&["list"]);
+    home
+}
+
+fn begin(console: &mut Console) {
+    console.see("加强油气油品监管").keys("M").see("会议议程").keys("\x1b[Z").keys(TEN).see("筛选得10项").keys("\x13").see("议程 1/10");
+}
+
+#[test]
+fn a_meeting_of_ten_items_is_held() {
+    let home = home();
+    let mut console = open(&home);
+    begin(&mut console);
+    // The most urgent first: 31.3, then 5.1.
+    console.see("逾期146天").keys("+水务局，下周五，补齐台账\r").see("12-04 周五  市水务局  补齐台账").not_see(LINE);
+    console
+        .keys("n")
+        .see("议程 2/10")
+        .see("逾期54天")
+        .keys("+商务局，12月10日前，报送名单\r")
+        .see("12-10 周四  市商务局  报送名单")
+        .not_see(LINE);
+    console.keys("+月底前，约谈两家加油站\r").see("11-30 周一").not_see(LINE);
+    for place in 3..=10 {
+        console.keys("n").see(&format!("议程 {place}/10"));
+    }
+    console.keys("c各单位月底前报送全年总结").see("各单位月底前").keys("\x13").see("已保存").see("记录");
+    // A day that is none is asked again; the text is there.
+    console.keys("+尽快，补报10月进展\r").see("没有说到哪一天").keys("\x15").keys("后天，补报10月进展\r").see("11-25 周三").not_see(LINE);
+    console.keys("E").see("会议纪要 11月23日调度会").keys("\x13").see("会议已保存");
+    console.keys("w").see("已写成 调度会-2026-11-23.md").keys("w").see("已写成 调度会-2026-11-23-2.md");
+    console.keys("q").not_see("会议纪要").quit();
+    let written = std::fs::read_to_string(home.dir.path().join("调度会-2026-11-23.md")).unwrap();
+    for words in ["11月23日调度会", "31.3", "市水务局", "2026-12-04", "补齐台账", "报送名单", "约谈两家加油站", "补报10月进展", "全年总结"]
+    {
+        assert!(written.contains(words), "{words}\n{written}");
+    }
+    let log = text(&home.run(&["log"]));
+    assert!(log.contains("11月23日调度会"), "{log}");
+    let check = home.run(&["check"]);
+    assert!(check.status.success(), "{}", text(&check));
+}
+
+/// Killed in the middle of a promise: the meeting, its place and the line are there again.
+#[test]
+fn a_meeting_outlives_a_kill() {
+    let home = home();
+    let mut console = open(&home);
+    begin(&mut console);
+    console.keys("nnnn").see("议程 5/10").keys("+").see(LINE).keys("市生态环境局，下周五，补").see("2026-12-04");
+    assert!(draft_on_disk(&home, "下周五，补"));
+    console.signal(rustix::process::Signal::KILL);
+    assert!(console.ended_within(PATIENCE));
+    let mut again = open(&home);
+    again.see("上次的会议“11月23日调度会”").see("议程 5/10").keys("y").see("议程 5/10").see("草稿（1）");
+    again.keys("\r").see("上次的草稿").keys("齐台账").see("补齐台账").keys("\r").see("12-04 周五  市生态环境局  补齐台账").not_see(LINE);
+    // Left for another screen it goes on; said no at the next start it goes on, too.
+    again.keys("2").see("会议中").quit();
+    let mut third = open(&home);
+    third.see("上次的会议").keys("n").not_see("上次的会议").see("会议中").keys("M").see("议程 5/10");
+    third.keys("E").see("会议纪要").keys("\x13").see("会议已保存").keys("q").not_see("会议纪要").quit();
+    let mut last = open(&home);
+    last.see("加强油气油品监管").not_see("上次的会议").not_see("会议中").quit();
+}
+
+/// Nothing is drawn while nobody types and no minute has passed.
+#[test]
+fn an_idle_meeting_draws_nothing() {
+    let home = home();
+    let mut console = open(&home);
+    begin(&mut console);
+    std::thread::sleep(Duration::from_millis(300));
+    let before = console.bytes().len();
+    std::thread::sleep(Duration::from_millis(1500));
+    assert_eq!(console.bytes().len(), before);
+    console.quit();
+}

@@ -1,0 +1,434 @@
+//! Meeting mode without a terminal: the agenda, the cards, what is promised in one line, and the end; and pictures of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
+
+mod harness;
+
+use duban::console::app::{Effect, Input};
+use duban::ledger::{Dealing, EventNo, ItemKey};
+use harness::Console;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 50)];
+
+/// The console at nine o'clock on 23 November 2026, a Monday.
+fn console(width: u16, height: u16) -> Console {
+    let mut console = Console::new(width, height);
+    tick(&mut console, "09:00:00");
+    console
+}
+
+fn tick(console: &mut Console, time: &str) {
+    console.input(Input::Tick(format!("2026-11-23T{time}+08:00").parse().unwrap()));
+}
+
+/// A meeting about what is overdue: 31.3, 146 days, before 5.1, 54 days.
+fn begin(console: &mut Console) {
+    console.keys("M<S-Tab><C-u>逾期<Tab><Enter>");
+}
+
+fn key(console: &Console, id: &str) -> ItemKey {
+    console.item(id).key
+}
+
+fn agenda(console: &Console) -> Vec<String> {
+    console.app.meeting.as_ref().unwrap().agenda().iter().map(|key| console.app.label(*key)).collect()
+}
+
+fn on_card(console: &Console) -> String {
+    console.app.selected().map(|key| console.app.label(key)).unwrap_or_default()
+}
+
+/// What is promised on a measure and not ended: who, by when, what.
+fn promises(console: &Console, id: &str) -> Vec<(String, String, String)> {
+    let of = |(dealt, due): (&duban::ledger::Dealt, chrono::NaiveDate)| match &dealt.what {
+        Dealing::Promise { whom, .. } => (whom.clone(), due.to_string(), dealt.text.clone()),
+        other => panic!("{other:?}"),
+    };
+    console.item(id).open_promises().map(of).collect()
+}
+
+fn promised(whom: &str, due: &str, what: &str) -> (String, String, String) {
+    (whom.to_owned(), due.to_owned(), what.to_owned())
+}
+
+#[test]
+fn the_agenda_follows_its_filter_and_is_put_in_order() {
+    let mut console = console(80, 24);
+    // The overview's cursor is on task 1, which has one measure.
+    console.keys("M");
+    assert!(console.screen().contains("会议议程  1项") && console.screen().contains("11月23日调度会"), "{}", console.screen());
+    console.keys("<S-Tab>逾期");
+    assert!(console.screen().contains("筛选得2项") && console.screen().contains("会议议程  2项"), "{}", console.screen());
+    // By half it is no filter: that is said, and the meeting does not begin.
+    console.keys(" 领域:绿<C-s>");
+    assert!(console.app.meeting.is_none() && console.screen().contains("会议议程"), "{}", console.screen());
+    console.keys("<C-u>逾期<Tab>J");
+    // Added behind: what is on it already is not added twice.
+    console.keys("a8.4,5.1");
+    assert!(console.screen().contains("筛选得2项，新增1项"), "{}", console.screen());
+    console.keys("<Tab>GkkKGx<Enter>");
+    assert_eq!(agenda(&console), ["5.1", "31.3"]);
+    assert_eq!(on_card(&console), "5.1");
+}
+
+/// Left by Esc it is there as it was, on the same things; on others a fresh one is.
+#[test]
+fn an_agenda_that_was_left_is_there_again() {
+    let mut console = console(80, 24);
+    console.keys("M<S-Tab>逾期<S-Tab><C-u>水务专题会<Esc>");
+    assert!(console.app.layers.is_empty() && console.app.meeting.is_none());
+    console.keys("jM");
+    assert!(!console.screen().contains("水务专题会"), "{}", console.screen());
+    console.keys("<Esc>kM<Esc>M<S-Tab>逾期<S-Tab><C-u>水务专题会<Esc>M");
+    assert!(console.screen().contains("水务专题会") && console.screen().contains("会议议程  2项"), "{}", console.screen());
+}
+
+/// Ten thousand characters in a line are as quick as one, and are no promise.
+#[test]
+fn a_very_long_line_is_neither_slow_nor_an_error() {
+    for text in ["周", "下周五", "水务局，", "12月", "a ", "，", "\u{1b}[31m", "十"] {
+        let mut console = console(80, 24);
+        begin(&mut console);
+        let begun = std::time::Instant::now();
+        console.keys("+").input(Input::Paste(text.repeat(10_000 / text.chars().count())));
+        console.keys("x");
+        let took = begun.elapsed();
+        assert!(took < std::time::Duration::from_millis(1500), "{text}: {took:?}");
+        console.keys("<Enter>");
+        let _ = console.screen();
+    }
+}
+
+#[test]
+fn an_empty_agenda_and_a_meeting_without_a_name_do_not_begin() {
+    let mut console = console(80, 24);
+    console.keys("Mx<Enter>");
+    assert!(console.screen().contains("议程还是空的"), "{}", console.screen());
+    console.keys("逾期<Tab><Tab><C-u><C-s>");
+    assert!(console.screen().contains("请写会议名称"), "{}", console.screen());
+    console.keys("水务专题会<C-s>");
+    assert_eq!(console.app.meeting.as_ref().map(|sitting| sitting.title.as_str()), Some("水务专题会"));
+}
+
+/// 128 measures are more than a meeting has time for.
+#[test]
+fn a_long_agenda_is_begun_after_a_question_only() {
+    let mut console = console(80, 24);
+    console.keys("M<S-Tab>-id:8.4<C-s>");
+    assert!(console.app.meeting.is_none());
+    assert!(console.screen().contains("超过30项"), "{}", console.screen());
+    console.keys("n");
+    assert!(console.screen().contains("会议议程"), "{}", console.screen());
+    console.keys("<C-s>y");
+    assert_eq!(agenda(&console).len(), 127);
+}
+
+/// Of the queue what is marked, else all that the filter lists: the whole row of 31.3 is the measure, two of its units are these.
+#[test]
+fn the_queue_gives_what_is_marked_or_listed() {
+    let mut console = console(120, 36);
+    console.keys("2f逾期<Enter>M<Enter>");
+    assert_eq!(agenda(&console), ["31.3", "5.1"]);
+    let mut console = self::console(120, 36);
+    console.keys("2f逾期<Enter> M<Enter>");
+    assert_eq!(agenda(&console), ["31.3"]);
+    let mut console = self::console(120, 36);
+    console.keys("2f逾期<Enter>ljj  M<Enter>");
+    let units = agenda(&console);
+    assert!(units.len() == 2 && units.iter().all(|id| id.starts_with("31.3@")), "{units:?}");
+    // The card of an obligation says whose it is.
+    assert!(console.screen().contains("主责"), "{}", console.screen());
+}
+
+#[test]
+fn every_list_gives_its_items() {
+    for (keys, first) in [("jjjjjjj<Enter>", "8.1"), ("jjjj<Enter>", "5.1"), ("jjjjjjj<Enter>jjjo", "8.4@"), ("4", "31.3"), ("5", "1.1")] {
+        let mut console = console(120, 36);
+        console.keys(keys).keys("M<Enter>");
+        if console.app.meeting.is_none() {
+            console.keys("y");
+        }
+        assert!(agenda(&console)[0].starts_with(first), "{keys}: {:?}", agenda(&console));
+    }
+}
+
+#[test]
+fn cards_are_gone_through_and_left_and_the_meeting_goes_on() {
+    let mut console = console(80, 24);
+    console.keys("jjjjjjj<Enter>M<Enter>");
+    let task = agenda(&console);
+    assert_eq!(on_card(&console), "8.1");
+    console.keys("n ");
+    assert_eq!(on_card(&console), "8.3");
+    console.keys("p<Right><Left>G");
+    assert_eq!(Some(&on_card(&console)), task.last());
+    console.keys("n");
+    assert!(console.screen().contains("已是议程最后一项，按 E 结束会议"), "{}", console.screen());
+    console.keys("gnnn");
+    // The details, and back.
+    console.keys("o");
+    assert!(console.screen().contains("8.4 变更记录") || console.screen().contains("8 "), "{}", console.screen());
+    console.keys("<Esc>");
+    assert_eq!(on_card(&console), "8.4");
+    console.keys("q");
+    assert!(console.screen().contains("会议未结束") && console.screen().contains("会议中"), "{}", console.screen());
+    console.keys("1M");
+    assert_eq!(on_card(&console), "8.4");
+    // On the cards the same key opens the agenda, the cursor on the card's item.
+    console.keys("Mj<Enter>");
+    assert_eq!(on_card(&console), task[4]);
+    console.keys("x");
+    assert!(!agenda(&console).contains(&task[4]) && agenda(&console).len() == task.len() - 1);
+    console.keys("a1.1<C-s>");
+    assert_eq!(on_card(&console), "1.1");
+    assert_eq!(agenda(&console).last().map(String::as_str), Some("1.1"));
+}
+
+#[test]
+fn what_is_promised_is_understood_before_it_is_saved() {
+    let mut console = console(80, 24);
+    begin(&mut console);
+    console.keys("+水务局，下周五，补齐台账");
+    assert!(console.screen().contains("→ 市水务局 2026-12-04 周五 补齐台账"), "{}", console.screen());
+    console.keys("<Enter>");
+    assert_eq!(promises(&console, "31.3"), [promised("市水务局", "2026-12-04", "补齐台账")]);
+    assert!(console.screen().contains("12-04 周五  市水务局  补齐台账"), "{}", console.screen());
+    // Nobody named is the one who answers; typed in one go, as on a slow line.
+    console.input(Input::Text("n+12月10日前，报送名单\n".into()));
+    assert_eq!(promises(&console, "5.1"), [promised("市商务局", "2026-12-10", "报送名单")]);
+    assert!(console.app.layers.is_empty(), "{}", console.screen());
+}
+
+#[test]
+fn a_day_that_is_none_is_asked_again_and_the_text_is_kept() {
+    let mut console = console(80, 24);
+    begin(&mut console);
+    console.keys("+水务局，2月30日，补齐台账<Enter>");
+    assert!(console.screen().contains("没有“2月30日”这一天"), "{}", console.screen());
+    assert!(console.screen().contains("水务局，2月30日，补齐台账"), "{}", console.screen());
+    assert!(promises(&console, "31.3").is_empty());
+    console.keys("<C-u>水务局，尽快，补齐台账<Enter>");
+    assert!(console.screen().contains("“尽快”没有说到哪一天") && console.screen().contains("存为议定事项"), "{}", console.screen());
+    // Left, it is a draft, and there when it is opened again.
+    console.keys("<Esc>");
+    assert_eq!(console.app.drafts.len(), 1);
+    console.keys("+");
+    assert!(console.screen().contains("水务局，尽快，补齐台账") && console.screen().contains("上次的草稿"), "{}", console.screen());
+    console.keys("<C-u>水务局，明天，补齐台账<Enter>");
+    assert_eq!(promises(&console, "31.3"), [promised("市水务局", "2026-11-24", "补齐台账")]);
+    assert!(console.app.drafts.is_empty());
+}
+
+#[test]
+fn what_has_no_day_is_saved_as_a_decision() {
+    let mut console = console(80, 24);
+    begin(&mut console);
+    console.keys("+由市水务局牵头会商<Enter>");
+    assert!(console.screen().contains("没有说到什么时候"), "{}", console.screen());
+    console.keys("<C-d>");
+    let notes: Vec<String> = console.item("31.3").notes().map(|note| note.text.clone()).collect();
+    assert_eq!(notes, ["会议议定：由市水务局牵头会商"]);
+    assert!(console.app.layers.is_empty());
+}
+
+/// From 9:00 on 31.3 for two minutes, then 5.1 for one; what was recorded before the meeting and on what it was not about is not in it.
+#[test]
+fn a_meeting_is_saved_with_what_was_looked_at_and_recorded() {
+    let mut console = console(120, 36);
+    console.keys("2f逾期<Enter>jc会前<C-s>1c不相干<C-s>");
+    let before = console.app.ledger.last_event();
+    begin(&mut console);
+    tick(&mut console, "09:02:00");
+    console.keys("+水务局，下周五，补齐台账<Enter>n");
+    console.keys("c已约谈<C-s>u");
+    console.keys("s1");
+    tick(&mut console, "09:03:00");
+    console.keys("E");
+    assert!(console.screen().contains("会议纪要 11月23日调度会"), "{}", console.screen());
+    console.keys("<C-s>");
+    assert!(console.screen().contains("会议已保存") && console.screen().contains("duban minutes"), "{}", console.screen());
+    assert!(console.app.meeting.is_none());
+    let ledger = &console.app.ledger;
+    let held = ledger.meetings().last().unwrap();
+    let meeting = held.meeting;
+    assert_eq!((held.number, meeting.title.as_str(), meeting.minutes()), (1, "11月23日调度会", 3));
+    let seen: Vec<_> = meeting.seen.iter().map(|seen| (seen.key, seen.seconds)).collect();
+    assert_eq!(seen, [(key(&console, "31.3"), 120), (key(&console, "5.1"), 60)]);
+    // The promise, the comment that was taken back, and the status: each its own act; the undo is none.
+    assert_eq!(meeting.acts, [before.0 + 1, before.0 + 2, before.0 + 4].map(EventNo));
+    let minutes = ledger.minutes(&held);
+    assert_eq!((minutes.promised.len(), minutes.decided.len()), (1, 1));
+    // The file is offered still; left, the console is where it was.
+    let effects = console.app.update(Input::Key(crossterm::event::KeyEvent::from(crossterm::event::KeyCode::Char('w'))));
+    let written = effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::WriteFile { name, text } if name == "调度会-2026-11-23.md" && text.contains("补齐台账")));
+    assert!(written, "{effects:?}");
+    console.keys("q");
+    assert!(console.app.layers.is_empty() && !console.screen().contains("会议中"), "{}", console.screen());
+}
+
+#[test]
+fn a_meeting_can_be_dropped_and_what_was_recorded_stays() {
+    let mut console = console(80, 24);
+    begin(&mut console);
+    console.keys("+水务局，下周五，补齐台账<Enter>Exn");
+    assert!(console.app.meeting.is_some());
+    console.keys("xy");
+    assert!(console.app.meeting.is_none() && console.app.ledger.meetings().next().is_none());
+    assert_eq!(promises(&console, "31.3").len(), 1);
+}
+
+#[test]
+fn a_refused_promise_stays_in_its_line() {
+    let mut console = Console::slow(80, 24);
+    tick(&mut console, "09:00:00");
+    begin(&mut console);
+    console.keys("+水务局，下周五，补齐台账<Enter>");
+    console.refuse();
+    assert!(console.screen().contains("水务局，下周五，补齐台账"), "{}", console.screen());
+    assert_eq!(console.app.layers.len(), 1);
+    // The end waits for what is on its way, so that the minutes have it.
+    console.keys("<Enter>");
+    console.save();
+    console.keys("c已约谈<C-s>");
+    console.keys("<Esc>E");
+    assert!(!console.screen().contains("会议纪要"), "{}", console.screen());
+    console.save();
+    assert!(console.screen().contains("会议纪要"), "{}", console.screen());
+}
+
+#[test]
+fn opened_read_only_cards_are_shown_and_nothing_is_written() {
+    let mut console = console(80, 24);
+    console.app.setting.read_only = true;
+    begin(&mut console);
+    assert_eq!(on_card(&console), "31.3");
+    console.keys("+");
+    assert!(console.app.layers.is_empty() && console.screen().contains("只读打开"), "{}", console.screen());
+    console.keys("nE<C-s>");
+    assert!(console.screen().contains("只读打开") && console.app.meeting.is_some(), "{}", console.screen());
+}
+
+/// While nothing is typed the minutes alone change what is seen, and they are kept.
+#[test]
+fn the_timer_goes_by_minutes_and_the_meeting_is_kept() {
+    let mut console = console(80, 24);
+    let keeps = |console: &mut Console, time: &str| {
+        let tick = Input::Tick(format!("2026-11-23T{time}+08:00").parse().unwrap());
+        console.app.update(tick).iter().any(|effect| matches!(effect, Effect::KeepMeeting(_)))
+    };
+    assert!(!keeps(&mut console, "09:00:30") && console.app.minutes_shown().is_none());
+    begin(&mut console);
+    let at = |time: &str| format!("2026-11-23T{time}+08:00").parse().unwrap();
+    assert_eq!((console.app.minutes_shown(), console.app.seconds_to_next_minute(at("09:01:10"))), (Some(0), Some(20)));
+    assert!(!console.app.minute_is_over(at("09:01:29")) && console.app.minute_is_over(at("09:01:30")));
+    assert!(!keeps(&mut console, "09:01:29") && keeps(&mut console, "09:01:30"));
+    assert!(console.screen().contains("本项 1分") && console.screen().contains("会议 1分"), "{}", console.screen());
+    // A card that is turned to is kept at once, and none is counted where no card is seen.
+    let right = Input::Key(crossterm::event::KeyEvent::from(crossterm::event::KeyCode::Right));
+    assert!(console.app.update(right).iter().any(|effect| matches!(effect, Effect::KeepMeeting(_))));
+    console.keys("q");
+    assert_eq!(console.app.minutes_shown(), None);
+}
+
+/// No size breaks the agenda, a card, the line or the minutes, and what is typed in a window that is too small is kept.
+#[test]
+fn no_size_breaks_a_meeting() {
+    let sizes = [(0, 0), (1, 1), (20, 5), (59, 16), (60, 16), (61, 17), (79, 27), (80, 28), (110, 40), (151, 41), (300, 90)];
+    for keys in
+        ["M", "M<S-Tab>红", "M<S-Tab>逾期<C-s>", "M<S-Tab>逾期<C-s>+水务局，下周五，补齐", "M<S-Tab>逾期<C-s>E", "M<S-Tab>逾期<C-s>M"]
+    {
+        let mut console = console(80, 24);
+        console.keys(keys);
+        for (width, height) in sizes {
+            console.input(Input::Resize(width, height));
+            let _ = console.screen();
+            console.keys("<Down><Up>");
+        }
+    }
+}
+
+/// The same in English with ASCII signs: no box, no block, no sign of ambiguous width.
+#[test]
+fn a_card_in_ascii_as_a_picture() {
+    let cells = duban::console::text::Cells { wide_ambiguous: false, ascii: true };
+    for (width, height) in [(80, 24), (120, 36)] {
+        let mut console = Console::with(width, height, duban::messages::Lang::En, cells, Vec::new());
+        tick(&mut console, "09:00:00");
+        console.keys("M<S-Tab>31.3<C-s>+水务局，下周五，补齐台账<Enter>");
+        console.app.notice = None;
+        let screen = console.screen();
+        assert!(!screen.contains('█') && !screen.contains('─') && !screen.contains('●'), "{screen}");
+        insta::assert_snapshot!(format!("card-ascii-{width}x{height}"), screen);
+    }
+}
+
+/// Three minutes of two items, a promise, a decision and a comment.
+#[test]
+fn the_minutes_as_a_picture() {
+    pictures("minutes", |console| {
+        begin(console);
+        tick(console, "09:02:00");
+        console.keys("+水务局，下周五，补齐台账<Enter>n+各单位月底前报送总结材料由市商务局汇总<C-d>c已约谈两家公司<C-s>");
+        tick(console, "09:03:00");
+        console.keys("E");
+    });
+}
+
+fn pictures(name: &str, prepare: impl Fn(&mut Console)) {
+    for (width, height) in SIZES {
+        let mut console = console(width, height);
+        prepare(&mut console);
+        insta::assert_snapshot!(format!("{name}-{width}x{height}"), console.screen());
+    }
+}
+
+#[test]
+fn the_agenda_as_a_picture() {
+    pictures("agenda", |console| {
+        console.keys("2M<S-Tab>门头沟 红");
+    });
+}
+
+#[test]
+fn the_list_of_the_agenda_as_a_picture() {
+    pictures("agenda-list", |console| {
+        console.keys("jjjjjjj<Enter>Mjj");
+    });
+}
+
+/// 8.4 after twelve minutes, ten of them on it: two districts are red no longer, one promised something that it did not keep.
+#[test]
+fn a_card_as_a_picture() {
+    pictures("card", |console| {
+        console.keys("jjjjjjj<Enter>jjjo  s1<Esc>P三个区已报进展<C-s>ggM<Enter>");
+        tick(console, "09:01:30");
+        console.keys("nnn+门头沟，下周五，补齐台账<Enter>c已约谈两家公司，下周复查<C-s>r请于本周五前报送<C-s>");
+        console.app.notice = None;
+        tick(console, "09:12:00");
+    });
+}
+
+#[test]
+fn the_card_of_an_obligation_as_a_picture() {
+    pictures("card-of-a-unit", |console| {
+        console.keys("M<S-Tab>31.3@门头沟<C-s>");
+        tick(console, "09:00:40");
+    });
+}
+
+#[test]
+fn a_capture_as_a_picture() {
+    pictures("capture", |console| {
+        begin(console);
+        console.keys("+水务局，下周五，补齐台账");
+    });
+}
+
+#[test]
+fn a_day_that_is_none_as_a_picture() {
+    let mut console = console(80, 24);
+    begin(&mut console);
+    console.keys("+水务局，尽快，补齐台账<Enter>");
+    insta::assert_snapshot!("capture-refused-80x24", console.screen());
+}

@@ -1,0 +1,192 @@
+//! A day that is over on the console: all screens as they stood, nothing written, and back again.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test that fails panics")]
+
+mod harness;
+
+use duban::console::app::{Effect, Input};
+use duban::console::keymap::TABLE;
+use duban::ledger::{Cause, Event, EventNo, Happening, ItemKey, NoteKind};
+use duban::store::Answer;
+use harness::Console;
+
+/// A console to which these things happened: the day, and the status or text written on 23.2.
+fn console(width: u16, height: u16) -> Console {
+    let mut console = Console::new(width, height);
+    for (day, what) in [
+        ("2026-06-20", status("not_started", "in_progress")),
+        ("2026-06-25", Happening::Note { kind: NoteKind::Progress, text: "已完成三成".into() }),
+        ("2026-07-01", status("in_progress", "submitted")),
+        ("2026-11-20", Happening::Note { kind: NoteKind::Comment, text: "另行约谈".into() }),
+    ] {
+        let events = vec![event(&console, day, "lina", what)];
+        console.input(Input::Record(Answer::News(events)));
+    }
+    console.keys("<Esc>");
+    console
+}
+
+fn status(from: &str, to: &str) -> Happening {
+    let of = |code| duban::ledger::Status::from_code(code).unwrap();
+    Happening::Status { from: of(from), to: of(to), why: None }
+}
+
+fn event(console: &Console, day: &str, by: &str, what: Happening) -> Event {
+    let no = EventNo(console.app.record().last_event().0 + 1);
+    let at = format!("{day}T10:00:00+08:00").parse().unwrap();
+    let key: ItemKey = console.item("23.2").key;
+    Event { no, act: no, cause: Cause::Fresh, at, by: by.into(), item: Some(key), what }
+}
+
+fn status_of(console: &Console) -> &'static str {
+    console.item("23.2").status.code()
+}
+
+#[test]
+fn a_day_is_typed_looked_at_turned_and_left() {
+    let mut console = console(120, 36);
+    console.keys("H");
+    insta::assert_snapshot!("past_asked_120x36", console.screen());
+    console.keys("13月<Enter>");
+    assert!(console.screen().contains("“13月”不是日期"), "{}", console.screen());
+    console.keys("<C-u>2026-12-01<Enter>");
+    assert!(console.screen().contains("2026-12-01 还没有到"), "{}", console.screen());
+    console.keys("<C-u>6-30<Enter>");
+    assert_eq!((status_of(&console), console.app.as_of.to_string().as_str()), ("in_progress", "2026-06-30"));
+    insta::assert_snapshot!("past_overview_120x36", console.screen());
+    console.keys("]");
+    assert_eq!((status_of(&console), console.app.as_of.to_string().as_str()), ("submitted", "2026-07-01"));
+    console.keys("[[");
+    assert_eq!(console.app.as_of.to_string(), "2026-06-29");
+    console.keys("<Esc>");
+    assert_eq!((status_of(&console), console.app.is_past()), ("submitted", false));
+    assert_eq!(console.app.as_of.to_string(), "2026-11-23");
+    // H does the same from within, yesterday's tomorrow is today, and nothing typed is today.
+    for keys in ["H昨天<Enter>H", "H11-22<Enter>]", "H<Enter>", "H11-22<Enter>H"] {
+        console.keys(keys);
+        assert!(!console.app.is_past(), "{keys}");
+    }
+    console.keys("[");
+    assert!(console.screen().contains("先按 H"), "{}", console.screen());
+}
+
+#[test]
+fn at_80_columns_it_says_so_on_every_screen() {
+    let mut console = console(80, 24);
+    console.keys("H6-30<Enter>");
+    insta::assert_snapshot!("past_overview_80x24", console.screen());
+    for keys in ["2", "4", "5", "7", "T", "D", "S", "1<Enter>"] {
+        console.keys(keys);
+        let screen = console.screen();
+        let head = screen.lines().next().unwrap();
+        assert!(head.contains("【往日只读】 2026-06-30") && head.contains("距年底184天"), "{keys}: {head}");
+    }
+}
+
+/// Whatever is pressed, whatever is typed behind it: nothing is sent to the record.
+#[test]
+fn no_key_writes_on_a_day_that_is_over() {
+    for opening in ["1", "2", "5<Enter>", "7", "D", "S", "1jj<Enter>", "2<Enter>o"] {
+        let mut console = console(120, 36);
+        let keys: std::collections::BTreeSet<String> = TABLE.iter().filter_map(|binding| duban_key(binding.keys[0])).collect();
+        for key in keys {
+            if !console.app.is_past() {
+                console.keys("H7-15<Enter>");
+            }
+            console.keys(opening);
+            for typed in [key.as_str(), "1", "二", "<C-s>"] {
+                console.keys(typed);
+                assert_eq!((console.waiting(), console.app.record().events().len()), (0, 4), "{opening} {key} {typed}");
+            }
+            console.app.layers.clear();
+        }
+    }
+}
+
+/// The name of a key as `Console::keys` has it.
+fn duban_key(key: &str) -> Option<String> {
+    match key {
+        "enter" => Some("<Enter>".into()),
+        "tab" => Some("<Tab>".into()),
+        "space" => Some(" ".into()),
+        key if key.chars().count() == 1 && !matches!(key, "H" | "q" | "Q" | "]") => Some(key.to_owned()),
+        _ => None,
+    }
+}
+
+#[test]
+fn what_is_refused_says_how_to_go_back() {
+    let mut console = console(80, 24);
+    console.keys("2H7-15<Enter>");
+    for key in ["s", "c", "r", "u", "W"] {
+        console.keys(key);
+        let screen = console.screen();
+        assert!(screen.contains("现在看的是 2026-07-15 的台账，不能改动。按 H 回到今天再做。"), "{key}: {screen}");
+    }
+}
+
+/// Somebody writes meanwhile: nothing moves, and it is there behind.
+#[test]
+fn what_others_write_goes_to_the_present() {
+    let mut console = console(120, 36);
+    console.keys("H7-15<Enter>2");
+    let before = console.screen();
+    let news = vec![event(&console, "2026-11-23", "lina", Happening::Note { kind: NoteKind::Comment, text: "刚刚写的".into() })];
+    let effects = console.app.update(Input::Record(Answer::News(news)));
+    assert!(effects.iter().all(|effect| !matches!(effect, Effect::Load)));
+    assert_eq!((console.screen(), console.item("23.2").notes().count()), (before, 1));
+    console.keys("H");
+    assert_eq!(console.item("23.2").notes().last().unwrap().text, "刚刚写的");
+    assert_eq!(console.app.ledger.events().len(), 5);
+}
+
+/// The run of the queue, with its ticks, its filter and its cursor, goes on where it was; a text begun is there.
+#[test]
+fn the_work_of_the_present_is_there_again() {
+    let mut console = console(120, 36);
+    console.keys("2f5.1<Enter>");
+    console.keys("c写到一半<Esc>");
+    let before = console.screen();
+    console.keys("H6-30<Enter>");
+    assert!(console.screen().contains("2026-06-30"));
+    console.keys("jjH");
+    let strip = |screen: &str| screen.lines().take(30).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(strip(&console.screen()), strip(&before));
+    assert_eq!((console.app.drafts.len(), console.app.drafts[0].text.as_str()), (1, "写到一半"));
+    console.keys("d<Enter>");
+    assert!(console.app.is_writing());
+    console.keys("<C-s>");
+    let item = console.app.ledger.of_measure("5.1".parse().unwrap()).unwrap();
+    assert!(console.app.ledger.has_history(item), "{}", console.screen());
+}
+
+/// A draft is offered and cannot be gone on with on a day that is over.
+#[test]
+fn a_draft_waits() {
+    let mut console = console(80, 24);
+    console.keys("jj<Enter>c写到一半<Esc><Esc>H6-30<Enter>d<Enter>");
+    assert!(!console.app.is_writing() && console.app.drafts.len() == 1);
+    assert!(console.screen().contains("不能改动"), "{}", console.screen());
+}
+
+/// An act on its way is answered before another day is looked at.
+#[test]
+fn an_act_on_its_way_comes_first() {
+    let mut console = Console::slow(120, 36);
+    console.keys("jj<Enter>s1H11-20<Enter>");
+    assert!(!console.app.is_past() && console.waiting() == 1);
+    console.save();
+    assert!(console.app.is_past());
+    assert_eq!((console.app.ledger.events().len(), console.app.record().events().len()), (0, 1));
+}
+
+/// A day of the clock that ends meanwhile.
+#[test]
+fn the_calendar_turns_while_a_past_day_is_looked_at() {
+    let mut console = console(120, 36);
+    console.app.setting.as_of_given = false;
+    console.keys("H11-20<Enter>");
+    console.input(Input::Day("2026-11-24".parse().unwrap()));
+    assert_eq!(console.app.as_of.to_string(), "2026-11-20");
+    console.keys("H");
+    assert_eq!(console.app.as_of.to_string(), "2026-11-24");
+}

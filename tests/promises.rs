@@ -1,0 +1,161 @@
+//! The screen of promises, on the real plan on 23 November 2026, a Monday. 市商务局 leads 5.1, 门头沟 owes a part of 8.4.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
+
+mod harness;
+
+use chrono::NaiveDate;
+use duban::console::app::Input;
+use duban::console::text::Cells;
+use duban::ledger::{Act, EventNo, Item, ItemKey, PromiseEnd, PromiseState, Signer};
+use duban::messages::Lang;
+use duban::plan::UnitName;
+use duban::store::Answer;
+use harness::Console;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Takes in what another console wrote.
+fn write(console: &mut Console, make: impl Fn(&Console) -> Act) -> EventNo {
+    let events = harness::written(&console.app.ledger, &make(console));
+    console.input(Input::Record(Answer::News(events)));
+    console.app.ledger.last_event()
+}
+
+fn key(console: &Console, id: &str, unit: Option<&str>) -> ItemKey {
+    ItemKey { unit: unit.map(UnitName::new), ..console.item(id).key }
+}
+
+fn item(console: &Console, id: &str, unit: Option<&str>) -> Item {
+    console.app.ledger.item(key(console, id, unit)).unwrap().clone()
+}
+
+/// Written on a day, so that the day that was promised is over by now.
+fn promise(console: &mut Console, of: (&str, Option<&str>), whom: &str, due: &str, what: &str) -> EventNo {
+    let signer = Signer { by: "zhangwei", on: day("2026-10-01") };
+    write(console, |c| Act::promise(&c.app.ledger, &[&item(c, of.0, of.1)], Some(whom), day(due), what, signer).unwrap())
+}
+
+const MTG: Option<&str> = Some("门头沟区政府");
+
+/// Of 市商务局 one that is 8 days late and was moved, of 门头沟 one to come and one that was kept.
+fn promised(width: u16, height: u16, lang: Lang, cells: Cells) -> Console {
+    let mut console = Console::with(width, height, lang, cells, Vec::new());
+    let late = promise(&mut console, ("5.1", None), "李主任", "2026-11-05", "补齐加油站错峰装卸油台账，报送第三方核查结果");
+    let signer = Signer { by: "zhangwei", on: day("2026-11-05") };
+    write(&mut console, |c| {
+        Act::move_promise(&c.app.ledger, &item(c, "5.1", None), late, day("2026-11-15"), "第三方未到", signer).unwrap()
+    });
+    promise(&mut console, ("8.4", MTG), "门头沟区政府", "2026-12-10", "报送方案");
+    let kept = promise(&mut console, ("8.4", MTG), "门头沟区政府", "2026-11-20", "约谈企业");
+    write(&mut console, |c| Act::end_promise(&c.app.ledger, &item(c, "8.4", MTG), kept, PromiseEnd::Kept, "已约谈").unwrap());
+    console.keys("C");
+    console
+}
+
+fn plain(width: u16, height: u16) -> Console {
+    promised(width, height, Lang::Zh, Cells::default())
+}
+
+#[test]
+fn whose_promises_are_due_is_one_key() {
+    let console = plain(80, 24);
+    let screen = console.screen();
+    let lines: Vec<&str> = screen.lines().collect();
+    let at = |text: &str| lines.iter().position(|line| line.contains(text)).unwrap_or_else(|| panic!("no {text} in\n{screen}"));
+    assert!(lines[at("市商务局  已到期1")].contains("改期1次"));
+    let late = lines[at("已到期 过期8天")];
+    assert!(
+        late.contains("▌") && late.contains("5.1") && late.contains("李主任") && late.contains("11-15") && late.contains("改1次"),
+        "{late}"
+    );
+    assert!(at("已到期 过期8天") < at("门头沟区政府  已到期0"));
+    assert!(lines[at("未到期 还有17天")].contains("12-10"));
+    assert!(!screen.contains("约谈企业"));
+    assert!(screen.contains("改期1次，原定 2026-11-05"), "{screen}");
+}
+
+#[test]
+fn tab_turns_to_the_days_and_a_shows_those_that_ended() {
+    let mut console = plain(80, 24);
+    console.keys("<Tab>");
+    let screen = console.screen();
+    assert!(screen.find("2026-11-15 周日 前") < screen.find("2026-12-10 周四 前"), "{screen}");
+    assert!(!screen.contains("约谈企业"));
+    console.keys("aG");
+    // Written on 23 November, three days behind its day.
+    let screen = console.screen();
+    assert!(screen.contains("约谈企业") && screen.contains("兑现 晚3天") && screen.contains("第3/3条"), "{screen}");
+}
+
+/// The cursor stays on its promise whatever is listed.
+#[test]
+fn a_promise_is_moved_by_a_day_that_is_said() {
+    let mut console = plain(120, 36);
+    console.keys("j+下周五<Tab>");
+    let screen = console.screen();
+    assert!(screen.contains("承诺改期") && screen.contains("即 2026-12-04"), "{screen}");
+    console.keys("设备未到<C-s>");
+    let all = console.app.ledger.promises(day("2026-11-23"));
+    let moved = all.all().iter().find(|promise| promise.what == "报送方案").unwrap();
+    assert_eq!((moved.due, moved.first_due, moved.moved), (day("2026-12-04"), day("2026-12-10"), 1));
+    assert!(console.screen().contains("还有11天"), "{}", console.screen());
+}
+
+#[test]
+fn a_day_that_is_none_is_said_at_its_field_with_the_reason() {
+    let mut console = plain(120, 36);
+    console.keys("+尽快<Tab>");
+    assert!(console.screen().contains("“尽快”没有说到哪一天"), "{}", console.screen());
+    console.keys("设备未到<C-s>");
+    assert!(console.screen().contains("尽快"), "what was typed stays");
+    assert_eq!(console.app.ledger.promises(day("2026-11-23")).all()[0].moved, 1);
+}
+
+/// On an item with two promises that one is ended on which the cursor is, not the one that falls due first.
+#[test]
+fn the_promise_under_the_cursor_is_ended_and_one_that_ended_is_promised_anew() {
+    let mut console = plain(120, 36);
+    promise(&mut console, ("5.1", None), "王处长", "2026-12-20", "报送总结");
+    console.keys("j-<Down>已报<C-s>");
+    let all = console.app.ledger.promises(day("2026-11-23"));
+    let states: Vec<_> = all.all().iter().map(|promise| (promise.whom, promise.state)).collect();
+    assert_eq!(states[0], ("李主任", PromiseState::Due));
+    assert!(states.contains(&("王处长", PromiseState::Kept)), "{states:?}");
+    console.keys("agj+");
+    let screen = console.screen();
+    assert!(screen.contains("王处长") && screen.contains("5.1 承诺"), "{screen}");
+    console.keys("12-25<C-s>");
+    let open = item(&console, "5.1", None).open_promises().map(|(dealt, due)| (dealt.text.clone(), due)).collect::<Vec<_>>();
+    assert!(open.contains(&("报送总结".to_owned(), day("2026-12-25"))), "{open:?}");
+}
+
+#[test]
+fn enter_opens_the_item_and_acts_are_about_it() {
+    let mut console = plain(80, 24);
+    console.keys("r请按承诺办理<C-s>");
+    assert_eq!(item(&console, "5.1", None).urges(), 1);
+    console.keys("c已提醒<C-s><Enter>");
+    assert!(console.screen().contains("5 加强油气油品监管"), "{}", console.screen());
+    console.keys("qj<Enter>");
+    assert!(console.screen().contains("8.4"), "{}", console.screen());
+}
+
+#[test]
+fn with_no_promises_it_says_so() {
+    let mut console = Console::new(80, 24);
+    console.keys("C-+<Enter>jGaq");
+    console.keys("C");
+    assert!(console.screen().contains("没有承诺。"), "{}", console.screen());
+}
+
+#[test]
+fn pictures() {
+    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+        let mut console = plain(width, height);
+        insta::assert_snapshot!(format!("promises-{width}x{height}"), console.keys("a").screen());
+    }
+    let mut console = promised(120, 36, Lang::En, Cells { ascii: true, ..Cells::default() });
+    insta::assert_snapshot!("promises-english-ascii-120x36", console.keys("a<Tab>").screen());
+}
