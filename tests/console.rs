@@ -335,7 +335,7 @@ fn a_form_that_is_being_filled_in_survives_a_kill() {
     let home = Home::new();
     let mut console = home.open(80, 24);
     console.see("共筑美丽蓝天").keys("jjjj\r").see("市商务局").keys("E").see("5.1 延期");
-    console.keys("2026-02-30\t").see("这一天").keys("攻坚办〔2026〕5号\t设备到货迟");
+    console.keys("2026-02-30\t").see("没有“2026-02-30”这一天").keys("攻坚办〔2026〕5号\t设备到货迟");
     assert!(draft_on_disk(&home, "设备到货迟"));
     console.signal(rustix::process::Signal::KILL);
     assert!(console.ended_within(PATIENCE));

@@ -26,7 +26,7 @@ use super::theme::Theme;
 use super::writer::FrameWriter;
 use crate::ledger::Ledger;
 use crate::looked::{Look, Looked};
-use crate::messages::{console as say, past, room};
+use crate::messages::{console as say, past};
 use crate::options::Options;
 use crate::search::Index;
 use crate::store::{Answer, Keeper, Store};
