@@ -1,6 +1,5 @@
 //! A day that is over on the console: all screens as they stood, nothing written, and back again.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test that fails panics")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
 
 mod harness;
 

@@ -13,7 +13,7 @@ mod marks;
 mod names;
 mod pattern;
 mod scan;
-mod search;
+mod typed;
 mod sense;
 mod shares;
 mod shown;
@@ -24,7 +24,7 @@ mod words;
 
 pub use hit::{Hit, Rank, Target, TargetKind};
 pub use index::Index;
-pub use search::Search;
+pub use typed::Search;
 pub use shown::{Excerpt, Shown};
 pub use words::Words;
 
