@@ -1,5 +1,6 @@
 //! A day that is over on the console: all screens as they stood, nothing written, and back again.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test that fails panics")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
 mod harness;
 
@@ -189,4 +190,65 @@ fn the_calendar_turns_while_a_past_day_is_looked_at() {
     assert_eq!(console.app.as_of.to_string(), "2026-11-20");
     console.keys("H");
     assert_eq!(console.app.as_of.to_string(), "2026-11-24");
+}
+
+/// Screen 6: since Friday, then since June, by unit, filtered; then the log.
+#[test]
+fn what_changed_and_the_log() {
+    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+        let mut console = console(width, height);
+        console.keys("6");
+        assert!(console.screen().contains("自 2026-11-20（周五）结束时起，到 2026-11-23"), "{}", console.screen());
+        console.keys("t6-24<Enter>jjjj");
+        insta::assert_snapshot!(format!("changes_{width}x{height}"), console.screen());
+        console.keys("<Tab>j");
+        insta::assert_snapshot!(format!("log_{width}x{height}"), console.screen());
+    }
+}
+
+#[test]
+fn changes_are_filtered_grouped_and_acted_on() {
+    let mut console = console(120, 36);
+    console.keys("6t6-24<Enter>f23.2<Enter>");
+    let screen = console.screen();
+    assert!(screen.contains("（筛选：23.2）") && screen.contains("06-25 10:00 lina 进展：已完成三成"), "{screen}");
+    // 23.2 was under way and is reported as done, by its net status.
+    assert!(screen.contains("07-01 10:00 lina 推进中 → 待核") && !screen.contains("未启动 → 推进中"), "{screen}");
+    console.keys("w");
+    assert!(console.screen().contains("市水务局（1项）"), "{}", console.screen());
+    console.keys("tx<Enter>");
+    assert!(console.screen().contains("“x”不是日期"), "{}", console.screen());
+    console.keys("<Esc>j");
+    console.keys("c看到了<C-s>");
+    assert_eq!(console.item("23.2").notes().last().unwrap().text, "看到了");
+    assert!(console.screen().contains("看到了"), "{}", console.screen());
+    console.keys("<Enter>");
+    assert!(console.screen().contains("23 "), "{}", console.screen());
+    console.keys("<Esc><Tab>f约谈<Enter>");
+    assert!(console.screen().contains("变更记录1条，共5条"), "{}", console.screen());
+    console.keys("f(没有这样的筛选<Enter>");
+    assert!(console.screen().contains("没有符合的记录"), "{}", console.screen());
+}
+
+/// News come while one reads: the cursor stays on its event.
+#[test]
+fn the_log_keeps_its_place() {
+    let mut console = console(120, 36);
+    console.keys("6<Tab>jj");
+    let before = console.app.view().and_then(|view| view.selected());
+    let news = vec![event(&console, "2026-11-23", "lina", Happening::Note { kind: NoteKind::Comment, text: "刚刚写的".into() })];
+    console.input(Input::Record(Answer::News(news)));
+    assert!(console.screen().contains("4/5") && console.screen().contains("刚刚写的"), "{}", console.screen());
+    assert_eq!(console.app.view().and_then(|view| view.selected()), before);
+}
+
+/// To open the screen is a look, unless nothing can be written.
+#[test]
+fn a_look_is_noted() {
+    let mut console = console(120, 36);
+    let six = crossterm::event::KeyEvent::from(crossterm::event::KeyCode::Char('6'));
+    let looked = |effects: Vec<Effect>| effects.iter().any(|effect| matches!(effect, Effect::Looked(EventNo(4))));
+    assert!(looked(console.app.update(Input::Key(six))));
+    console.keys("1H6-30<Enter>");
+    assert!(!looked(console.app.update(Input::Key(six))));
 }

@@ -135,6 +135,12 @@ pub(super) fn json(lang: Lang) -> Arg {
     flag("json", say::help_json(lang))
 }
 
+/// Where what is a person's own is kept.
+pub(super) fn state_dir(lang: Lang) -> Result<PathBuf, Failure> {
+    let base = etcetera::choose_base_strategy().map_err(|_| Failure::Input(say::no_home(lang).to_owned()))?;
+    Ok(base.state_dir().unwrap_or_else(|| base.data_dir()).join("duban"))
+}
+
 /// What the arguments say about the console.
 pub(super) fn options(context: &Context, matches: &ArgMatches, greeting: Option<String>) -> Result<Options, Failure> {
     let base = etcetera::choose_base_strategy().map_err(|_| Failure::Input(say::no_home(context.lang).to_owned()))?;
@@ -151,7 +157,7 @@ pub(super) fn options(context: &Context, matches: &ArgMatches, greeting: Option<
         by: context.by.clone(),
         read_only: context.read_only,
         database: context.database.clone(),
-        state_dir: base.state_dir().unwrap_or_else(|| base.data_dir()).join("duban"),
+        state_dir: state_dir(context.lang)?,
         ascii: matches.get_flag("ascii"),
         wide_ambiguous: ambiguous.is_some_and(|word| word == "wide"),
         mouse: matches.get_flag("mouse"),

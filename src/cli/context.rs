@@ -78,6 +78,11 @@ impl Context {
         self.as_of.filter(|day| *day < self.today())
     }
 
+    /// Whether it is judged by a day that is over.
+    pub(super) fn is_past(&self) -> bool {
+        self.past_day().is_some()
+    }
+
     /// The day of the clock.
     pub(super) fn today(&self) -> NaiveDate {
         (self.now)().date_naive()

@@ -18,7 +18,7 @@ pub(super) struct Asked {
 }
 
 /// The subcommands that take a filter.
-const FILTERED: [&str; 4] = ["list", "queue", "overdue", "units"];
+const FILTERED: [&str; 5] = ["list", "queue", "overdue", "units", "changes"];
 
 /// The arguments with `!待核` for `-待核`: the parser would take it for an option, of which these subcommands have none of one letter but
 /// `-h`.

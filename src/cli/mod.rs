@@ -3,6 +3,7 @@
 
 mod args;
 mod backup;
+mod changes;
 mod check;
 mod context;
 mod dates;
@@ -107,6 +108,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "meetings", describe: meetings::describe, run: meetings::run },
     Subcommand { name: "minutes", describe: meetings::describe_minutes, run: meetings::run_minutes },
     Subcommand { name: "digest", describe: digest::describe, run: digest::run },
+    Subcommand { name: "changes", describe: changes::describe, run: changes::run },
     Subcommand { name: "forecast", describe: forecast::describe, run: forecast::run },
     Subcommand { name: "settings", describe: settings::describe, run: settings::run },
     Subcommand { name: "log", describe: log::describe, run: log::run },

@@ -25,6 +25,7 @@ use super::sitting::Sitting;
 use super::text::Cells;
 use super::theme::Theme;
 use crate::ledger::{Act, Burn, EventNo, ItemKey, Ledger, Moment, Tallies};
+use crate::looked::Look;
 use crate::messages::Lang;
 use crate::plan::IndicatorKey;
 use crate::search::{Index, Words};
@@ -74,6 +75,8 @@ pub enum Effect {
     ForgetDraft(Draft),
     /// Put a draft on disk now.
     KeepDraft(Draft),
+    /// Note that what changed up to this event was looked at.
+    Looked(EventNo),
     /// Have the terminal put a text on the clipboard of the person's own machine.
     Copy(String),
     /// Show a text on the terminal's own screen until a key.
@@ -192,6 +195,8 @@ pub struct App {
     pub(super) found: Option<Arc<Words>>,
     /// What a digit that went to a screen would be taken back to, as long as it may be the beginning of an id.
     pub(super) chance: Option<Box<Chance>>,
+    /// When this person looked at what changed before this console was opened.
+    pub last_look: Option<Look>,
     /// Whether drafts could not be put on disk.
     pub unkept: bool,
     /// The last event that was known when the frame was drawn that the person sees: keys are about what that shows.
@@ -245,6 +250,7 @@ impl App {
             finder: Finder::default(),
             found: None,
             chance: None,
+            last_look: None,
             unkept: false,
             seen: opened_at,
             opened_at,

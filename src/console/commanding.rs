@@ -156,6 +156,11 @@ impl App {
                 self.on_text(words);
                 self.act(Action::Save)
             }
+            Some(Layer::Line(_)) => {
+                self.on_text(words);
+                self.act(Action::Save)
+            }
+            None if action == Action::Search => self.on_text(words),
             Some(Layer::Statuses(menu)) => {
                 if menu.point_at_word(words) {
                     return self.choose_status(false);

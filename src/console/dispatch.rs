@@ -10,6 +10,7 @@ use super::keymap::{Action, Context};
 use super::layers::{Layer, question, reading, year};
 use super::notice::Notice;
 use super::screens::frame;
+use super::screens::view::View;
 use crate::ledger::{NoteKind, Status};
 use crate::messages::console as say;
 
@@ -121,13 +122,13 @@ impl App {
                 self.follow_filter();
                 Vec::new()
             }
+            (None, Some(Layer::Line(line))) => {
+                line.on_key(key);
+                Vec::new()
+            }
             (None, Some(Layer::Jump(jump))) => {
                 jump.on_key(key);
                 self.follow_jump();
-                Vec::new()
-            }
-            (None, Some(Layer::Line(line))) => {
-                line.on_key(key);
                 Vec::new()
             }
             (None, Some(Layer::Capture(line))) => {
@@ -213,7 +214,8 @@ impl App {
             let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
             match self.setting.keymap.action(self.contexts(), key) {
                 Some(opens)
-                    if opens.opens_entry() || matches!(opens, Action::Filter | Action::Command | Action::GoPast | Action::Search) =>
+                    if opens.opens_entry()
+                        || matches!(opens, Action::Filter | Action::Command | Action::GoPast | Action::AskSince | Action::Search) =>
                 {
                     effects.extend(self.act(opens));
                     if !self.is_writing() {
@@ -234,12 +236,12 @@ impl App {
             }
             Some(Layer::Capture(_)) if rest.as_str().contains('\n') => effects.extend(self.capture_and_go_on(rest.as_str())),
             Some(Layer::Agenda(_)) if rest.as_str().contains('\n') => effects.extend(self.list_and_go_on(rest.as_str())),
-            None if seeking => effects.extend(self.seek_and_go_on(rest.as_str())),
             Some(Layer::Line(_)) if rest.as_str().contains('\n') => {
                 let (line, _) = rest.as_str().split_once('\n').unwrap_or_default();
                 effects.extend(self.on_text(line));
-                self.accept_line();
+                effects.extend(self.accept_line());
             }
+            None if seeking => effects.extend(self.seek_and_go_on(rest.as_str())),
             _ => effects.extend(self.on_text(rest.as_str())),
         }
         effects
@@ -340,6 +342,13 @@ impl App {
                 }
             }
             Action::StepBack if self.with_queue(|queue, _| queue.end_range()) == Some(true) => {}
+            // An Esc may be the beginning of a torn sequence: it never ends the program.
+            Action::StepBack if self.leave_view() => {}
+            Action::StepBack if self.is_past() => return self.return_to_present(),
+            Action::StepBack => self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back)))),
+            Action::Filter if matches!(self.view(), Some(View::Changes(_))) => self.ask_changes_filter(),
+            Action::AskSince => self.ask_since(),
+            Action::GoChanges => return self.go_changes(),
             Action::Search => return self.open_search(None),
             Action::NextPane | Action::PreviousPane if self.with_search(|search, finder| search.turn(finder)).is_some() => {}
             Action::Edit(edit) => {
@@ -352,10 +361,6 @@ impl App {
             }
             Action::NextMatch | Action::PreviousMatch => self.go_to_match(action == Action::NextMatch),
             Action::ClearMarks => self.found = None,
-            // An Esc may be the beginning of a torn sequence: it never ends the program.
-            Action::StepBack if self.leave_view() => {}
-            Action::StepBack if self.is_past() => self.return_to_present(),
-            Action::StepBack => self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back)))),
             Action::Command => self.open_command(),
             Action::Copy => return self.copy(),
             Action::Filter => self.open_filter(),
@@ -373,8 +378,8 @@ impl App {
             Action::Undo if self.is_on_settings() => self.say_settings_stay(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
-            Action::GoPast => self.ask_past_day(),
-            Action::DayBack | Action::DayForth => self.step_past_day(action == Action::DayForth),
+            Action::GoPast => return self.ask_past_day(),
+            Action::DayBack | Action::DayForth => return self.step_past_day(action == Action::DayForth),
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 let lang = self.setting.lang;

@@ -6,6 +6,7 @@ mod answers;
 pub mod app;
 pub mod backend;
 pub mod canvas;
+mod changing;
 mod commanding;
 pub mod decode;
 mod dispatch;

@@ -25,7 +25,8 @@ use super::text::Cells;
 use super::theme::Theme;
 use super::writer::FrameWriter;
 use crate::ledger::Ledger;
-use crate::messages::{console as say, room};
+use crate::looked::{Look, Looked};
+use crate::messages::{console as say, past, room};
 use crate::options::Options;
 use crate::search::Index;
 use crate::store::{Answer, Keeper, Store};
@@ -84,11 +85,14 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     let past = options.as_of.filter(|day| *day < today);
     let as_of = options.as_of.filter(|_| past.is_none()).unwrap_or(today);
     let mut app = App::new(setting(&options, keymap), ledger, as_of, size, drafts);
+    let looked = Looked::new(&options.state_dir, &options.database, &options.by);
+    app.last_look = looked.last();
     app.update(Input::Day(today));
     if let Some(day) = past {
         // Texts that were begun wait: nothing is written on a day that is over.
         app.layers.clear();
-        app.go_to_past(day);
+        // No search is open yet that would have to be made anew.
+        let _ = app.go_to_past(day);
     }
     if let Some(greeting) = options.greeting.clone() {
         app.say(Notice::plain(greeting));
@@ -108,6 +112,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
         screen,
         keeper,
         shelf,
+        looked,
         last_words,
         reader: Reader::default(),
         found,
@@ -177,6 +182,7 @@ struct Session {
     screen: Screen,
     keeper: Keeper,
     shelf: Shelf,
+    looked: Looked,
     last_words: LastWords,
     reader: Reader,
     /// Where the index of search is sent to when it is made.
@@ -324,6 +330,12 @@ impl Session {
                 self.app.offer(unfinished(&self.shelf, self.app.record(), &self.app.setting.by));
             }
             Effect::KeepDraft(draft) => self.keep(&draft),
+            Effect::Looked(no) => {
+                let noted = self.looked.note(Look { no, at: (self.options.now)() });
+                if let Err(error) = noted {
+                    self.app.say(Notice::bad(past::look_not_noted(self.app.setting.lang, error)));
+                }
+            }
             Effect::KeepMeeting(sitting) => {
                 let kept = self.shelf.keep_meeting(&sitting);
                 self.note_kept(kept);

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use super::drafts::{Draft, Purpose};
 use crate::ledger::{ItemKey, Moment, to_moment};
+use crate::place::{self, fnv1a};
 use crate::plan::UnitName;
 
 #[derive(Serialize, Deserialize)]
@@ -54,11 +55,7 @@ pub struct Shelf {
 impl Shelf {
     /// The shelf below `state_dir` for what `person` writes on the record at `database`.
     pub fn new(state_dir: &Path, database: &Path, person: &str, process: u32) -> Self {
-        let whole = fs::canonicalize(database).unwrap_or_else(|_| database.to_owned());
-        let name = whole.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let record = format!("{}-{:016x}", plain(&name), fnv1a(whole.as_os_str().as_encoded_bytes()));
-        let person = format!("{}-{:08x}", plain(person), fnv1a(person.as_bytes()) as u32);
-        Self { dir: state_dir.join("drafts").join(record).join(person), process, lock: Arc::default() }
+        Self { dir: place::of(state_dir, "drafts", database, person), process, lock: Arc::default() }
     }
 
     /// Puts a draft on disk, whole.
@@ -199,16 +196,6 @@ fn read(path: &Path) -> Option<Draft> {
     let File { item, unit, more, label, about, purpose, text, fields } = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
     let (item, more) = (key_of((item, unit)), more.into_iter().map(key_of).collect());
     Some(Draft { item, more, label, about, purpose: Purpose::from_code(&purpose)?, text, fields })
-}
-
-/// A name that is safe in a path.
-fn plain(name: &str) -> String {
-    name.chars().map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '_' }).take(40).collect()
-}
-
-/// FNV-1a: the same on every version of the program, which the standard hasher does not promise.
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

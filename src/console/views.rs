@@ -47,7 +47,13 @@ impl App {
         match self.view() {
             Some(View::AllUnits(_)) => self.open_listed_unit(),
             Some(
-                view @ (View::Findings(_) | View::Queue(_) | View::Dates(_) | View::Meeting(_) | View::Promises(_) | View::UnitWork(_)),
+                view @ (View::Findings(_)
+                | View::Queue(_)
+                | View::Dates(_)
+                | View::Changes(_)
+                | View::Meeting(_)
+                | View::Promises(_)
+                | View::UnitWork(_)),
             ) => {
                 if let Some(key) = view.selected() {
                     self.open_item(key);

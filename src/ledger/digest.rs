@@ -150,7 +150,7 @@ impl Ledger {
         self.open_promises(|due| as_of <= due && due < last_day(as_of))
     }
 
-    fn open_promises(&self, wanted: impl Fn(NaiveDate) -> bool) -> Vec<Promised> {
+    pub(super) fn open_promises(&self, wanted: impl Fn(NaiveDate) -> bool) -> Vec<Promised> {
         let mut found = Vec::new();
         for (_, measure) in self.rows() {
             let owed = self.obligations(measure).map(|owed| owed.item).filter(|item| item.key.unit.is_some());

@@ -32,8 +32,9 @@ impl Ledger {
         self.former(events, to_moment(moment).date_naive())
     }
 
-    fn former(&self, events: usize, day: NaiveDate) -> Former<'_> {
-        let (before, since) = self.events().split_at(events);
+    /// How things stood after so many events, judged by `day`.
+    pub(super) fn former(&self, events: usize, day: NaiveDate) -> Former<'_> {
+        let (before, since) = self.events().split_at(events.min(self.events().len()));
         // A threshold that was changed since judged all of them otherwise.
         let all = since.iter().any(|event| matches!(event.what, Happening::Setting { .. }));
         let touched: HashSet<i64> = match all {
@@ -59,7 +60,7 @@ impl Ledger {
     }
 
     /// How many events there were at the end of `day`.
-    fn events_until_end_of(&self, day: NaiveDate) -> usize {
+    pub(super) fn events_until_end_of(&self, day: NaiveDate) -> usize {
         events_until(self.events().iter().map(day_of).collect(), day)
     }
 

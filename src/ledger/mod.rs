@@ -2,6 +2,7 @@
 //! No input or output, and no clock: the day by which it is judged is an argument.
 
 mod act;
+mod changes;
 mod closing;
 mod data;
 mod dates;
@@ -43,6 +44,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use act::{Act, ActRefused, Change, DealingRefused, IndicatorRefused, ReadingEntry, Signer, TargetEntry};
+pub use changes::{ChangeCounts, Changed, Changes, Since, TurnedBy};
 pub use data::{DataChange, EnteredTarget, Recorded};
 pub use dates::{DateNow, DateSaid, Doubt, MeasureDates, Met, MetBy, ReviewPeriod};
 pub use days::events_until;

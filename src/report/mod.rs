@@ -1,5 +1,6 @@
 //! Output for people and for programs: text and JSON.
 
+pub mod changes;
 pub mod chat;
 pub mod dates;
 pub mod digest;
@@ -9,6 +10,7 @@ pub mod forecast;
 pub mod indicator_words;
 pub mod indicators;
 pub mod json;
+pub mod json_changes;
 pub mod json_dates;
 mod json_dealing;
 pub mod json_digest;

@@ -1,6 +1,7 @@
 //! The command line as scripts and people have it: the built program, real files, the embedded plan's own rows as expectations.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test that fails panics")]
 
+mod changes;
 mod dates;
 mod dealings;
 mod digest;

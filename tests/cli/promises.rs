@@ -32,15 +32,14 @@ fn a_day_that_is_none_is_refused_with_the_words_and_the_reason() {
 #[test]
 fn a_promise_is_moved_and_keeps_its_first_day_and_the_count() {
     let home = Home::with_plan();
-    home.line_on("2026-11-02", "promise 5.1 补齐台账 --due 11-10 --whom 李主任");
+    home.line_when("2026-11-02", "promise 5.1 补齐台账 --due 11-10 --whom 李主任");
     assert_eq!(home.line("promise 5.1 设备未到 --move 月底前").out, "5.1 承诺（第2条记录）改到 2026-11-30 前 已保存\n");
     home.line("promise 5.1 还是未到 --move 12-10");
     let row = &home.line("promises --json").json()[0];
-    // By the clock they were all written on 23 November.
     assert_eq!(
         row,
         &json!({
-            "id": "5.1", "no": 2, "unit": "市商务局", "whom": "李主任", "what": "补齐台账", "made": "2026-11-23", "by": "zhangwei",
+            "id": "5.1", "no": 2, "unit": "市商务局", "whom": "李主任", "what": "补齐台账", "made": "2026-11-02", "by": "zhangwei",
             "due": "2026-12-10", "first_due": "2026-11-10", "moved": 2, "state": "open", "days_late": -17, "ended": null, "replaced_by": null,
         })
     );

@@ -34,6 +34,8 @@ pub enum Context {
     UnitWork,
     /// What does not agree in the ledger.
     Findings,
+    /// What changed, and the log.
+    Changes,
     /// 年底预测.
     Forecast,
     /// The dates of measures.

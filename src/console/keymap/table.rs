@@ -9,7 +9,7 @@ use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settl
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
 use crate::messages::lookup::*;
-use crate::messages::past::{key_accept_line, key_day_back, key_day_forth, key_leave_line, key_past};
+use crate::messages::past::*;
 use crate::messages::promises::{key_move_promise, key_open_promise, key_promises, key_show_ended, key_turn_promises};
 use crate::messages::queue::*;
 use crate::messages::room::*;
@@ -161,6 +161,17 @@ pub const TABLE: &[Binding] = keys! {
         "settle" Action::SettleFinding, ["e"], key_settle_finding bottom;
         "read" Action::ReadAll, ["v"], key_read_all bottom;
         "show-settled" Action::MarkAll, ["a"], key_show_settled bottom;
+    }
+    Changes {
+        "open" Action::Open, ["enter"], key_open_changed bottom;
+        "next-page" Action::NextPane, ["tab"], key_next_page bottom;
+        "previous-page" Action::PreviousPane, ["shift-tab"], key_previous_page;
+        "since" Action::AskSince, ["t"], key_since bottom;
+        "filter" Action::Filter, ["f"], key_filter_changes bottom;
+        "group" Action::Reorder, ["w"], key_group bottom;
+        "status" Action::SetStatus, ["s"], key_status bottom;
+        "comment" Action::WriteComment, ["c"], key_comment bottom;
+        "urge" Action::Urge, ["r"], key_urge bottom;
     }
     Forecast {
         "open" Action::Open, ["enter"], key_open_risk bottom;
@@ -437,6 +448,7 @@ pub const TABLE: &[Binding] = keys! {
         "units" Action::GoUnits, ["3"], key_units_screen bottom;
         "matrix" Action::GoMatrix, ["4"], key_matrix bottom;
         "indicators" Action::GoIndicators, ["5"], key_indicators bottom;
+        "changes" Action::GoChanges, ["6"], key_changes bottom;
         "findings" Action::GoFindings, ["7"], key_findings bottom;
         "forecast" Action::GoForecast, ["T"], key_forecast;
         "dates" Action::GoDates, ["D"], key_dates;

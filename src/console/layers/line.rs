@@ -5,7 +5,7 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::{Layer, at_foot, open_box};
-use crate::console::app::App;
+use crate::console::app::{App, Effect};
 use crate::console::canvas::Canvas;
 use crate::console::editor::{Edit, Editor};
 use crate::console::text::Cells;
@@ -19,6 +19,10 @@ const AROUND: u16 = 3;
 pub enum AsksFor {
     /// The day as of which the console is shown.
     PastDay,
+    /// Since when changes are listed.
+    Since,
+    /// By what changes and the log are filtered.
+    ChangesFilter,
 }
 
 /// The line.
@@ -79,18 +83,24 @@ impl App {
     }
 
     /// Takes what was typed; where it is no answer the line stays, and says why.
-    pub(in crate::console) fn accept_line(&mut self) {
-        let Some(Layer::Line(line)) = self.layers.last() else { return };
+    pub(in crate::console) fn accept_line(&mut self) -> Vec<Effect> {
+        let Some(Layer::Line(line)) = self.layers.last() else { return Vec::new() };
         let text = line.editor.text().trim().to_owned();
         let done = match line.asks {
             AsksFor::PastDay => self.answer_past_day(&text),
+            AsksFor::Since => self.answer_since(&text).map(|()| Vec::new()),
+            AsksFor::ChangesFilter => self.answer_changes_filter(&text).map(|()| Vec::new()),
         };
         match done {
-            Ok(()) => self.layers.retain(|layer| !matches!(layer, Layer::Line(_))),
+            Ok(effects) => {
+                self.layers.retain(|layer| !matches!(layer, Layer::Line(_)));
+                effects
+            }
             Err(why) => {
                 if let Some(Layer::Line(line)) = self.layers.last_mut() {
                     line.trouble = Some(why);
                 }
+                Vec::new()
             }
         }
     }

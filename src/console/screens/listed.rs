@@ -16,6 +16,7 @@ impl View {
             View::Findings(findings) => findings.listed(),
             View::Forecast(forecast) => forecast.listed(),
             View::Dates(dates) => dates.listed(),
+            View::Changes(changes) => changes.listed(app),
             View::Promises(promises) => promises.listed(),
             View::UnitWork(work) => work.listed(),
             View::AllUnits(units) => units.unit().map(|unit| open_work(app, unit)).unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! The screens: each is a function of the ledger and its own view state, and changes neither while it is drawn.
 
 pub mod all_units;
+pub mod changes;
 mod chart_data;
 pub mod chart_view;
 pub mod dates;

@@ -2,6 +2,7 @@
 //! nowhere else.
 
 use super::all_units::AllUnits;
+use super::changes::ChangesView;
 use super::chart_view::ChartView;
 use super::dates::DatesView;
 use super::detail::Detail;
@@ -35,6 +36,8 @@ pub enum View {
     UnitWork(Box<UnitWorkView>),
     /// What does not agree in the ledger.
     Findings(Findings),
+    /// What changed, and the log.
+    Changes(Box<ChangesView>),
     /// What is to be expected until the end of the year.
     Forecast(Box<ForecastView>),
     /// Deadlines, milestones, reviews and doubts.
@@ -63,6 +66,7 @@ impl View {
         match self {
             View::Detail(_) => &[Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Units(_) => &[Context::Units, Context::Moving, Context::Anywhere, Context::Terminal],
+            View::Changes(_) => &[Context::Changes, Context::Moving, Context::Anywhere, Context::Terminal],
             View::AllUnits(_) => &[Context::AllUnits, Context::Moving, Context::Anywhere, Context::Terminal],
             View::UnitWork(_) => &[Context::UnitWork, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Forecast(_) => &[Context::Forecast, Context::Moving, Context::Anywhere, Context::Terminal],
@@ -86,6 +90,7 @@ impl View {
             View::Detail(detail) => detail.selected().into_iter().collect(),
             View::Units(units) => units.targets(),
             View::Findings(findings) => findings.selected().into_iter().collect(),
+            View::Changes(changes) => changes.selected().into_iter().collect(),
             View::Forecast(forecast) => forecast.selected().into_iter().collect(),
             View::Promises(promises) => promises.selected().into_iter().collect(),
             View::Matrix(matrix) => matrix.targets(),
@@ -111,6 +116,7 @@ impl View {
             View::Detail(detail) => detail.selected(),
             View::Units(units) => units.selected(),
             View::Findings(findings) => findings.selected(),
+            View::Changes(changes) => changes.selected(),
             View::Forecast(forecast) => forecast.selected(),
             View::Promises(promises) => promises.selected(),
             View::Dates(dates) => dates.selected(),
@@ -135,6 +141,7 @@ impl View {
             | View::UnitWork(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Changes(_)
             | View::Promises(_)
             | View::Forecast(_)
             | View::Meeting(_)
@@ -158,6 +165,7 @@ impl View {
             | View::AllUnits(_)
             | View::Detail(_)
             | View::Findings(_)
+            | View::Changes(_)
             | View::Forecast(_)
             | View::Dates(_)
             | View::Promises(_)
@@ -190,6 +198,7 @@ impl View {
             | View::Findings(_)
             | View::Dates(_)
             | View::Settings(_)
+            | View::Changes(_)
             | View::Forecast(_)
             | View::Promises(_)
             | View::Meeting(_)
@@ -212,6 +221,7 @@ impl View {
             | View::UnitWork(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Changes(_)
             | View::Promises(_)
             | View::Forecast(_)
             | View::Settings(_)
@@ -240,6 +250,7 @@ impl View {
             | View::AllUnits(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Changes(_)
             | View::Promises(_)
             | View::Forecast(_)
             | View::Settings(_)
@@ -261,6 +272,7 @@ impl View {
             | View::AllUnits(_)
             | View::Findings(_)
             | View::Dates(_)
+            | View::Changes(_)
             | View::Promises(_)
             | View::Forecast(_)
             | View::Settings(_)
@@ -280,6 +292,7 @@ impl View {
             View::AllUnits(list) => list.moved(app, action),
             View::UnitWork(work) => work.moved(app, action),
             View::Findings(findings) => findings.moved(app, action),
+            View::Changes(changes) => changes.moved(app, action),
             View::Forecast(forecast) => forecast.moved(app, action),
             View::Dates(dates) => dates.moved(app, action),
             View::Promises(promises) => promises.moved(app, action),
@@ -301,6 +314,7 @@ impl View {
             View::AllUnits(list) => list.keep_in_view(app),
             View::UnitWork(work) => work.keep_in_view(app),
             View::Findings(findings) => findings.keep_in_view(app),
+            View::Changes(changes) => changes.keep_in_view(app),
             View::Forecast(forecast) => forecast.keep_in_view(app),
             View::Dates(dates) => dates.keep_in_view(app),
             View::Promises(promises) => promises.keep_in_view(app),
@@ -322,6 +336,7 @@ impl View {
             View::AllUnits(list) => list.click(app, x, y),
             View::UnitWork(work) => work.click(app, x, y),
             View::Findings(findings) => findings.click(app, x, y),
+            View::Changes(changes) => changes.click(app, x, y),
             View::Forecast(forecast) => forecast.click(app, x, y),
             View::Dates(dates) => dates.click(app, x, y),
             View::Promises(promises) => promises.click(app, x, y),
@@ -346,9 +361,9 @@ impl View {
             View::Matrix(matrix) => matrix.point_at(app, key),
             View::Queue(queue) => queue.point_at(app, key),
             View::Indicators(list) => list.point_at(app, key),
-            View::Promises(promises) => promises.point_at(app, key),
             View::UnitWork(work) => work.point_at(app, key),
-            View::AllUnits(_) | View::Settings(_) | View::Chart(_) | View::Search(_) | View::Meeting(_) => false,
+            View::Promises(promises) => promises.point_at(app, key),
+            View::AllUnits(_) | View::Changes(_) | View::Settings(_) | View::Chart(_) | View::Search(_) | View::Meeting(_) => false,
         }
     }
 
@@ -382,6 +397,10 @@ impl View {
             View::Findings(mut findings) => {
                 findings.keep_in_view(app);
                 Some(View::Findings(findings))
+            }
+            View::Changes(mut changes) => {
+                changes.keep_in_view(app);
+                Some(View::Changes(changes))
             }
             View::Forecast(mut forecast) => {
                 forecast.keep_in_view(app);
@@ -422,6 +441,7 @@ impl View {
             View::AllUnits(list) => list.draw(app, canvas),
             View::UnitWork(work) => work.draw(app, canvas),
             View::Findings(findings) => findings.draw(app, canvas),
+            View::Changes(changes) => changes.draw(app, canvas),
             View::Forecast(forecast) => forecast.draw(app, canvas),
             View::Dates(dates) => dates.draw(app, canvas),
             View::Promises(promises) => promises.draw(app, canvas),

@@ -1,0 +1,77 @@
+//! The changes and the log on the whole console: opening them, since when, and by which filter.
+
+use super::app::{App, Effect};
+use super::layers::line::AsksFor;
+use super::screens::changes::{AskedSince, ChangesView, Page};
+use super::screens::view::View;
+use crate::ledger::Query;
+use crate::messages::past as say;
+use crate::plan::parse_day;
+
+impl App {
+    /// Opens what changed in the place of all other views, or goes back to the one that is open. The look is noted.
+    pub(super) fn go_changes(&mut self) -> Vec<Effect> {
+        if matches!(self.views.first(), Some(View::Changes(_))) {
+            self.views.truncate(1);
+        } else {
+            self.leave_all_views();
+            let changes = ChangesView::open(self);
+            self.views.push(View::Changes(Box::new(changes)));
+        }
+        match self.is_read_only() {
+            true => Vec::new(),
+            false => vec![Effect::Looked(self.ledger.last_event())],
+        }
+    }
+
+    /// Asks since when changes are to be told.
+    pub(super) fn ask_since(&mut self) {
+        let lang = self.setting.lang;
+        self.open_line(AsksFor::Since, say::ask_since(lang), say::ask_since_hint(lang), "");
+    }
+
+    /// Takes what was typed as that.
+    pub(super) fn answer_since(&mut self, text: &str) -> Result<(), String> {
+        let (lang, day) = (self.setting.lang, self.as_of);
+        let asked = match text {
+            "" | "上次查看" | "查看" | "last" => AskedSince::LastLook,
+            "上次会" | "会" | "meeting" if self.ledger.last_meeting().is_none() => return Err(say::no_meeting(lang).to_owned()),
+            "上次会" | "会" | "meeting" => AskedSince::Meeting,
+            "上个工作日" | "工作日" => AskedSince::WorkingDay,
+            "昨日" | "昨天" | "yesterday" => AskedSince::Day(day.pred_opt().unwrap_or(day)),
+            text => AskedSince::Day(parse_day(text, self.ledger.plan().year).ok_or_else(|| say::no_since(lang, text))?),
+        };
+        if let AskedSince::Day(since) = asked
+            && since >= day
+        {
+            return Err(crate::messages::digest::since_not_before(lang, since, day));
+        }
+        self.with_changes(|changes, app| changes.ask_since(app, asked));
+        Ok(())
+    }
+
+    /// Asks by what the page is filtered.
+    pub(super) fn ask_changes_filter(&mut self) {
+        let Some(View::Changes(changes)) = self.view() else { return };
+        let (lang, before) = (self.setting.lang, changes.filter_text().to_owned());
+        self.open_line(AsksFor::ChangesFilter, say::ask_filter(lang), say::ask_filter_hint(lang), &before);
+    }
+
+    /// Takes what was typed as that; in the log a text that is no filter is looked for.
+    pub(super) fn answer_changes_filter(&mut self, text: &str) -> Result<(), String> {
+        let on_log = matches!(self.view(), Some(View::Changes(changes)) if changes.page() == Page::Log);
+        if let Some(bad) = Query::parse(text, &self.ledger).err().filter(|_| !on_log) {
+            return Err(bad.explain(self.setting.lang));
+        }
+        self.with_changes(|changes, app| changes.set_filter(app, text));
+        Ok(())
+    }
+
+    fn with_changes(&mut self, change: impl FnOnce(&mut ChangesView, &App)) {
+        self.with_view(|view, app| {
+            if let View::Changes(changes) = view {
+                change(changes, app);
+            }
+        });
+    }
+}

@@ -1,0 +1,273 @@
+//! 日志: what changed since a moment, grouped, and the whole log, newest first: two pages of one screen.
+
+mod draw;
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::list;
+use crate::console::app::App;
+use crate::console::keymap::Action;
+use crate::ledger::{Event, EventNo, ItemKey, Ledger, Query, Since};
+use crate::messages::Lang;
+use crate::report::changes::{ChangeLine, ChangeList, GroupBy, head};
+use crate::report::words::{event_text, event_words};
+
+/// Rows for the words of the line under the cursor, where there is room for them; at least so many are left to the list.
+const WORDS: u16 = 4;
+const LIST: u16 = 6;
+
+/// One of the two pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// What changed.
+    Changes,
+    /// The whole log.
+    Log,
+}
+
+/// Since when changes are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedSince {
+    /// The person's last look before this one.
+    LastLook,
+    /// The last working day.
+    WorkingDay,
+    /// The last meeting.
+    Meeting,
+    /// The end of a day.
+    Day(NaiveDate),
+}
+
+/// What a page was made of.
+type MadeOf = (NaiveDate, EventNo, AskedSince, GroupBy);
+
+/// The state of the screen. Both pages are those of the last change of the ledger; a frame words the lines in sight only.
+#[derive(Debug, Clone)]
+pub struct ChangesView {
+    page: Page,
+    asked: AskedSince,
+    by: GroupBy,
+    /// The filter as typed.
+    filter: String,
+    list: Option<ChangeList>,
+    /// Since when, and how many of what.
+    head: [String; 2],
+    /// Events, newest first.
+    log: Vec<EventNo>,
+    made_of: Option<MadeOf>,
+    /// The places of the cursor and of the first row in sight, by page.
+    cursors: [usize; 2],
+    /// The item of the line under the cursor.
+    selected: Option<ItemKey>,
+    tops: [usize; 2],
+}
+
+/// Where everything stands.
+struct Layout {
+    frame: Rect,
+    head: Rect,
+    list: Rect,
+    words: Rect,
+}
+
+impl Layout {
+    fn of((width, height): (u16, u16)) -> Self {
+        let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
+        let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
+        let head = Rect { height: inner.height.min(2), ..inner };
+        let rest = inner.height - head.height;
+        let words = (rest / 3).min(WORDS).min(rest.saturating_sub(LIST));
+        let list = Rect { y: head.bottom(), height: rest - words, ..inner };
+        Self { frame, head, list, words: Rect { y: list.bottom(), height: words, ..inner } }
+    }
+
+    fn rows(&self) -> usize {
+        usize::from(self.list.height).max(1)
+    }
+}
+
+impl ChangesView {
+    /// What changed since the last look.
+    pub fn open(app: &App) -> Self {
+        let mut view = Self {
+            page: Page::Changes,
+            asked: AskedSince::LastLook,
+            by: GroupBy::Area,
+            filter: String::new(),
+            list: None,
+            head: Default::default(),
+            log: Vec::new(),
+            made_of: None,
+            cursors: [0; 2],
+            selected: None,
+            tops: [0; 2],
+        };
+        view.keep_in_view(app);
+        view
+    }
+
+    /// The page that is seen.
+    pub const fn page(&self) -> Page {
+        self.page
+    }
+
+    /// The filter as typed.
+    pub fn filter_text(&self) -> &str {
+        &self.filter
+    }
+
+    fn made(&self) -> &[ChangeLine] {
+        self.list.as_ref().map(ChangeList::lines).unwrap_or_default()
+    }
+
+    fn len(&self) -> usize {
+        match self.page {
+            Page::Changes => self.made().len(),
+            Page::Log => self.log.len(),
+        }
+    }
+
+    const fn cursor(&self) -> usize {
+        self.cursors[self.page as usize]
+    }
+
+    const fn top(&self) -> usize {
+        self.tops[self.page as usize]
+    }
+
+    /// The item of the line under the cursor.
+    pub const fn selected(&self) -> Option<ItemKey> {
+        self.selected
+    }
+
+    fn under_cursor(&self, app: &App) -> Option<ItemKey> {
+        match self.page {
+            Page::Changes => self.list.as_ref()?.key(&app.ledger, *self.made().get(self.cursor())?),
+            Page::Log => app.ledger.event(*self.log.get(self.cursor())?)?.item,
+        }
+    }
+
+    /// The items of the page that is seen, in its order.
+    pub fn listed(&self, app: &App) -> Vec<ItemKey> {
+        match (self.page, &self.list) {
+            (Page::Changes, Some(list)) => list.lines().iter().filter_map(|line| list.key(&app.ledger, *line)).collect(),
+            (Page::Changes, None) => Vec::new(),
+            (Page::Log, _) => self.log.iter().filter_map(|no| app.ledger.event(*no)?.item).collect(),
+        }
+    }
+
+    /// Moves the cursor, turns the page, or groups otherwise.
+    pub fn moved(&mut self, app: &App, action: Action) {
+        match action {
+            Action::NextPane | Action::PreviousPane => {
+                self.page = if self.page == Page::Log { Page::Changes } else { Page::Log };
+            }
+            Action::Reorder => {
+                self.by = if self.by == GroupBy::Area { GroupBy::Unit } else { GroupBy::Area };
+                self.page = Page::Changes;
+                self.keep_in_view(app);
+            }
+            _ => {}
+        }
+        let (rows, at) = (Layout::of(app.size).rows(), self.page as usize);
+        self.cursors[at] = list::moved(self.cursors[at], self.len(), rows, action);
+        self.scroll(app);
+    }
+
+    /// Asks since another moment.
+    pub fn ask_since(&mut self, app: &App, asked: AskedSince) {
+        (self.asked, self.page) = (asked, Page::Changes);
+        self.keep_in_view(app);
+    }
+
+    /// Filters both pages. What is no filter looks for the text in the log.
+    pub fn set_filter(&mut self, app: &App, text: &str) {
+        text.clone_into(&mut self.filter);
+        self.made_of = None;
+        (self.cursors, self.tops) = ([0; 2], [0; 2]);
+        self.keep_in_view(app);
+    }
+
+    /// Follows the ledger: the cursor stays on its line.
+    pub fn keep_in_view(&mut self, app: &App) {
+        let now = Some((app.as_of, app.ledger.last_event(), self.asked, self.by));
+        if std::mem::replace(&mut self.made_of, now) != now {
+            let (line, event) = (self.made().get(self.cursors[0]).copied(), self.log.get(self.cursors[1]).copied());
+            let key = line.and_then(|line| self.list.as_ref()?.key(&app.ledger, line));
+            self.make(app);
+            self.cursors[0] = self.place(&app.ledger, line, key).unwrap_or(self.cursors[0]);
+            self.cursors[1] = event.and_then(|no| self.log.iter().position(|other| *other == no)).unwrap_or(0);
+        }
+        self.scroll(app);
+    }
+
+    /// Where a line is now: the same event, else the first line of its item.
+    fn place(&self, ledger: &Ledger, line: Option<ChangeLine>, key: Option<ItemKey>) -> Option<usize> {
+        let same = |other: &ChangeLine| matches!((line, other), (Some(ChangeLine::Event(a)), ChangeLine::Event(b)) if a == *b);
+        let list = self.list.as_ref()?;
+        let of_item = |other: &ChangeLine| key.is_some() && list.key(ledger, *other) == key;
+        self.made().iter().position(same).or_else(|| self.made().iter().position(of_item))
+    }
+
+    fn make(&mut self, app: &App) {
+        let query = Query::parse(&self.filter, &app.ledger);
+        let asked = query.as_ref().cloned().unwrap_or_default();
+        let changes = app.ledger.changes(self.since(app), app.as_of, &asked, &app.setting.by);
+        self.head = head(&app.ledger, &changes, app.setting.lang);
+        self.list = Some(ChangeList::of(&app.ledger, changes, self.by));
+        self.log = log(app, &self.filter, query.ok().as_ref());
+    }
+
+    fn since(&self, app: &App) -> Since {
+        let (ledger, day) = (&app.ledger, app.as_of);
+        let look = app.last_look.filter(|look| look.at.date_naive() <= day);
+        match (self.asked, look, ledger.last_meeting()) {
+            (AskedSince::LastLook, Some(look), _) => ledger.since_event(look.no, look.at),
+            (AskedSince::Meeting, _, Some((no, ended))) => ledger.since_event(no, ended),
+            (AskedSince::Day(since), ..) if since < day => ledger.since_end_of(since),
+            _ => ledger.since_end_of(ledger.day_before(day)),
+        }
+    }
+
+    fn scroll(&mut self, app: &App) {
+        let rows = Layout::of(app.size).rows();
+        for (at, len) in [self.made().len(), self.log.len()].into_iter().enumerate() {
+            self.cursors[at] = self.cursors[at].min(len.saturating_sub(1));
+            self.tops[at] = list::first_seen(self.tops[at], self.cursors[at], rows, len);
+        }
+        self.selected = self.under_cursor(app);
+    }
+
+    /// Puts the cursor on the row at a cell; whether there is one.
+    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        let list = Layout::of(app.size).list;
+        let row = self.top() + usize::from(y.saturating_sub(list.y));
+        let hit = list.contains((x, y).into()) && row < self.len();
+        if hit {
+            self.cursors[self.page as usize] = row;
+            self.selected = self.under_cursor(app);
+        }
+        hit
+    }
+}
+
+/// The events that a filter leaves, newest first: those about its items, and those that say its words.
+fn log(app: &App, filter: &str, query: Option<&Query>) -> Vec<EventNo> {
+    let (ledger, lang) = (&app.ledger, app.setting.lang);
+    let all = ledger.events().iter().rev();
+    if filter.is_empty() {
+        return all.map(|event| event.no).collect();
+    }
+    let wanted: HashSet<ItemKey> = query.map(|query| ledger.wanted(query, &app.setting.by, app.as_of)).unwrap_or_default();
+    let words = filter.to_lowercase();
+    let is_wanted = |event: &&Event| event.item.is_some_and(|key| wanted.contains(&key)) || says(event, &words, lang);
+    all.filter(is_wanted).map(|event| event.no).collect()
+}
+
+fn says(event: &Event, words: &str, lang: Lang) -> bool {
+    let has = |text: &str| text.to_lowercase().contains(words);
+    has(&event.by) || event_text(event).is_some_and(has) || has(&event_words(event, lang))
+}
