@@ -46,7 +46,7 @@ fn what_is_wrong_is_said_at_its_field_and_stays_in_it() {
     let mut console = at_5_1();
     console.keys("E2026-02-30<Tab>");
     let screen = console.screen();
-    assert!(screen.contains("延期至  2026-02-30") && screen.contains("“2026-02-30”不是日期"), "{screen}");
+    assert!(screen.contains("延期至  2026-02-30") && screen.contains("没有“2026-02-30”这一天"), "{screen}");
     // Yesterday is no day to extend to, today is none either; then the basis and the reason are missing.
     for day in ["11-22", "11-23"] {
         console.keys("<S-Tab><C-u>").keys(day).keys("<C-s>");

@@ -309,6 +309,22 @@ fn opened_read_only_cards_are_shown_and_nothing_is_written() {
     assert!(console.screen().contains("只读打开") && console.app.meeting.is_some(), "{}", console.screen());
 }
 
+/// Yesterday's ledger is looked at on the cards, but a meeting begins and ends today.
+#[test]
+fn a_meeting_begins_and_ends_in_the_present() {
+    let mut console = console(80, 24);
+    console.keys("H11-22<Enter>M");
+    assert!(console.app.layers.is_empty() && console.app.meeting.is_none(), "{}", console.screen());
+    console.keys("H");
+    begin(&mut console);
+    console.keys("H11-22<Enter>");
+    assert!(on_card(&console) == "31.3" && console.screen().contains("逾期145天"), "{}", console.screen());
+    console.keys("E+");
+    assert!(console.app.layers.is_empty(), "{}", console.screen());
+    console.keys("HE");
+    assert!(console.screen().contains("会议纪要") && console.app.layers.len() == 1, "{}", console.screen());
+}
+
 /// While nothing is typed the minutes alone change what is seen, and they are kept.
 #[test]
 fn the_timer_goes_by_minutes_and_the_meeting_is_kept() {

@@ -158,7 +158,7 @@ fn a_search_opened_again_offers_the_last_query_and_former_ones() {
     shows(&console, "截至2026-11-23");
 }
 
-/// A unit opens with all that it has to do with, a group in the list of units.
+/// A unit opens with all that it has to do with, a group says who belongs to it.
 #[test]
 fn a_unit_and_a_group_are_opened() {
     let mut console = Console::new(80, 24);
@@ -167,7 +167,7 @@ fn a_unit_and_a_group_are_opened() {
     console.keys("<Esc>");
     assert!(is_in(&console, Context::Search));
     console.keys("<C-u>各区政府<Enter>");
-    assert!(is_in(&console, Context::AllUnits), "{}", console.screen());
+    shows(&console, "各区政府：16个单位");
     console.keys("<Esc>");
     assert!(is_in(&console, Context::Search));
 }

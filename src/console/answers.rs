@@ -260,18 +260,15 @@ impl App {
         Vec::new()
     }
 
-    fn on_loaded(&mut self, ledger: Ledger) -> Vec<Effect> {
-        match self.take_loaded(ledger) {
-            Some(ledger) => {
-                self.ledger = ledger;
-                self.follow_ledger()
-            }
-            None => Vec::new(),
+    fn on_loaded(&mut self, ledger: Ledger) {
+        if let Some(ledger) = self.take_loaded(ledger) {
+            self.ledger = ledger;
+            self.follow_ledger();
         }
     }
 
     /// Everything follows another ledger: one that was loaded anew, or that of another day.
-    pub(super) fn follow_ledger(&mut self) -> Vec<Effect> {
+    pub(super) fn follow_ledger(&mut self) {
         self.chance = None;
         self.finder.forget();
         self.tallies = Tallies::of(&self.ledger, self.as_of);
@@ -281,7 +278,6 @@ impl App {
         let views = std::mem::take(&mut self.views);
         self.views = views.into_iter().filter_map(|view| view.rebuilt(self)).collect();
         self.keep_in_view();
-        self.seek_in_loaded()
     }
 }
 

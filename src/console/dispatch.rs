@@ -239,7 +239,7 @@ impl App {
             Some(Layer::Line(_)) if rest.as_str().contains('\n') => {
                 let (line, _) = rest.as_str().split_once('\n').unwrap_or_default();
                 effects.extend(self.on_text(line));
-                effects.extend(self.accept_line());
+                self.accept_line();
             }
             None if seeking => effects.extend(self.seek_and_go_on(rest.as_str())),
             _ => effects.extend(self.on_text(rest.as_str())),
@@ -344,7 +344,7 @@ impl App {
             Action::StepBack if self.with_queue(|queue, _| queue.end_range()) == Some(true) => {}
             // An Esc may be the beginning of a torn sequence: it never ends the program.
             Action::StepBack if self.leave_view() => {}
-            Action::StepBack if self.is_past() => return self.return_to_present(),
+            Action::StepBack if self.is_past() => self.return_to_present(),
             Action::StepBack => self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back)))),
             Action::Filter if matches!(self.view(), Some(View::Changes(_))) => self.ask_changes_filter(),
             Action::AskSince => self.ask_since(),
@@ -378,8 +378,8 @@ impl App {
             Action::Undo if self.is_on_settings() => self.say_settings_stay(),
             Action::Undo => return self.undo(),
             Action::Redo => return self.redo(),
-            Action::GoPast => return self.ask_past_day(),
-            Action::DayBack | Action::DayForth => return self.step_past_day(action == Action::DayForth),
+            Action::GoPast => self.ask_past_day(),
+            Action::DayBack | Action::DayForth => self.step_past_day(action == Action::DayForth),
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 let lang = self.setting.lang;

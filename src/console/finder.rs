@@ -11,6 +11,7 @@ use super::screens::search::SearchView;
 use super::screens::view::View;
 use crate::ledger::{ItemKey, Ledger};
 use crate::messages::lookup as say;
+use crate::plan::{Lookup, UnitName};
 use crate::search::{Index, Search, Target};
 
 /// From so many measures on the index is built on a thread of its own: on fewer it takes less than a frame.
@@ -199,6 +200,14 @@ impl App {
         if has_left && !rest.is_empty() { self.on_burst(rest) } else { Vec::new() }
     }
 
+    /// Who belongs to a group of units.
+    fn read_group(&mut self, name: UnitName) {
+        let Some(Lookup::Group(group)) = self.ledger.units().find(&name) else { return };
+        let members = group.members.join(self.setting.lang.pick("、", ", "));
+        let title = say::group_of(self.setting.lang, name, group.members.len());
+        self.layers.push(Layer::Reading(reading::Reading::text(title, members)));
+    }
+
     /// Opens the hit under the cursor: an item where it is seen among others, what somebody wrote in the whole record of its item.
     pub(super) fn open_hit(&mut self) {
         let Some(View::Search(view)) = self.view() else { return };
@@ -216,8 +225,8 @@ impl App {
                 let chart = ChartView::open(self, key, &all);
                 self.views.extend(chart.map(View::Chart));
             }
-            Target::Unit(unit) => self.open_unit(*unit),
-            Target::Group(name) => self.open_group(name),
+            Target::Unit(name) => self.open_unit(*name),
+            Target::Group(name) => self.read_group(*name),
         }
         self.finder.keep();
         if self.views.len() == depth {

@@ -11,6 +11,8 @@ impl App {
     /// Whether an action is worth offering now.
     pub fn is_hinted(&self, action: Action) -> bool {
         match action {
+            // Where nothing was found there is nothing to open and no list to go to.
+            Action::Open | Action::NextPane | Action::Down if self.is_seeking() => !self.finder.search().hits().is_empty(),
             Action::Verify | Action::SendBack => !self.is_read_only() && self.is_submitted(),
             Action::Repeat => !self.is_read_only() && self.last_act.is_some(),
             Action::SetStatus | Action::CorrectReading | Action::StrikeReading => !self.is_read_only(),
@@ -19,8 +21,6 @@ impl App {
             Action::Decide => !self.is_read_only(),
             Action::Undo => self.has_acted && !self.is_past(),
             Action::GoPast | Action::DayBack | Action::DayForth => self.is_past(),
-            // Where nothing was found there is nothing to open and no list to go to.
-            Action::Open | Action::NextPane | Action::Down if self.is_seeking() => !self.finder.search().hits().is_empty(),
             // The screens of their own are offered where one sets out: elsewhere the keys of the screen are worth more.
             Action::GoQueue
             | Action::GoUnits

@@ -71,14 +71,26 @@ impl App {
     /// Opens the cards of the meeting that is held; on the cards its agenda; where none is held the form for a new one.
     pub(super) fn go_meeting(&mut self) {
         let on_cards = matches!(self.view(), Some(View::Meeting(_)));
-        match (&self.meeting, on_cards) {
-            (Some(_), true) => self.open_agenda_under_way(false),
-            (Some(_), false) => self.show_cards(),
-            (None, _) => {
+        match (self.meeting.is_some(), on_cards) {
+            (true, true) => self.open_agenda_under_way(false),
+            (true, false) => self.show_cards(),
+            // A meeting is held in the present.
+            (false, _) if self.refuses_in_past() => {}
+            (false, _) => {
                 let base = self.to_be_discussed();
                 self.open_agenda(base);
             }
         }
+    }
+
+    /// Says that a meeting begins and ends in the present, where a day that is over is looked at.
+    fn refuses_in_past(&mut self) -> bool {
+        let is_past = self.is_past();
+        if is_past {
+            let sentence = self.past_refusal();
+            self.say(Notice::bad(sentence));
+        }
+        is_past
     }
 
     /// What a meeting would be about: what is marked on this screen, else all that it lists.
@@ -209,6 +221,9 @@ impl App {
 
     /// Ends the meeting: its minutes are read before they are saved.
     pub(super) fn end_meeting(&mut self) {
+        if self.refuses_in_past() {
+            return;
+        }
         match &self.meeting {
             Some(sitting) => {
                 let meeting = sitting.held(self.moment(), self.acts_of_meeting(sitting));

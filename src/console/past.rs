@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::app::{App, Effect};
+use super::app::App;
 use super::keymap::{Action, Context};
 use super::layers::line::AsksFor;
 use super::notice::Notice;
@@ -47,45 +47,48 @@ impl App {
     }
 
     /// Asks for a day, or goes back to the present.
-    pub(super) fn ask_past_day(&mut self) -> Vec<Effect> {
+    pub(super) fn ask_past_day(&mut self) {
         let lang = self.setting.lang;
         match self.is_past() {
             true => self.return_to_present(),
-            false => {
-                self.open_line(AsksFor::PastDay, say::ask_day(lang), say::ask_day_hint(lang), "");
-                Vec::new()
-            }
+            false => self.open_line(AsksFor::PastDay, say::ask_day(lang), say::ask_day_hint(lang), ""),
         }
     }
 
     /// Takes the day that was typed.
-    pub(super) fn answer_past_day(&mut self, text: &str) -> Result<Vec<Effect>, String> {
+    pub(super) fn answer_past_day(&mut self, text: &str) -> Result<(), String> {
         let lang = self.setting.lang;
         match read_day(text, self.ledger.plan().year, self.today) {
             None => Err(say::no_day(lang, text)),
             Some(Typed::Day(day)) if day > self.today => Err(say::still_to_come(lang, day)),
-            Some(Typed::Day(day)) if day < self.today => Ok(self.go_to_past(day)),
-            Some(_) => Ok(self.return_to_present()),
+            Some(Typed::Day(day)) if day < self.today => {
+                self.go_to_past(day);
+                Ok(())
+            }
+            Some(_) => {
+                self.return_to_present();
+                Ok(())
+            }
         }
     }
 
     /// A day back or forth, while a day that is over is looked at.
-    pub(super) fn step_past_day(&mut self, forth: bool) -> Vec<Effect> {
+    pub(super) fn step_past_day(&mut self, forth: bool) {
         if !self.is_past() {
             let (lang, key) = (self.setting.lang, self.key_of(Context::Anywhere, Action::GoPast));
             self.say(Notice::plain(say::only_in_past(lang, key)));
-            return Vec::new();
+            return;
         }
         let one = Days::new(1);
         match if forth { self.as_of.checked_add_days(one) } else { self.as_of.checked_sub_days(one) } {
             Some(day) if day < self.today => self.go_to_past(day),
             Some(_) => self.return_to_present(),
-            None => Vec::new(),
+            None => {}
         }
     }
 
     /// Shows everything as it stood at the end of a day that is over.
-    pub fn go_to_past(&mut self, day: NaiveDate) -> Vec<Effect> {
+    pub fn go_to_past(&mut self, day: NaiveDate) {
         let past = self.record().until_end_of(day).into_owned();
         let now = std::mem::replace(&mut self.ledger, past);
         if self.present.is_none() {
@@ -96,17 +99,16 @@ impl App {
         }
         (self.as_of, self.left_queue) = (day, None);
         self.replace_queues();
-        let effects = self.follow_ledger();
+        self.follow_ledger();
         let lang = self.setting.lang;
         let key = |action| self.key_of(Context::Anywhere, action);
         let (back, former, next) = (key(Action::GoPast), key(Action::DayBack), key(Action::DayForth));
         self.say(Notice::plain(say::in_the_past(lang, back, former, next)));
-        effects
     }
 
     /// Back to the ledger as it is now; what is open stays open.
-    pub(super) fn return_to_present(&mut self) -> Vec<Effect> {
-        let Some(present) = self.present.take() else { return Vec::new() };
+    pub(super) fn return_to_present(&mut self) {
+        let Some(present) = self.present.take() else { return };
         let Present { ledger, as_of, queue } = *present;
         (self.ledger, self.as_of) = (ledger, as_of.unwrap_or(self.today));
         self.left_queue = queue;
@@ -115,9 +117,8 @@ impl App {
             Some((place, queue)) => *place = View::Queue(queue),
             None => self.replace_queues(),
         }
-        let effects = self.follow_ledger();
+        self.follow_ledger();
         self.say(Notice::plain(say::in_the_present(self.setting.lang)));
-        effects
     }
 
     /// A run is of its day: another day has a fresh one, by the same filter and with the cursor on the same item.

@@ -26,7 +26,7 @@ use super::theme::Theme;
 use super::writer::FrameWriter;
 use crate::ledger::Ledger;
 use crate::looked::{Look, Looked};
-use crate::messages::{console as say, past, room};
+use crate::messages::{console as say, past};
 use crate::options::Options;
 use crate::search::Index;
 use crate::store::{Answer, Keeper, Store};
@@ -91,8 +91,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     if let Some(day) = past {
         // Texts that were begun wait: nothing is written on a day that is over.
         app.layers.clear();
-        // No search is open yet that would have to be made anew.
-        let _ = app.go_to_past(day);
+        app.go_to_past(day);
     }
     if let Some(greeting) = options.greeting.clone() {
         app.say(Notice::plain(greeting));
@@ -131,16 +130,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
         session.screen.send(terminal::MOUSE_ON)?;
     }
     session.go(&receive)?;
-    Ok(farewell(&session.app))
-}
-
-/// What is to be said at the end: that texts, or a meeting, wait to be gone on with.
-fn farewell(app: &App) -> Option<String> {
-    let (lang, drafts) = (app.setting.lang, app.drafts.len());
-    let texts = (drafts > 0 && !app.unkept).then(|| say::farewell(lang, drafts));
-    let meeting = app.meeting.as_ref().map(|sitting| room::farewell(lang, &sitting.title));
-    let all: Vec<String> = texts.into_iter().chain(meeting).collect();
-    (!all.is_empty()).then(|| all.join("\n"))
+    Ok(session.app.farewell())
 }
 
 /// The texts that were begun and are not in the record.

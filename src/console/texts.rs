@@ -99,6 +99,15 @@ impl App {
         Some(say::has_changed(lang, &event.by, when, self.label(key), item.status.word(lang), to.word(lang)))
     }
 
+    /// What is to be said at the end: that texts, or a meeting, wait to be gone on with.
+    pub(super) fn farewell(&self) -> Option<String> {
+        let (lang, drafts) = (self.setting.lang, self.drafts.len());
+        let texts = (drafts > 0 && !self.unkept).then(|| say::farewell(lang, drafts));
+        let meeting = self.meeting.as_ref().map(|sitting| crate::messages::room::farewell(lang, &sitting.title));
+        let all: Vec<String> = texts.into_iter().chain(meeting).collect();
+        (!all.is_empty()).then(|| all.join("\n"))
+    }
+
     /// Leaves the editor. What was typed stays as a draft; an empty text leaves none.
     pub(super) fn leave_writing(&mut self) -> Vec<Effect> {
         let Some(Layer::Writing(writing)) = self.layers.pop() else { return Vec::new() };

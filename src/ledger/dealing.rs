@@ -318,7 +318,7 @@ impl Item {
     }
 
     /// The days to which a promise was moved, oldest first.
-    pub(super) fn moves_of(&self, no: EventNo) -> impl Iterator<Item = NaiveDate> {
+    pub fn moves_of(&self, no: EventNo) -> impl Iterator<Item = NaiveDate> {
         self.dealings().filter_map(move |dealt| match dealt.what {
             Dealing::PromiseMoved { promise, due } if promise == no => Some(due),
             _ => None,

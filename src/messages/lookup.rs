@@ -39,6 +39,7 @@ super::catalogue! {
     still_indexing: "正在整理可检索的内容，马上就好，可以先输入。", "Making out what can be found; type on meanwhile.";
     nothing_to_open: "没有可打开的：没有检索到。", "Nothing to open: nothing was found.";
     open_first(kind): "这是{kind}，不能直接处理：先按 Enter 打开。", "This is a {kind}: open it with Enter first.";
+    group_of(name, count): "{name}：{count}个单位", "{name}: {count} units";
     text_sought(text, key): "收到文字“{text}”，已按它检索；要写批注先按 {key}", "The text \"{text}\" arrived and is sought; {key} first to write a comment";
     measures_of_task(count): "{count}条措施", "{count} measures";
     kind_group: "组", "group";

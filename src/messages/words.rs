@@ -62,6 +62,7 @@ super::catalogue! {
     supervisor: "督查员", "supervisor";
     extended_so_far(to, original, count, basis): "现行时限 {to}，原时限 {original}，延期{count}次（依据：{basis}）", "now due {to}, originally {original}, extended {count} times (basis: {basis})";
     promise_open(whom, due, text): "{whom} {due} 前：{text}", "{whom} by {due}: {text}";
+    promise_moved_often(count, first): "（改期{count}次，原定 {first}）", " (moves: {count}, first due {first})";
     promise_late(days): "（过期{days}天）", " ({days} days late)";
     urged_so_far(count, when, whom, how): "{count}次，最近 {when} {whom}（{how}）", "{count} times, last {when} {whom} ({how})";
     until(day): "至 {day}", "until {day}";

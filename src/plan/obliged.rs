@@ -48,7 +48,7 @@ impl Units {
             let only_named = self.members(name).is_some_and(|(group, _)| group.only_named);
             only_named && settled.is_none() && !bound.iter().any(|one| one.bond == Bond::InText(name))
         };
-        let unsettled = measure.responsible.names.iter().map(AsRef::as_ref).filter(means_nobody).last();
+        let unsettled = measure.responsible.names.iter().map(AsRef::as_ref).rfind(means_nobody);
         Obliged { units: bound.into_iter().map(|one| one.unit).collect(), unsettled }
     }
 

@@ -17,10 +17,14 @@ pub fn lines(item: &Item, as_of: NaiveDate, lang: Lang) -> Vec<(&'static str, St
         lines.push((say::extension(lang), say::extended_so_far(lang, to, original, extensions.len(), basis)));
     }
     for (promise, due) in item.open_promises() {
-        let Dealing::Promise { whom, .. } = &promise.what else { continue };
+        let Dealing::Promise { whom, due: first } = &promise.what else { continue };
         let late = (as_of - due).num_days();
         let late = if late > 0 { say::promise_late(lang, late) } else { String::new() };
-        lines.push((say::promise(lang), format!("{}{late}", say::promise_open(lang, whom, due, &promise.text))));
+        let moved = match item.moves_of(promise.no).count() {
+            0 => String::new(),
+            count => say::promise_moved_often(lang, count, first),
+        };
+        lines.push((say::promise(lang), format!("{}{moved}{late}", say::promise_open(lang, whom, due, &promise.text))));
     }
     let urge = |dealt: &&crate::ledger::Dealt| matches!(dealt.what, Dealing::Urge { .. });
     if let Some(last) = item.dealings().rev().find(urge)

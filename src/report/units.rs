@@ -114,10 +114,10 @@ pub fn summary_lines(summary: &UnitSummary, lang: Lang) -> Vec<String> {
     let last = summary.last_report.map_or_else(|| say::never_reported(lang).to_owned(), |day| say::last_report(lang, day));
     let work = [
         Some(say::work(lang, work.total() - work.closed)),
-        or_none(summary.overdue, |lang, count| say::overdue(lang, count)),
+        or_none(summary.overdue, say::overdue),
         promises,
-        or_none(followed.urges, |lang, count| say::urged_times(lang, count)),
-        or_none(followed.extensions, |lang, count| say::extended_times(lang, count)),
+        or_none(followed.urges, say::urged_times),
+        or_none(followed.extensions, say::extended_times),
         Some(last),
     ];
     let work = work.into_iter().flatten().collect::<Vec<_>>().join(lang.pick("；", "; "));

@@ -1,10 +1,11 @@
 //! What can be found in a ledger.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::cast::Casts;
+use super::sieve::Texts;
 use crate::ledger::{Dealing, EventNo, Item, ItemKey, Ledger, Note};
 use crate::plan::{IndicatorCode, IndicatorKey, MeasureId, UnitName};
 
@@ -18,14 +19,14 @@ pub struct Index {
     pub(super) casts: Casts,
     /// In the plan's order; so are the measures.
     pub(super) tasks: Vec<TaskRow>,
-    pub(super) titles: Vec<Arc<str>>,
+    pub(super) titles: Texts,
     pub(super) measures: Vec<MeasureRow>,
-    pub(super) texts: Vec<Arc<str>>,
+    pub(super) texts: Texts,
     pub(super) indicators: Vec<IndicatorRow>,
-    pub(super) names: Vec<Arc<str>>,
+    pub(super) names: Texts,
     /// Oldest first.
     pub(super) notes: Vec<NoteRow>,
-    pub(super) words: Vec<Arc<str>>,
+    pub(super) words: Texts,
 }
 
 /// A task.
@@ -86,17 +87,18 @@ impl Index {
             version: next_version(),
             casts: Casts::of(ledger.units(), groups),
             tasks: Vec::new(),
-            titles: Vec::new(),
+            titles: Texts::default(),
             measures: Vec::with_capacity(ledger.items().len()),
-            texts: Vec::with_capacity(ledger.items().len()),
+            texts: Texts::with_capacity(ledger.items().len()),
             indicators: Vec::new(),
-            names: Vec::new(),
+            names: Texts::default(),
             notes: Vec::new(),
-            words: Vec::new(),
+            words: Texts::default(),
         };
         made.add_plan(ledger);
         made.add_indicators(ledger);
         made.add_notes(ledger);
+        [&mut made.titles, &mut made.texts, &mut made.names, &mut made.words].into_iter().for_each(Texts::remember);
         made
     }
 
@@ -131,8 +133,15 @@ impl Index {
         for key in touched {
             found.extend(self.notes_of(ledger, key));
         }
-        found.sort_by_key(|(row, _)| (row.act, row.key));
-        (self.notes, self.words) = found.into_iter().unzip();
+        self.push_notes(found);
+    }
+
+    fn push_notes(&mut self, mut new: Vec<(NoteRow, Arc<str>)>) {
+        new.sort_by_key(|(row, _)| (row.act, row.key));
+        for (row, words) in new {
+            self.notes.push(row);
+            self.words.push(words);
+        }
     }
 
     fn notes_of(&mut self, ledger: &Ledger, key: ItemKey) -> Vec<(NoteRow, Arc<str>)> {
@@ -150,25 +159,23 @@ impl Index {
 
     /// Takes in what happened to some items of the ledger since. A ledger that was loaded anew needs an index of its own.
     pub fn news(&mut self, ledger: &Ledger, keys: &[ItemKey]) {
-        let keys: HashSet<ItemKey> = keys.iter().copied().collect();
-        let mut now: Vec<(NoteRow, Arc<str>)> = Vec::new();
-        for key in &keys {
-            now.extend(self.notes_of(ledger, *key));
+        let mut now: HashMap<ItemKey, Vec<(NoteRow, Arc<str>)>> = HashMap::new();
+        for key in keys {
+            now.insert(*key, self.notes_of(ledger, *key));
             self.cast_anew(ledger, ledger.item(ItemKey::measure(key.measure)));
         }
-        for (row, words) in self.notes.iter().zip(&mut self.words).filter(|(row, _)| keys.contains(&row.key)) {
-            match now.iter().position(|(other, said)| (other.key, other.act) == (row.key, row.act) && said == words) {
-                Some(at) => {
-                    now.swap_remove(at);
+        for (at, row) in self.notes.iter().enumerate() {
+            let Some(left) = now.get_mut(&row.key) else { continue };
+            let words = self.words.all().get(at);
+            match left.iter().position(|(other, said)| other.act == row.act && Some(said) == words) {
+                Some(same) => {
+                    left.swap_remove(same);
                 }
-                None => *words = "".into(),
+                None => self.words.clear(at),
             }
         }
-        now.sort_by_key(|(row, _)| (row.act, row.key));
-        for (row, words) in now {
-            self.notes.push(row);
-            self.words.push(words);
-        }
+        self.push_notes(now.into_values().flatten().collect());
+        self.words.remember();
         self.version = next_version();
     }
 

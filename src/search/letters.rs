@@ -8,7 +8,7 @@ use pinyin::ToPinyinMulti;
 use crate::text::half_width;
 
 /// The characters whose readings are known: the block of common Chinese characters.
-const HAN: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
+pub(super) const HAN: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
 
 /// A character as it is compared: half width, lower case, figures above and below the line as plain ones.
 pub(super) fn folded(c: char) -> char {
@@ -151,7 +151,8 @@ mod tests {
             assert!(some.iter().all(|syllable| read(c).contains(syllable)), "{c} {:?}", read(c));
         }
         assert!(read('a').is_empty() && read('，').is_empty() && read('\u{20000}').is_empty());
-        // Nothing was cut off by the width of the numbers.
+        // Nothing was cut off by the width of the numbers, and a sieve has a place for each.
+        assert!(readings.syllables.len() <= 448);
         assert!(readings.of.len() < usize::from(u16::MAX) && read('龥').contains(&"yu"));
     }
 }

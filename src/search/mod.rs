@@ -15,7 +15,9 @@ mod pattern;
 mod scan;
 mod search;
 mod sense;
+mod shares;
 mod shown;
+mod sieve;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -1,6 +1,6 @@
 //! A word in many texts: in which of them it stands, and how well it fits.
 //!
-//! What a character can do for the word is looked up in a table of one byte a character, so a text costs about a nanosecond a character
+//! What a character can do for the word is looked up in a table of one byte a character, so a text costs a nanosecond or two a character
 //! until the word may begin; the automaton runs from there on. Two threads share the texts where there are many.
 
 use std::sync::Arc;
@@ -9,6 +9,8 @@ use memchr::memmem;
 
 use super::letters::{Readings, folded, forms};
 use super::pattern::{Fit, LONGEST, Pattern, State};
+use super::shares;
+use super::sieve::{Sieve, Texts};
 
 /// The texts in which a word stands, as bits.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,10 +29,6 @@ pub(super) struct Fits {
 const BLOCK: usize = 64;
 /// How many blocks a thread takes in one go.
 const GO: usize = 8;
-/// From how many texts on a second thread is worth its start.
-const MANY: usize = 4096;
-/// More threads than this find no more memory to read.
-const THREADS: usize = 4;
 
 impl Bits {
     pub fn none(count: usize) -> Self {
@@ -60,7 +58,7 @@ pub(super) enum Seeker {
     /// By its bytes.
     Bytes(memmem::Finder<'static>),
     /// By its letters and its pinyin.
-    Letters { pattern: Arc<Pattern>, whole: Classes, loose: Option<Classes> },
+    Letters { pattern: Arc<Pattern>, whole: Pass, loose: Option<Pass> },
     /// By so many letters that the beginning decides nearly everywhere; the whole word is sought in the folded text.
     Long { begins: Box<Seeker>, all: String },
     /// Nothing is to be found.
@@ -73,13 +71,13 @@ impl Seeker {
         match pattern {
             Some(pattern) if pattern.is_plain_han() => Self::Bytes(memmem::Finder::new(&letters.iter().collect::<String>()).into_owned()),
             Some(pattern) => {
-                let loose = pattern.may_be_loose().then(|| Classes::of(pattern, Fit::Loose));
-                Self::Letters { pattern: Arc::clone(pattern), whole: Classes::of(pattern, Fit::Whole), loose }
+                let loose = pattern.may_be_loose().then(|| Pass::of(pattern, Fit::Loose));
+                Self::Letters { pattern: Arc::clone(pattern), whole: Pass::of(pattern, Fit::Whole), loose }
             }
             None => match letters.get(..LONGEST).and_then(Pattern::of) {
                 Some(begins) => {
                     let begins = begins.without_pinyin();
-                    let whole = Classes::of(&begins, Fit::Whole);
+                    let whole = Pass::of(&begins, Fit::Whole);
                     let begins = Box::new(Self::Letters { pattern: Arc::new(begins), whole, loose: None });
                     Self::Long { begins, all: letters.iter().collect() }
                 }
@@ -88,63 +86,67 @@ impl Seeker {
         }
     }
 
-    /// How well the word fits in a text.
-    pub fn fit(&self, text: &str) -> Option<Fit> {
+    /// How well the word fits in a text of which `marks` are remembered.
+    fn fit(&self, text: &str, marks: &[u64]) -> Option<Fit> {
         match self {
             Self::Bytes(finder) => finder.find(text.as_bytes()).map(|_| Fit::Whole),
             Self::Letters { pattern, whole, loose } => {
-                if whole.lead_to(pattern, text, Fit::Whole) {
+                if whole.finds(pattern, text, marks) {
                     return Some(Fit::Whole);
                 }
-                loose.as_ref().filter(|loose| loose.lead_to(pattern, text, Fit::Loose)).map(|_| Fit::Loose)
+                loose.as_ref().filter(|loose| loose.finds(pattern, text, marks)).map(|_| Fit::Loose)
             }
-            Self::Long { begins, all } => begins.fit(text).filter(|_| text.chars().map(folded).collect::<String>().contains(all.as_str())),
+            Self::Long { begins, all } => {
+                begins.fit(text, marks).filter(|_| text.chars().map(folded).collect::<String>().contains(all.as_str()))
+            }
             Self::Nothing => None,
         }
     }
 
     /// In which of the texts the word stands. Where `among` is given, in others it does not stand.
-    pub fn seek(&self, texts: &[Arc<str>], among: Option<&Fits>) -> Fits {
-        let mut fits = Fits { whole: Bits::none(texts.len()), loose: Bits::none(texts.len()) };
-        let count = if texts.len() < MANY { 1 } else { std::thread::available_parallelism().map_or(1, usize::from).min(THREADS) };
+    pub fn seek(&self, texts: &Texts, among: Option<&Fits>) -> Fits {
+        let count = texts.all().len();
+        let mut fits = Fits { whole: Bits::none(count), loose: Bits::none(count) };
         let parts = fits.whole.0.chunks_mut(GO).zip(fits.loose.0.chunks_mut(GO)).enumerate();
-        let mut shares: Vec<Vec<_>> = (0..count).map(|_| Vec::new()).collect();
-        for (at, part) in parts {
-            if let Some(share) = shares.get_mut(at % count) {
-                share.push((at * GO, part));
+        shares::each(count, parts, |(at, (whole, loose))| {
+            for (block, (whole, loose)) in (at * GO..).zip(whole.iter_mut().zip(loose)) {
+                let among = among.map_or(u64::MAX, |among| among.block(block));
+                (*whole, *loose) = self.block(texts, block, among);
             }
-        }
-        let work = |share: Vec<(usize, (&mut [u64], &mut [u64]))>| {
-            for (first, (whole, loose)) in share {
-                for (block, (whole, loose)) in (first..).zip(whole.iter_mut().zip(loose)) {
-                    let among = among.map_or(u64::MAX, |among| among.block(block));
-                    (*whole, *loose) = self.block(texts, block, among);
-                }
-            }
-        };
-        let own = shares.pop();
-        std::thread::scope(|scope| {
-            shares.into_iter().for_each(|share| {
-                scope.spawn(|| work(share));
-            });
-            own.into_iter().for_each(work);
         });
         fits
     }
 
-    fn block(&self, texts: &[Arc<str>], block: usize, mut among: u64) -> (u64, u64) {
+    fn block(&self, texts: &Texts, block: usize, mut among: u64) -> (u64, u64) {
         let (mut whole, mut loose) = (0, 0);
         while among != 0 {
             let bit = among.trailing_zeros();
             among &= among - 1;
-            let Some(text) = texts.get(block * BLOCK + bit as usize) else { break };
-            match self.fit(text) {
+            let Some((text, marks)) = texts.get(block * BLOCK + bit as usize) else { break };
+            match self.fit(text, marks) {
                 Some(Fit::Whole) => whole |= 1 << bit,
                 Some(Fit::Loose) => loose |= 1 << bit,
                 None => {}
             }
         }
         (whole, loose)
+    }
+}
+
+/// One way in which a word may fit.
+pub(super) struct Pass {
+    fit: Fit,
+    sieve: Sieve,
+    classes: Classes,
+}
+
+impl Pass {
+    fn of(pattern: &Pattern, fit: Fit) -> Self {
+        Self { fit, sieve: Sieve::of(pattern, fit), classes: Classes::of(pattern, fit) }
+    }
+
+    fn finds(&self, pattern: &Pattern, text: &str, marks: &[u64]) -> bool {
+        self.sieve.lets_through(marks) && self.classes.lead_to(pattern, text, self.fit)
     }
 }
 
@@ -205,31 +207,45 @@ impl Classes {
 
     /// Whether a text leads the word to its end, with that fit at least.
     fn lead_to(&self, pattern: &Pattern, text: &str, fit: Fit) -> bool {
-        let pinyin = pattern.reads_texts();
-        let mut state = State::NOWHERE;
-        // A character that may be the first of several: the word begins when the one behind it can go on.
-        let mut begun: Option<char> = None;
-        for c in text.chars() {
-            let class = self.get(c);
+        let mut chars = text.chars();
+        loop {
+            let from = chars.as_str();
+            // Most characters cannot begin the word.
+            let Some(first) = chars.next() else { return false };
+            let class = self.get(first);
             if class & ALONE != 0 {
                 return true;
             }
-            if class & NEXT != 0 && (begun.is_some() || !state.is_nowhere()) {
-                if let Some(first) = begun {
-                    state = state.and(pattern.step(State::START, first, pinyin));
+            // It begins where the character behind it can go on.
+            if class & FIRST != 0 && chars.clone().next().is_some_and(|next| self.get(next) & NEXT != 0) {
+                match self.run(pattern, from, fit) {
+                    None => return true,
+                    Some(read) => chars = from.get(read..).unwrap_or_default().chars(),
                 }
-                state = pattern.step(state, c, pinyin);
-                if fit == Fit::Whole {
-                    state.loose = 0;
-                }
-                if pattern.ended(state).is_some_and(|ended| ended >= fit) {
-                    return true;
-                }
-            } else {
-                state = State::NOWHERE;
             }
-            begun = (class & FIRST != 0).then_some(c);
         }
-        false
+    }
+
+    /// Runs the automaton from where the word may begin: how many bytes were read before it stopped; none where it came to its end.
+    fn run(&self, pattern: &Pattern, text: &str, fit: Fit) -> Option<usize> {
+        let pinyin = pattern.reads_texts();
+        let mut state = State::NOWHERE;
+        for (at, c) in text.char_indices() {
+            let class = self.get(c);
+            if class & FIRST != 0 {
+                state = state.and(State::START);
+            }
+            state = pattern.step(state, c, pinyin);
+            if fit == Fit::Whole {
+                state.loose = 0;
+            }
+            if pattern.ended(state).is_some_and(|ended| ended >= fit) {
+                return None;
+            }
+            if state.is_nowhere() {
+                return Some(at + c.len_utf8());
+            }
+        }
+        Some(text.len())
     }
 }

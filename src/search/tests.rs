@@ -211,6 +211,14 @@ fn what_was_remembered_is_not_taken_for_what_came_since() {
     assert_eq!(search.count(), 1);
 }
 
+/// The console may make an index beside the screen, and seek there.
+#[test]
+fn an_index_and_a_search_may_go_to_another_thread() {
+    const fn goes<T: Send>() {}
+    goes::<Index>();
+    goes::<Search>();
+}
+
 #[test]
 fn ten_thousand_characters_are_sought_as_they_stand() {
     let ledger = ledger();

@@ -47,7 +47,7 @@ fn a_promise_is_moved_and_keeps_its_first_day_and_the_count() {
     home.line("promise 5.1 设备未到 --move 11-22").refused(2, "承诺的日期 2026-11-22 已过（今天 2026-11-23）。");
     home.line("promise 5.1 设备未到 --no 2 --due 12-20").refused(2, "--no 只在了结（--end）或改期（--move）时用。");
     let shown = home.line("show 5.1").out;
-    assert!(shown.contains("李主任 2026-12-10 前：补齐台账"), "{shown}");
+    assert!(shown.contains("李主任 2026-12-10 前：补齐台账（改期2次，原定 2026-11-10）"), "{shown}");
 }
 
 /// On 1 December 李主任's promise of 25 November is six days late; that of 门头沟 was kept on the day on which it was made.

@@ -7,9 +7,9 @@ fn a_search_lists_the_best_first_and_says_what_it_covers() {
     let said = home.run(&["search", "shuiku", "密云"]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     let lines: Vec<&str> = said.out.lines().collect();
-    assert_eq!(lines[0], "类别     编号       灯    内容");
-    assert_eq!(lines[1], "任务     24               加强密云水库水系保护");
-    assert!(lines[2].starts_with("措施     20.1       ●红  "), "{said:?}");
+    assert_eq!(lines[0], "类别     编号      灯  内容");
+    assert_eq!(lines[1], "任务     24            加强密云水库水系保护");
+    assert!(lines[2].starts_with("措施     20.1      ●红 "), "{said:?}");
     assert!(lines.iter().any(|line| line.starts_with("责任事项 24.1@密云 ")), "{said:?}");
     assert_eq!(*lines.last().unwrap(), format!("数据截止 2026-11-23，找到 {} 项。", lines.len() - 2));
     assert_eq!(home.run(&["search", "shuiku 密云"]).out, said.out);
@@ -69,7 +69,7 @@ fn what_people_wrote_is_found_and_made_visible() {
     assert_eq!(home.run(&["note", "8.4@门头沟", "验收材料已报齐\u{1b}[2J"]).code, 0);
     let said = home.run(&["search", "yanshou mtg"]);
     assert_eq!(said.rows().len(), 1, "{said:?}");
-    assert!(said.rows()[0].ends_with("8.4@门头沟      验收材料已报齐^[[2J"), "{said:?}");
+    assert!(said.rows()[0].ends_with("8.4@门头沟    验收材料已报齐^[[2J"), "{said:?}");
     let json = home.run(&["search", "yanshou", "--json"]).json();
     assert_eq!((json[0]["kind"].as_str(), json[0]["note"]["by"].as_str()), (Some("note"), Some("zhangwei")));
 }

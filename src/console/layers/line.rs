@@ -5,7 +5,7 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::{Layer, at_foot, open_box};
-use crate::console::app::{App, Effect};
+use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::editor::{Edit, Editor};
 use crate::console::text::Cells;
@@ -83,24 +83,20 @@ impl App {
     }
 
     /// Takes what was typed; where it is no answer the line stays, and says why.
-    pub(in crate::console) fn accept_line(&mut self) -> Vec<Effect> {
-        let Some(Layer::Line(line)) = self.layers.last() else { return Vec::new() };
+    pub(in crate::console) fn accept_line(&mut self) {
+        let Some(Layer::Line(line)) = self.layers.last() else { return };
         let text = line.editor.text().trim().to_owned();
         let done = match line.asks {
             AsksFor::PastDay => self.answer_past_day(&text),
-            AsksFor::Since => self.answer_since(&text).map(|()| Vec::new()),
-            AsksFor::ChangesFilter => self.answer_changes_filter(&text).map(|()| Vec::new()),
+            AsksFor::Since => self.answer_since(&text),
+            AsksFor::ChangesFilter => self.answer_changes_filter(&text),
         };
         match done {
-            Ok(effects) => {
-                self.layers.retain(|layer| !matches!(layer, Layer::Line(_)));
-                effects
-            }
+            Ok(()) => self.layers.retain(|layer| !matches!(layer, Layer::Line(_))),
             Err(why) => {
                 if let Some(Layer::Line(line)) = self.layers.last_mut() {
                     line.trouble = Some(why);
                 }
-                Vec::new()
             }
         }
     }

@@ -165,7 +165,7 @@ impl App {
             (Some(Layer::Minutes(_)), _) => return self.act_on_minutes(action),
             (Some(Layer::Agenda(_)), Action::Back) => self.leave_agenda(),
             (Some(Layer::Agenda(_)), _) => self.act_on_agenda(action),
-            (Some(Layer::Line(_)), Action::Save) => return self.accept_line(),
+            (Some(Layer::Line(_)), Action::Save) => self.accept_line(),
             (Some(Layer::Line(line)), Action::Edit(edit)) => line.edit(edit),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),

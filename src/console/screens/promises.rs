@@ -166,15 +166,6 @@ impl PromisesView {
         self.line().map(|line| line.key)
     }
 
-    /// Puts the cursor on the first promise on an item; false where none is listed, or the cursor is on one already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        let at = self.lines.iter().position(|line| line.key == key).filter(|_| self.selected() != Some(key));
-        let Some(at) = at else { return false };
-        self.cursor = at;
-        self.scroll(Layout::of(app.size).rows());
-        true
-    }
-
     /// The items of all that are listed.
     pub fn listed(&self) -> Vec<ItemKey> {
         self.lines.iter().map(|line| line.key).collect()
@@ -206,6 +197,16 @@ impl PromisesView {
         let found = former.and_then(|former| self.lines.iter().position(|line| line.no == former));
         self.cursor = found.unwrap_or(self.cursor).min(self.lines.len().saturating_sub(1));
         self.scroll(Layout::of(app.size).rows());
+    }
+
+    /// The cursor is in sight, and so is the heading above it where that is the row before.
+    /// Puts the cursor on the first promise of an item; false where none is listed, or the cursor is on one of them already.
+    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.lines.iter().position(|line| line.key == key);
+        let Some(at) = at.filter(|_| self.selected() != Some(key)) else { return false };
+        self.cursor = at;
+        self.scroll(Layout::of(app.size).rows());
+        true
     }
 
     fn scroll(&mut self, rows: usize) {

@@ -58,9 +58,9 @@ impl Ledger {
         let mut followed = UnitFollowed::default();
         let is_open = stake.standing().is_some_and(|standing| standing.light().is_some());
         for (item, dealt) in self.unit_dealings(stake, item) {
-            match dealt.what {
-                Dealing::Promise { due, .. } if is_open_promise(item, dealt) => followed.promise(due, is_open && due < as_of),
-                Dealing::Urge { .. } => followed.urge(dealt),
+            match (&dealt.what, open_until(item, dealt)) {
+                (Dealing::Promise { .. }, Some(due)) => followed.promise(due, is_open && due < as_of),
+                (Dealing::Urge { .. }, _) => followed.urge(dealt),
                 _ => {}
             }
         }
@@ -71,10 +71,7 @@ impl Ledger {
 
     /// The open promises of a unit under a measure, each with its item and its day, the first day first.
     pub fn unit_promises<'a>(&'a self, stake: &Stake, item: &'a Item) -> Vec<(ItemKey, &'a Dealt, NaiveDate)> {
-        let open = self.unit_dealings(stake, item).filter_map(|(item, dealt)| match dealt.what {
-            Dealing::Promise { due, .. } if is_open_promise(item, dealt) => Some((item.key, dealt, due)),
-            _ => None,
-        });
+        let open = self.unit_dealings(stake, item).filter_map(|(item, dealt)| Some((item.key, dealt, open_until(item, dealt)?)));
         let mut open: Vec<_> = open.collect();
         open.sort_by_key(|(_, _, due)| *due);
         open
@@ -111,6 +108,7 @@ impl Ledger {
     }
 }
 
-fn is_open_promise(item: &Item, dealt: &Dealt) -> bool {
-    item.open_promises().any(|(open, _)| open.no == dealt.no)
+/// The day of an open promise, as it was moved last; none of one that ended, and of what is none.
+fn open_until(item: &Item, dealt: &Dealt) -> Option<NaiveDate> {
+    item.open_promises().find(|(open, _)| open.no == dealt.no).map(|(_, due)| due)
 }

@@ -197,3 +197,22 @@ fn the_pass_over_all_units_agrees_with_each_of_them_on_the_real_plan() {
         }
     }
 }
+
+/// A promise that was moved is late by its new day, and counts no more when it was kept.
+#[test]
+fn a_promise_counts_by_the_day_to_which_it_was_moved() {
+    let mut ledger = ledger().asking_no_reports();
+    let (east, on) = (Some("东城区政府"), Signer { by: "zhangwei", on: day("2026-11-02") });
+    act(&mut ledger, 1, east, |l, items| Act::promise(l, items, None, day("2026-11-10"), "补报", on).unwrap());
+    let promise = ledger.last_event();
+    let counts = |ledger: &Ledger| {
+        let followed = work(ledger, "东城区政府").summary.followed;
+        (followed.promises, followed.promises_late, followed.promised)
+    };
+    assert_eq!(counts(&ledger), (1, 1, Some(day("2026-11-10"))));
+    act(&mut ledger, 1, east, |l, items| Act::move_promise(l, items[0], promise, day("2026-12-10"), "设备未到", on).unwrap());
+    assert_eq!(counts(&ledger), (1, 0, Some(day("2026-12-10"))));
+    let kept = crate::ledger::PromiseEnd::Kept;
+    act(&mut ledger, 1, east, |l, items| Act::end_promise(l, items[0], promise, kept, "已补报").unwrap());
+    assert_eq!(counts(&ledger), (0, 0, None));
+}

@@ -12,7 +12,7 @@ use crate::console::canvas::Canvas;
 use crate::console::keymap::Action;
 use crate::ledger::{EventNo, UnitSummary, UnitsNow};
 use crate::messages::units as say;
-use crate::plan::{Lookup, UnitKind, UnitName};
+use crate::plan::{UnitKind, UnitName};
 use crate::report::units::{kind_word, summary_lines};
 use columns::Columns;
 
@@ -258,17 +258,6 @@ impl AllUnits {
 }
 
 impl App {
-    /// Opens the list of units at the first one of a group.
-    pub(in crate::console) fn open_group(&mut self, name: &str) {
-        let mut list = AllUnits::open(self);
-        if let Some(Lookup::Group(group)) = self.ledger.units().find(name)
-            && let Some(first) = group.members.first()
-        {
-            list.select(self, UnitName::new(first));
-        }
-        self.views.push(View::AllUnits(Box::new(list)));
-    }
-
     /// Goes to the list of units, in the place of all other views, or back to it with the unit that is open under the cursor.
     pub(in crate::console) fn go_units(&mut self) {
         if let Some(View::AllUnits(_)) = self.views.first() {

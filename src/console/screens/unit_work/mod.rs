@@ -79,15 +79,6 @@ impl UnitWorkView {
         if marked.is_empty() { self.selected().into_iter().collect() } else { marked }
     }
 
-    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        let at = (0..self.shown.len()).find(|at| self.row(*at).is_some_and(|row| row.key == key || row.measure_key() == key));
-        let Some(at) = at.filter(|at| *at != self.cursor) else { return false };
-        self.cursor = at;
-        self.settle(app);
-        true
-    }
-
     /// Those that are marked and listed, else all that are listed.
     pub fn listed(&self) -> Vec<ItemKey> {
         let all = || (0..self.shown.len()).filter_map(|at| self.row(at)).map(|row| row.key);
@@ -212,6 +203,15 @@ impl UnitWorkView {
     /// The cursor stays in sight when the size changes.
     pub fn keep_in_view(&mut self, app: &App) {
         self.settle(app);
+    }
+
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = (0..self.shown.len()).find(|at| self.row(*at).is_some_and(|row| row.key == key));
+        let Some(at) = at.filter(|at| *at != self.cursor) else { return false };
+        self.cursor = at;
+        self.settle(app);
+        true
     }
 
     /// Puts the cursor on the row at a cell; whether there is one.
