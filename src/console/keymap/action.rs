@@ -157,7 +157,13 @@ impl Action {
     pub const fn goes_to_screen(self) -> bool {
         matches!(
             self,
-            Action::GoOverview | Action::GoQueue | Action::GoUnits | Action::GoMatrix | Action::GoIndicators | Action::GoFindings
+            Action::GoOverview
+                | Action::GoQueue
+                | Action::GoUnits
+                | Action::GoMatrix
+                | Action::GoIndicators
+                | Action::GoChanges
+                | Action::GoFindings
         )
     }
 
