@@ -13,19 +13,19 @@ mod marks;
 mod names;
 mod pattern;
 mod scan;
-mod typed;
 mod sense;
 mod shares;
 mod shown;
 mod sieve;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod words;
 
 pub use hit::{Hit, Rank, Target, TargetKind};
 pub use index::Index;
-pub use typed::Search;
 pub use shown::{Excerpt, Shown};
+pub use typed::Search;
 pub use words::Words;
 
 /// How many hits are given one by one; those behind them are counted.
