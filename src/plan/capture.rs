@@ -7,6 +7,9 @@ use super::spoken_day::{Said, spoken_day_at};
 use super::{Calendar, SpokenDayError, spoken_day};
 use crate::messages::{Lang, spoken_days as say};
 
+/// Bytes beyond which words are no day: the longest that anybody says has a quarter of it. A pasted page is read in no time.
+const LONGEST_DAY: usize = 240;
+
 /// What a line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Capture<'t> {
@@ -102,6 +105,9 @@ impl<'t> Line<'t, '_> {
 
     /// The day that those words are as a whole; none where they are not meant to be one.
     fn whole(&self, words: &str) -> Option<Result<NaiveDate, SpokenDayError>> {
+        if words.len() > LONGEST_DAY {
+            return None;
+        }
         match spoken_day(words, self.said.on, self.said.calendar) {
             Err(SpokenDayError::Empty | SpokenDayError::Unknown(_)) => None,
             Err(SpokenDayError::Vague(word)) if word != words.trim() => None,
@@ -111,6 +117,7 @@ impl<'t> Line<'t, '_> {
 
     /// The day with which those words begin, and how many bytes it takes, where that can be nothing else.
     fn beginning(&self, words: &str) -> Option<(usize, Result<NaiveDate, SpokenDayError>)> {
+        let words = words.get(..words.floor_char_boundary(LONGEST_DAY)).unwrap_or(words);
         let skipped = words.len() - words.trim_start().len();
         let (bytes, is_firm, day) = spoken_day_at(words.trim_start(), self.said)?;
         let end = skipped + bytes;
@@ -296,6 +303,15 @@ mod tests {
         }
         let past = SpokenDayError::Past { words: "11月10日前".into(), day: "2026-11-10".parse().unwrap() };
         assert_eq!(read("水务局，11月10日前，补齐台账"), Err(CaptureRefused::Day(past)));
+    }
+
+    /// It took more than a minute when each character was read to the end of the page.
+    #[test]
+    fn a_pasted_page_is_read_like_a_line() {
+        let page = "责任单位要认真研究".repeat(20_000);
+        assert_eq!(read(&page).map(|(whom, due, _)| (whom, due)), Ok(("", None)));
+        let told = format!("水务局，下周五，{page}");
+        assert_eq!(read(&told), Ok(("水务局", Some("2026-12-04".to_owned()), page.as_str())));
     }
 
     proptest! {
