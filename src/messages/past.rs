@@ -51,6 +51,7 @@ super::catalogue! {
     key_group: "换分组", "group";
     page_changes: "变化", "Changes";
     page_log: "日志", "Log";
+    ask_otherwise(key): "按 {key} 换个起点：上次会，或某天，如 11-16。", "{key} asks for another beginning: the last meeting, or a day such as 11-16.";
     nothing_logged: "没有符合的记录。", "Nothing on record fits.";
     filtered(filter): "（筛选：{filter}）", " (filter: {filter})";
     log_of(count, all): "变更记录{count}条，共{all}条，新的在前", "{count} of {all} events, newest first";

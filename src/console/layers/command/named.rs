@@ -2,6 +2,7 @@
 
 use crate::console::keymap::{Action, Binding, Context, TABLE};
 use crate::messages::Lang;
+use crate::search::Words;
 use crate::text::half_width;
 
 /// What a word names.
@@ -28,8 +29,10 @@ pub fn commands(contexts: &[Context]) -> Vec<&'static Binding> {
     found
 }
 
-/// Those that a word may be the beginning of, those whose name or words begin with it first; all of them for an empty word.
+/// Those that a word may be the beginning of, those whose name or words begin with it first, those in whose words it is found by pinyin last;
+/// all of them for an empty word.
 pub fn matching(commands: &[&'static Binding], word: &str) -> Vec<&'static Binding> {
+    let sought = Words::of(word);
     let word = folded(word);
     let rank = |binding: &Binding| {
         let names = names(binding);
@@ -37,10 +40,11 @@ pub fn matching(commands: &[&'static Binding], word: &str) -> Vec<&'static Bindi
             () if names.iter().any(|name| name == &word) => 0,
             () if names.iter().any(|name| name.starts_with(&word)) => 1,
             () if names.iter().any(|name| name.contains(&word)) => 2,
-            () => 3,
+            () if !sought.marks_in_name((binding.help)(Lang::Zh)).is_empty() => 3,
+            () => 4,
         }
     };
-    let mut ranked: Vec<(u8, &'static Binding)> = commands.iter().map(|b| (rank(b), *b)).filter(|(rank, _)| *rank < 3).collect();
+    let mut ranked: Vec<(u8, &'static Binding)> = commands.iter().map(|b| (rank(b), *b)).filter(|(rank, _)| *rank < 4).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, binding)| binding).collect()
 }
@@ -139,6 +143,10 @@ mod tests {
         assert!(all.iter().all(|b| b.action != Action::Command));
         assert_eq!(matching(&all, "status").first().map(|b| b.action), Some(Action::SetStatus));
         assert_eq!(matching(&all, "").len(), all.len());
+        // 催办 by its pinyin and by its initials.
+        for pinyin in ["cuiban", "cb"] {
+            assert_eq!(matching(&all, pinyin).first().map(|b| b.action), Some(Action::Urge), "{pinyin}");
+        }
     }
 
     #[test]

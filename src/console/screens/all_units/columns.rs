@@ -91,9 +91,11 @@ impl Columns {
     /// Figures one behind the other; the last two only where there is room for them.
     fn put_figures(&self, canvas: &mut Canvas<'_>, row: Rect, x: u16, figures: [Piece; 6]) {
         let shown = if self.all { figures.len() } else { 4 };
-        figures.iter().take(shown).fold(x, |x, (text, style)| {
-            canvas.put_cut(row, x, row.y, (self.figure - 1).min(row.right().saturating_sub(x)), text, *style);
-            x.saturating_add(self.figure)
+        figures.iter().take(shown).enumerate().fold(x, |x, (at, (text, style))| {
+            // Where there is little room a mere count has a cell less, so that the day behind it is not cut.
+            let width = if self.full || at % 2 == 1 { self.figure } else { self.figure - 1 };
+            canvas.put_cut(row, x, row.y, (width - 1).min(row.right().saturating_sub(x)), text, *style);
+            x.saturating_add(width)
         });
     }
 

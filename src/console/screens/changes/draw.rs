@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use super::{ChangesView, Layout, Page};
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece};
+use crate::console::keymap::{Action, Context};
 use crate::console::text::visible_line;
 use crate::ledger::{Event, EventNo};
 use crate::messages::{past as say, words};
@@ -26,8 +27,12 @@ impl ChangesView {
         canvas.panel(layout.frame, &self.title(canvas), true);
         self.draw_head(app, canvas, layout.head);
         if self.len() == 0 {
-            let nothing = if self.page == Page::Log { say::nothing_logged(canvas.lang) } else { say::nothing_changed(canvas.lang) };
-            canvas.put(layout.list, layout.list.x + 1, layout.list.y, nothing, canvas.theme.muted);
+            // That nothing changed stands in the head; here is what to do about it.
+            let nothing = match self.page {
+                Page::Log => say::nothing_logged(canvas.lang).to_owned(),
+                Page::Changes => say::ask_otherwise(canvas.lang, app.key_of(Context::Changes, Action::AskSince)),
+            };
+            canvas.put(layout.list, layout.list.x + 1, layout.list.y, &nothing, canvas.theme.muted);
             return;
         }
         for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top()..self.len()) {
