@@ -4,7 +4,7 @@ use super::forecast::weekday;
 use super::text::{paragraph, standing};
 use super::words::{event_text, happened};
 use crate::ledger::{Decided, Held, ItemKey, Ledger, LookedAt, Meeting, Minutes, PromiseMade};
-use crate::messages::{Lang, meetings as say};
+use crate::messages::{Lang, meetings as say, room};
 use crate::text::{Cells, visible_line};
 
 const CELLS: Cells = Cells { wide_ambiguous: false, ascii: false };
@@ -177,6 +177,8 @@ impl Writer<'_> {
         let id = event.item.map(|key| self.ledger.label(key)).unwrap_or_default();
         let what = visible_line(&happened(&event.what, lang)).into_owned();
         let line = match event_text(event) {
+            // What was decided in so many words needs no other word before it.
+            Some(text) if let Some(said) = decision_words(text) => say::decided_that(lang, id, visible_line(said)),
             Some(text) => say::decision_saying(lang, id, what, visible_line(text)),
             None => say::decision(lang, id, what),
         };
@@ -198,5 +200,22 @@ impl Writer<'_> {
     fn undecided(&self) -> Vec<String> {
         let looks = self.minutes.looked_at.iter().filter(|look| look.seconds.is_some() && !look.is_settled);
         looks.map(|look| self.item(look.key)).collect()
+    }
+}
+
+/// What follows the words by which a meeting notes what it decided.
+fn decision_words(text: &str) -> Option<&str> {
+    [Lang::Zh, Lang::En].into_iter().find_map(|lang| text.strip_prefix(room::decided(lang, "").as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decision_words;
+
+    #[test]
+    fn what_was_decided_is_told_without_the_words_before_it() {
+        assert_eq!(decision_words("会议议定：由市水务局牵头"), Some("由市水务局牵头"));
+        assert_eq!(decision_words("Decided in the meeting: report weekly"), Some("report weekly"));
+        assert_eq!(decision_words("已约谈"), None);
     }
 }

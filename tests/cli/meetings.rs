@@ -58,20 +58,20 @@ fn minutes_are_as_an_office_sends_them() {
     let said = home.line("minutes");
     let lines: Vec<&str> = said.out.lines().collect();
     assert_eq!(&lines[..2], ["第七次调度会 会议纪要", "时间：2026-11-23 周一 14:00—15:30（91分钟）"]);
-    assert_eq!(&lines[3..5], ["记录：zhangwei", "议程：2项，看了1项"]);
+    assert_eq!(&lines[3..5], ["记录：zhangwei", "议程：2项，议了1项"]);
     let of = |head: &str| lines.iter().skip_while(|line| **line != head).skip(1).take_while(|line| !line.is_empty()).collect::<Vec<_>>();
-    let looked = of("一、议程和看过的事项");
+    let looked = of("一、议程和议过的事项");
     assert_eq!(looked.len(), 3, "{looked:?}");
     // In a meeting that began before, it stands as it stood then.
     assert!(looked[0].starts_with("  1. 5.1 ●红 逾期54天 "), "{looked:?}");
-    assert!(looked[1].starts_with("  2. 1.1 ") && looked[1].ends_with("（没有看到）"), "{looked:?}");
+    assert!(looked[1].starts_with("  2. 1.1 ") && looked[1].ends_with("（没有议到）"), "{looked:?}");
     assert!(looked[2].starts_with("  3. 8.4 ") && looked[2].ends_with("（议程外）"), "{looked:?}");
     assert_eq!(of("二、议定事项"), [&"  1. 5.1 未启动 → 受阻：设备未到"]);
     assert_eq!(
         of("三、会上承诺"),
         [&"  1. 李主任 2026-12-04 周五前 补齐*台账*|附表（5.1）", &"  2. 门头沟区政府 2026-12-10 周四前 报送方案（8.4@门头沟）"]
     );
-    let undecided = of("四、看过、没有记录的事项");
+    let undecided = of("四、议过、没有记录的事项");
     assert!(undecided.len() == 1 && undecided[0].starts_with("  1. 8.4 "), "{undecided:?}");
 }
 
@@ -91,7 +91,7 @@ fn markdown_has_a_table_that_no_sign_in_a_text_breaks() {
         ]
     );
     let sections: Vec<&str> = said.out.lines().filter(|line| line.starts_with("## ")).collect();
-    assert_eq!(sections, ["## 一、议程和看过的事项", "## 二、议定事项", "## 三、会上承诺", "## 四、看过、没有记录的事项"]);
+    assert_eq!(sections, ["## 一、议程和议过的事项", "## 二、议定事项", "## 三、会上承诺", "## 四、议过、没有记录的事项"]);
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn meetings_are_listed_the_last_one_first_and_asked_for_by_number() {
     );
     let list = home.line("meetings").out;
     let lines: Vec<&str> = list.lines().collect();
-    assert_eq!(lines[1], "1  2026-11-23 周一 14:00—15:30（91分钟）  第七次调度会  看了2项 议定1项 承诺2项  zhangwei");
+    assert_eq!(lines[1], "1  2026-11-23 周一 14:00—15:30（91分钟）  第七次调度会  议了2项 议定1项 承诺2项  zhangwei");
     assert_eq!(home.line("minutes --json").json()["title"], "第八次|调度会");
     home.line("minutes 3").refused(1, "没有第3次会议，现有 1—2。");
     assert!(home.line("log --json").out.contains(r#""kind": "meeting""#));
