@@ -119,6 +119,8 @@ fn list_opened(bencher: Bencher, ledger: Ledger) {
     let mut app = app(ledger);
     bencher.bench_local(|| {
         press(&mut app, KeyCode::Char('1'));
+        // A digit right behind a digit would be an id.
+        app.update(Input::Paused);
         press(&mut app, KeyCode::Char('3'));
         draw(&app);
     });

@@ -15,5 +15,6 @@ pub mod plan;
 pub mod report;
 pub mod search;
 pub mod seeds;
+mod shares;
 pub mod store;
 pub mod text;

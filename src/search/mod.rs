@@ -14,7 +14,6 @@ mod names;
 mod pattern;
 mod scan;
 mod sense;
-mod shares;
 mod shown;
 mod sieve;
 #[cfg(test)]

@@ -9,8 +9,8 @@ use memchr::memmem;
 
 use super::letters::{Readings, folded, forms};
 use super::pattern::{Fit, LONGEST, Pattern, State};
-use super::shares;
 use super::sieve::{Sieve, Texts};
+use crate::shares;
 
 /// The texts in which a word stands, as bits.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::letters::{HAN, Readings, folded};
 use super::pattern::{Fit, Pattern};
-use super::shares;
+use crate::shares;
 
 /// Pairs of 26 initials, in machine words.
 const PAIRS: usize = (26 * 26_usize).div_ceil(64);

@@ -2,11 +2,17 @@
 
 use chrono::NaiveDate;
 
+use super::stake::Staked;
 use super::{Stake, UnitSummary};
 use crate::ledger::query::{Matcher, OfMeasure};
 use crate::ledger::queue::{grade, owing, searched};
 use crate::ledger::{Entry, Item, ItemKey, Ledger, Light, Query, Standing, Urgency};
-use crate::plan::{Bond, MeasureId, Role, UnitName};
+use crate::plan::{Bond, Measure, MeasureId, Role, UnitName};
+
+/// So many measures are one part of what is shared by threads.
+const PART: usize = 128;
+/// About so many obligations are judged with a measure.
+const OWED: usize = 16;
 
 /// The work of one unit as it stands on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,9 +55,9 @@ impl UnitWork {
     pub fn of(ledger: &Ledger, unit: UnitName, as_of: NaiveDate) -> Self {
         let mut summary = UnitSummary::new(ledger, unit);
         let mut rows: Vec<(Order, UnitRow)> = Vec::new();
-        let mut near = 0;
-        for (place, (measure, item)) in ledger.rows().enumerate() {
-            let Some(staked) = ledger.stake(measure, item, unit, as_of, &mut near) else { continue };
+        let measures: Vec<(&Measure, &Item)> = ledger.rows().collect();
+        for (place, (&(measure, item), staked)) in measures.iter().zip(stakes(ledger, &measures, unit, as_of)).enumerate() {
+            let Some(staked) = staked else { continue };
             let stake = staked.0;
             let Some(standing) = stake.standing() else { continue };
             summary.add(ledger, &staked, item, as_of);
@@ -96,6 +102,19 @@ impl UnitRow {
         let bond = |role| ledger.units().bond(measure, role, &self.stake.unit, item.settled());
         self.stake.roles().filter_map(|role| Some((role, bond(role)?))).collect()
     }
+}
+
+/// What a unit has to do with each of the measures. Judging all that is owed under them is nearly all of the work: it is shared.
+fn stakes<'a>(ledger: &'a Ledger, measures: &[(&'a Measure, &'a Item)], unit: UnitName, as_of: NaiveDate) -> Vec<Option<Staked<'a>>> {
+    let mut found: Vec<Option<Staked<'a>>> = vec![None; measures.len()];
+    let parts = found.chunks_mut(PART).zip(measures.chunks(PART));
+    crate::shares::each(measures.len().saturating_mul(OWED), parts, |(found, measures)| {
+        let mut near = 0;
+        for (staked, (measure, item)) in found.iter_mut().zip(measures) {
+            *staked = ledger.stake(measure, item, unit, as_of, &mut near);
+        }
+    });
+    found
 }
 
 fn matches(ledger: &Ledger, matcher: &Matcher<'_>, row: &UnitRow, as_of: NaiveDate) -> Option<bool> {
