@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::spoken_day::{Reader, stated};
 
-/// The day that a person means in `year`; none where it is no day. Days as they are said (`下周五`) are [`super::spoken_day`].
+/// The day that a person means in `year`; none where it is no day. Days as they are said (`下周五`) are [`fn@super::spoken_day`].
 pub fn parse_day(text: &str, year: i32) -> Option<NaiveDate> {
     let mut reader = Reader::new(text.trim());
     let stated = stated(&mut reader, year)?.ok()?;

@@ -16,7 +16,7 @@ use crate::messages::lookup as say;
 use crate::search::{Hit, Target};
 use draw::Layout;
 
-/// The state of the screen. What was found stands in the [`Finder`].
+/// The state of the screen. What was found stands in the `Finder`.
 #[derive(Debug, Clone)]
 pub struct SearchView {
     editor: Editor,
