@@ -267,6 +267,22 @@ fn a_meeting_is_saved_with_what_was_looked_at_and_recorded() {
     assert!(console.app.layers.is_empty() && !console.screen().contains("会议中"), "{}", console.screen());
 }
 
+/// Its event stands at the top of the log; another one is no meeting and opens its item.
+#[test]
+fn the_minutes_of_a_meeting_are_read_again_from_the_log() {
+    let mut console = console(80, 24);
+    begin(&mut console);
+    console.keys("+水务局，下周五，补齐台账<Enter>E<C-s>q");
+    let minutes = console.keys("6<Tab><Enter>").screen();
+    assert!(minutes.contains("会议纪要 11月23日调度会") && minutes.contains("补齐台账（31.3）"), "{minutes}");
+    assert!(minutes.contains("w 写成 Markdown 文件") && !minutes.contains("保存会议"), "{minutes}");
+    // What is in the record is neither saved again nor dropped.
+    console.keys("<C-s>x");
+    assert_eq!((console.app.layers.len(), console.app.ledger.meetings().count()), (1, 1), "{}", console.screen());
+    let item = console.keys("qj<Enter>").screen();
+    assert!(!item.contains("会议纪要") && item.contains("31.3"), "{item}");
+}
+
 #[test]
 fn a_meeting_can_be_dropped_and_what_was_recorded_stays() {
     let mut console = console(80, 24);

@@ -96,6 +96,27 @@ fn a_unit_is_opened_with_its_counts_and_its_neighbours() {
     assert!(back.contains("▌市城市管理委"), "{back}");
 }
 
+/// The order of the list, the worst first, then who has not reported for longest. 市生态环境局 and 市水务局 are the first two of the list; the first
+/// leads 1.1, on which something is reported. 市环卫集团 is the last of those that only assist and have nothing to report: they stand behind.
+#[test]
+fn units_are_sorted_by_who_has_not_reported_for_longest() {
+    let mut console = Console::new(80, 24);
+    assert!(console.keys("3").screen().contains("按名单"));
+    assert!(console.keys("w").screen().contains("最急的在前"));
+    let screen = console.keys("w").screen();
+    assert!(screen.contains("最久未报的在前") && here(&console).contains("生态环境局"), "{screen}");
+    let mut console = Console::new(80, 24);
+    console.keys("<Enter>P已完成三成<C-s>");
+    let screen = console.keys("3ww").screen();
+    assert!(here(&console).contains("水务局") && !screen.contains("生态环境局  市级部门"), "{screen}");
+    console.keys("G");
+    assert!(here(&console).contains("环卫集团"), "{}", console.screen());
+    // The day is whole at 80 columns.
+    let mut console = Console::new(80, 24);
+    assert!(console.keys("<Enter>P已完成三成<C-s>3").screen().lines().any(|line| line.contains("▌生态环境局") && line.contains("11-23")));
+    assert!(console.keys("www").screen().contains("按名单"));
+}
+
 #[test]
 fn the_key_of_the_roles_lists_one_after_the_other() {
     let mut console = with_work("市水务局", 120, 36);

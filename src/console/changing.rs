@@ -1,7 +1,9 @@
 //! The changes and the log on the whole console: opening them, since when, and by which filter.
 
 use super::app::{App, Effect};
+use super::layers::Layer;
 use super::layers::line::AsksFor;
+use super::layers::minutes::MinutesLayer;
 use super::screens::changes::{AskedSince, ChangesView, Page};
 use super::screens::view::View;
 use crate::ledger::Query;
@@ -65,6 +67,15 @@ impl App {
         }
         self.with_changes(|changes, app| changes.set_filter(app, text));
         Ok(())
+    }
+
+    /// Opens the minutes of the meeting under the cursor of the log; whether there is one.
+    pub(super) fn open_held_meeting(&mut self) -> bool {
+        let Some(View::Changes(changes)) = self.view() else { return false };
+        let minutes = changes.event().and_then(|no| MinutesLayer::held(self, no));
+        let is_one = minutes.is_some();
+        self.layers.extend(minutes.map(|minutes| Layer::Minutes(Box::new(minutes))));
+        is_one
     }
 
     fn with_changes(&mut self, change: impl FnOnce(&mut ChangesView, &App)) {

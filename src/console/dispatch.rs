@@ -401,6 +401,7 @@ impl App {
             Action::Verify => self.answer_report(Status::Done),
             Action::SendBack => self.answer_report(Status::InProgress),
             Action::Repeat => return self.repeat_last(),
+            Action::Open if self.open_held_meeting() => {}
             Action::Open => self.open(),
             Action::OpenUnits => self.open_units(),
             Action::SettleUnits => self.open_settle(),

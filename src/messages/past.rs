@@ -66,7 +66,7 @@ super::catalogue! {
     key_day_back: "前一天", "the day before";
     key_day_forth: "后一天", "the next day";
     key_accept_line: "确定", "go";
-    key_leave_line: "不要了", "leave it";
+    key_leave_line: "取消", "cancel";
     in_line: "填一行", "A line that asks";
     ask_day: "看哪一天的台账", "The ledger of which day";
     ask_day_hint: "如 2026-06-30、6-30、6月30日、昨天；留空或 0 是今天", "e.g. 2026-06-30, 6-30, yesterday; nothing or 0 is today";

@@ -71,6 +71,7 @@ super::catalogue! {
     key_mark_rows: "选中列出的全部", "mark all that are listed";
     title(shown): "单位 {shown}个", "Units: {shown}";
     title_worst: "最急的在前", "the worst first";
+    title_silent: "最久未报的在前", "longest without a report first";
     title_listed: "按名单", "in the order of the list";
     nth(n, total): "第{n} 共{total}", "{n} of {total}";
     last_work: "已是最后一条", "This is the last row";

@@ -1,4 +1,4 @@
-//! The minutes of a meeting that ends: read, saved as an event, and written to a file.
+//! The minutes of a meeting that ends, or of one that was held: read, saved as an event, and written to a file.
 
 use ratatui::layout::Rect;
 
@@ -23,6 +23,9 @@ pub struct MinutesLayer {
     meeting: Meeting,
     /// Which it is, from 1.
     number: usize,
+    /// The event that it is, none before it is recorded; and who recorded it.
+    no: EventNo,
+    by: String,
     /// The width for which the text was made.
     width: u16,
     /// As they are read on the screen.
@@ -40,8 +43,28 @@ impl MinutesLayer {
     /// The minutes of a meeting that is not recorded yet.
     pub fn of(app: &App, meeting: Meeting) -> Self {
         let number = app.ledger.meetings().count() + 1;
-        let mut layer =
-            Self { meeting, number, width: 0, text: String::new(), markdown: String::new(), saving: None, is_saved: false, top: 0 };
+        Self::made(app, &Held { number, no: EventNo::NONE, by: &app.setting.by, meeting: &meeting })
+    }
+
+    /// Those of a meeting that was held and is in the record.
+    pub fn held(app: &App, no: EventNo) -> Option<Self> {
+        let held = app.ledger.meetings().find(|held| held.no == no)?;
+        Some(Self { is_saved: true, ..Self::made(app, &held) })
+    }
+
+    fn made(app: &App, held: &Held<'_>) -> Self {
+        let mut layer = Self {
+            meeting: held.meeting.clone(),
+            number: held.number,
+            no: held.no,
+            by: held.by.to_owned(),
+            width: 0,
+            text: String::new(),
+            markdown: String::new(),
+            saving: None,
+            is_saved: false,
+            top: 0,
+        };
         layer.make(app);
         layer
     }
@@ -49,7 +72,7 @@ impl MinutesLayer {
     /// Makes the texts, for another width of the screen.
     fn make(&mut self, app: &App) {
         let (ledger, lang) = (&app.ledger, app.setting.lang);
-        let held = Held { number: self.number, no: EventNo::NONE, by: &app.setting.by, meeting: &self.meeting };
+        let held = Held { number: self.number, no: self.no, by: &self.by, meeting: &self.meeting };
         let made = ledger.minutes(&held);
         let width = width_of(app);
         let texts = (minutes::text(ledger, &made, Some(usize::from(width)), lang), minutes::markdown(ledger, &made, lang));

@@ -143,6 +143,11 @@ impl ChangesView {
         self.selected
     }
 
+    /// The event under the cursor of the log.
+    pub fn event(&self) -> Option<EventNo> {
+        self.log.get(self.cursor()).copied().filter(|_| self.page == Page::Log)
+    }
+
     fn under_cursor(&self, app: &App) -> Option<ItemKey> {
         match self.page {
             Page::Changes => self.list.as_ref()?.key(&app.ledger, *self.made().get(self.cursor())?),

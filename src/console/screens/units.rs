@@ -13,7 +13,7 @@ use crate::console::pictures::distribution;
 use crate::console::screens::document::cut_to_lines;
 use crate::ledger::{Item, ItemKey, Obligation, Status};
 use crate::messages::{console as say, words};
-use crate::report::{obligations, words::statuses_words};
+use crate::report::{followed, obligations, words::statuses_words};
 
 /// Rows above the list: the measure's text, the bar, what the lead says.
 const HEAD: u16 = 4;
@@ -204,7 +204,10 @@ impl UnitsView {
         }
         if let Some(one) = owed.get(self.cursor) {
             let part = self.parts.get(self.cursor).map_or("", String::as_str);
-            draw_foot(canvas, layout.foot, one, part);
+            let promise = followed::lines(one.item, app.as_of, app.setting.lang)
+                .into_iter()
+                .find(|(name, _)| *name == words::promise(app.setting.lang));
+            draw_foot(canvas, layout.foot, one, part, promise.map(|(name, words)| format!("{name}  {words}")));
         }
         self.draw_position(canvas, &layout);
     }
@@ -334,8 +337,8 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: Rect, columns: &Columns, sh
     canvas.put_pieces(row, x, row.y, &found::marked(&text, &marks, style, theme));
 }
 
-/// What is said to the unit by name, in full, and its last note.
-fn draw_foot(canvas: &mut Canvas<'_>, foot: Rect, owed: &Obligation<'_>, part: &str) {
+/// What is said to the unit by name, in full, its first open promise with its day, and its last note.
+fn draw_foot(canvas: &mut Canvas<'_>, foot: Rect, owed: &Obligation<'_>, part: &str, promise: Option<String>) {
     let (lang, theme) = (canvas.lang, canvas.theme);
     let room = Rect { x: foot.x + 1, width: foot.width.saturating_sub(2), ..foot };
     let line = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(foot.width));
@@ -351,8 +354,9 @@ fn draw_foot(canvas: &mut Canvas<'_>, foot: Rect, owed: &Obligation<'_>, part: &
     });
     let mut lines: Vec<(String, ratatui::style::Style)> = Vec::new();
     let most = usize::from(foot.height.saturating_sub(1));
-    let for_part = if note.is_some() { most.saturating_sub(1).max(1) } else { most };
+    let for_part = most.saturating_sub(usize::from(note.is_some()) + usize::from(promise.is_some())).max(1);
     lines.extend(cut_to_lines(canvas.cells, &head, room.width, for_part).into_iter().map(|text| (text, theme.text)));
+    lines.extend(promise.map(|promise| (promise, theme.text)));
     lines.extend(note.map(|note| (note, theme.muted)));
     for (y, (text, style)) in (foot.y + 1..foot.bottom()).zip(lines) {
         canvas.put_cut(room, room.x, y, room.width, &text, style);

@@ -11,7 +11,7 @@ use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::keymap::Action;
 use crate::ledger::{EventNo, UnitSummary, UnitsNow};
-use crate::messages::units as say;
+use crate::messages::{Lang, units as say};
 use crate::plan::{UnitKind, UnitName};
 use crate::report::units::{kind_word, summary_lines};
 use columns::Columns;
@@ -30,6 +30,35 @@ enum Line {
     Unit(usize),
 }
 
+/// How the units are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// By kind, as the list of units has them.
+    Listed,
+    /// The worst first.
+    Worst,
+    /// Those first that have not reported for longest, or never.
+    Silent,
+}
+
+impl Order {
+    const fn next(self) -> Self {
+        match self {
+            Order::Listed => Order::Worst,
+            Order::Worst => Order::Silent,
+            Order::Silent => Order::Listed,
+        }
+    }
+
+    fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Order::Listed => say::title_listed(lang),
+            Order::Worst => say::title_worst(lang),
+            Order::Silent => say::title_silent(lang),
+        }
+    }
+}
+
 /// The state of the screen. What happens changes the counts in their places; sorting is asked for.
 #[derive(Debug, Clone)]
 pub struct AllUnits {
@@ -38,7 +67,7 @@ pub struct AllUnits {
     /// The kinds that there are, and which of them is listed; all with none.
     kinds: Vec<Option<UnitKind>>,
     kind: Option<usize>,
-    worst: bool,
+    order: Order,
     lines: Vec<Line>,
     /// The line of the cursor, which is a unit's.
     cursor: usize,
@@ -76,7 +105,7 @@ impl AllUnits {
             made_at: Some((app.as_of, app.ledger.last_event())),
             kinds: Vec::new(),
             kind: None,
-            worst: false,
+            order: Order::Listed,
             lines: Vec::new(),
             cursor: 0,
             top: 0,
@@ -121,12 +150,16 @@ impl AllUnits {
         let wanted = self.kind.and_then(|at| self.kinds.get(at)).copied();
         let mut shown: Vec<(usize, &UnitSummary)> = self.now.units.iter().enumerate().collect();
         shown.retain(|(_, unit)| wanted.is_none_or(|kind| unit.kind == kind));
-        if self.worst {
-            shown.sort_by_key(|(at, unit)| (std::cmp::Reverse((unit.work.red, unit.work.yellow, unit.overdue)), *at));
+        match self.order {
+            Order::Listed => {}
+            Order::Worst => shown.sort_by_key(|(at, unit)| (std::cmp::Reverse((unit.work.red, unit.work.yellow, unit.overdue)), *at)),
+            // Who only assists reports nothing, and stands behind those who do.
+            Order::Silent => shown.sort_by_key(|(at, unit)| (unit.work.total() == 0, unit.last_report, *at)),
         }
+        let by_kind = self.order == Order::Listed;
         let mut lines = Vec::new();
-        for group in shown.chunk_by(|(_, a), (_, b)| self.worst || a.kind == b.kind) {
-            if let (Some((_, first)), false) = (group.first(), self.worst) {
+        for group in shown.chunk_by(|(_, a), (_, b)| !by_kind || a.kind == b.kind) {
+            if let (Some((_, first)), true) = (group.first(), by_kind) {
                 lines.push(Line::Kind(first.kind, group.len()));
             }
             lines.extend(group.iter().map(|(at, _)| Line::Unit(*at)));
@@ -165,7 +198,7 @@ impl AllUnits {
         match action {
             Action::NextPane => self.kind = self.kind.map_or(Some(0), |at| Some(at + 1)).filter(|at| *at < kinds),
             Action::PreviousPane => self.kind = self.kind.map_or(kinds.checked_sub(1), |at| at.checked_sub(1)),
-            Action::Reorder => self.worst = !self.worst,
+            Action::Reorder => self.order = self.order.next(),
             _ => {
                 let places: Vec<usize> = (0..self.lines.len()).filter(|line| self.summary(*line).is_some()).collect();
                 let at = places.iter().position(|line| *line == self.cursor).unwrap_or(0);
@@ -177,7 +210,7 @@ impl AllUnits {
         }
         self.put_lines();
         if action == Action::Reorder {
-            // The worst are at the top, and seen.
+            // The first ones are at the top, and seen.
             (self.cursor, self.top) = (0, 0);
         }
         self.settle(app);
@@ -220,7 +253,7 @@ impl AllUnits {
         let layout = Layout::of(app.size);
         let units = self.listed().len();
         let kind = self.kind.and_then(|at| self.kinds.get(at)).map_or_else(|| say::all_kinds(lang), |kind| kind_word(*kind, lang));
-        let order = if self.worst { say::title_worst(lang) } else { say::title_listed(lang) };
+        let order = self.order.title(lang);
         let title = vec![(say::title(lang, units), theme.heading), (format!("  {kind}  {order}"), theme.muted)];
         canvas.panel(layout.frame, &title, true);
         let columns = Columns::of(layout.list.width + 2, lang);
