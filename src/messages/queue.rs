@@ -37,7 +37,8 @@ super::catalogue! {
     no_filter: "未筛选", "no filter";
     shown(left, all): "列出 待办{left} 共{all}", "listed: {left} of {all} to do";
     nothing_to_do(day): "0。截至 {day} 没有需要处理的事项，督办完成。", "0. As of {day} nothing needs an act: the work is done.";
-    filter_leaves_nothing(all, key): "筛选之后一项不剩（全部{all}项）。按 {key} 清除筛选。", "The filter leaves none of {all}. {key} clears it.";
+    filter_leaves_nothing(all, key, search): "筛选之后一项不剩（全部{all}项）。按 {key} 清除筛选。队列只列要处理的，其余按 {search} 检索。",
+        "The filter leaves none of {all}. {key} clears it. The queue lists what needs an act; {search} finds the rest.";
     nothing_here: "没有选中任何一行。", "There is no row to act on.";
     nth(n, total): "第{n}行 共{total}行", "{n} of {total}";
     urged(count): "催{count} ", "urged {count} ";

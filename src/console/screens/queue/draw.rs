@@ -93,7 +93,10 @@ impl QueueView {
         let room = Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
         let (text, style) = match self.counts.all.all {
             0 => (say::nothing_to_do(lang, app.as_of), theme.good),
-            all => (say::filter_leaves_nothing(lang, all, app.key_of(Context::Queue, Action::ClearFilter)), theme.notice),
+            all => {
+                let (clear, search) = (app.key_of(Context::Queue, Action::ClearFilter), app.key_of(Context::Anywhere, Action::Search));
+                (say::filter_leaves_nothing(lang, all, clear, search), theme.notice)
+            }
         };
         for (y, line) in (room.y..room.bottom()).zip(canvas.cells.wrap(&text, usize::from(room.width).max(1))) {
             canvas.put(room, room.x, y, text.get(line).unwrap_or_default(), style);
