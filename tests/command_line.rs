@@ -55,6 +55,25 @@ fn an_id_opens_what_it_names() {
     assert_eq!(console.app.layers.len(), 1);
 }
 
+/// It was done on whatever the cursor stood on.
+#[test]
+fn an_act_is_done_on_the_item_that_is_named() {
+    for start in ["", "2", "3"] {
+        let console = after(&format!("{start}:批注 8.4 会上说了<Enter>"));
+        assert!(console.screen().contains("8.4 写批注") && console.screen().contains("会上说了"), "{start}\n{}", console.screen());
+        let mut console = after(&format!("{start}:催办 8.4@门头沟 请报送<Enter>"));
+        console.keys("<C-s>");
+        let owed = console.app.ledger.find("8.4@门头沟").unwrap();
+        let duban::ledger::Found::Owed(owed) = owed else { panic!("{owed:?}") };
+        assert_eq!(owed[0].item.urges(), 1, "{start}\n{}", console.screen());
+    }
+    assert_eq!(after(":状态 5.1 推进中<Enter>").item("5.1").status, Status::InProgress);
+    assert!(after(":状态 8 推进中<Enter>").screen().contains("8 是重点任务"));
+    assert!(after(":催办 8.99 请报送<Enter>").screen().contains("8.99"));
+    // Words behind an id choose the unit, as in a jump.
+    assert!(after(":8.4 mtg<Enter>").screen().lines().any(|line| line.starts_with("│▌") && line.contains("门头沟")));
+}
+
 /// 31.3 and 5.1 are overdue, each with 17 units.
 #[test]
 fn a_filter_lists_the_queue_by_it() {
@@ -72,8 +91,11 @@ fn what_is_no_command_stays_with_the_reason() {
     assert!(screen.contains("没有命令“stauts”") && screen.contains("状态") && screen.contains("stauts"), "{screen}");
     let console = after(":核验办结<Enter>");
     assert!(console.screen().contains("“核验办结”在这里用不了") && console.screen().contains("督办队列"), "{}", console.screen());
-    // 暂缓 is what the filter knows, too.
-    assert!(after(":暂缓<Enter>").screen().contains("[暂缓]"));
+    // 催办 is what the filter knows, too: alone it is the act, which is none of the overview.
+    assert!(after(":催办<Enter>").screen().contains("“催办”在这里用不了"));
+    assert!(after(":暂缓 蓝天<Enter>").screen().contains("[暂缓]"));
+    // What takes no words is not done in silence because a word begins as its name does.
+    assert!(after(":set 8.4<Enter>").screen().contains("后面不接内容"));
     let console = after(":s<Enter>");
     assert!(console.screen().contains("“s”不止一个"), "{}", console.screen());
     let console = after(":light:purple<Enter>");

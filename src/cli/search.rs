@@ -34,7 +34,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         return if found.count() == 0 { Err(Failure::Nothing(None)) } else { Ok(()) };
     }
     if found.count() == 0 {
-        return Err(Failure::Nothing(Some(say::not_found(lang, query.trim()))));
+        return Err(Failure::Nothing(Some(say::not_found(lang, shown(query.trim())))));
     }
     let width = context.width();
     context.print(&search::table(&ledger, hits, found.words(), day, width, lang))?;
@@ -42,4 +42,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         count if count > hits.len() => say::found_first(lang, day, count, hits.len()),
         count => say::found_all(lang, day, count),
     })
+}
+
+/// A query as it is said back: one that is a page long is not printed again.
+fn shown(query: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut shown: String = query.chars().take(LONGEST).collect();
+    if shown.len() < query.len() {
+        shown.push('…');
+    }
+    shown
 }

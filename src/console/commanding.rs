@@ -2,12 +2,13 @@
 
 use super::app::{App, Effect};
 use super::editor::Edit;
+use super::jumping::Goal;
 use super::keymap::{Action, Context};
 use super::layers::Layer;
 use super::layers::command::Command;
 use super::layers::command::named::{Named, commands, matching, named, places, spelled};
 use super::notice::Notice;
-use crate::ledger::{Asks, Found, ItemKey, Query};
+use crate::ledger::{Asks, ItemKey, Query};
 use crate::messages::command as say;
 use crate::text::{half_width, visible_line};
 
@@ -16,11 +17,15 @@ const REMEMBERED: usize = 100;
 /// So many names are given where a word is several commands' or nobody's.
 const OFFERED: usize = 5;
 
+/// Where an item is acted on.
+const ON_ITEM: &[Context] = &[Context::Detail];
+
 /// What a line asks for.
 enum Asked {
     Act(Action, String),
-    Task(u32),
-    Item(ItemKey),
+    /// An act on an item that is named: the item, and the line without its id.
+    ActOn(ItemKey, String),
+    Goal(Goal),
     Queue(String, Query),
     Nothing,
 }
@@ -63,12 +68,13 @@ impl App {
             Asked::Act(action, words) => {
                 let mut effects = self.act(action);
                 if !words.is_empty() {
-                    effects.extend(self.give_words(action, contexts, &words));
+                    effects.extend(self.give_words(action, &words));
                 }
                 return effects;
             }
-            Asked::Task(number) => self.open_task(number),
-            Asked::Item(key) => self.open_item(key),
+            Asked::ActOn(key, line) => return self.act_on_named(key, &line),
+            Asked::Goal(Goal::Task(number)) => self.open_task(number),
+            Asked::Goal(Goal::Item(key)) => self.open_item(key),
             Asked::Queue(text, query) => {
                 self.go_queue();
                 self.with_queue(|queue, app| queue.set_filter(app, &text, query));
@@ -82,7 +88,8 @@ impl App {
         let Some(Layer::Command(command)) = self.layers.last() else { return true };
         match self.asked(command.contexts, command.text().trim()) {
             Ok(Asked::Act(action, _)) => action.is_harmless() || action == Action::Filter,
-            Ok(Asked::Task(_) | Asked::Item(_) | Asked::Queue(..) | Asked::Nothing) | Err(_) => true,
+            Ok(Asked::ActOn(..)) => false,
+            Ok(Asked::Goal(_) | Asked::Queue(..) | Asked::Nothing) | Err(_) => true,
         }
     }
 
@@ -103,16 +110,15 @@ impl App {
         }
         let lang = self.setting.lang;
         if line.starts_with(|c| half_width(c).is_ascii_digit()) {
-            return match self.ledger.find_all(line).map_err(|why| why.explain(lang))?.into_iter().next() {
-                Some(Found::Task(number)) => Ok(Asked::Task(number)),
-                Some(Found::Measure(item)) => Ok(Asked::Item(item.key)),
-                Some(Found::Owed(owed)) => Ok(owed.first().map_or(Asked::Nothing, |one| Asked::Item(one.item.key))),
-                None => Ok(Asked::Nothing),
-            };
+            return self.goal(line).map(|(goal, _)| Asked::Goal(goal));
+        }
+        if let Some(on) = self.act_on(line) {
+            return on;
         }
         let mut is_name = false;
         let (word, sentence) = match named(contexts, line) {
-            Named::Here(action, words) => return Ok(Asked::Act(action, words.to_owned())),
+            Named::Here(action, words) if words.is_empty() || takes_words(action) => return Ok(Asked::Act(action, words.to_owned())),
+            Named::Here(action, words) => return Err(self.takes_no_words(action, contexts, words)),
             Named::Elsewhere(word) => {
                 is_name = true;
                 let titles: Vec<&str> = places(word).iter().map(|context| context.title(lang)).collect();
@@ -122,7 +128,7 @@ impl App {
             Named::Nobody(word) => (word, self.unknown(contexts, word)),
         };
         match Query::parse(line, &self.ledger) {
-            Ok(query) if is_filter(&query, line, is_name) => Ok(Asked::Queue(line.to_owned(), query)),
+            Ok(query) if is_filter(&query, line) && !(is_name && line == word) => Ok(Asked::Queue(line.to_owned(), query)),
             Ok(_) => Err(sentence),
             // A filter with something wrong in it has a key or more words than one.
             Err(bad) if line != word || line.contains([':', '：']) => Err(bad.explain(lang)),
@@ -148,7 +154,7 @@ impl App {
     }
 
     /// What stands behind the name of a command goes into what the command opened.
-    fn give_words(&mut self, action: Action, contexts: &[Context], words: &str) -> Vec<Effect> {
+    fn give_words(&mut self, action: Action, words: &str) -> Vec<Effect> {
         let lang = self.setting.lang;
         match self.layers.last_mut() {
             Some(Layer::Filter(filter)) => {
@@ -171,23 +177,60 @@ impl App {
                 Vec::new()
             }
             Some(Layer::Writing(_) | Layer::Form(_) | Layer::Entry(_)) => self.on_text(words),
-            // What the act itself said comes first.
-            _ if self.notice.is_some() => Vec::new(),
-            _ => {
-                let all = commands(contexts);
-                let name = all.iter().find(|binding| binding.action == action).map_or("", |binding| spelled(&all, binding, lang));
-                self.say(Notice::plain(say::takes_no_words(lang, name, shown(words))));
+            _ => Vec::new(),
+        }
+    }
+
+    fn takes_no_words(&self, action: Action, contexts: &[Context], words: &str) -> String {
+        let (lang, all) = (self.setting.lang, commands(contexts));
+        let name = all.iter().find(|binding| binding.action == action).map_or("", |binding| spelled(&all, binding, lang));
+        say::takes_no_words(lang, name, shown(words))
+    }
+
+    /// `催办 8.4@门头沟 请报送`: an act on an item that is named. None where the line is something else.
+    fn act_on(&self, line: &str) -> Option<Result<Asked, String>> {
+        let (name, rest) = line.split_once(char::is_whitespace)?;
+        let rest = rest.trim();
+        rest.starts_with(|c| half_width(c).is_ascii_digit()).then_some(())?;
+        // Whatever screen it is for: the item is opened first.
+        let Named::Here(action, _) = named(ON_ITEM, name) else { return None };
+        (action == Action::SetStatus || action.opens_entry()).then_some(())?;
+        let (id, words) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        Some(match self.goal(id) {
+            Ok((Goal::Item(key), _)) => Ok(Asked::ActOn(key, format!("{name} {words}"))),
+            Ok((Goal::Task(task), _)) => Err(say::names_a_task(self.setting.lang, task)),
+            Err(why) => Err(why),
+        })
+    }
+
+    /// Opens the item that was named and acts on it there.
+    fn act_on_named(&mut self, key: ItemKey, line: &str) -> Vec<Effect> {
+        self.open_item(key);
+        match self.asked(self.contexts(), line.trim()) {
+            Ok(Asked::Act(action, words)) if self.selected() == Some(key) => {
+                let mut effects = self.act(action);
+                if !words.is_empty() {
+                    effects.extend(self.give_words(action, &words));
+                }
+                effects
+            }
+            Ok(_) => Vec::new(),
+            Err(sentence) => {
+                self.say(Notice::bad(sentence));
                 Vec::new()
             }
         }
     }
 }
 
-/// A word that is no command of this screen, but a filter: one that asks for more than a word in the text, or a Chinese word of it that
-/// is not the name of a command.
-fn is_filter(query: &Query, line: &str, is_name: bool) -> bool {
-    !query.is_empty()
-        && (!line.is_ascii() && !is_name || query.conditions().iter().any(|condition| !matches!(condition.what, Asks::Text(_))))
+/// A line that is no command, but a filter: one with something Chinese in it, or that asks for more than a word in the text.
+fn is_filter(query: &Query, line: &str) -> bool {
+    !query.is_empty() && (!line.is_ascii() || query.conditions().iter().any(|condition| !matches!(condition.what, Asks::Text(_))))
+}
+
+/// Whether what stands behind the name of a command goes into what the command opens.
+const fn takes_words(action: Action) -> bool {
+    action.opens_entry() || matches!(action, Action::SetStatus | Action::Filter | Action::Search | Action::GoPast | Action::AskSince)
 }
 
 /// What a person typed, as it is said back.

@@ -145,7 +145,7 @@ impl App {
     }
 
     /// Where a text leads, and how many other units it may mean as well; else why nowhere.
-    fn goal(&self, text: &str) -> Result<(Goal, usize), String> {
+    pub(super) fn goal(&self, text: &str) -> Result<(Goal, usize), String> {
         let lang = self.setting.lang;
         let text = text.trim();
         let end = text.char_indices().find(|(_, c)| !matches!(fold(*c), '0'..='9' | '.')).map_or(text.len(), |(at, _)| at);

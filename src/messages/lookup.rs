@@ -32,7 +32,7 @@ super::catalogue! {
     search_hint: "编号、单位、正文、记录，中文或拼音", "id, unit, text, note; Chinese or pinyin";
     found(count): "{count}项", "{count} found";
     as_of(day): "截至{day}", "as of {day}";
-    can_be_sought: "编号：8、8.4、8.4@门头沟，8.4 mtg\n单位：全称、简称、别名、拼音或首字母，如 市水务局、经开区、shuiwuju、swj\n正文：任务、措施、指标，如 密云水库、臭氧、shuiku 密云\n记录：批注、进展、催办、承诺里的话\n几个词用空格隔开，都要符合。", "ids: 8, 8.4, 8.4@门头沟, 8.4 mtg\nunits: full, short and other names, pinyin or its initials: 市水务局, 经开区, shuiwuju, swj\ntexts: tasks, measures, indicators: 密云水库, 臭氧, shuiku 密云\nwhat was written: comments, progress, urges, promises\nSeveral words, apart by spaces, must all match.";
+    can_be_sought: "编号：8、8.4、8.4@门头沟，8.4 mtg\n单位：全称、简称、别名、拼音或首字母，如 市水务局、经开区、shuiwuju、swj\n正文：任务、措施、指标，如 密云水库、扬尘、shuiku 密云\n记录：批注、进展、催办、承诺里的话\n几个词用空格隔开，都要符合。", "ids: 8, 8.4, 8.4@门头沟, 8.4 mtg\nunits: full, short and other names, pinyin or its initials: 市水务局, 经开区, shuiwuju, swj\ntexts: tasks, measures, indicators: 密云水库, 扬尘, shuiku 密云\nwhat was written: comments, progress, urges, promises\nSeveral words, apart by spaces, must all match.";
     former_queries(queries): "以前检索过（↑ 找回）：{queries}", "sought before (Up): {queries}";
     nothing_found(query, day): "没有找到“{query}”（截至{day}）。", "Nothing found for \"{query}\" (as of {day}).";
     what_was_sought: "找过的有：编号、任务标题、措施正文、单位的全称简称别名和拼音、指标、批注等记录。可少写几个字，或把几个词用空格隔开。", "Sought in: ids, titles of tasks, texts of measures, names of units and their pinyin, indicators, notes. Try fewer characters, or several words apart.";

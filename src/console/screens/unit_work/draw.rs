@@ -75,7 +75,7 @@ impl Columns {
             },
             light: if wide { lang.pick(27, 35) } else { lang.pick(26, 31) },
             id: if wide { 14 } else { 6 },
-            age: lang.pick(7, 6),
+            age: lang.pick(8, 6),
             note: if width + 2 >= WITH_NOTE { width / 5 } else { 0 },
         }
     }
