@@ -139,3 +139,19 @@ fn rubbish_is_refused_and_shown_as_what_it_is() {
     let screen = console.screen();
     assert!(!screen.contains('\u{1b}') && !screen.contains('\u{7}'), "{screen}");
 }
+
+/// 市水务局 leads 23 measures (`duban units 水务局`); the first indicator of the plan is that of PM2.5 in 1.1: 29 or so.
+#[test]
+fn a_unit_and_an_indicator_are_copied_as_well() {
+    let copied = |keys: &str| {
+        let console = after(keys);
+        let screen = console.screen();
+        assert!(screen.contains("已请终端复制"), "{keys}\n{screen}");
+        screen
+    };
+    let unit = copied("3jY");
+    assert!(unit.contains("【市水务局】截至2026-11-23") && unit.contains("牵头 23"), "{unit}");
+    assert!(copied("5Y").contains("【指标】"));
+    assert!(copied("/shuiwuju<Tab>Y").contains("【市水务局】"));
+    assert!(copied("DY").contains("】"));
+}

@@ -246,7 +246,10 @@ impl App {
             Goal::Task(task) => self.open_task(task),
             Goal::Item(key) => self.open_item(key),
         }
-        self.say(Notice::plain(say::jump_opened(lang, label)));
+        // The overview lists tasks only: that a measure is opened from it needs no word.
+        if self.views.len() > 1 {
+            self.say(Notice::plain(say::jump_opened(lang, label)));
+        }
     }
 
     /// Puts the cursor of the screen on it; whether that went anywhere.

@@ -3,6 +3,9 @@
 super::catalogue! {
     head(id, light, status, day): "【{id}】{light}｜{status}｜截至{day}", "[{id}] {light} | {status} | as of {day}";
     task(number, title, day): "【{number}】{title}｜截至{day}", "[{number}] {title} | as of {day}";
+    unit(name, day): "【{name}】截至{day}", "[{name}] as of {day}";
+    and_more(count): "另有 {count} 项红灯或黄灯", "{count} more are red or yellow";
+    indicator(line, day): "【指标】{line}｜截至{day}", "[indicator] {line} | as of {day}";
     deadline_now(published, end): "{published}，现为 {end}", "{published}, now {end}";
     red_units(count, names): "红灯 {count} 个单位：{names}", "red, {count} units: {names}";
     red_units_and_others(count, names): "红灯 {count} 个单位：{names} 等", "red, {count} units: {names} and others";

@@ -4,16 +4,19 @@ use chrono::NaiveDate;
 
 use super::text::standing;
 use super::words::{deadline_words, rollup_words, status_words, units_words};
-use super::{followed, obligations};
-use crate::ledger::{Item, ItemKey, Ledger, Light, Note, NoteKind};
+use super::{followed, indicators, obligations, units};
+use crate::ledger::{Item, ItemKey, Ledger, Light, Note, NoteKind, UnitWork};
 use crate::messages::{Lang, chat as say, cli};
-use crate::plan::{Measure, Role};
+use crate::plan::{IndicatorKey, Measure, Role, UnitName};
 use crate::text::visible_line;
 
 /// So many of the last notes are told.
 const NOTES: usize = 3;
 /// A note that is longer is cut: a message is read on a telephone.
 const NOTE: usize = 200;
+/// So many rows of a unit's work are told, each with the beginning of its text.
+const ROWS: usize = 10;
+const SHORT: usize = 40;
 /// So many units are named whose light is red.
 const NAMED: usize = 8;
 
@@ -44,6 +47,28 @@ pub fn item(ledger: &Ledger, key: ItemKey, as_of: NaiveDate, lang: Lang) -> Stri
     let said = item.notes().rev().filter(|note| note.kind != NoteKind::Promise);
     lines.extend(said.take(NOTES).map(|note| note_line(note, lang)));
     lines.iter().map(|line| format!("{}\n", visible_line(line.trim_end()))).collect()
+}
+
+/// A unit: its counts, and what of its work is open, the worst first.
+pub fn unit(ledger: &Ledger, unit: UnitName, as_of: NaiveDate, lang: Lang) -> String {
+    let work = UnitWork::of(ledger, unit, as_of);
+    let mut lines = vec![say::unit(lang, unit, as_of)];
+    lines.extend(units::summary_lines(&work.summary, lang));
+    let open: Vec<_> = work.rows.iter().filter(|row| row.standing.light().is_some_and(|light| light >= Light::Yellow)).collect();
+    for row in open.iter().take(ROWS) {
+        let text = ledger.plan().measure(row.measure).map_or("", |measure| &measure.text);
+        let short: String = text.chars().take(SHORT).collect();
+        let cut = if short.len() < text.len() { "…" } else { "" };
+        lines.push(format!("{} {} {short}{cut}", ledger.label(row.key), standing(row.standing, lang)));
+    }
+    lines.extend((open.len() > ROWS).then(|| say::and_more(lang, open.len() - ROWS)));
+    lines.iter().map(|line| format!("{}\n", visible_line(line))).collect()
+}
+
+/// An indicator: target, latest reading, light.
+pub fn indicator(ledger: &Ledger, key: &IndicatorKey, as_of: NaiveDate, lang: Lang) -> String {
+    let found = ledger.indicators().of_key(key).and_then(|attached| ledger.indicator_now(attached, as_of));
+    found.map(|now| say::indicator(lang, indicators::line(ledger, &now, lang), as_of) + "\n").unwrap_or_default()
 }
 
 /// All measures of a task under its title, one line each.

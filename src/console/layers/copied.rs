@@ -7,8 +7,11 @@ use crate::console::app::{App, Effect};
 use crate::console::canvas::Canvas;
 use crate::console::keymap::{Action, Context};
 use crate::console::notice::Notice;
+use crate::console::screens::view::View;
 use crate::messages::chat as say;
+use crate::plan::{IndicatorKey, UnitName};
 use crate::report::chat;
+use crate::search::Target;
 
 /// What was copied.
 #[derive(Debug)]
@@ -41,24 +44,43 @@ impl Copied {
 impl App {
     /// Copies what is under the cursor as text fit for a chat message: the items, or on the overview the task.
     pub(in crate::console) fn copy(&mut self) -> Vec<Effect> {
-        let (lang, as_of) = (self.setting.lang, self.as_of);
-        let keys = match self.view() {
-            Some(view) => view.targets(),
-            None => self.selected().into_iter().collect(),
-        };
-        let (label, text) = match (keys.as_slice(), self.overview.task().filter(|_| self.views.is_empty())) {
-            ([], Some(task)) => (task.to_string(), chat::task(&self.ledger, task, as_of, lang)),
-            (keys, _) => {
-                let texts: Vec<String> = keys.iter().map(|key| chat::item(&self.ledger, *key, as_of, lang)).collect();
-                (self.labels(keys), texts.join("\n"))
-            }
-        };
+        let lang = self.setting.lang;
+        let (label, text) = self.text_to_copy();
         if text.trim().is_empty() {
             self.say(Notice::plain(say::nothing_to_copy(lang)));
             return Vec::new();
         }
         self.layers.push(Layer::Copied(Copied { label, text: text.clone() }));
         if self.setting.clipboard { vec![Effect::Copy(text)] } else { Vec::new() }
+    }
+
+    /// What is under the cursor, by name and as text.
+    fn text_to_copy(&self) -> (String, String) {
+        let (lang, as_of, ledger) = (self.setting.lang, self.as_of, &self.ledger);
+        let of_unit = |unit: UnitName| (unit.to_string(), chat::unit(ledger, unit, as_of, lang));
+        let of_indicator = |key: &IndicatorKey| (key.to_string(), chat::indicator(ledger, key, as_of, lang));
+        let of_task = |task: u32| (task.to_string(), chat::task(ledger, task, as_of, lang));
+        let keys = match self.view() {
+            Some(View::AllUnits(list)) => return list.unit().map(of_unit).unwrap_or_default(),
+            Some(View::Indicators(list)) => return list.selected().map(of_indicator).unwrap_or_default(),
+            Some(View::Chart(chart)) => return of_indicator(chart.key()),
+            Some(View::Search(search)) if search.selected().is_none() => {
+                return match search.hit(&self.finder).map(|hit| &hit.target) {
+                    Some(Target::Unit(unit)) => of_unit(*unit),
+                    Some(Target::Indicator(key)) => of_indicator(key),
+                    Some(Target::Task(task)) => of_task(*task),
+                    _ => Default::default(),
+                };
+            }
+            Some(View::Dates(dates)) => dates.selected().into_iter().collect(),
+            Some(view) => view.targets(),
+            None => match (self.selected(), self.overview.task()) {
+                (None, Some(task)) => return of_task(task),
+                (key, _) => key.into_iter().collect::<Vec<_>>(),
+            },
+        };
+        let texts: Vec<String> = keys.iter().map(|key| chat::item(ledger, *key, as_of, lang)).collect();
+        (self.labels(&keys), texts.join("\n"))
     }
 
     /// Shows what was copied on the terminal's own screen, where a long line is one line to whoever selects it.

@@ -207,7 +207,7 @@ impl UnitWorkView {
 
     /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
     pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        let at = (0..self.shown.len()).find(|at| self.row(*at).is_some_and(|row| row.key == key));
+        let at = (0..self.shown.len()).find(|at| self.row(*at).is_some_and(|row| row.key == key || row.measure_key() == key));
         let Some(at) = at.filter(|at| *at != self.cursor) else { return false };
         self.cursor = at;
         self.settle(app);
