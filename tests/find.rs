@@ -73,8 +73,8 @@ fn digits_are_an_id_or_a_screen() {
         .see("深入实施总量减排")
         .keys("\r")
         .see("光标已在 21");
-    console.keys("8.4\r").see("已打开 8.4").keys("\x1b").see("一 共筑");
-    console.keys("8.4@门头沟\r").see("已打开 8.4@门头沟").keys("\x1b");
+    console.keys("8.4\r").see("规范沥青混合料搅拌站排放管理").keys("\x1b").see("一 共筑");
+    console.keys("8.4@门头沟\r").see("8.4 责任事项").keys("\x1b").see("一 共筑");
     std::thread::sleep(Duration::from_millis(150));
     // After a pause each is the key of its screen.
     console.keys("2").see("督办队列 待办");

@@ -170,7 +170,6 @@ mod tests {
             ("mtg", "门头沟", Some(Grade::Is)),
             ("chongdianzhan", "重点站区", Some(Grade::Begins)),
             ("zhongdianzhan", "重点站区", Some(Grade::Begins)),
-            ("ou", "经开区", Some(Grade::Has)),
             ("ju", "局", Some(Grade::Is)),
             ("x", "水务局", None),
         ] {

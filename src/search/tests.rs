@@ -69,7 +69,7 @@ const FIRST: &[(&str, &str)] = &[
     ("mtg", "unit 门头沟"),
     ("各区政府", "group 各区政府"),
     ("gequ", "group 各区政府"),
-    // Characters with several readings: 朝 重 区 调 行 长 率.
+    // Characters with several readings: 朝 重 调 行 长 率.
     ("chaoyang", "unit 朝阳"),
     ("zhaoyang", "unit 朝阳"),
     ("chongdianzhanqu", "unit 重点站区"),
