@@ -278,3 +278,12 @@ fn news_leave_the_cursor_on_its_hit() {
     assert_eq!(selected(&console), hit);
     assert!(is_in(&console, Context::Hits));
 }
+
+/// `/` behind a hit that was left stood in the line behind the former query, and nothing was found.
+#[test]
+fn coming_back_from_a_hit_another_search_begins() {
+    let mut console = Console::new(80, 24);
+    console.keys("/密云水库<Enter>q/扬尘");
+    let screen = console.screen();
+    assert!(screen.contains("│ / 扬尘") && !screen.contains("密云水库/"), "{screen}");
+}

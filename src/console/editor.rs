@@ -78,6 +78,11 @@ impl Editor {
         self.selected = !self.text.is_empty();
     }
 
+    /// Whether what is typed next takes the place of the whole text.
+    pub const fn is_selected(&self) -> bool {
+        self.selected
+    }
+
     /// What was typed.
     pub fn text(&self) -> &str {
         &self.text

@@ -258,6 +258,9 @@ impl App {
             }
             view => view,
         };
+        if let Some(View::Search(search)) = self.views.last_mut() {
+            search.come_back();
+        }
         if let Some(task) = view.task(self).filter(|_| self.views.is_empty()) {
             self.return_to_overview(task);
         }

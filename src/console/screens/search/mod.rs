@@ -4,7 +4,7 @@
 mod draw;
 mod row;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 
 use super::list;
 use crate::console::app::App;
@@ -65,8 +65,20 @@ impl SearchView {
         self.in_list = !self.in_list && self.hit(finder).is_some();
     }
 
+    /// One comes back from what was opened: what is typed next is another query.
+    pub fn come_back(&mut self) {
+        if !self.in_list {
+            self.editor.select_all();
+        }
+    }
+
     pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
         self.recalled = None;
+        // The key of search, where another query may begin, begins one.
+        if self.editor.is_selected() && matches!(key.code, KeyCode::Char('/' | '／' | '、')) {
+            self.editor.replace("");
+            return;
+        }
         self.editor.handle(key);
     }
 
