@@ -464,3 +464,38 @@ fn a_day_that_is_none_as_a_picture() {
     console.keys("+水务局，尽快，补齐台账<Enter>");
     insta::assert_snapshot!("capture-refused-80x24", console.screen());
 }
+
+/// A name that is no unit is said to be none before it is saved; a unit goes by its pinyin, and by what stands behind the day.
+#[test]
+fn whom_a_line_means_is_said_and_no_other_is_charged() {
+    for (line, whom) in [
+        ("不存在局，明天，做", "不存在局"),
+        ("shuiwuju，明天，做", "市水务局"),
+        ("shuiwu，明天，做", "市水务局"),
+        ("水务，明天，做", "市水务局"),
+        ("明天前水务局做", "市水务局"),
+        ("市水务局李处长，明天，做", "市水务局李处长"),
+        ("各区，明天，做", "各区政府"),
+        ("明天，做", "市商务局"),
+    ] {
+        let mut console = console(80, 24);
+        begin(&mut console);
+        console.keys("n+").keys(line);
+        let screen = console.screen();
+        assert!(screen.contains(whom) && screen.contains("2026-11-24"), "{screen}");
+        assert_eq!(screen.contains("（不是名单上的单位，记为个人）"), whom == "不存在局", "{screen}");
+        console.keys("<Enter>");
+        assert_eq!(promises(&console, "5.1"), [promised(whom, "2026-11-24", "做")], "{line}");
+    }
+}
+
+#[test]
+fn a_line_of_two_units_is_refused_and_kept() {
+    let mut console = console(80, 24);
+    begin(&mut console);
+    console.keys("n+水务局、生态环境局，下周五，补齐台账<Enter>");
+    let screen = console.screen();
+    assert!(screen.contains("一次只写一个单位") && screen.contains("水务局、生态环境局，下周五，补齐台账"), "{screen}");
+    assert_eq!(promises(&console, "5.1"), []);
+    assert_eq!(console.app.layers.len(), 1);
+}

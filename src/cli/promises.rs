@@ -4,8 +4,9 @@ use clap::{ArgMatches, Command};
 
 use super::context::Context;
 use super::{Done, Failure, args};
-use crate::ledger::{PromiseCounts, PromiseState};
+use crate::ledger::{Ledger, NotFound, PromiseCounts, PromiseState, Promises};
 use crate::messages::{Lang, promises as say};
+use crate::plan::{Lookup, Meant, UnitName};
 use crate::report::{json_promises, promises};
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
@@ -26,9 +27,9 @@ fn help(name: &str, lang: Lang) -> &'static str {
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let (lang, day, width) = (context.lang, context.day(), context.width());
     let ledger = context.ledger()?;
-    let named = matches.get_one::<String>("unit").map(|name| ledger.named_units(name)).transpose();
-    let units = named.map_err(|e| e.fails(lang))?;
     let promises = ledger.promises(day);
+    let named = matches.get_one::<String>("unit").map(|name| accounts_named(&ledger, &promises, name)).transpose();
+    let named = named.map_err(|e| e.fails(lang))?;
     let is_wanted = |state: PromiseState| match () {
         () if matches.get_flag("open") => state.is_open(),
         () if matches.get_flag("due") => state == PromiseState::Due,
@@ -36,14 +37,16 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         () if matches.get_flag("broken") => state == PromiseState::Broken,
         () => true,
     };
-    let mut accounts = promises.by_unit();
-    accounts.retain(|account| units.as_ref().is_none_or(|units| units.contains(&account.unit)));
+    let mut accounts = named.map_or_else(|| promises.by_unit(), |named| promises.accounts_of(&named, ledger.units()));
     // Of the whole account, whatever of it is listed.
     let counts = PromiseCounts::of(accounts.iter().flat_map(|account| account.promises.iter().copied()));
-    accounts.iter_mut().for_each(|account| account.promises.retain(|promise| is_wanted(promise.state)));
-    accounts.retain(|account| !account.promises.is_empty());
+    for account in &mut accounts {
+        account.promises.retain(|promise| is_wanted(promise.state));
+        account.of_groups.retain(|promise| is_wanted(promise.state));
+    }
+    accounts.retain(|account| account.all().next().is_some());
     if matches.get_flag("json") {
-        let all = accounts.iter().flat_map(|account| &account.promises);
+        let all = accounts.iter().flat_map(|account| account.all());
         let rows: Vec<_> = all.map(|promise| json_promises::row(&ledger, promise, day)).collect();
         context.print_json(&rows)?;
         return if rows.is_empty() { Err(Failure::Nothing(None)) } else { Ok(()) };
@@ -54,4 +57,22 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     }
     context.print(&promises::text(&ledger, &accounts, day, width, lang))?;
     context.say(&say::covers(lang, day, promises::counts_words(&counts, lang)))
+}
+
+/// Whose accounts are asked for: those of units, of a group and its members, or of a name that is on no list but promised.
+fn accounts_named(ledger: &Ledger, promises: &Promises<'_>, name: &str) -> Result<Vec<UnitName>, NotFound> {
+    if let Some(unlisted) = promises.all().iter().find(|promise| !promise.is_listed && promise.unit.as_str() == name.trim()) {
+        return Ok(vec![unlisted.unit]);
+    }
+    let group = match ledger.units().meant(name) {
+        Meant::One(Lookup::Group(group)) => Some(UnitName::new(&group.name)),
+        _ => None,
+    };
+    let mut names: Vec<UnitName> = Vec::new();
+    for name in group.into_iter().chain(ledger.named_units(name)?) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Dealing, Dealt, EventNo, Item, ItemKey, Ledger, PromiseEnd, to_moment};
 use crate::messages::{Lang, promises as say, words};
-use crate::plan::{Lookup, UnitName};
+use crate::plan::{UnitName, Units};
 
 /// What became of a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,8 +33,10 @@ pub struct Promise<'a> {
     pub key: ItemKey,
     /// Who promised, as it was recorded.
     pub whom: &'a str,
-    /// The unit to whose account it goes: the one that promised, else the one that owes the item, else the measure's answering lead.
+    /// To whose account it goes: that of the unit or group that promised, or of whose people somebody did; else that of the name itself.
     pub unit: UnitName,
+    /// Whether that is a unit or group that is known.
+    pub is_listed: bool,
     /// What.
     pub what: &'a str,
     /// When it was made.
@@ -84,12 +86,32 @@ pub struct PromiseCounts {
 /// The account of a unit.
 #[derive(Debug, Clone)]
 pub struct PromisesOfUnit<'p, 'a> {
-    /// The unit.
+    /// The unit or group, or a name that is none.
     pub unit: UnitName,
-    /// How many became what.
+    /// Whether it is a unit or group that is known.
+    pub is_listed: bool,
+    /// How many of its own became what.
     pub counts: PromiseCounts,
     /// Its promises, in the order of [`Promises`].
     pub promises: Vec<&'p Promise<'a>>,
+    /// Those of the groups that hold it, which count in the groups' own accounts. None where accounts of all are asked for.
+    pub of_groups: Vec<&'p Promise<'a>>,
+}
+
+impl<'p, 'a> PromisesOfUnit<'p, 'a> {
+    fn empty(unit: UnitName, is_listed: bool) -> Self {
+        Self { unit, is_listed, counts: PromiseCounts::default(), promises: Vec::new(), of_groups: Vec::new() }
+    }
+
+    /// The name over its promises.
+    pub fn title(&self, lang: Lang) -> String {
+        if self.is_listed { self.unit.to_string() } else { say::unlisted(lang, self.unit) }
+    }
+
+    /// All of them: its own, then those of its groups.
+    pub fn all(&self) -> impl Iterator<Item = &'p Promise<'a>> {
+        self.promises.iter().chain(&self.of_groups).copied()
+    }
 }
 
 impl PromiseState {
@@ -153,6 +175,24 @@ impl<'a> Promises<'a> {
         self.all.iter().filter(move |promise| promise.unit == unit)
     }
 
+    /// The accounts of those units, groups or names, in this order, those of units with the promises of the groups that hold them. Of a group
+    /// that is asked for itself its members' accounts have none: it has its own.
+    pub fn accounts_of(&self, names: &[UnitName], units: &Units) -> Vec<PromisesOfUnit<'_, 'a>> {
+        let own = self.by_unit();
+        let holding = |unit: UnitName| {
+            let groups = units.groups().iter().filter(move |group| group.members.iter().any(|member| *member == *unit));
+            groups.map(|group| UnitName::new(&group.name)).filter(|group| !names.contains(group)).collect::<Vec<_>>()
+        };
+        let account = |name: &UnitName| {
+            let found = own.iter().find(|account| account.unit == *name).cloned();
+            let mut account = found.unwrap_or_else(|| PromisesOfUnit::empty(*name, true));
+            let groups = holding(*name);
+            account.of_groups = self.all.iter().filter(|promise| promise.is_listed && groups.contains(&promise.unit)).collect();
+            account
+        };
+        names.iter().map(account).collect()
+    }
+
     /// The accounts of the units: those with the most promises that are due first, then with the most that are open, then by name.
     pub fn by_unit(&self) -> Vec<PromisesOfUnit<'_, 'a>> {
         let mut places: HashMap<UnitName, usize> = HashMap::new();
@@ -160,7 +200,7 @@ impl<'a> Promises<'a> {
         for promise in &self.all {
             let at = *places.entry(promise.unit).or_insert(accounts.len());
             if at == accounts.len() {
-                accounts.push(PromisesOfUnit { unit: promise.unit, counts: PromiseCounts::default(), promises: Vec::new() });
+                accounts.push(PromisesOfUnit::empty(promise.unit, promise.is_listed));
             }
             if let Some(account) = accounts.get_mut(at) {
                 account.promises.push(promise);
@@ -245,11 +285,13 @@ impl Ledger {
             None if due < as_of => PromiseState::Due,
             None => PromiseState::Open,
         };
+        let (unit, is_listed) = self.account_of_name(whom).map_or_else(|| (UnitName::new(whom.trim()), false), |unit| (unit, true));
         Some(Promise {
             no: dealt.no,
             key: item.key,
             whom,
-            unit: self.unit_of_promise(item, whom),
+            unit,
+            is_listed,
             what: &dealt.text,
             made: to_moment(dealt.at).date_naive(),
             by: &dealt.by,
@@ -262,12 +304,11 @@ impl Ledger {
         })
     }
 
-    fn unit_of_promise(&self, item: &Item, whom: &str) -> UnitName {
-        let lead = || self.plan().measure(item.measure).and_then(|measure| measure.answering_lead());
-        match self.units().find(whom.trim()) {
-            Some(Lookup::Unit(unit)) => UnitName::new(&unit.name),
-            _ => item.key.unit.unwrap_or_else(|| UnitName::new(lead().unwrap_or(whom))),
-        }
+    /// To whose account a promise of that name goes: the unit or group that has it, or with whose name it begins (平谷区政府分管负责人); none
+    /// where it is nobody's that is known.
+    pub fn account_of_name(&self, whom: &str) -> Option<UnitName> {
+        let exact = self.whom_exactly(whom).map(|whom| UnitName::new(whom.name()));
+        exact.or_else(|| self.units().named_at(whom.trim()).map(|(found, _)| UnitName::new(found.name())))
     }
 }
 

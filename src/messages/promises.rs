@@ -13,6 +13,8 @@ super::catalogue! {
     moved(count, first): "改期{count}次，原定 {first}", "moves: {count}, first due {first}";
     moved_short(count): "改{count}次", "{count}";
     replaced: "另有新承诺", "another took its place";
+    unlisted(name): "名单外：{name}", "Not on the list: {name}";
+    with_group(group): "（随{group}）", " (as one of {group})";
     by_day(due): "{due} 前", "by {due}";
     counts(due, open, kept, broken): "已到期{due} 未到期{open} 兑现{kept} 未兑现{broken}", "due {due}, open {open}, kept {kept}, broken {broken}";
     rate(percent): "兑现率{percent}%", "{percent}% kept";

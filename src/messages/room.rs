@@ -72,6 +72,7 @@ super::catalogue! {
     capture_hint: "如 水务局，下周五，补齐台账", "such as 水务局，下周五，补齐台账";
     understood(whom, due, weekday, what): "→ {whom} {due} {weekday} {what}", "-> {whom} {due} {weekday} {what}";
     undated(whom, what, key): "→ {whom} {what}（没有说到何时；{key} 存为议定事项）", "-> {whom} {what} (no day was said; {key} saves it as a decision)";
+    person(whom): "{whom}（不是名单上的单位，记为个人）", "{whom} (not a unit on the list: noted as a person)";
     too_long(most): "超过{most}字，不是一条承诺。请写短些：谁，何时，做什么。", "More than {most} characters are no promise. Be brief: who, by when, what.";
     nothing_to_decide: "还没有写内容。", "Nothing is written yet.";
     decided(text): "会议议定：{text}", "Decided in the meeting: {text}";

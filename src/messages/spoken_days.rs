@@ -10,5 +10,6 @@ super::catalogue! {
     holiday_unknown(holiday, year): "还不知道{year}年{holiday}放假的日子，请写明日期。", "When {holiday} is in {year} was not announced yet: say the day.";
     needed: "没有说到什么时候。请补上日期，例如：水务局，下周五，补齐台账。", "It was not said by when. Add the day, as in 水务局，下周五，补齐台账.";
     what_missing: "没有写做什么。一行写：谁，何时，做什么，例如：水务局，下周五，补齐台账。", "It was not said what. One line is: who, by when, what, as in 水务局，下周五，补齐台账.";
+    one_unit: "一次只写一个单位。两个单位的承诺分两次记，群组写群组的名称，如 各区。", "Name one unit at a time. What two promise is written down twice; a group goes by its name.";
     line_empty: "一行写：谁，何时，做什么，例如：水务局，下周五，补齐台账。", "One line is: who, by when, what, as in 水务局，下周五，补齐台账.";
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::spoken_day::{Said, spoken_day_at};
-use super::{Calendar, SpokenDayError, spoken_day};
+use super::{Calendar, SpokenDayError, Units, spoken_day};
 use crate::messages::{Lang, spoken_days as say};
 
 /// Bytes beyond which words are no day: the longest that anybody says has a quarter of it. A pasted page is read in no time.
@@ -30,6 +30,9 @@ pub enum CaptureRefused {
     /// It does not say what.
     #[error("the line does not say what")]
     NoWhat,
+    /// It begins with the names of two units: a promise is one unit's.
+    #[error("the line names several units")]
+    SeveralUnits,
     /// The words where the day stands are none.
     #[error("{0}")]
     Day(SpokenDayError),
@@ -41,20 +44,68 @@ impl CaptureRefused {
         match self {
             Self::Empty => say::line_empty(lang).to_owned(),
             Self::NoWhat => say::what_missing(lang).to_owned(),
+            Self::SeveralUnits => say::one_unit(lang).to_owned(),
             Self::Day(why) => why.explain(lang),
         }
     }
 }
 
-/// Reads a line that is typed on a day.
+/// Reads a line that is typed on a day, where these units are known.
 ///
 /// # Errors
-/// When it is empty, does not say what, or has a day in it that cannot be understood or is over.
-pub fn capture<'t>(line: &'t str, said_on: NaiveDate, calendar: &Calendar) -> Result<Capture<'t>, CaptureRefused> {
+/// When it is empty, does not say what, names several units, or has a day in it that cannot be understood or is over.
+pub fn capture<'t>(line: &'t str, said_on: NaiveDate, calendar: &Calendar, units: &Units) -> Result<Capture<'t>, CaptureRefused> {
     if bare(line).is_empty() {
         return Err(CaptureRefused::Empty);
     }
-    let line = Line { text: line.trim(), said: Said { on: said_on, calendar } };
+    let said = Said { on: said_on, calendar };
+    let (head, text) = whole_name(line.trim(), units);
+    let read = read(Line { text, said })?;
+    let read = match head {
+        // What is behind a name that is known is no name.
+        Some(whom) if read.whom.is_empty() => Capture { whom, ..read },
+        Some(whom) => Capture { whom, due: None, what: text },
+        None => read,
+    };
+    if names_several(line.trim(), units, said) || (read.whom.is_empty() && names_several(read.what, units, said)) {
+        return Err(CaptureRefused::SeveralUnits);
+    }
+    Ok(with_whom(read, units))
+}
+
+/// A name at the beginning of a line that has a separator in it, such as 市科委、中关村管委会, and what is behind it.
+fn whole_name<'t>(text: &'t str, units: &Units) -> (Option<&'t str>, &'t str) {
+    let parted = units.named_at(text).and_then(|(_, end)| text.split_at_checked(end));
+    match parted.filter(|(name, rest)| name.contains(is_separator) && !bare(rest).is_empty()) {
+        Some((name, rest)) => (Some(name), bare(rest)),
+        None => (None, text),
+    }
+}
+
+/// Who is named at the beginning of what is to be done, where nobody is named before: 下周五前水务局补齐台账.
+fn with_whom<'t>(read: Capture<'t>, units: &Units) -> Capture<'t> {
+    let named = if read.whom.is_empty() { units.named_at(read.what) } else { None };
+    let parted = named.and_then(|(_, end)| read.what.split_at_checked(end)).filter(|(_, what)| !bare(what).is_empty());
+    parted.map_or(read, |(whom, what)| Capture { whom, what: bare(what), ..read })
+}
+
+/// Whether a text begins with the names of two units. Behind a comma the second one may be the beginning of what is to be done.
+fn names_several(text: &str, units: &Units, said: Said<'_>) -> bool {
+    let behind = |text: &str| units.named_at(text).and_then(|(_, end)| text.get(end..).map(str::to_owned));
+    let Some(rest) = behind(text) else { return false };
+    let second = rest.trim_start_matches(|c: char| c.is_whitespace() || is_separator(c) || is_and(c));
+    let between = rest.get(..rest.len() - second.len()).unwrap_or_default();
+    let Some(rest) = behind(second).filter(|_| !between.is_empty()) else { return false };
+    let is_apart = rest.chars().next().is_none_or(|c| c.is_whitespace() || is_separator(c) || is_and(c));
+    between.contains(|c| c == '、' || is_and(c)) || is_apart || spoken_day_at(&rest, said).is_some()
+}
+
+/// Characters that join two names.
+const fn is_and(c: char) -> bool {
+    matches!(c, '和' | '与' | '及' | '跟')
+}
+
+fn read<'t>(line: Line<'t, '_>) -> Result<Capture<'t>, CaptureRefused> {
     let parts = line.parts();
     let read = match parts.as_slice() {
         [_] => line.in_words(),
@@ -141,6 +192,10 @@ impl<'t> Line<'t, '_> {
             if let Some((bytes, day)) = self.beginning(self.from(behind)) {
                 return Ok(Capture { whom: first, due: Some(day?), what: self.from(behind + bytes) });
             }
+        }
+        // 下周五前水务局，补齐台账.
+        if let Some((bytes, day)) = self.beginning(first) {
+            return Ok(Capture { whom: "", due: Some(day?), what: self.from(bytes) });
         }
         // 水务局下周五，补齐台账.
         if let Some((from, day)) = self.end_of(first) {
@@ -234,7 +289,8 @@ mod tests {
     /// Monday 23 November 2026.
     fn read(line: &str) -> Result<(&str, Option<String>, &str), CaptureRefused> {
         let on = "2026-11-23".parse().unwrap();
-        capture(line, on, &Calendar::default()).map(|read| (read.whom, read.due.map(|day| day.to_string()), read.what))
+        let units = crate::seeds::units().unwrap();
+        capture(line, on, &Calendar::default(), &units).map(|read| (read.whom, read.due.map(|day| day.to_string()), read.what))
     }
 
     #[test]
@@ -303,6 +359,39 @@ mod tests {
         }
         let past = SpokenDayError::Past { words: "11月10日前".into(), day: "2026-11-10".parse().unwrap() };
         assert_eq!(read("水务局，11月10日前，补齐台账"), Err(CaptureRefused::Day(past)));
+    }
+
+    #[test]
+    fn a_unit_that_stands_behind_the_day_or_before_no_separator_is_the_one_that_promises() {
+        for (line, whom, due, what) in [
+            ("下周五前水务局补齐台账", "水务局", Some("2026-12-04"), "补齐台账"),
+            ("下周五前，市水务局补齐台账", "市水务局", Some("2026-12-04"), "补齐台账"),
+            ("下周五前水务局，补齐台账", "水务局", Some("2026-12-04"), "补齐台账"),
+            ("下周五 水务局，补齐台账", "水务局", Some("2026-12-04"), "补齐台账"),
+            ("下周五，门头沟区政府，补齐台账", "门头沟区政府", Some("2026-12-04"), "补齐台账"),
+            ("水务局补齐台账", "水务局", None, "补齐台账"),
+            ("下周五，水务局", "", Some("2026-12-04"), "水务局"),
+            ("市科委、中关村管委会，下周五，补齐台账", "市科委、中关村管委会", Some("2026-12-04"), "补齐台账"),
+        ] {
+            assert_eq!(read(line), Ok((whom, due.map(str::to_owned), what)), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_promise_is_one_units() {
+        for line in [
+            "水务局、生态环境局，下周五，补齐台账",
+            "水务局，生态环境局，下周五，补齐台账",
+            "水务局 生态环境局 下周五 补齐台账",
+            "水务局和生态环境局下周五前补齐台账",
+            "水务局、生态环境局，补齐台账，下周五",
+            "下周五前，水务局、生态环境局补齐台账",
+        ] {
+            assert_eq!(read(line), Err(CaptureRefused::SeveralUnits), "{line}");
+        }
+        // What another unit sent is dealt with by one.
+        let read = read("水务局，生态环境局来函，下周五，答复");
+        assert!(matches!(read, Ok(("水务局", ..))), "{read:?}");
     }
 
     /// It took more than a minute when each character was read to the end of the page.

@@ -145,6 +145,8 @@ struct File {
 
 /// How many names are offered for one that nobody has.
 const NEAREST: usize = 3;
+/// Characters beyond which no name is looked for at the beginning of a text.
+const LONGEST_NAME: usize = 40;
 /// Likeness in thousandths from which a name is worth offering.
 const ALIKE: usize = 400;
 
@@ -240,6 +242,12 @@ impl Units {
             Place::Unit(at) => self.units.get(at).map(Lookup::Unit),
             Place::Group(at) => self.groups.get(at).map(Lookup::Group),
         }
+    }
+
+    /// The unit or group with whose name, in any form, a text begins: of several names the longest. With how many bytes that takes.
+    pub fn named_at(&self, text: &str) -> Option<(Lookup<'_>, usize)> {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_NAME);
+        ends.filter_map(|end| Some((self.find(text.get(..end)?)?, end))).last()
     }
 
     /// Whom a person means by `words`: a name in any form, or a part of the names of one unit or group only.

@@ -12,6 +12,8 @@ pub struct PromiseOut<'a> {
     /// The event by which it was recorded.
     no: i64,
     unit: &'static str,
+    /// Whether that is a unit or group on the list.
+    listed: bool,
     whom: &'a str,
     what: &'a str,
     made: NaiveDate,
@@ -33,6 +35,7 @@ pub fn row<'a>(ledger: &Ledger, promise: &Promise<'a>, as_of: NaiveDate) -> Prom
         id: ledger.label(promise.key),
         no: promise.no.0,
         unit: promise.unit.as_str(),
+        listed: promise.is_listed,
         whom: promise.whom,
         what: promise.what,
         made: promise.made,

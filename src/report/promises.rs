@@ -40,14 +40,15 @@ pub fn text(ledger: &Ledger, accounts: &[PromisesOfUnit<'_, '_>], as_of: NaiveDa
         if at > 0 {
             out.push('\n');
         }
-        paragraph(&mut out, &format!("{}  {}", account.unit, counts_words(&account.counts, lang)), "", width);
-        let states: Vec<String> = account.promises.iter().map(|promise| state_words(promise, as_of, lang)).collect();
-        let ids: Vec<String> = account.promises.iter().map(|promise| ledger.label(promise.key)).collect();
+        paragraph(&mut out, &format!("{}  {}", visible_line(&account.title(lang)), counts_words(&account.counts, lang)), "", width);
+        let states: Vec<String> = account.all().map(|promise| state_words(promise, as_of, lang)).collect();
+        let ids: Vec<String> = account.all().map(|promise| ledger.label(promise.key)).collect();
         let widest = |all: &[String]| all.iter().map(|cell| CELLS.width(cell)).max().unwrap_or(0);
         let (state_width, id_width) = (widest(&states), widest(&ids));
-        for ((promise, state), id) in account.promises.iter().zip(&states).zip(&ids) {
+        for ((promise, state), id) in account.all().zip(&states).zip(&ids) {
+            let with = if promise.unit == account.unit { String::new() } else { say::with_group(lang, promise.unit) };
             let head = format!("{} {}", CELLS.pad(state, state_width), CELLS.pad(id, id_width));
-            paragraph(&mut out, &format!("{head} {}", line(promise, lang)), "  ", width);
+            paragraph(&mut out, &format!("{head} {}{with}", line(promise, lang)), "  ", width);
         }
     }
     out

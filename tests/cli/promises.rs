@@ -39,7 +39,7 @@ fn a_promise_is_moved_and_keeps_its_first_day_and_the_count() {
     assert_eq!(
         row,
         &json!({
-            "id": "5.1", "no": 2, "unit": "市商务局", "whom": "李主任", "what": "补齐台账", "made": "2026-11-02", "by": "zhangwei",
+            "id": "5.1", "no": 2, "unit": "李主任", "listed": false, "whom": "李主任", "what": "补齐台账", "made": "2026-11-02", "by": "zhangwei",
             "due": "2026-12-10", "first_due": "2026-11-10", "moved": 2, "state": "open", "days_late": -17, "ended": null, "replaced_by": null,
         })
     );
@@ -64,7 +64,7 @@ fn whose_promises_are_due_is_answered_by_one_command() {
     assert_eq!(
         lines,
         [
-            "市商务局  已到期1 未到期0 兑现0 未兑现0",
+            "名单外：李主任  已到期1 未到期0 兑现0 未兑现0",
             "  已到期 过期6天 5.1 李主任 2026-11-25 前：补齐台账",
             "",
             "门头沟区政府  已到期0 未到期1 兑现1 未兑现0 兑现率100%",
@@ -85,4 +85,39 @@ fn whose_promises_are_due_is_answered_by_one_command() {
     assert_eq!((none.code, none.out.as_str()), (1, "[]\n"));
     assert_eq!(home.line("promises 水利部").code, 2);
     assert_eq!(home.line("promises --open --due").code, 2);
+}
+
+/// A name that is on no list has an account of its own, and is on no other.
+#[test]
+fn a_name_that_is_no_unit_has_an_account_of_its_own() {
+    let home = Home::with_plan();
+    home.line("promise 5.1 补齐台账 --due 12-10 --whom 不存在局");
+    home.line("promise 8.4@门头沟 报送方案 --due 12-11 --whom 王处长");
+    home.line("promise 8.4@平谷 报送方案 --due 12-12 --whom 平谷区政府分管负责人");
+    let out = home.line("promises").out;
+    let heads: Vec<&str> = out.lines().filter(|line| !line.starts_with([' ', '截']) && !line.is_empty()).collect();
+    let names: Vec<&str> = heads.iter().map(|line| line.split("  ").next().unwrap()).collect();
+    let mut sorted = names.clone();
+    sorted.sort_unstable();
+    let mut expected = ["名单外：不存在局", "名单外：王处长", "平谷区政府"];
+    expected.sort_unstable();
+    assert_eq!(sorted, expected, "{out}");
+    assert_eq!(home.line("promises 门头沟").code, 1);
+    assert_eq!(home.line("promises 市商务局").code, 1);
+    assert!(home.line("promises 不存在局").out.contains("补齐台账"));
+}
+
+/// It is counted once, in the account of the group, and listed with each of its members.
+#[test]
+fn a_promise_of_a_group_is_listed_with_its_members_too() {
+    let home = Home::with_plan();
+    home.line("promise 8.4 报送总结 --due 12-10 --whom 各区政府");
+    let member = home.line("promises 门头沟").out;
+    assert!(member.starts_with("门头沟区政府  已到期0 未到期0 兑现0 未兑现0\n"), "{member}");
+    assert!(member.contains("各区政府 2026-12-10 前：报送总结（随各区政府）\n"), "{member}");
+    let all = home.line("promises").out;
+    assert!(all.starts_with("各区政府  已到期0 未到期1 兑现0 未兑现0\n") && !all.contains("随各区政府"), "{all}");
+    let group = home.line("promises 各区政府").out;
+    assert_eq!(group.matches("报送总结").count(), 1, "{group}");
+    assert_eq!(home.line("promises 市水务局").code, 1);
 }

@@ -12,10 +12,11 @@ use crate::console::drafts::{Draft, Purpose};
 use crate::console::editor::{Edit, Editor};
 use crate::console::keymap::{Action, Context};
 use crate::console::text::Cells;
-use crate::ledger::{Act, ItemKey, NoteKind};
+use crate::ledger::{Act, ItemKey, NotFound, NoteKind};
 use crate::messages::{Lang, console, room as say, spoken_days};
 use crate::plan::{CaptureRefused, SpokenDayError, capture};
 use crate::report::forecast::weekday;
+use crate::search::Words;
 use crate::store::Ticket;
 
 /// Rows for what is typed, and for what is understood of it or wrong with it.
@@ -23,6 +24,8 @@ const ROWS: u16 = 2;
 const AROUND: u16 = 3;
 /// A promise has no more characters than this: a longer text is none, and would be slow to look for a day in.
 const LONGEST: usize = 300;
+/// How many names are offered for a part that several units have.
+const OFFERED: usize = 4;
 
 /// The line.
 #[derive(Debug)]
@@ -47,6 +50,8 @@ pub struct CaptureLine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Said {
     whom: String,
+    /// Whether that is, or belongs to, a unit or group that is known.
+    is_listed: bool,
     due: Option<NaiveDate>,
     what: String,
 }
@@ -56,6 +61,8 @@ struct Said {
 enum Unread {
     TooLong,
     Refused(CaptureRefused),
+    /// Several units have the name.
+    Many(NotFound),
 }
 
 impl Unread {
@@ -63,6 +70,7 @@ impl Unread {
         match self {
             Unread::TooLong => say::too_long(lang, LONGEST),
             Unread::Refused(refused) => refused.explain(lang),
+            Unread::Many(found) => found.explain(lang),
         }
     }
 
@@ -180,10 +188,12 @@ impl App {
         let Some(Layer::Capture(line)) = self.layers.last() else { return };
         let lang = self.setting.lang;
         let understood = match self.said_in(line) {
-            Ok(Said { whom, due: Some(due), what }) => Some((say::understood(lang, whom, due, weekday(due, lang), what), true)),
-            Ok(Said { whom, due: None, what }) => {
-                let decide = self.key_of(Context::Capture, Action::Decide);
-                Some((say::undated(lang, whom, what, decide), false))
+            Ok(said) => {
+                let whom = if said.is_listed { said.whom } else { say::person(lang, said.whom) };
+                Some(match said.due {
+                    Some(due) => (say::understood(lang, whom, due, weekday(due, lang), said.what), true),
+                    None => (say::undated(lang, whom, said.what, self.key_of(Context::Capture, Action::Decide)), false),
+                })
             }
             Err(unread) if unread.is_by_half() => None,
             Err(unread) => Some((unread.explain(lang), false)),
@@ -199,17 +209,52 @@ impl App {
         if text.chars().nth(LONGEST).is_some() {
             return Err(Unread::TooLong);
         }
-        let read = capture(text, self.as_of, self.ledger.calendar()).map_err(Unread::Refused)?;
-        Ok(Said { whom: self.who_is_meant(read.whom, line.item), due: read.due, what: read.what.to_owned() })
+        let read = capture(text, self.as_of, self.ledger.calendar(), self.ledger.units()).map_err(Unread::Refused)?;
+        let (whom, is_listed) = self.who_is_meant(read.whom, line.item)?;
+        Ok(Said { whom, is_listed, due: read.due, what: read.what.to_owned() })
     }
 
-    /// The unit that a person means by a name; the one who answers for the item where none is named; else the name as it was typed.
-    fn who_is_meant(&self, words: &str, item: ItemKey) -> String {
+    /// The unit that a person means by a name, a part of it or its pinyin; the one who answers for the item where none is named; else the
+    /// name as it was typed. And whether a unit or group that is known has it.
+    fn who_is_meant(&self, words: &str, item: ItemKey) -> Result<(String, bool), Unread> {
         let words = words.trim();
         if words.is_empty() {
-            return self.answering(item).unwrap_or_default();
+            return Ok((self.answering(item).unwrap_or_default(), true));
         }
-        self.ledger.whom(words).map_or_else(|_| words.to_owned(), |whom| whom.name().to_owned())
+        match self.ledger.whom(words) {
+            Ok(whom) => Ok((whom.name().to_owned(), true)),
+            Err(NotFound::ManyUnits { words, mut names }) => {
+                names.truncate(OFFERED);
+                Err(Unread::Many(NotFound::ManyUnits { words, names }))
+            }
+            // A person of a unit: the name stays.
+            Err(_) if self.ledger.account_of_name(words).is_some() => Ok((words.to_owned(), true)),
+            Err(_) => Ok(self.unit_by_pinyin(words).map_or_else(|| (words.to_owned(), false), |unit| (unit, true))),
+        }
+    }
+
+    /// The only unit or group that has a name of which the letters are the pinyin: all of it before a part.
+    fn unit_by_pinyin(&self, letters: &str) -> Option<String> {
+        if !letters.chars().all(|c| c.is_ascii_alphabetic() || c == ' ') {
+            return None;
+        }
+        let (sought, units) = (Words::of(letters), self.ledger.units());
+        let unit = units.all().iter().map(|unit| (unit.name.as_str(), Some(unit.short.as_str()), &unit.aliases));
+        let all = unit.chain(units.groups().iter().map(|group| (group.name.as_str(), None, &group.aliases)));
+        let (mut whole, mut part) = (Vec::new(), Vec::new());
+        for (name, short, aliases) in all {
+            let marked = |form: &str| sought.marks_in_name(form).iter().map(ExactSizeIterator::len).sum::<usize>();
+            let forms = || [name].into_iter().chain(short).chain(aliases.iter().map(String::as_str));
+            if forms().any(|form| marked(form) == form.len()) {
+                whole.push(name);
+            } else if forms().any(|form| marked(form) > 0) {
+                part.push(name);
+            }
+        }
+        match (whole.as_slice(), part.as_slice()) {
+            ([one], _) | ([], [one]) => Some((*one).to_owned()),
+            _ => None,
+        }
     }
 
     /// Saves the line as a promise, or says beside it why not; the text stays.
@@ -220,12 +265,14 @@ impl App {
             return Vec::new();
         }
         let act = match self.said_in(line) {
-            Ok(Said { whom, due: Some(due), what }) => {
+            Ok(Said { whom, due: Some(due), what, .. }) => {
                 let act = Act::promise(&self.ledger, &self.items(&[line.item]), Some(&whom), due, &what, self.signer());
                 act.map_err(|refused| refused.explain(lang))
             }
             Ok(Said { due: None, .. }) => Err(self.or_decide(spoken_days::needed(lang))),
-            Err(unread @ Unread::Refused(CaptureRefused::Empty | CaptureRefused::NoWhat)) => Err(unread.explain(lang)),
+            Err(
+                unread @ (Unread::Many(_) | Unread::Refused(CaptureRefused::Empty | CaptureRefused::NoWhat | CaptureRefused::SeveralUnits)),
+            ) => Err(unread.explain(lang)),
             Err(unread) => Err(self.or_decide(&unread.explain(lang))),
         };
         self.send_capture(act)

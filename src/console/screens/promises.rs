@@ -116,7 +116,8 @@ impl PromisesView {
         for account in promises.by_unit() {
             let wanted: Vec<&Promise<'_>> = account.promises.iter().copied().filter(|p| self.order.all || p.state.is_open()).collect();
             if !wanted.is_empty() {
-                let heading = format!("{}  {}", visible_line(&account.unit), counts_words(&account.counts, app.setting.lang));
+                let heading =
+                    format!("{}  {}", visible_line(&account.title(app.setting.lang)), counts_words(&account.counts, app.setting.lang));
                 self.rows.push(Row::Heading(heading));
                 wanted.into_iter().for_each(|promise| self.push(app, promise));
             }

@@ -72,7 +72,7 @@ fn what_became_of_promises_is_counted_by_unit() {
     let mut l = ledger();
     let kept = promise(&mut l, EAST, "东城", "2026-03-10", "2026-03-01");
     end(&mut l, EAST, kept, PromiseEnd::Kept, "2026-03-08");
-    let broken = promise(&mut l, EAST, "李主任", "2026-03-10", "2026-03-01");
+    let broken = promise(&mut l, EAST, "东城区政府李主任", "2026-03-10", "2026-03-01");
     end(&mut l, EAST, broken, PromiseEnd::Broken, "2026-03-12");
     let second = promise(&mut l, EAST, "东城区政府", "2026-03-10", "2026-03-01");
     end(&mut l, EAST, second, PromiseEnd::Kept, "2026-03-10");
@@ -81,7 +81,7 @@ fn what_became_of_promises_is_counted_by_unit() {
     end(&mut l, None, first, PromiseEnd::Dropped, "2026-03-16");
     let next = promise(&mut l, None, "市水务局", "2026-04-15", "2026-03-16");
     // Another person's, and one of another day, took nobody's place.
-    promise(&mut l, None, "王处长", "2026-04-20", "2026-03-16");
+    promise(&mut l, None, "水务局王处长", "2026-04-20", "2026-03-16");
     let all = l.promises(day("2026-04-16"));
     let accounts = all.by_unit();
     let [water, east] = accounts.as_slice() else { panic!("{accounts:?}") };

@@ -36,7 +36,7 @@ impl Whom {
 
 impl Ledger {
     /// The unit or group that has exactly that name, in any of its forms.
-    pub(super) fn whom_exactly(&self, words: &str) -> Option<Whom> {
+    pub(in crate::ledger) fn whom_exactly(&self, words: &str) -> Option<Whom> {
         let words = words.trim();
         let listed = self.units().find(words).map(Whom::of);
         listed.or_else(|| self.cell_names().any(|name| name == words).then(|| Whom::Unit(UnitName::new(words))))
