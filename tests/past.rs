@@ -216,7 +216,9 @@ fn changes_are_filtered_grouped_and_acted_on() {
     console.keys("w");
     assert!(console.screen().contains("市水务局（1项）"), "{}", console.screen());
     console.keys("tx<Enter>");
-    assert!(console.screen().contains("“x”不是日期"), "{}", console.screen());
+    assert!(console.screen().contains("“x”不是日期（如 6-30、6月30日），也不是上次会、上次查看、上个工作日"), "{}", console.screen());
+    console.keys("<C-u>上次会议<Enter>");
+    assert!(console.screen().contains("还没有开过会。"), "{}", console.screen());
     console.keys("<Esc>j");
     console.keys("c看到了<C-s>");
     assert_eq!(console.item("23.2").notes().last().unwrap().text, "看到了");
@@ -227,6 +229,54 @@ fn changes_are_filtered_grouped_and_acted_on() {
     assert!(console.screen().contains("变更记录1条，共5条"), "{}", console.screen());
     console.keys("f(没有这样的筛选<Enter>");
     assert!(console.screen().contains("没有符合的记录"), "{}", console.screen());
+}
+
+/// Each word of the log's filter holds of an entry: of its kind, its text, who wrote it, or the item that it is about.
+#[test]
+fn each_word_of_the_filter_holds_of_the_entry() {
+    let mut console = console(120, 36);
+    let how = duban::ledger::UrgeWay::Phone;
+    let urge = Box::new(duban::ledger::Dealing::Urge { whom: "王芳".into(), how });
+    let urged = Happening::Dealt { what: urge, text: "请属实填报".into() };
+    let said = Happening::Note { kind: NoteKind::Progress, text: "催办后已属实".into() };
+    for (by, what) in [("wangfang", urged), ("wangfang", said)] {
+        let events = vec![event(&console, "2026-11-21", by, what)];
+        console.input(Input::Record(Answer::News(events)));
+    }
+    console.keys("6<Tab>");
+    // Of the six: lina wrote two texts and two statuses, wangfang urged once and wrote of it once.
+    for (filter, left) in [
+        ("催办", 1),
+        ("进展", 2),
+        ("状态", 2),
+        ("进展,状态", 4),
+        ("wangfang 属实", 2),
+        ("wangfang 属实 催办", 1),
+        ("lina 约谈", 1),
+        ("wangfang 约谈", 0),
+        ("23.2 属实", 2),
+        ("8.4 属实", 0),
+        ("标记:催办", 6),
+        ("-进展", 4),
+    ] {
+        console.keys(&format!("f<C-u>{filter}<Enter>"));
+        assert!(console.screen().contains(&format!("变更记录{left}条，共6条")), "{filter}: {}", console.screen());
+    }
+    console.keys("f");
+    assert!(console.screen().contains("文字、人名、种类（催办 进展 承诺 状态 数据）、编号、单位、领域、灯"), "{}", console.screen());
+}
+
+/// In the past the bottom line offers nothing that writes.
+#[test]
+fn nothing_that_writes_is_offered_in_the_past() {
+    let mut console = console(200, 50);
+    console.keys("H6-30<Enter>");
+    for binding in TABLE.iter().filter(|binding| binding.action.writes()) {
+        assert!(!console.app.is_hinted(binding.action), "{:?}", binding.action);
+    }
+    console.keys("7");
+    let foot = console.screen().lines().last().unwrap_or_default().to_owned();
+    assert!(!foot.contains("说明理由"), "{foot}");
 }
 
 /// News come while one reads: the cursor stays on its event.

@@ -2,15 +2,17 @@
 
 use std::mem::ManuallyDrop;
 
+use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
 use super::output::complain;
-use super::{Done, Failure, args, dealing, filter};
+use super::{Done, Failure, args, filter};
 use crate::ledger::{Ledger, Since};
 use crate::looked::{Look, Looked};
 use crate::messages::{Lang, cli, digest, past as say};
+use crate::plan::parse_day;
 use crate::report::changes::{self, ChangeList, GroupBy};
 use crate::report::json_changes;
 
@@ -34,13 +36,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let word = matches.get_one::<String>("since").map(|text| text.trim());
     let looked = args::state_dir(lang).map(|dir| Looked::new(&dir, &context.database, &context.by));
     let (since, note) = match word {
-        None | Some("last") => since_last_look(&ledger, looked.as_ref().ok().and_then(Looked::last), context),
-        Some("meeting") => {
+        None | Some("last" | "上次查看") => since_last_look(&ledger, looked.as_ref().ok().and_then(Looked::last), context),
+        Some(text) if changes::is_last_meeting(text) => {
             let (no, ended) = ledger.last_meeting().ok_or_else(|| Failure::Nothing(Some(say::no_meeting(lang).to_owned())))?;
             (ledger.since_event(no, ended), None)
         }
         Some(text) => {
-            let since = dealing::day(text, ledger.plan().year, lang)?;
+            let since = day_before(text, ledger.plan().year, day).ok_or_else(|| Failure::Input(say::bad_since(lang, text)))?;
             if since >= day {
                 return Err(Failure::Input(digest::since_not_before(lang, since, day)));
             }
@@ -72,6 +74,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         }
     }
     if is_empty { Err(Failure::Nothing(None)) } else { Ok(()) }
+}
+
+/// The day that a word means; yesterday is that of `today`.
+fn day_before(word: &str, year: i32, today: NaiveDate) -> Option<NaiveDate> {
+    match word {
+        "昨天" | "昨日" | "yesterday" => today.pred_opt(),
+        word => parse_day(word, year),
+    }
 }
 
 /// Since the last look. The first time, and where that was behind the day that is meant, since the last working day, which is said.

@@ -9,6 +9,7 @@ use super::screens::view::View;
 use crate::ledger::Query;
 use crate::messages::past as say;
 use crate::plan::parse_day;
+use crate::report::changes::is_last_meeting;
 
 impl App {
     /// Opens what changed in the place of all other views, or goes back to the one that is open. The look is noted.
@@ -37,9 +38,9 @@ impl App {
         let (lang, day) = (self.setting.lang, self.as_of);
         let asked = match text {
             "" | "上次查看" | "查看" | "last" => AskedSince::LastLook,
-            "上次会" | "会" | "meeting" if self.ledger.last_meeting().is_none() => return Err(say::no_meeting(lang).to_owned()),
-            "上次会" | "会" | "meeting" => AskedSince::Meeting,
-            "上个工作日" | "工作日" => AskedSince::WorkingDay,
+            text if is_last_meeting(text) && self.ledger.last_meeting().is_none() => return Err(say::no_meeting(lang).to_owned()),
+            text if is_last_meeting(text) => AskedSince::Meeting,
+            "上个工作日" | "工作日" | "workday" => AskedSince::WorkingDay,
             "昨日" | "昨天" | "yesterday" => AskedSince::Day(day.pred_opt().unwrap_or(day)),
             text => AskedSince::Day(parse_day(text, self.ledger.plan().year).ok_or_else(|| say::no_since(lang, text))?),
         };
@@ -56,7 +57,8 @@ impl App {
     pub(super) fn ask_changes_filter(&mut self) {
         let Some(View::Changes(changes)) = self.view() else { return };
         let (lang, before) = (self.setting.lang, changes.filter_text().to_owned());
-        self.open_line(AsksFor::ChangesFilter, say::ask_filter(lang), say::ask_filter_hint(lang), &before);
+        let hint = if changes.page() == Page::Log { say::ask_log_hint(lang) } else { say::ask_filter_hint(lang) };
+        self.open_line(AsksFor::ChangesFilter, say::ask_filter(lang), hint, &before);
     }
 
     /// Takes what was typed as that; in the log a text that is no filter is looked for.

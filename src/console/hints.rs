@@ -13,13 +13,11 @@ impl App {
         match action {
             // Where nothing was found there is nothing to open and no list to go to.
             Action::Open | Action::NextPane | Action::Down if self.is_seeking() => !self.finder.search().hits().is_empty(),
-            Action::Verify | Action::SendBack => !self.is_read_only() && self.is_submitted(),
-            Action::Repeat => !self.is_read_only() && self.last_act.is_some(),
-            Action::SetStatus | Action::CorrectReading | Action::StrikeReading => !self.is_read_only(),
+            action if action.writes() && self.is_read_only() => false,
+            Action::Verify | Action::SendBack => self.is_submitted(),
+            Action::Repeat => self.last_act.is_some(),
             Action::Save if matches!(self.layers.last(), Some(Layer::Minutes(_))) => !self.is_read_only() && !self.minutes_are_saved(),
-            action if action.opens_entry() => !self.is_read_only(),
-            Action::Decide => !self.is_read_only(),
-            Action::Undo => self.has_acted && !self.is_past(),
+            Action::Undo => self.has_acted,
             Action::GoPast | Action::DayBack | Action::DayForth => self.is_past(),
             // The screens of their own are offered where one sets out: elsewhere the keys of the screen are worth more.
             Action::GoQueue

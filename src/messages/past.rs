@@ -7,7 +7,7 @@ super::catalogue! {
     about_changes: "变化：自某天、上次会或上次查看以来，灯、状态、文字、数据、承诺、延期、设置各变了什么", "What changed since a day, the last meeting or my last look: lights, statuses, notes, readings, promises, extensions, settings";
     help_since: "自何时起：某天结束时（2026-11-20、11-20）、meeting 上次会、last 上次查看（不写也是，并记下这次查看）", "since when: the end of a day (2026-11-20, 11-20), meeting (the last one), last (my last look; also where nothing is given, and then this look is noted)";
     help_group: "按领域 area（默认）或单位 unit 分组", "group by area (unless given) or unit";
-    no_meeting: "还没有开过的会的记录。", "No meeting is on record yet.";
+    no_meeting: "还没有开过会。", "No meeting was held yet.";
     first_look: "第一次查看，与上个工作日相比。", "The first look: compared with the last working day.";
     look_not_noted(error): "没能记下这次查看：{error}。下次仍从上次查看起。", "This look could not be noted: {error}. The next one begins where this one did.";
     event(when, who, what): "{when} {who} {what}", "{when} {who} {what}";
@@ -35,6 +35,7 @@ super::catalogue! {
     count_statuses: "状态", "statuses";
     count_notes: "文字", "notes";
     count_readings: "数据", "readings";
+    kind_data: "数据", "data";
     count_promises: "承诺", "promises";
     count_lapsed: "承诺过期", "promises past";
     count_extensions: "延期", "extensions";
@@ -56,10 +57,12 @@ super::catalogue! {
     filtered(filter): "（筛选：{filter}）", " (filter: {filter})";
     log_of(count, all): "变更记录{count}条，共{all}条，新的在前", "{count} of {all} events, newest first";
     ask_since: "自何时起的变化", "Changes since when";
-    ask_since_hint: "上次查看（空着也是）、上次会、上个工作日、昨日，或日期 6-30（从那天结束时起）", "last (my last look, also nothing), meeting, yesterday, or a day such as 6-30 (from its end)";
-    no_since(text): "“{text}”不是日期，也不是上次查看、上次会、上个工作日、昨日。", "\"{text}\" is no day, nor last, meeting, yesterday.";
+    ask_since_hint: "上次查看（空着也是）、上次会、上个工作日、昨日，或日期 6-30（从那天结束时起）", "last (my last look, also nothing), meeting, workday, yesterday, or a day such as 6-30 (from its end)";
+    no_since(text): "“{text}”不是日期（如 6-30、6月30日），也不是上次会、上次查看、上个工作日、昨日。", "\"{text}\" is no day (such as 6-30), nor meeting, last, workday, yesterday.";
+    bad_since(text): "“{text}”不能作起点。可写某天（2026-11-20、11-20、11月20日、昨天）、meeting（上次会）或 last（上次查看）。", "\"{text}\" is nothing to begin from. Write a day (2026-11-20, 11-20, 11月20日, yesterday), meeting (the last one) or last (my last look).";
     ask_filter: "筛选变化与日志", "Filter changes and log";
-    ask_filter_hint: "与督办队列同样的筛选：红 蓝天 门头沟 8.4……；在日志里也找文字和人名。空着是全部", "the filter of the queue: red, 8.4, a unit; in the log also words and names. Nothing is everything";
+    ask_filter_hint: "与督办队列同样的筛选：红 蓝天 门头沟 8.4……；空着是全部", "the filter of the queue: red, 8.4, a unit. Nothing is everything";
+    ask_log_hint: "文字、人名、种类（催办 进展 承诺 状态 数据）、编号、单位、领域、灯，几个词都要符合", "words, people, kinds (urge, progress, promise, status, data), ids, units, areas, lights: all must hold";
 
     key_past: "看往日台账", "the ledger on a past day";
     key_present: "回到今天", "back to today";

@@ -22,6 +22,11 @@ pub enum GroupBy {
     Unit,
 }
 
+/// Whether a word means the last meeting.
+pub fn is_last_meeting(word: &str) -> bool {
+    matches!(word, "meeting" | "上次会" | "上次会议" | "上次的会" | "上次的会议" | "会")
+}
+
 /// A line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeLine {

@@ -97,6 +97,13 @@ fn since_i_last_looked() {
 fn what_makes_no_sense_is_refused() {
     let home = home();
     home.line("changes --since 2026-11-23").refused(2, "2026-11-23 不早于数据截止日 2026-11-23。");
-    home.line("changes --since meeting").refused(1, "还没有开过的会的记录。");
-    assert_eq!(home.line("changes --since 前些日子").code, 2);
+    home.line("changes --since meeting").refused(1, "还没有开过会。");
+    home.line("changes --since 上次会议").refused(1, "还没有开过会。");
+    let allowed = "可写某天（2026-11-20、11-20、11月20日、昨天）、meeting（上次会）或 last（上次查看）。";
+    home.line("changes --since 前些日子").refused(2, &format!("“前些日子”不能作起点。{allowed}"));
+    let english = home.line("--lang en changes --since wrong").err;
+    assert!(
+        english.contains("Write a day (2026-11-20, ") && english.contains("meeting (the last one) or last (my last look)."),
+        "{english}"
+    );
 }

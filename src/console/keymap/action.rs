@@ -153,6 +153,33 @@ impl Action {
         )
     }
 
+    /// Whether it writes into the record, now or with what is entered next: where nothing can be written it is not offered.
+    pub const fn writes(self) -> bool {
+        use Action::{
+            AddToAgenda, CorrectReading, Decide, EndMeeting, MoveEarlier, MoveLater, Redo, Repeat, SaveView, SetStatus, SettleFinding,
+            SettleUnits, StrikeFromAgenda, StrikeReading, Undo,
+        };
+        self.opens_entry()
+            || matches!(
+                self,
+                SetStatus
+                    | Repeat
+                    | CorrectReading
+                    | StrikeReading
+                    | Decide
+                    | SettleUnits
+                    | SettleFinding
+                    | SaveView
+                    | EndMeeting
+                    | AddToAgenda
+                    | StrikeFromAgenda
+                    | MoveLater
+                    | MoveEarlier
+                    | Undo
+                    | Redo
+            )
+    }
+
     /// Whether it goes to a screen of its own number: a digit that does so may be the beginning of an id as well.
     pub const fn goes_to_screen(self) -> bool {
         matches!(

@@ -1,8 +1,7 @@
 //! 日志: what changed since a moment, grouped, and the whole log, newest first: two pages of one screen.
 
 mod draw;
-
-use std::collections::HashSet;
+mod log;
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
@@ -10,10 +9,8 @@ use ratatui::layout::Rect;
 use super::list;
 use crate::console::app::App;
 use crate::console::keymap::Action;
-use crate::ledger::{Event, EventNo, ItemKey, Ledger, Query, Since};
-use crate::messages::Lang;
+use crate::ledger::{EventNo, ItemKey, Ledger, Query, Since};
 use crate::report::changes::{ChangeLine, ChangeList, GroupBy, head};
-use crate::report::words::{event_text, event_words};
 
 /// Rows for the words of the line under the cursor, where there is room for them; at least so many are left to the list.
 const WORDS: u16 = 4;
@@ -219,11 +216,11 @@ impl ChangesView {
 
     fn make(&mut self, app: &App) {
         let query = Query::parse(&self.filter, &app.ledger);
-        let asked = query.as_ref().cloned().unwrap_or_default();
+        let asked = query.unwrap_or_default();
         let changes = app.ledger.changes(self.since(app), app.as_of, &asked, &app.setting.by);
         self.head = head(&app.ledger, &changes, app.setting.lang);
         self.list = Some(ChangeList::of(&app.ledger, changes, self.by));
-        self.log = log(app, &self.filter, query.ok().as_ref());
+        self.log = log::left(app, &self.filter);
     }
 
     fn since(&self, app: &App) -> Since {
@@ -257,22 +254,4 @@ impl ChangesView {
         }
         hit
     }
-}
-
-/// The events that a filter leaves, newest first: those about its items, and those that say its words.
-fn log(app: &App, filter: &str, query: Option<&Query>) -> Vec<EventNo> {
-    let (ledger, lang) = (&app.ledger, app.setting.lang);
-    let all = ledger.events().iter().rev();
-    if filter.is_empty() {
-        return all.map(|event| event.no).collect();
-    }
-    let wanted: HashSet<ItemKey> = query.map(|query| ledger.wanted(query, &app.setting.by, app.as_of)).unwrap_or_default();
-    let words = filter.to_lowercase();
-    let is_wanted = |event: &&Event| event.item.is_some_and(|key| wanted.contains(&key)) || says(event, &words, lang);
-    all.filter(is_wanted).map(|event| event.no).collect()
-}
-
-fn says(event: &Event, words: &str, lang: Lang) -> bool {
-    let has = |text: &str| text.to_lowercase().contains(words);
-    has(&event.by) || event_text(event).is_some_and(has) || has(&event_words(event, lang))
 }
