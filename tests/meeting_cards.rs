@@ -499,3 +499,43 @@ fn a_line_of_two_units_is_refused_and_kept() {
     assert_eq!(promises(&console, "5.1"), []);
     assert_eq!(console.app.layers.len(), 1);
 }
+
+/// With a separator behind it a day that is none is said to be none while the line is typed.
+#[test]
+fn why_a_day_is_none_is_said_while_the_line_is_typed() {
+    for (words, sentence) in [
+        ("昨天", "“昨天”是 2026-11-22，已经过去"),
+        ("下周八", "看不懂日期“下周八”"),
+        ("13.40", "看不懂日期“13.40”"),
+        ("31号", "11月没有31日"),
+        ("周末前", "请写“周五前”或“周日前”"),
+    ] {
+        let mut console = console(120, 36);
+        begin(&mut console);
+        console.keys("n+水务局，").keys(words).keys("，补");
+        assert!(console.screen().contains(sentence), "{}", console.screen());
+    }
+    let mut console = console(120, 36);
+    begin(&mut console);
+    console.keys("n+水务局，12.10，补齐");
+    assert!(console.screen().contains("市水务局 2026-12-10"), "{}", console.screen());
+}
+
+/// A line end that was typed last is no part of a comment; those within are.
+#[test]
+fn a_comment_ends_with_its_words() {
+    let mut console = console(80, 24);
+    begin(&mut console);
+    console.keys("nc已约谈<Enter>下周复查<Enter><C-s>");
+    assert_eq!(console.item("5.1").notes().last().map(|note| note.text.as_str()), Some("已约谈\n下周复查"));
+    assert!(console.app.layers.is_empty());
+}
+
+#[test]
+fn english_counts_read_well_for_one() {
+    let mut console = Console::with(80, 24, duban::messages::Lang::En, duban::console::text::Cells::default(), Vec::new());
+    console.keys("M");
+    assert!(console.screen().contains("items: 1") && !console.screen().contains("1 items"), "{}", console.screen());
+    console.keys("<S-Tab><C-u>");
+    assert!(console.screen().contains("empty: the list below"), "{}", console.screen());
+}

@@ -113,6 +113,19 @@ fn a_day_that_is_none_is_said_at_its_field_with_the_reason() {
     assert_eq!(console.app.ledger.promises(day("2026-11-23")).all()[0].moved, 1);
 }
 
+/// The field is not that of a deadline's extension, and Enter does not lead away from a day that is none.
+#[test]
+fn enter_stays_in_a_day_that_is_none() {
+    let mut console = plain(120, 36);
+    console.keys("+");
+    assert!(console.screen().contains("改到") && !console.screen().contains("延期至"), "{}", console.screen());
+    console.keys("尽快<Enter>");
+    assert!(console.screen().contains("没有说到哪一天"), "{}", console.screen());
+    console.keys("<C-u>下周五<Enter>设备未到<C-s>");
+    let all = console.app.ledger.promises(day("2026-11-23"));
+    assert!(all.all().iter().any(|promise| promise.whom == "李主任" && promise.due == day("2026-12-04") && promise.moved == 2));
+}
+
 /// On an item with two promises that one is ended on which the cursor is, not the one that falls due first.
 #[test]
 fn the_promise_under_the_cursor_is_ended_and_one_that_ended_is_promised_anew() {

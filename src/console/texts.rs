@@ -26,7 +26,8 @@ impl App {
         if writing.saving.is_some() {
             return Vec::new();
         }
-        let (keys, text) = (writing.keys(), writing.text());
+        // A line end that was typed last is no part of the text.
+        let (keys, text) = (writing.keys(), writing.text().trim_end().to_owned());
         if let Some(key) = self.changed_since(&writing.items) {
             let sentence = self.changed_meanwhile(key);
             return self.stand_over(format!("{sentence}{}", say::save_again(lang)));

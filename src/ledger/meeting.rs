@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::{NaiveDate, SubsecRound};
 
 use super::{Act, ActRefused, Cause, EventNo, Happening, ItemKey, Ledger, Moment, to_moment};
-pub use minutes::{Decided, LookedAt, Minutes, PromiseMade};
+pub use minutes::{Decided, LookedAt, Minutes, PromiseMade, decision_words};
 
 /// A meeting that was held.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -60,7 +60,7 @@ pub use indicated::{IndicatorNow, Subject};
 pub use item::{Item, ItemKey, Note};
 pub use light::{Judged, Light, Part, ReviewMissed, Standing, Unreported, Why};
 pub use matrix::{Cell, Chosen, Matrix, MatrixColumn, MatrixRow, Order, Scope, Updated};
-pub use meeting::{Decided, Held, LookedAt, Meeting, MeetingRefused, Minutes, PromiseMade, Seen};
+pub use meeting::{Decided, Held, LookedAt, Meeting, MeetingRefused, Minutes, PromiseMade, Seen, decision_words};
 pub use obligation::Obligation;
 pub use plan_change::{HeadingChange, HeadingId, MeasureChange, PlanChange};
 pub use progress::{

@@ -22,6 +22,7 @@ super::catalogue! {
     how: "方式", "how";
     by_when: "期限", "by";
     until: "暂缓至", "until";
+    moved_to: "改到", "move to";
     new_day: "延期至", "new date";
     the_day: "日期", "date";
     basis: "依据", "basis";

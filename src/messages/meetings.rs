@@ -16,10 +16,11 @@ super::catalogue! {
     agenda: "一、议程和议过的事项", "1 Agenda and what was looked at";
     decided: "二、议定事项", "2 Decided";
     promised: "三、会上承诺", "3 Promised";
-    undecided: "四、议过、没有记录的事项", "4 Looked at, nothing recorded";
+    noted: "四、会上记录", "4 Noted";
+    undecided: "五、议过、没有记录的事项", "5 Looked at, nothing recorded";
     none: "无。", "None.";
     look(id, light, text): "{id} {light} {text}", "{id} {light} {text}";
-    not_reached(line): "{line}（没有议到）", "{line} (not reached)";
+    not_reached(ids): "未议：{ids}", "Not reached: {ids}";
     besides(line): "{line}（议程外）", "{line} (not on the agenda)";
     not_in_plan: "不在计划中", "not in the plan";
     decided_that(id, text): "{id} {text}", "{id} {text}";

@@ -4,11 +4,11 @@ super::catalogue! {
     title: "承诺台账", "Promises";
     due: "已到期", "due";
     open: "未到期", "open";
-    late(days): "过期{days}天", "{days} days late";
+    late(days): "过期{days}天", "{days}d late";
     due_today: "今天到期", "due today";
-    days_left(days): "还有{days}天", "{days} days left";
-    kept_late(days): "晚{days}天", "{days} days late";
-    kept_early(days): "提前{days}天", "{days} days early";
+    days_left(days): "还有{days}天", "{days}d left";
+    kept_late(days): "晚{days}天", "{days}d late";
+    kept_early(days): "提前{days}天", "{days}d early";
     kept_in_time: "按期", "on the day";
     moved(count, first): "改期{count}次，原定 {first}", "moves: {count}, first due {first}";
     moved_short(count): "改{count}次", "{count}";

@@ -31,18 +31,18 @@ super::catalogue! {
     file_name(day): "调度会-{day}.md", "meeting-{day}.md";
 
     agenda_title: "会议议程", "Agenda";
-    agenda_of(count): "{count}项", "{count} items";
+    agenda_of(count): "{count}项", "items: {count}";
     title_label: "名称", "name";
     filter_label: "筛选", "filter";
     title_hint: "会议名称", "the name of the meeting";
-    filter_hint: "如 红、逾期 蓝天、门头沟、8.4@门头沟；留空即下列各项", "such as red, overdue, 门头沟, 8.4@门头沟; empty: what is listed below";
-    add_hint: "要加上议程的事项，如 8.4@门头沟、逾期 蓝天", "what is to be added, such as 8.4@门头沟, overdue";
+    filter_hint: "如 红、逾期 蓝天、门头沟、8.4@门头沟；留空即下列各项", "red, overdue, 门头沟, 8.4; empty: the list below";
+    add_hint: "要加上议程的事项，如 8.4@门头沟、逾期 蓝天", "to be added, such as 8.4@门头沟, overdue";
     filter_gives(count): "筛选得{count}项", "the filter gives {count}";
     filter_adds(count, new): "筛选得{count}项，新增{new}项", "the filter gives {count}, {new} new";
     agenda_empty: "议程还是空的。在“筛选”里写要上会的事项，如 红 或 逾期 蓝天。", "The agenda is empty. Write into the filter what is to be dealt with, such as red or overdue.";
     title_needed: "请写会议名称。", "Give the meeting a name.";
     many_items(count, most): "议程有{count}项，超过{most}项。就这样开始吗？", "The agenda has {count} items, more than {most}. Begin all the same?";
-    begun(title, count): "{title} 开始，议程{count}项", "{title} begins: {count} items";
+    begun(title, count): "{title} 开始，议程{count}项", "{title} begins, items: {count}";
     added(count): "议程加了{count}项", "{count} added to the agenda";
     struck(id): "{id} 已撤下议程", "{id} was taken off the agenda";
     last_struck: "议程只剩这一项。要结束会议请按结束键。", "This is the last item of the agenda; end the meeting instead.";
@@ -56,15 +56,15 @@ super::catalogue! {
     minutes_on_item(minutes): "本项 {minutes}分", "this item {minutes} min";
     minutes_on_meeting(minutes): "会议 {minutes}分", "meeting {minutes} min";
     deadline: "时限", "deadline";
-    days_left(days): "剩{days}天", "{days} days left";
-    days_over(days): "已过{days}天", "{days} days past";
+    days_left(days): "剩{days}天", "{days}d left";
+    days_over(days): "已过{days}天", "{days}d past";
     lead: "牵头", "lead";
     responsible: "主责", "responsible";
     units(count): "{count}个单位", "{count} units";
     counted(light, count): "{light}{count}", "{light} {count}";
     promises: "承诺", "promises";
     no_promises: "没有未了的承诺", "no promise is open";
-    late(days): "已过期{days}天", "{days} days late";
+    late(days): "已过期{days}天", "{days}d late";
     notes: "记录", "notes";
     no_notes: "还没有记录", "nothing is noted yet";
 

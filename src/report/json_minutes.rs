@@ -38,6 +38,8 @@ pub struct MinutesOut<'a> {
     by: &'a str,
     looked_at: Vec<LookOut>,
     decided: Vec<DecidedOut<'a>>,
+    /// Comments and progress, which decide nothing.
+    noted: Vec<DecidedOut<'a>>,
     promised: Vec<PromisedOut<'a>>,
 }
 
@@ -108,6 +110,7 @@ pub fn document<'a>(ledger: &Ledger, minutes: &Minutes<'a>, lang: Lang) -> Minut
         by: held.by,
         looked_at: minutes.looked_at.iter().map(|one| look(ledger, one, lang)).collect(),
         decided: minutes.decided.iter().map(|one| decided(ledger, one, lang)).collect(),
+        noted: minutes.noted.iter().map(|one| decided(ledger, one, lang)).collect(),
         promised: minutes.promised.iter().map(|one| promised(ledger, one)).collect(),
     }
 }

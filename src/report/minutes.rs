@@ -3,13 +3,9 @@
 use super::forecast::weekday;
 use super::text::{paragraph, standing};
 use super::words::{event_text, happened};
-use crate::ledger::{Decided, Held, ItemKey, Ledger, LookedAt, Meeting, Minutes, PromiseMade};
-use crate::messages::{Lang, meetings as say, room};
-use crate::text::{Cells, visible_line};
-
-const CELLS: Cells = Cells { wide_ambiguous: false, ascii: false };
-/// How much of a measure's text stands behind its id, in cells.
-const ABOUT: usize = 64;
+use crate::ledger::{Decided, Held, ItemKey, Ledger, LookedAt, Meeting, Minutes, PromiseMade, decision_words};
+use crate::messages::{Lang, meetings as say};
+use crate::text::visible_line;
 
 /// A meeting in a few words, as the log names it.
 pub fn meeting_words(meeting: &Meeting, lang: Lang) -> String {
@@ -47,23 +43,23 @@ pub fn text(ledger: &Ledger, minutes: &Minutes<'_>, width: Option<usize>, lang: 
     for line in writer.head() {
         paragraph(&mut out, &line, "", width);
     }
-    for (title, rows) in [
-        (say::agenda(lang), writer.looked_at()),
-        (say::decided(lang), writer.decided()),
-        (
-            say::promised(lang),
-            writer.promised().into_iter().map(|row| say::promise_row(lang, &row[0], &row[1], &row[2], &row[3])).collect(),
-        ),
-        (say::undecided(lang), writer.undecided()),
+    let promised = writer.promised().into_iter().map(|row| say::promise_row(lang, &row[0], &row[1], &row[2], &row[3])).collect();
+    for Section { title, rows, ids } in [
+        writer.looked_at(),
+        writer.decided(),
+        Section { title: say::promised(lang), rows: promised, ids: None },
+        writer.noted(),
+        writer.undecided(),
     ] {
         out.push('\n');
         paragraph(&mut out, title, "", width);
-        if rows.is_empty() {
+        if rows.is_empty() && ids.is_none() {
             paragraph(&mut out, say::none(lang), "  ", width);
         }
         for (at, row) in rows.iter().enumerate() {
             paragraph(&mut out, &format!("{}. {row}", at + 1), "  ", width);
         }
+        ids.into_iter().for_each(|line| paragraph(&mut out, &line, "  ", width));
     }
     out
 }
@@ -75,8 +71,8 @@ pub fn markdown(ledger: &Ledger, minutes: &Minutes<'_>, lang: Lang) -> String {
     for line in writer.head() {
         out.push_str(&format!("- {}\n", escaped(&line)));
     }
-    for (title, rows) in [(say::agenda(lang), writer.looked_at()), (say::decided(lang), writer.decided())] {
-        section(&mut out, title, &rows, lang);
+    for section in [writer.looked_at(), writer.decided()] {
+        section.write(&mut out, lang);
     }
     out.push_str(&format!("\n## {}\n\n", say::promised(lang)));
     let promised = writer.promised();
@@ -89,17 +85,31 @@ pub fn markdown(ledger: &Ledger, minutes: &Minutes<'_>, lang: Lang) -> String {
             out.push_str(&format!("| {} |\n", row.map(|cell| escaped(&cell)).join(" | ")));
         }
     }
-    section(&mut out, say::undecided(lang), &writer.undecided(), lang);
+    writer.noted().write(&mut out, lang);
+    writer.undecided().write(&mut out, lang);
     out
 }
 
-fn section(out: &mut String, title: &str, rows: &[String], lang: Lang) {
-    out.push_str(&format!("\n## {title}\n\n"));
-    if rows.is_empty() {
-        out.push_str(&format!("{}\n", say::none(lang)));
-    }
-    for (at, row) in rows.iter().enumerate() {
-        out.push_str(&format!("{}. {}\n", at + 1, escaped(row)));
+/// A part of the minutes: what is told in sentences, and what by its ids alone.
+struct Section {
+    title: &'static str,
+    rows: Vec<String>,
+    ids: Option<String>,
+}
+
+impl Section {
+    fn write(&self, out: &mut String, lang: Lang) {
+        out.push_str(&format!("\n## {}\n\n", self.title));
+        if self.rows.is_empty() && self.ids.is_none() {
+            out.push_str(&format!("{}\n", say::none(lang)));
+        }
+        for (at, row) in self.rows.iter().enumerate() {
+            out.push_str(&format!("{}. {}\n", at + 1, escaped(row)));
+        }
+        if let Some(line) = &self.ids {
+            let apart = if self.rows.is_empty() { "" } else { "\n" };
+            out.push_str(&format!("{apart}{}\n", escaped(line)));
+        }
     }
 }
 
@@ -141,35 +151,40 @@ impl Writer<'_> {
         lines
     }
 
-    /// An item by its id and the beginning of its text.
-    fn item(&self, key: ItemKey) -> String {
+    /// The text of an item's measure.
+    fn about(&self, key: ItemKey) -> String {
         let about = self.ledger.item(key).and_then(|item| self.ledger.plan().measure(item.measure).filter(|_| item.in_plan));
-        let text = about.map(|measure| visible_line(&measure.text).into_owned()).unwrap_or_default();
-        format!("{} {}", self.ledger.label(key), CELLS.cut(&text, ABOUT)).trim_end().to_owned()
+        about.map(|measure| visible_line(&measure.text).into_owned()).unwrap_or_default()
     }
 
-    fn looked_at(&self) -> Vec<String> {
-        self.minutes.looked_at.iter().map(|look| self.look(look)).collect()
+    /// The ids of items in a line; none where there are none.
+    fn ids<'l>(&self, looks: impl Iterator<Item = &'l LookedAt>) -> Option<String> {
+        let ids: Vec<String> = looks.map(|look| self.ledger.label(look.key)).collect();
+        (!ids.is_empty()).then(|| ids.join(self.lang.pick("、", ", ")))
+    }
+
+    /// What was looked at, each with its whole text; of the rest of the agenda the ids.
+    fn looked_at(&self) -> Section {
+        let (seen, missed): (Vec<_>, Vec<_>) = self.minutes.looked_at.iter().partition(|look| look.seconds.is_some());
+        let ids = self.ids(missed.into_iter()).map(|ids| say::not_reached(self.lang, ids));
+        Section { title: say::agenda(self.lang), rows: seen.into_iter().map(|look| self.look(look)).collect(), ids }
     }
 
     fn look(&self, look: &LookedAt) -> String {
         let lang = self.lang;
         let light = look.standing.map_or_else(|| say::not_in_plan(lang).to_owned(), |found| standing(found, lang));
-        let line = say::look(lang, self.ledger.label(look.key), light, self.about(look.key));
-        match (look.on_agenda, look.seconds) {
-            (true, None) => say::not_reached(lang, line),
-            (false, Some(_)) if !self.minutes.held.meeting.agenda.is_empty() => say::besides(lang, line),
-            _ => line,
-        }
+        let line = say::look(lang, self.ledger.label(look.key), light, self.about(look.key)).trim_end().to_owned();
+        if look.on_agenda || self.minutes.held.meeting.agenda.is_empty() { line } else { say::besides(lang, line) }
     }
 
-    fn about(&self, key: ItemKey) -> String {
-        let line = self.item(key);
-        line.split_once(' ').map(|(_, text)| text.to_owned()).unwrap_or_default()
+    fn decided(&self) -> Section {
+        let rows = self.minutes.decided.iter().map(|decided| self.decision(decided)).collect();
+        Section { title: say::decided(self.lang), rows, ids: None }
     }
 
-    fn decided(&self) -> Vec<String> {
-        self.minutes.decided.iter().map(|decided| self.decision(decided)).collect()
+    fn noted(&self) -> Section {
+        let rows = self.minutes.noted.iter().map(|noted| self.decision(noted)).collect();
+        Section { title: say::noted(self.lang), rows, ids: None }
     }
 
     fn decision(&self, decided: &Decided<'_>) -> String {
@@ -196,26 +211,9 @@ impl Writer<'_> {
         self.minutes.promised.iter().map(row).collect()
     }
 
-    /// What was looked at, and nothing of it recorded.
-    fn undecided(&self) -> Vec<String> {
-        let looks = self.minutes.looked_at.iter().filter(|look| look.seconds.is_some() && !look.is_settled);
-        looks.map(|look| self.item(look.key)).collect()
-    }
-}
-
-/// What follows the words by which a meeting notes what it decided.
-fn decision_words(text: &str) -> Option<&str> {
-    [Lang::Zh, Lang::En].into_iter().find_map(|lang| text.strip_prefix(room::decided(lang, "").as_str()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::decision_words;
-
-    #[test]
-    fn what_was_decided_is_told_without_the_words_before_it() {
-        assert_eq!(decision_words("会议议定：由市水务局牵头"), Some("由市水务局牵头"));
-        assert_eq!(decision_words("Decided in the meeting: report weekly"), Some("report weekly"));
-        assert_eq!(decision_words("已约谈"), None);
+    /// What was looked at, and nothing of it recorded: the texts stand above.
+    fn undecided(&self) -> Section {
+        let ids = self.ids(self.minutes.looked_at.iter().filter(|look| look.seconds.is_some() && !look.is_settled));
+        Section { title: say::undecided(self.lang), rows: Vec::new(), ids }
     }
 }

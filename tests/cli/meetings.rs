@@ -64,15 +64,18 @@ fn minutes_are_as_an_office_sends_them() {
     assert_eq!(looked.len(), 3, "{looked:?}");
     // In a meeting that began before, it stands as it stood then.
     assert!(looked[0].starts_with("  1. 5.1 ●红 逾期54天 "), "{looked:?}");
-    assert!(looked[1].starts_with("  2. 1.1 ") && looked[1].ends_with("（没有议到）"), "{looked:?}");
-    assert!(looked[2].starts_with("  3. 8.4 ") && looked[2].ends_with("（议程外）"), "{looked:?}");
+    // 5.1 as the plan has it, to its end; what was not reached is named by its id.
+    assert!(looked[0].ends_with(&home.line("show 5.1 --json").json()["text"].as_str().unwrap().replace('\n', " ")), "{looked:?}");
+    assert!(looked[1].starts_with("  2. 8.4 ") && looked[1].ends_with("（议程外）"), "{looked:?}");
+    assert_eq!(looked[2], &"  未议：1.1");
+    assert!(!said.out.contains('…'), "{}", said.out);
     assert_eq!(of("二、议定事项"), [&"  1. 5.1 未启动 → 受阻：设备未到"]);
     assert_eq!(
         of("三、会上承诺"),
         [&"  1. 李主任 2026-12-04 周五前 补齐*台账*|附表（5.1）", &"  2. 门头沟区政府 2026-12-10 周四前 报送方案（8.4@门头沟）"]
     );
-    let undecided = of("四、议过、没有记录的事项");
-    assert!(undecided.len() == 1 && undecided[0].starts_with("  1. 8.4 "), "{undecided:?}");
+    assert_eq!(of("四、会上记录"), [&"  无。"]);
+    assert_eq!(of("五、议过、没有记录的事项"), [&"  8.4"]);
 }
 
 #[test]
@@ -91,7 +94,10 @@ fn markdown_has_a_table_that_no_sign_in_a_text_breaks() {
         ]
     );
     let sections: Vec<&str> = said.out.lines().filter(|line| line.starts_with("## ")).collect();
-    assert_eq!(sections, ["## 一、议程和议过的事项", "## 二、议定事项", "## 三、会上承诺", "## 四、议过、没有记录的事项"]);
+    assert_eq!(
+        sections,
+        ["## 一、议程和议过的事项", "## 二、议定事项", "## 三、会上承诺", "## 四、会上记录", "## 五、议过、没有记录的事项"]
+    );
 }
 
 #[test]
@@ -146,4 +152,20 @@ fn minutes_are_in_english_where_asked_for() {
     let said = home.line("minutes --lang en");
     assert!(said.out.starts_with("Minutes: 第七次调度会\nTime: 2026-11-23 Mon 14:00-15:30 (91 minutes)\n"), "{}", said.out);
     assert!(said.out.contains("  1. 李主任 by 2026-12-04 Fri: 补齐*台账*|附表 (5.1)\n"), "{}", said.out);
+}
+
+/// A comment is noted, and decides nothing; what the meeting decided in so many words does.
+#[test]
+fn a_comment_is_noted_and_is_no_decision() {
+    let home = Home::with_plan();
+    home.line("note 5.1 已约谈");
+    home.line("note 5.1 会议议定：由市水务局牵头");
+    hold(&home, "第七次调度会");
+    let out = home.line("minutes").out;
+    assert!(out.contains("\n二、议定事项\n  1. 5.1 由市水务局牵头\n\n"), "{out}");
+    assert!(out.contains("\n四、会上记录\n  1. 5.1 ") && out.contains("：已约谈\n"), "{out}");
+    assert_eq!(home.line("meetings --json").json()[0]["decided"], json!(1));
+    let made = home.line("minutes --json").json();
+    assert_eq!((&made["noted"][0]["text"], &made["decided"].as_array().unwrap().len()), (&json!("已约谈"), &1));
+    assert!(home.line("minutes --markdown").out.contains("\n## 四、会上记录\n\n1. 5.1 "), "{out}");
 }

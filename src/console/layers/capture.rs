@@ -14,7 +14,7 @@ use crate::console::keymap::{Action, Context};
 use crate::console::text::Cells;
 use crate::ledger::{Act, ItemKey, NotFound, NoteKind};
 use crate::messages::{Lang, console, room as say, spoken_days};
-use crate::plan::{CaptureRefused, SpokenDayError, capture};
+use crate::plan::{CaptureRefused, capture};
 use crate::report::forecast::weekday;
 use crate::search::Words;
 use crate::store::Ticket;
@@ -74,10 +74,10 @@ impl Unread {
         }
     }
 
-    /// Whether it may be none yet because it is typed by half; a day that is none will not become one.
+    /// Whether it may be none yet because it is typed by half; a day that is none, with a separator behind it, will
+    /// not become one.
     const fn is_by_half(&self) -> bool {
-        use CaptureRefused::{Day, Empty, NoWhat};
-        matches!(self, Unread::Refused(Empty | NoWhat | Day(SpokenDayError::Unknown(_))))
+        matches!(self, Unread::Refused(CaptureRefused::Empty | CaptureRefused::NoWhat))
     }
 }
 

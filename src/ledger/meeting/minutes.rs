@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::{Held, Meeting};
-use crate::ledger::{Cause, Dealing, Event, EventNo, Happening, Item, ItemKey, Ledger, Standing};
+use crate::ledger::{Cause, Dealing, Event, EventNo, Happening, Item, ItemKey, Ledger, NoteKind, Standing};
+use crate::messages::{Lang, room};
 
 /// The minutes of a meeting.
 #[derive(Debug)]
@@ -14,8 +15,10 @@ pub struct Minutes<'a> {
     pub held: Held<'a>,
     /// What was on the agenda, in its order, then what was looked at besides, in the order of the first look.
     pub looked_at: Vec<LookedAt>,
-    /// What was decided, in the order in which it was recorded: every event of the meeting's acts but the promises.
+    /// What was decided, in the order in which it was recorded: every event of the meeting's acts but the promises and what was only noted.
     pub decided: Vec<Decided<'a>>,
+    /// What was noted and decides nothing: comments and progress.
+    pub noted: Vec<Decided<'a>>,
     /// What was promised.
     pub promised: Vec<PromiseMade<'a>>,
 }
@@ -35,7 +38,7 @@ pub struct LookedAt {
     pub is_settled: bool,
 }
 
-/// Something that was decided.
+/// Something that was decided, or noted.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Decided<'a> {
     /// The event, with its item, who recorded it, and what.
@@ -64,21 +67,22 @@ pub struct PromiseMade<'a> {
 impl Ledger {
     /// The minutes of a meeting: one that was held, or one that is about to be recorded.
     pub fn minutes<'a>(&'a self, held: &Held<'a>) -> Minutes<'a> {
-        let (mut decided, mut promised) = (Vec::new(), Vec::new());
+        let (mut decided, mut noted, mut promised) = (Vec::new(), Vec::new(), Vec::new());
         for event in held.meeting.acts.iter().flat_map(|act| self.events_of(*act)) {
             let Some(item) = event.item.and_then(|key| self.item(key)) else { continue };
             let Some(taken_back) = self.taken_back_since(item, event, held) else { continue };
             match promise(event, item.key, taken_back) {
                 Some(promise) => promised.push(promise),
+                None if event.cause == Cause::Fresh && is_only_noted(event) => noted.push(Decided { event, taken_back }),
                 None if event.cause == Cause::Fresh => decided.push(Decided { event, taken_back }),
                 None => {}
             }
         }
         let settled: HashSet<ItemKey> = std::iter::empty()
-            .chain(decided.iter().filter(|decided| !decided.taken_back).filter_map(|decided| decided.event.item))
+            .chain(decided.iter().chain(&noted).filter(|decided| !decided.taken_back).filter_map(|decided| decided.event.item))
             .chain(promised.iter().filter(|promise| !promise.taken_back).map(|promise| promise.key))
             .collect();
-        Minutes { looked_at: self.looked_at(held.meeting, &settled), held: *held, decided, promised }
+        Minutes { looked_at: self.looked_at(held.meeting, &settled), held: *held, decided, noted, promised }
     }
 
     /// Whether an event was taken back behind the meeting; none where it was within it.
@@ -108,10 +112,33 @@ impl Ledger {
     }
 }
 
+/// Whether an event is a note that decides nothing.
+fn is_only_noted(event: &Event) -> bool {
+    use NoteKind::{Comment, Evidence, Progress};
+    matches!(&event.what, Happening::Note { kind: Comment | Progress | Evidence, text } if decision_words(text).is_none())
+}
+
+/// What follows the words by which a meeting notes what it decided; none in a note that decides nothing.
+pub fn decision_words(text: &str) -> Option<&str> {
+    [Lang::Zh, Lang::En].into_iter().find_map(|lang| text.strip_prefix(room::decided(lang, "").as_str()))
+}
+
 fn promise(event: &Event, key: ItemKey, taken_back: bool) -> Option<PromiseMade<'_>> {
     let Happening::Dealt { what, text } = &event.what else { return None };
     match &**what {
         Dealing::Promise { whom, due } => Some(PromiseMade { no: event.no, key, whom, due: *due, what: text, taken_back }),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decision_words;
+
+    #[test]
+    fn what_was_decided_is_told_without_the_words_before_it() {
+        assert_eq!(decision_words("会议议定：由市水务局牵头"), Some("由市水务局牵头"));
+        assert_eq!(decision_words("Decided in the meeting: report weekly"), Some("report weekly"));
+        assert_eq!(decision_words("已约谈"), None);
     }
 }

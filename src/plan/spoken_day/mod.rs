@@ -27,6 +27,14 @@ pub enum SpokenDayError {
     /// The calendar has no such day, such as 2月30日.
     #[error("there is no such day as `{0}`")]
     NoSuchDay(String),
+    /// The month that is meant has no such day.
+    #[error("month {month} has no day {day}")]
+    NotInMonth {
+        /// The month, from 1.
+        month: u32,
+        /// The day that was said.
+        day: u32,
+    },
     /// The day is over.
     #[error("`{words}` is {day}, which is over")]
     Past {
@@ -74,6 +82,10 @@ pub fn spoken_day(text: &str, said_on: NaiveDate, calendar: &Calendar) -> Result
     }
     let words = || text.trim().to_owned();
     match phrase::read(&mut reader, Said { on: said_on, calendar }) {
+        // 8.4 is the id of a measure, or a quantity, rather than a day that is over.
+        Some(phrase::Phrase { day: Err(SpokenDayError::Past { .. }), .. }) if text.matches(['.', '．']).count() == 1 => {
+            Err(SpokenDayError::Unknown(words()))
+        }
         Some(found) if reader.is_at_end() => found.day.map_err(|why| why.saying(words())),
         // What is vague is so whatever stands behind it.
         Some(phrase::Phrase { day: Err(why @ SpokenDayError::Vague(_)), .. }) => Err(why),
@@ -121,6 +133,11 @@ impl SpokenDayError {
             Self::Unknown(words) => say::unknown(lang, words),
             Self::NoSuchDay(words) => say::no_such_day(lang, words),
             Self::Past { words, day } => say::past(lang, words, day),
+            Self::NotInMonth { month, day } => say::not_in_month(lang, month, day),
+            // Of a weekend people say Friday or Sunday.
+            Self::Ambiguous { words, before, end } if let Some((which, _)) = words.split_once("周末") => {
+                say::weekend(lang, words, before, end, which)
+            }
             Self::Ambiguous { words, before, end } => say::ambiguous(lang, words, before, end),
             Self::Holiday { holiday, year } => say::holiday_unknown(lang, holiday, year),
         }

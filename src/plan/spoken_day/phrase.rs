@@ -74,7 +74,7 @@ pub(super) fn read(reader: &mut Reader, said: Said<'_>) -> Option<Phrase> {
         let word = VAGUE.get(at).copied().unwrap_or_default();
         return Some(Phrase { day: Err(SpokenDayError::Vague(word.to_owned())), is_firm: true });
     }
-    let parts: [fn(&mut Reader, Said<'_>) -> Found; 5] = [near, counted, of_week, before_holiday, of_year];
+    let parts: [fn(&mut Reader, Said<'_>) -> Found; 6] = [gone, near, counted, of_week, before_holiday, of_year];
     let named = parts.into_iter().find_map(|part| {
         let mark = reader.mark();
         let found = part(reader, said);
@@ -163,6 +163,36 @@ fn minutes(reader: &mut Reader) -> bool {
 fn named(day: Option<NaiveDate>, kind: Kind, is_firm: bool) -> Found {
     // A day beyond the calendar's end is none.
     Some(day.map(|day| Named { day, kind, is_firm }).ok_or_else(|| SpokenDayError::NoSuchDay(String::new())))
+}
+
+/// 昨天 and their likes, which are over: days only where they stand apart, for 昨天会上提的问题 is none.
+fn gone(reader: &mut Reader, said: Said<'_>) -> Found {
+    const GONE: [(&str, u64); 5] = [("昨天", 1), ("昨日", 1), ("大前天", 3), ("前天", 2), ("前日", 2)];
+    if let Some((_, days)) = GONE.into_iter().find(|(word, _)| reader.eat(word)) {
+        return named(said.on.checked_sub_days(Days::new(days)), Kind::Day, false);
+    }
+    if reader.eat_any(&["上个月", "上月"]).is_some() {
+        let found = within_month(reader, said.on.checked_sub_months(Months::new(1))?)?;
+        return Some(found.map(|found| Named { is_firm: false, ..found }));
+    }
+    let mut weeks = 0_u64;
+    while weeks < 9 && reader.eat("上") {
+        weeks += 1;
+    }
+    if weeks == 0 {
+        return None;
+    }
+    reader.eat("个");
+    if !WEEK.iter().any(|week| reader.rest().starts_with(week)) {
+        return None;
+    }
+    let then = said.on.checked_sub_days(Days::new(7 * weeks))?;
+    let sunday = then.checked_add_days(Days::new(6_u64.saturating_sub(then.weekday().num_days_from_monday().into())));
+    reader.eat_any(&WEEK);
+    reader.eat_any(&WEEK);
+    let at = reader.eat_any(&["一", "二", "三", "四", "五", "六", "日", "天", "1", "2", "3", "4", "5", "6", "7"]);
+    let before_sunday = at.map_or(0, |at| 6 - if at < 8 { at.min(6) } else { at - 8 });
+    named(sunday.and_then(|sunday| sunday.checked_sub_days(Days::new(before_sunday as u64))), Kind::Day, false)
 }
 
 /// 今天 to 大后天.
@@ -387,7 +417,7 @@ fn of_month(reader: &mut Reader, year: i32, on: Option<NaiveDate>) -> Found {
         }
         let mark = reader.mark();
         if let Some(day) = reader.number().filter(|_| reader.eat_any(&["日", "号"]).is_some()) {
-            return named(on.with_day(day), Kind::Day, false);
+            return day_of(on, day, false);
         }
         reader.go_back(mark);
     }
@@ -402,6 +432,14 @@ fn of_month(reader: &mut Reader, year: i32, on: Option<NaiveDate>) -> Found {
             let is_firm = !reader.is_behind_digit();
             named(Some(found.day), Kind::Day, is_firm)
         }
+    }
+}
+
+/// A day of the month in which `on` lies.
+fn day_of(on: NaiveDate, day: u32, is_firm: bool) -> Found {
+    match on.with_day(day) {
+        None => Some(Err(SpokenDayError::NotInMonth { month: on.month(), day })),
+        found => named(found, Kind::Day, is_firm),
     }
 }
 
@@ -424,7 +462,7 @@ fn within_month(reader: &mut Reader, on: NaiveDate) -> Found {
     }
     let mark = reader.mark();
     if let Some(day) = reader.number().filter(|_| reader.eat_any(&["日", "号"]).is_some()) {
-        return named(on.with_day(day), Kind::Day, true);
+        return day_of(on, day, true);
     }
     reader.go_back(mark);
     named(last(), Kind::Period(on.with_day(1)?), false)

@@ -39,20 +39,28 @@ fn of(year: i32, month: u32, day: u32, has_year: bool) -> Result<Stated, NoSuchD
     Ok(Stated { day, month_from: None, has_year })
 }
 
-/// `2026-9-30`, `2026/9/30`, `9-30`, `20260930`.
+/// `2026-9-30`, `2026/9/30`, `9-30`, `20260930`; `9.30` where it stands apart, for `9.30万吨` is a quantity.
 fn in_signs(reader: &mut Reader, year: i32) -> Option<Result<Stated, NoSuchDay>> {
     let (first, digits) = reader.digits()?;
     if digits == 8 {
         return Some(of(i32::try_from(first / 10_000).ok()?, first / 100 % 100, first % 100, true));
     }
-    let sign = reader.peek().filter(|c| matches!(c, '-' | '/'))?;
+    let sign = reader.peek().filter(|c| matches!(c, '-' | '/' | '.'))?;
     let short = |reader: &mut Reader| reader.digits().filter(|(_, digits)| *digits <= 2).map(|(number, _)| number);
     let next = |reader: &mut Reader| if reader.eat(sign.encode_utf8(&mut [0; 4])) { short(reader) } else { None };
     let second = next(reader)?;
-    if digits == 4 {
-        return Some(of(i32::try_from(first).ok()?, second, next(reader)?, true));
-    }
-    (digits <= 2).then(|| of(year, first, second, false))
+    let found = match digits {
+        4 => Some(of(i32::try_from(first).ok()?, second, next(reader)?, true)),
+        1..=2 => Some(of(year, first, second, false)),
+        _ => None,
+    };
+    found.filter(|found| sign != '.' || (found.is_ok() && is_apart(reader)))
+}
+
+/// Whether nothing stands here that goes with a number.
+fn is_apart(reader: &Reader) -> bool {
+    reader.peek().is_none_or(|c| !c.is_alphanumeric() && c != '%' && c != '.' && c != '-' && c != '/')
+        || ["前", "之前", "以前", "止"].iter().any(|word| reader.rest().starts_with(word))
 }
 
 /// `2026年9月30日`, `9月30日`, `9月底`, `9月`.

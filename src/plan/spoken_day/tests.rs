@@ -81,6 +81,9 @@ fn days_are_understood_as_people_say_them() {
         ("１２月１０日", "2026-12-10"),
         ("12-10", "2026-12-10"),
         ("12/10", "2026-12-10"),
+        ("12.10", "2026-12-10"),
+        ("12.10前", "2026-12-10"),
+        ("2026.12.10", "2026-12-10"),
         ("2026-12-10", "2026-12-10"),
         ("2026/12/10", "2026-12-10"),
         ("20261210", "2026-12-10"),
@@ -168,7 +171,7 @@ fn what_names_no_day_is_refused_with_the_reason() {
         ("2月30日", SpokenDayError::NoSuchDay("2月30日".into())),
         ("11月31日前", SpokenDayError::NoSuchDay("11月31日前".into())),
         ("13月10日", SpokenDayError::NoSuchDay("13月10日".into())),
-        ("31日", SpokenDayError::NoSuchDay("31日".into())),
+        ("31日", SpokenDayError::NotInMonth { month: 11, day: 31 }),
         ("五季度", SpokenDayError::NoSuchDay("五季度".into())),
         ("2027-02-29", SpokenDayError::NoSuchDay("2027-02-29".into())),
         ("11月10日", past("11月10日", "2026-11-10")),
@@ -224,5 +227,47 @@ proptest! {
         for form in ["%Y-%m-%d", "%Y/%-m/%-d", "%Y年%-m月%-d日前", "%Y%m%d"] {
             prop_assert_eq!(said(&meant.format(form).to_string(), MONDAY), Ok(meant));
         }
+    }
+}
+
+/// The Friday of the week before is 20 November, that of the week before it the 13th.
+#[test]
+fn a_day_that_is_over_is_said_to_be_over() {
+    for (words, on) in [
+        ("昨天", "2026-11-22"),
+        ("前天", "2026-11-21"),
+        ("大前天", "2026-11-20"),
+        ("上周五", "2026-11-20"),
+        ("上个周五前", "2026-11-20"),
+        ("上上周五", "2026-11-13"),
+        ("上周日", "2026-11-22"),
+        ("上周一", "2026-11-16"),
+        ("上周", "2026-11-22"),
+        ("上月10日", "2026-10-10"),
+        ("上个月底", "2026-10-31"),
+    ] {
+        assert_eq!(said(words, MONDAY), Err(SpokenDayError::Past { words: words.into(), day: day(on) }), "{words}");
+    }
+    assert!(said("昨天", MONDAY).unwrap_err().explain(Lang::Zh).contains("已经过去"));
+}
+
+#[test]
+fn a_day_that_the_month_has_not_is_said_with_the_month() {
+    let told = |words: &str| said(words, MONDAY).unwrap_err().explain(Lang::Zh);
+    assert_eq!((told("31号"), told("下下月32日")), ("11月没有31日。".to_owned(), "1月没有32日。".to_owned()));
+}
+
+#[test]
+fn of_a_weekend_the_advice_is_friday_or_sunday() {
+    let told = |words: &str| said(words, MONDAY).unwrap_err().explain(Lang::Zh);
+    assert_eq!(told("周末前"), "“周末前”可能是 2026-11-27，也可能是 2026-11-29。请写“周五前”或“周日前”。");
+    assert!(told("下周末前").ends_with("请写“下周五前”或“下周日前”。"), "{}", told("下周末前"));
+    assert!(said("周末前", MONDAY).unwrap_err().explain(Lang::En).ends_with("Say 周五前 for Friday or 周日前 for Sunday."));
+}
+
+#[test]
+fn a_number_with_a_point_is_no_day_where_it_counts_something() {
+    for words in ["12.10万吨", "12.10%", "25.30", "12.10.3"] {
+        assert!(matches!(said(words, MONDAY), Err(SpokenDayError::Unknown(_))), "{words}");
     }
 }

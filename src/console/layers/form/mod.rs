@@ -148,6 +148,14 @@ impl Form {
         self.at = if forward { (self.at + 1) % len } else { (self.at + len - 1) % len };
     }
 
+    /// Goes on from a line; a day that is none is mended first.
+    fn enter(&mut self) {
+        self.check();
+        if !self.fields.get(self.at).is_some_and(|field| field.slot == Slot::Day && field.trouble.is_some()) {
+            self.go(true);
+        }
+    }
+
     /// Looks at the field that has the keys.
     fn check(&mut self) {
         let lenient = matches!(self.kind, FormKind::SettleDate(_) | FormKind::Snooze) && self.says_no_date();
@@ -169,9 +177,9 @@ impl Form {
         let in_line = !field.is_text();
         let with_modifier = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         match key.code {
-            KeyCode::Enter if in_line => self.go(true),
+            KeyCode::Enter if in_line => self.enter(),
             // What old clients send for Enter.
-            KeyCode::Char('j') if in_line && key.modifiers.contains(KeyModifiers::CONTROL) => self.go(true),
+            KeyCode::Char('j') if in_line && key.modifiers.contains(KeyModifiers::CONTROL) => self.enter(),
             KeyCode::Down if in_line && on_last => self.go(true),
             KeyCode::Up if on_first => self.go(false),
             _ => {
@@ -264,7 +272,7 @@ fn fields(kind: FormKind, several: bool, lang: Lang, known: impl Fn(Slot) -> Str
             day_ahead(say::by_when(lang)),
             words(say::said(lang), say::hint_promise_words(lang)),
         ],
-        FormKind::MovePromise(_) => vec![day_ahead(say::new_day(lang)), words(say::reason(lang), say::hint_reason(lang))],
+        FormKind::MovePromise(_) => vec![day_ahead(say::moved_to(lang)), words(say::reason(lang), say::hint_reason(lang))],
         FormKind::EndPromise(_) => vec![
             Field::picked(Slot::How, say::ended_as(lang), PromiseEnd::ALL.iter().map(|end| end.word(lang)).collect(), 0),
             words(say::said(lang), say::hint_promise_end(lang)),
