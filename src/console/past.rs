@@ -103,7 +103,7 @@ impl App {
         }
         (self.as_of, self.left_queue) = (day, None);
         self.replace_queues();
-        self.follow_ledger();
+        self.follow_with(true);
         let lang = self.setting.lang;
         let key = |action| self.key_of(Context::Anywhere, action);
         let (back, former, next) = (key(Action::GoPast), key(Action::DayBack), key(Action::DayForth));
