@@ -73,7 +73,7 @@ fn what_is_set_aside_or_extended_says_so() {
     // The line that says that it is reckoned ahead stands before the head.
     assert!(later.out.starts_with("按2026-12-16推算（今天2026-11-23）\n"), "{later:?}");
     assert_eq!(later.rows().len(), 19);
-    assert!(later.rows()[1].contains("●红 逾期1天") && later.rows()[0].contains(" 延1次（原06-30） →li "), "{later:?}");
+    assert!(later.rows()[1].contains("●红 逾期1天") && later.rows()[1].contains(" 延1次（原06-30） →li "), "{later:?}");
     let json = home.end(home.command().args(["overdue", "--as-of", "2026-12-16", "督查员:li", "--json"])).json();
     let entry = &json[0]["entries"][17];
     assert_eq!(
