@@ -282,23 +282,3 @@ fn person(asked: Option<String>) -> String {
     let name = asked.filter(named).or_else(login).or_else(accounts::login_name);
     name.map_or_else(|| format!("uid{}", rustix::process::getuid().as_raw()), |n| visible_line(n.trim()).into_owned())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_is_a_day_that_the_month_has() {
-        for (text, good) in [
-            ("2026-11-23", true),
-            ("2028-02-29", true),
-            ("2026-02-29", false),
-            ("2026-02-30", false),
-            ("2026-1-3", false),
-            ("20261123", false),
-            ("+026-11-23", false),
-        ] {
-            assert_eq!(date(text).is_some(), good, "{text}");
-        }
-    }
-}
