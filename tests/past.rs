@@ -50,7 +50,14 @@ fn a_day_is_typed_looked_at_turned_and_left() {
     assert!(console.screen().contains("“13月”不是日期"), "{}", console.screen());
     console.keys("<C-u>2026-12-01<Enter>");
     assert!(console.screen().contains("2026-12-01 还没有到"), "{}", console.screen());
-    console.keys("<C-u>6-30<Enter>");
+    console.keys("<C-u>2025-12-31<Enter>");
+    assert!(console.screen().contains("计划从2026年开始"), "{}", console.screen());
+    console.keys("<C-u>2026-01-01<Enter>");
+    assert!(console.screen().contains("台账自2026-06-20起有记录"), "{}", console.screen());
+    // No step leads out of the plan's year either.
+    console.keys("[");
+    assert!(console.screen().contains("计划从2026年开始") && console.app.as_of.to_string() == "2026-01-01", "{}", console.screen());
+    console.keys("HH6-30<Enter>");
     assert_eq!((status_of(&console), console.app.as_of.to_string().as_str()), ("in_progress", "2026-06-30"));
     insta::assert_snapshot!("past_overview_120x36", console.screen());
     console.keys("]");

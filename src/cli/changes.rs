@@ -2,7 +2,6 @@
 
 use std::mem::ManuallyDrop;
 
-use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command};
 
@@ -12,7 +11,7 @@ use super::{Done, Failure, args, filter};
 use crate::ledger::{Ledger, Since};
 use crate::looked::{Look, Looked};
 use crate::messages::{Lang, cli, digest, past as say};
-use crate::plan::parse_day;
+use crate::plan::parse_day_seen;
 use crate::report::changes::{self, ChangeList, GroupBy};
 use crate::report::json_changes;
 
@@ -42,7 +41,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
             (ledger.since_event(no, ended), None)
         }
         Some(text) => {
-            let since = day_before(text, ledger.plan().year, day).ok_or_else(|| Failure::Input(say::bad_since(lang, text)))?;
+            let since = parse_day_seen(text, ledger.plan().year, day).ok_or_else(|| Failure::Input(say::bad_since(lang, text)))?;
             if since >= day {
                 return Err(Failure::Input(digest::since_not_before(lang, since, day)));
             }
@@ -74,14 +73,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         }
     }
     if is_empty { Err(Failure::Nothing(None)) } else { Ok(()) }
-}
-
-/// The day that a word means; yesterday is that of `today`.
-fn day_before(word: &str, year: i32, today: NaiveDate) -> Option<NaiveDate> {
-    match word {
-        "昨天" | "昨日" | "yesterday" => today.pred_opt(),
-        word => parse_day(word, year),
-    }
 }
 
 /// Since the last look. The first time, and where that was behind the day that is meant, since the last working day, which is said.

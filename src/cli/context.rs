@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::ArgMatches;
 use etcetera::BaseStrategy;
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::accounts;
 use crate::import;
 use crate::ledger::{Ledger, Moment};
 use crate::messages::{Lang, cli as say, past};
-use crate::plan::Plan;
+use crate::plan::{Plan, parse_day_seen};
 use crate::report::json;
 use crate::seeds::{self, SeedError};
 use crate::store::{Access, Store, StoreError};
@@ -44,18 +44,14 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn new(matches: &ArgMatches, lang: Lang, now: fn() -> Moment, words_are_words: bool) -> Result<Self, Failure> {
-        let as_of = match matches.get_one::<String>("as-of") {
-            Some(text) => Some(day_of(text, lang)?),
-            None => None,
-        };
         let named = matches.get_one::<PathBuf>("db").cloned().or_else(|| set_variable("DUBAN_DB").map(PathBuf::from));
         let database = match &named {
             Some(path) => path.clone(),
             None => default_database().ok_or_else(|| Failure::Input(say::no_home(lang).to_owned()))?,
         };
-        Ok(Self {
+        let mut context = Self {
             lang,
-            as_of,
+            as_of: None,
             now,
             by: person(matches.get_one::<String>("by").cloned().or_else(|| set_variable("DUBAN_USER")?.into_string().ok())),
             read_only: matches.get_flag("read-only"),
@@ -65,7 +61,30 @@ impl Context {
             saved: false,
             mark: None,
             out: Output::new(lang),
-        })
+        };
+        context.as_of = matches.get_one::<String>("as-of").map(|text| context.day_of(text)).transpose()?;
+        Ok(context)
+    }
+
+    /// The day that was typed as the as-of date, read as the console reads it. Where no year is written it is that of the plan.
+    fn day_of(&self, text: &str) -> Result<NaiveDate, Failure> {
+        let today = self.today();
+        let read = |year| parse_day_seen(text, year, today);
+        // Of two leap years: what is another day in the other has no year of its own.
+        let year = match read(2024) == read(2028) {
+            true => today.year(),
+            // Whatever is wrong with the database is said when it is used.
+            false => self.open_for(Access::ReadOnly).and_then(|mut store| Ok(store.plan_year()?)).unwrap_or_else(|_| today.year()),
+        };
+        read(year).ok_or_else(|| Failure::Input(past::no_as_of(self.lang, text)))
+    }
+
+    /// Refuses a day before the plan's year: there is no ledger of it.
+    pub(super) fn refuse_before_plan(&self, year: i32) -> Done {
+        match self.past_day().filter(|day| day.year() < year) {
+            Some(_) => Err(Failure::Input(past::before_plan(self.lang, year))),
+            None => Ok(()),
+        }
     }
 
     /// The day by which the ledger is judged.
@@ -101,9 +120,16 @@ impl Context {
 
     /// Loads the ledger as it is to be shown: one place knows of days that are over, so that no command forgets them.
     pub(super) fn load(&mut self, store: &mut Store) -> Result<Ledger, Failure> {
-        let Some(day) = self.past_day() else { return Ok(store.load()?) };
-        self.mark = Some(past::mark(self.lang, day));
-        Ok(store.load_until(day)?)
+        let (lang, today) = (self.lang, self.today());
+        let Some(day) = self.past_day() else {
+            self.mark = self.as_of.filter(|day| *day > today).map(|day| past::mark_ahead(lang, day, today));
+            return Ok(store.load()?);
+        };
+        let ledger = store.load_until(day)?;
+        self.refuse_before_plan(ledger.plan().year)?;
+        let begun = if ledger.events().is_empty() { store.begun()? } else { None };
+        self.mark = Some(begun.map_or_else(|| past::mark(lang, day), |begun| past::mark_before(lang, day, begun)));
+        Ok(ledger)
     }
 
     /// Opens the record to write in it; where there is none, it is made. Refused by a day that is over.
@@ -244,17 +270,6 @@ pub(super) fn seed_fault(error: &SeedError, lang: Lang) -> Failure {
     Failure::Input(say::seed_fault(lang, error))
 }
 
-/// The day that a person typed as an option.
-pub(super) fn day_of(text: &str, lang: Lang) -> Result<NaiveDate, Failure> {
-    date(text).ok_or_else(|| Failure::Input(say::bad_date(lang, text)))
-}
-
-/// `2026-11-23`, and nothing that only looks like it.
-fn date(text: &str) -> Option<NaiveDate> {
-    let plain = text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
-    plain.then(|| text.parse().ok()).flatten()
-}
-
 fn default_database() -> Option<PathBuf> {
     Some(etcetera::choose_base_strategy().ok()?.data_dir().join("duban").join("duban.db"))
 }
@@ -266,24 +281,4 @@ fn person(asked: Option<String>) -> String {
     let login = || ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok().filter(named));
     let name = asked.filter(named).or_else(login).or_else(accounts::login_name);
     name.map_or_else(|| format!("uid{}", rustix::process::getuid().as_raw()), |n| visible_line(n.trim()).into_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_is_a_day_that_the_month_has() {
-        for (text, good) in [
-            ("2026-11-23", true),
-            ("2028-02-29", true),
-            ("2026-02-29", false),
-            ("2026-02-30", false),
-            ("2026-1-3", false),
-            ("20261123", false),
-            ("+026-11-23", false),
-        ] {
-            assert_eq!(date(text).is_some(), good, "{text}");
-        }
-    }
 }

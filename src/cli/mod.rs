@@ -163,7 +163,8 @@ fn dispatch(context: &mut Context, matches: &ArgMatches) -> Result<Option<(Store
         },
         None if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() => Err(Failure::Input(without_terminal(context.lang))),
         None => {
-            let (store, made) = context.open_or_make()?;
+            let (mut store, made) = context.open_or_make()?;
+            context.refuse_before_plan(store.plan_year()?)?;
             let greeting = made.map(|_| say::made_here(context.lang, context.short_path()));
             let options = args::options(context, matches, greeting)?;
             Ok(Some((store, options)))

@@ -269,6 +269,11 @@ impl App {
 
     /// Everything follows another ledger: one that was loaded anew, or that of another day.
     pub(super) fn follow_ledger(&mut self) {
+        self.follow_with(false);
+    }
+
+    /// The same; queues that were made of this ledger just now are not reckoned again.
+    pub(super) fn follow_with(&mut self, new_queues: bool) {
         self.chance = None;
         self.finder.forget();
         self.tallies = Tallies::of(&self.ledger, self.as_of);
@@ -276,7 +281,12 @@ impl App {
         self.reckon_indicators();
         self.overview.rebuild(&self.ledger);
         let views = std::mem::take(&mut self.views);
-        self.views = views.into_iter().filter_map(|view| view.rebuilt(self)).collect();
+        self.views = views
+            .into_iter()
+            .filter_map(
+                |view| if new_queues && matches!(view, super::screens::view::View::Queue(_)) { Some(view) } else { view.rebuilt(self) },
+            )
+            .collect();
         self.keep_in_view();
     }
 }

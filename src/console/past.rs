@@ -1,6 +1,6 @@
 //! A day that is over: the whole console as the ledger stood at its end. The present goes on beside it and is gone back to with one key.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::app::App;
 use super::keymap::{Action, Context};
@@ -10,7 +10,7 @@ use super::screens::queue::QueueView;
 use super::screens::view::View;
 use crate::ledger::{Applied, Event, Ledger};
 use crate::messages::{Lang, past as say};
-use crate::plan::parse_day;
+use crate::plan::parse_day_seen;
 
 /// The present while a day that is over is looked at.
 #[derive(Debug)]
@@ -61,6 +61,7 @@ impl App {
         match read_day(text, self.ledger.plan().year, self.today) {
             None => Err(say::no_day(lang, text)),
             Some(Typed::Day(day)) if day > self.today => Err(say::still_to_come(lang, day)),
+            Some(Typed::Day(day)) if day.year() < self.ledger.plan().year => Err(say::before_plan(lang, self.ledger.plan().year)),
             Some(Typed::Day(day)) if day < self.today => {
                 self.go_to_past(day);
                 Ok(())
@@ -81,6 +82,9 @@ impl App {
         }
         let one = Days::new(1);
         match if forth { self.as_of.checked_add_days(one) } else { self.as_of.checked_sub_days(one) } {
+            Some(day) if day.year() < self.ledger.plan().year => {
+                self.say(Notice::plain(say::before_plan(self.setting.lang, self.ledger.plan().year)));
+            }
             Some(day) if day < self.today => self.go_to_past(day),
             Some(_) => self.return_to_present(),
             None => {}
@@ -99,11 +103,13 @@ impl App {
         }
         (self.as_of, self.left_queue) = (day, None);
         self.replace_queues();
-        self.follow_ledger();
+        self.follow_with(true);
         let lang = self.setting.lang;
         let key = |action| self.key_of(Context::Anywhere, action);
         let (back, former, next) = (key(Action::GoPast), key(Action::DayBack), key(Action::DayForth));
-        self.say(Notice::plain(say::in_the_past(lang, back, former, next)));
+        let begun = self.record().events().first().map(|event| event.at.date_naive()).filter(|begun| *begun > day);
+        let unrecorded = begun.map(|begun| say::unrecorded(lang, begun)).unwrap_or_default();
+        self.say(Notice::plain(format!("{unrecorded}{}", say::in_the_past(lang, back, former, next))));
     }
 
     /// Back to the ledger as it is now; what is open stays open.
@@ -160,9 +166,8 @@ impl App {
 /// A day as people type it; nothing and `0` are today.
 fn read_day(text: &str, year: i32, today: NaiveDate) -> Option<Typed> {
     match text {
-        "" | "0" | "０" | "今天" | "今日" | "today" => Some(Typed::Today),
-        "昨天" | "昨日" | "yesterday" => today.pred_opt().map(Typed::Day),
-        text => parse_day(text, year).map(Typed::Day),
+        "" | "0" | "０" => Some(Typed::Today),
+        text => parse_day_seen(text, year, today).map(Typed::Day),
     }
 }
 

@@ -67,7 +67,7 @@ super::catalogue! {
     help_help: "显示说明", "show this text";
     help_version: "显示版本", "show the version";
     help_db: "数据库文件（或用环境变量 DUBAN_DB）", "the database file (or DUBAN_DB in the environment)";
-    help_as_of: "数据截止日 YYYY-MM-DD：台账按这一天判断", "judge the ledger by this day, YYYY-MM-DD";
+    help_as_of: "数据截止日（2026-06-30、6-30、6月30日、昨天）：台账按这一天判断", "judge the ledger by this day (2026-06-30, 6-30, yesterday)";
     help_lang: "语言（默认按系统区域设置）", "language (by the locale unless given)";
     help_read_only: "只读打开，什么也不改", "open read-only: nothing is changed";
     help_by: "署名（或用环境变量 DUBAN_USER；默认为登录名）", "who acts (or DUBAN_USER in the environment; else the login name)";
@@ -144,7 +144,6 @@ super::catalogue! {
     help_backup: "备份写入的新文件", "the new file";
 
     no_terminal: "控制台需要终端，这里的标准输入或输出不是终端。脚本请用子命令：", "The console needs a terminal, and standard input or output is none. For scripts there are subcommands:";
-    bad_date(text): "“{text}”不是日期。写法为 YYYY-MM-DD，且当月须有这一天，如 2026-11-23。", "\"{text}\" is not a date. Write YYYY-MM-DD, a day that the month has, such as 2026-11-23.";
     measure_wanted(text): "“{text}”是一项任务，这里要一条措施，如 {text}.1。", "\"{text}\" is a task; a measure is wanted here, such as {text}.1.";
     no_such_area(number, areas): "没有第 {number} 个领域。现有：{areas}。", "There is no area {number}. There are: {areas}.";
     no_such_status(word, all): "没有状态“{word}”。可用：{all}。", "There is no status \"{word}\". There are: {all}.";

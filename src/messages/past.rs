@@ -2,6 +2,11 @@
 
 super::catalogue! {
     mark(day): "截至{day}的台账（往日，只读）", "The ledger as it stood on {day} (past, read-only)";
+    mark_before(day, begun): "截至{day}的台账（往日，只读；台账自{begun}起有记录）", "The ledger as it stood on {day} (past, read-only; the record begins on {begun})";
+    mark_ahead(day, today): "按{day}推算（今天{today}）", "As it would stand on {day} (today is {today})";
+    before_plan(year): "计划从{year}年开始，之前没有台账可看。", "The plan begins in {year}; before that there is no ledger.";
+    no_as_of(text): "“{text}”不是日期。写成 2026-06-30、6-30、6月30日 或 昨天。", "\"{text}\" is no day. Write 2026-06-30, 6-30, 6月30日 or yesterday.";
+    unrecorded(begun): "台账自{begun}起有记录，此前什么也没记。", "The record begins on {begun}; nothing was recorded before. ";
     no_writing(day, today): "{day} 已经过去：往日的台账只能看，不能改。今天是 {today}，去掉 --as-of 再写。", "{day} is over: what stood then is read only. Today is {today}; leave out --as-of to write.";
 
     about_changes: "变化：自某天、上次会或上次查看以来，灯、状态、文字、数据、承诺、延期、设置各变了什么", "What changed since a day, the last meeting or my last look: lights, statuses, notes, readings, promises, extensions, settings";

@@ -11,9 +11,29 @@ pub fn parse_day(text: &str, year: i32) -> Option<NaiveDate> {
     reader.is_at_end().then_some(stated.day)
 }
 
+/// The same where today and yesterday are meant as well.
+pub fn parse_day_seen(text: &str, year: i32, today: NaiveDate) -> Option<NaiveDate> {
+    match text.trim() {
+        "今天" | "今日" | "today" => Some(today),
+        "昨天" | "昨日" | "yesterday" => today.pred_opt(),
+        text => parse_day(text, year),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn today_and_yesterday_are_days() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let read = |text| parse_day_seen(text, 2026, day("2027-01-01"));
+        assert_eq!(
+            (read("昨天"), read("today"), read("6-30")),
+            (Some(day("2026-12-31")), Some(day("2027-01-01")), Some(day("2026-06-30")))
+        );
+        assert_eq!(read("前些日子"), None);
+    }
 
     #[test]
     fn a_day_is_read_as_people_write_it() {

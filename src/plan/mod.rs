@@ -29,7 +29,7 @@ pub use attached::{Attached, AttachedIndicators, BadCode, Coded, IndicatorCode};
 pub use calendar::{Calendar, CalendarError};
 pub use capture::{Capture, CaptureRefused, capture};
 pub use dates::{AttachedDate, AttachedDates, DateKey, DateKind, Dates, DatesError, PlanDate, SaidTo};
-pub use day::parse_day;
+pub use day::{parse_day, parse_day_seen};
 pub use deadline::{Ambiguity, Deadline, DeadlineKind, UnknownDeadline};
 pub use exact::{BadNumber, Exact};
 pub use id::{Asked, BadId, MeasureId, Place};

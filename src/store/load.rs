@@ -58,6 +58,11 @@ pub(super) fn new_ledger(plan: Plan, units: Arc<Units>, items: Vec<ItemRow>) -> 
     ledger
 }
 
+/// The year of the plan.
+pub(super) fn year(conn: &Connection) -> Inner<i32> {
+    Ok(conn.query_row("SELECT year FROM plan", [], |row| row.get(0)).optional()?.ok_or(Fault::NoPlan)?)
+}
+
 /// The published plan, and the items of measures, those that it dropped included.
 pub(super) fn plan(conn: &Connection) -> Inner<(Plan, Vec<ItemRow>)> {
     let title_and_year = conn.query_row("SELECT title, year FROM plan", [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;

@@ -129,6 +129,22 @@ impl Store {
         self.load_ledger(Some(day))
     }
 
+    /// The year of the plan.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or has no plan.
+    pub fn plan_year(&mut self) -> Result<i32, StoreError> {
+        self.read(load::year)
+    }
+
+    /// The day of the first event; none where there is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn begun(&mut self) -> Result<Option<NaiveDate>, StoreError> {
+        Ok(self.read(event_rows::days)?.into_iter().min())
+    }
+
     fn load_ledger(&mut self, until: Option<NaiveDate>) -> Result<Ledger, StoreError> {
         let fault = |e| StoreError::Engine { path: self.path.clone(), error: Box::new(e) };
         let seeds = load::Seeds {

@@ -51,9 +51,9 @@ fn wrong_arguments_are_exit_code_2() {
     ] {
         home.line(line).refused(2, sentence);
     }
-    for day in ["2026-02-30", "2026-2-3", "20261123", "今天", ""] {
+    for day in ["2026-02-30", "2026-13-01", "前些日子", ""] {
         let said = home.end(home.command().args(["--as-of", day, "list"]));
-        said.refused(2, &format!("“{day}”不是日期。写法为 YYYY-MM-DD，且当月须有这一天，如 2026-11-23。"));
+        said.refused(2, &format!("“{day}”不是日期。写成 2026-06-30、6-30、6月30日 或 昨天。"));
     }
 }
 

@@ -80,9 +80,10 @@ fn every_command_shows_the_ledger_as_it_stood() {
 #[test]
 fn what_is_not_found_is_said_of_that_day_too() {
     let home = Home::with_plan();
-    home.line_on("2026-06-30", "list 状态:待核").refused(1, &format!("{MARK}没有符合条件的措施。"));
+    home.line_on("2026-06-30", "list 状态:待核")
+        .refused(1, "截至2026-06-30的台账（往日，只读；台账自2026-11-23起有记录）\n没有符合条件的措施。");
     let english = home.line_on("2026-06-30", "--lang en list 23.2").out;
-    assert!(english.starts_with("The ledger as it stood on 2026-06-30 (past, read-only)\n"), "{english}");
+    assert!(english.starts_with("The ledger as it stood on 2026-06-30 (past, read-only; the record begins on 2026-11-23)\n"), "{english}");
 }
 
 #[test]
@@ -114,11 +115,11 @@ fn nothing_is_written_by_a_day_that_is_over() {
         assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (2, "", sentence), "{line}");
     }
     assert_eq!(home.line("log --json").json(), before);
-    // Today and a day to come are written by as ever, and marked as nothing.
-    for day in ["2026-11-23", "2026-12-01"] {
+    // Today and a day to come are written by as ever; what is read as of a day to come says so.
+    for (day, first) in [("2026-11-23", "编号"), ("2026-12-01", "按2026-12-01推算（今天2026-11-23）\n编号")] {
         let said = home.line_on(day, "note 23.2 一");
         assert_eq!((said.code, said.out.as_str()), (0, "23.2 批注 已保存\n"), "{day}");
-        assert!(home.line_on(day, "list 23.2").out.starts_with("编号"), "{day}");
+        assert!(home.line_on(day, "list 23.2").out.starts_with(first), "{day}");
     }
     // What only looks is refused nothing.
     assert_eq!(home.line_on("2026-11-22", &format!("import --dry-run {file}")).code, 0);
@@ -136,4 +137,33 @@ fn a_day_before_the_first_event_has_the_plan_alone() {
     assert_eq!(home.line_on("2026-01-04", "log").code, 1);
     let statuses = |day| home.line_on(day, "list --json 23.2").json()[0]["status"].clone();
     assert_eq!(["2026-01-31", "2026-02-01"].map(statuses), ["not_started", "in_progress"]);
+}
+
+/// `--as-of` takes what the console takes, in the plan's year.
+#[test]
+fn the_day_is_read_as_the_console_reads_it() {
+    let home = Home::new();
+    assert_eq!(home.line_when("2026-01-05", "list").code, 0);
+    for text in ["2026-06-30", "6-30", "6月30日", "6月"] {
+        assert!(home.line_on(text, "list 23.2").out.starts_with(MARK), "{text}");
+    }
+    // In January of the next year it is still a day of the plan's year.
+    assert!(home.line_when("2027-01-04", "--as-of 6-30 list 23.2").out.starts_with(MARK));
+    assert!(home.line_on("昨天", "list 23.2").out.starts_with("截至2026-11-22的台账"));
+    home.line_on("6-31", "list").refused(2, "“6-31”不是日期。写成 2026-06-30、6-30、6月30日 或 昨天。");
+}
+
+/// Behind neither end of the record is it passed over that nothing was recorded, or that it is not yet that day.
+#[test]
+fn a_day_before_the_record_and_a_day_to_come() {
+    let home = Home::new();
+    assert_eq!(home.line_when("2026-01-05", "list").code, 0);
+    let before = home.line_on("2026-01-04", "list").out;
+    assert!(before.starts_with("截至2026-01-04的台账（往日，只读；台账自2026-01-05起有记录）\n"), "{before}");
+    assert!(home.line_on("2026-01-05", "list").out.starts_with("截至2026-01-05的台账（往日，只读）\n"));
+    home.line_on("2025-12-31", "queue").refused(2, "计划从2026年开始，之前没有台账可看。");
+    let ahead = home.line_on("2027-06-30", "queue").out;
+    assert!(ahead.starts_with("按2027-06-30推算（今天2026-11-23）\n"), "{ahead}");
+    assert!(!home.line_on("2027-06-30", "queue --json").out.contains("推算"));
+    assert!(!home.line_on("2026-11-23", "list").out.starts_with('按'));
 }

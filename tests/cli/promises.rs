@@ -64,6 +64,7 @@ fn whose_promises_are_due_is_answered_by_one_command() {
     assert_eq!(
         lines,
         [
+            "按2026-12-01推算（今天2026-11-23）",
             "名单外：李主任  已到期1 未到期0 兑现0 未兑现0",
             "  已到期 过期6天 5.1 李主任 2026-11-25 前：补齐台账",
             "",

@@ -21,7 +21,7 @@ fn what_is_overdue_with_most_days_first() {
     assert!(english.contains("5.1 ●red 54 days overdue 18 市商务局"), "{english}");
     assert!(english.ends_with("(filter: 5.1)\n"), "{english}");
     let before = home.end(home.command().args(["overdue", "--as-of", "2026-06-30"]));
-    before.refused(1, "截至2026-06-30的台账（往日，只读）\n数据截止 2026-06-30：0 项逾期未结");
+    before.refused(1, "截至2026-06-30的台账（往日，只读；台账自2026-11-23起有记录）\n数据截止 2026-06-30：0 项逾期未结");
 }
 
 /// The first two of the queue are those that are late, whatever else needs an act.
@@ -70,8 +70,10 @@ fn what_is_set_aside_or_extended_says_so() {
     assert!(late.rows()[0].contains(" 缓至12-10 "), "{late:?}");
     let on = |day: &str, filter: &str| home.end(home.command().args(["overdue", "--as-of", day, filter, "--unfold"]));
     let later = on("2026-12-16", "31.3");
-    assert_eq!(later.rows().len(), 18);
-    assert!(later.rows()[0].contains("●红 逾期1天") && later.rows()[0].contains(" 延1次（原06-30） →li "), "{later:?}");
+    // The line that says that it is reckoned ahead stands before the head.
+    assert!(later.out.starts_with("按2026-12-16推算（今天2026-11-23）\n"), "{later:?}");
+    assert_eq!(later.rows().len(), 19);
+    assert!(later.rows()[1].contains("●红 逾期1天") && later.rows()[1].contains(" 延1次（原06-30） →li "), "{later:?}");
     let json = home.end(home.command().args(["overdue", "--as-of", "2026-12-16", "督查员:li", "--json"])).json();
     let entry = &json[0]["entries"][17];
     assert_eq!(

@@ -74,7 +74,9 @@ impl Layout {
     fn of((width, height): (u16, u16)) -> Self {
         let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
         let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
-        let head = Rect { height: inner.height.min(2), ..inner };
+        // The counts have two lines where one may be too short for them.
+        let lines = if width < 110 { 3 } else { 2 };
+        let head = Rect { height: inner.height.min(lines), ..inner };
         let rest = inner.height - head.height;
         let words = (rest / 3).min(WORDS).min(rest.saturating_sub(LIST));
         let list = Rect { y: head.bottom(), height: rest - words, ..inner };

@@ -69,14 +69,16 @@ impl ChangesView {
         let [first, second] = match self.page {
             Page::Changes => {
                 let note = if first_look { say::first_look(lang) } else { "" };
-                [format!("{}{filter}", self.head[0]), format!("{note}{}", self.head[1])]
+                let gap = if note.is_empty() { "" } else { lang.pick("", " ") };
+                [format!("{}{filter}", self.head[0]), format!("{note}{gap}{}", self.head[1])]
             }
             Page::Log => [format!("{}{filter}", say::log_of(lang, self.log.len(), app.ledger.events().len())), String::new()],
         };
         let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         canvas.put_cut(room, room.x, room.y, room.width, &first, theme.text);
-        if area.height > 1 {
-            canvas.put_cut(room, room.x, room.y + 1, room.width, &second, theme.muted);
+        let lines = canvas.cells.wrap(&second, usize::from(room.width).max(1));
+        for (y, range) in (room.y + 1..room.bottom()).zip(lines) {
+            canvas.put(room, room.x, y, second.get(range).unwrap_or_default().trim_end(), theme.muted);
         }
     }
 
