@@ -100,9 +100,12 @@ mod tests {
         assert_eq!(read("5 ＠房山 10-31"), EntryLine { on: on("2026-10-31"), unit: Some("房山".into()), ..plain("5") });
         // A foreign unit is refused with the value; a day that is none is not a source.
         assert_eq!((read("5 吨"), read("5 个断面")), (plain("5吨"), plain("5个断面")));
-        for word in ["2月30日", "13月", "2026.9.30", "昨天", "9-31"] {
+        for word in ["2月30日", "13月", "昨天", "9-31"] {
             assert_eq!(read(&format!("5 {word} 核定")).bad_day.as_deref(), Some(word));
         }
+        assert_eq!(read("5 2026.9.30 核定").on, on("2026-09-30"));
+        // Two figures with a point are a number, and no day.
+        assert_eq!((read("5 2.5").on, read("5 2.5").source.as_deref()), (None, Some("2.5")));
         assert_eq!(read("5 9月 第13期 2.5").bad_day, None);
         // A second day is a part of the source.
         assert_eq!(read("5 9月 8月 月报"), EntryLine { on: on("2026-09-30"), source: Some("8月 月报".into()), ..plain("5") });

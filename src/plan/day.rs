@@ -6,6 +6,10 @@ use super::spoken_day::{Reader, stated};
 
 /// The day that a person means in `year`; none where it is no day. Days as they are said (`下周五`) are [`fn@super::spoken_day`].
 pub fn parse_day(text: &str, year: i32) -> Option<NaiveDate> {
+    // Two figures with a point are a number wherever a day stands beside one.
+    if text.matches(['.', '．']).count() == 1 {
+        return None;
+    }
     let mut reader = Reader::new(text.trim());
     let stated = stated(&mut reader, year)?.ok()?;
     reader.is_at_end().then_some(stated.day)
