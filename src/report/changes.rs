@@ -52,6 +52,8 @@ pub struct ChangeList {
     lines: Vec<ChangeLine>,
     groups: Vec<Group>,
     units: Vec<Units>,
+    /// Whether the items of a measure stand together.
+    by_area: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +77,7 @@ struct Units {
 impl ChangeList {
     /// The lines of changes.
     pub fn of(ledger: &Ledger, changes: Changes, by: GroupBy) -> Self {
-        let mut list = Self { lines: Vec::new(), groups: Vec::new(), units: Vec::new(), changes };
+        let mut list = Self { lines: Vec::new(), groups: Vec::new(), units: Vec::new(), changes, by_area: by == GroupBy::Area };
         match by {
             GroupBy::Area => list.by_area(),
             GroupBy::Unit => list.by_unit(ledger),
@@ -185,10 +187,18 @@ impl ChangeList {
         self.changes.items.get(at)?.turned.map(|(turned, _)| turned.to.light())
     }
 
+    /// Whether a line above tells the text of the same measure, which is then not told again.
+    fn is_told(&self, at: usize) -> bool {
+        let Some(changed) = self.changes.items.get(at).filter(|changed| self.by_area && changed.turned.is_none()) else { return false };
+        let above = self.changes.items.get(..at).unwrap_or_default().iter().rev();
+        above.take_while(|other| other.key.measure == changed.key.measure).any(|other| other.turned.is_none())
+    }
+
     /// What a line says.
     pub fn words(&self, ledger: &Ledger, line: ChangeLine, lang: Lang) -> String {
         let said = match line {
             ChangeLine::Group(at) => self.groups.get(at).map(|group| group.words(ledger, lang)),
+            ChangeLine::Item(at) if self.is_told(at) => self.changes.items.get(at).map(|changed| ledger.label(changed.key)),
             ChangeLine::Item(at) => self.changes.items.get(at).map(|changed| item_words(ledger, changed, lang)),
             ChangeLine::Status(at) => self.changes.items.get(at).and_then(|changed| status_words(ledger, changed, lang)),
             ChangeLine::Event(no) => ledger.event(no).map(|event| {

@@ -107,3 +107,18 @@ fn what_makes_no_sense_is_refused() {
         "{english}"
     );
 }
+
+/// The text of a measure stood on the line of each of its units. A comment changes no light, so that the text is what a line tells.
+#[test]
+fn the_text_of_a_measure_is_told_once() {
+    let home = home();
+    for id in ["9.3", "9.3@大兴", "9.3@昌平"] {
+        assert_eq!(home.line_when("2026-11-23", &format!("note {id} 已核实")).code, 0, "{id}");
+    }
+    let said = home.line_when("2026-11-23", "changes --since 2026-11-22").out;
+    assert_eq!(said.matches("研究建立重点产业园区排放清单").count(), 1, "{said}");
+    assert!(said.contains("9.3@大兴") && said.contains("9.3@昌平"), "{said}");
+    // By unit each stands alone, and is told.
+    let by_unit = home.line_when("2026-11-23", "changes --since 2026-11-22 --group unit").out;
+    assert_eq!(by_unit.matches("研究建立重点产业园区排放清单").count(), 3, "{by_unit}");
+}
