@@ -93,6 +93,9 @@ const FIRST: &[(&str, &str)] = &[
     ("率先", "measure 8.7"),
     ("V类", "measure 27.3"),
     ("Ⅴ类", "measure 27.3"),
+    // A stop behind figures is one of the text as well as of an id.
+    ("753。", "measure 46.1"),
+    ("8。4", "measure 8.4"),
     ("整", "task 27"),
     // Words in several fields of one thing.
     ("加油站 门头沟", "obligation 3.9@门头沟"),

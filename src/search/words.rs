@@ -92,6 +92,8 @@ impl Word {
                 let both: Vec<Self> = id.into_iter().chain(unit).collect();
                 if both.is_empty() { vec![typed(word, Part::Any)] } else { both }
             }
+            // At the end of a word the stop is that of a text: `0.753。` is no task 753.
+            _ if word.ends_with('。') => vec![typed(word, Part::Any)],
             _ => vec![Self::new(stopped(word), Part::Any)],
         }
     }
