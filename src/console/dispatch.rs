@@ -107,66 +107,65 @@ impl App {
         if self.takes_for_id(key, action) {
             return Vec::new();
         }
-        match (action, self.layers.last_mut()) {
-            (Some(action), _) => self.act(action),
-            (None, Some(Layer::Writing(writing))) => {
+        match action {
+            Some(action) => self.act(action),
+            None => {
+                self.type_key(key);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A key that means nothing in the contexts is typed into what takes text; elsewhere the person is told that it means nothing.
+    fn type_key(&mut self, key: KeyEvent) {
+        let writing = self.is_writing();
+        match self.layers.last_mut() {
+            Some(Layer::Writing(writing)) => {
                 writing.on_key(key);
-                Vec::new()
             }
-            (None, Some(Layer::Entry(entry))) => {
+            Some(Layer::Entry(entry)) => {
                 entry.on_key(key);
-                Vec::new()
             }
-            (None, Some(Layer::Filter(filter))) => {
+            Some(Layer::Filter(filter)) => {
                 filter.on_key(key);
                 self.follow_filter();
-                Vec::new()
             }
-            (None, Some(Layer::Line(line))) => {
+            Some(Layer::Line(line)) => {
                 line.on_key(key);
-                Vec::new()
             }
-            (None, Some(Layer::Jump(jump))) => {
+            Some(Layer::Jump(jump)) => {
                 jump.on_key(key);
                 self.follow_jump();
-                Vec::new()
             }
-            (None, Some(Layer::Capture(line))) => {
+            Some(Layer::Capture(line)) => {
                 line.on_key(key);
                 self.follow_capture();
-                Vec::new()
             }
-            (None, Some(Layer::Agenda(agenda))) => {
+            Some(Layer::Agenda(agenda)) => {
                 agenda.on_key(key);
                 if agenda.is_filter() {
                     self.follow_agenda();
                 }
-                Vec::new()
             }
-            (None, Some(Layer::ViewForm(form))) => {
+            Some(Layer::ViewForm(form)) => {
                 form.on_key(key);
-                Vec::new()
             }
-            (None, Some(Layer::Command(command))) => {
+            Some(Layer::Command(command)) => {
                 command.on_key(key);
-                Vec::new()
             }
-            (None, Some(Layer::Form(form))) => {
+            Some(Layer::Form(form)) => {
                 form.on_key(key);
                 self.keep_in_view();
-                Vec::new()
             }
-            (None, None) if writing => {
+            None if writing => {
                 self.with_search(|search, _| search.on_key(key));
                 self.follow_search();
-                Vec::new()
             }
-            (None, None) if matches!(key.code, KeyCode::Char(_)) => {
+            None if matches!(key.code, KeyCode::Char(_)) => {
                 let help = self.key_of(Context::Anywhere, Action::Help);
                 self.say(Notice::plain(say::unknown_key(self.setting.lang, help)));
-                Vec::new()
             }
-            (None, _) => Vec::new(),
+            _ => {}
         }
     }
 
