@@ -1,7 +1,7 @@
 //! The connection: how it is set, how it reads, and the one way in which it writes.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, FileControl, OpenFlags, TransactionBehavior};
@@ -13,6 +13,9 @@ use super::{Access, Store, chain, file_system, open, schema};
 
 /// How long a write waits for another's.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long it takes until something that was busy is asked again.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// To what size the write-ahead log is cut when it has been taken into the file.
 const LOG_LIMIT: u32 = 4 << 20;
@@ -72,6 +75,18 @@ pub(super) fn keep_side_files(conn: &Connection) -> rusqlite::Result<()> {
     conn.file_control(None::<&str>, FileControl::PersistWal(&mut 1))
 }
 
+/// Asks again what found the record locked, until its patience is over. SQLite waits for most locks by itself, but in the moment in which
+/// another program opens the record first or closes it last it may say at once that it is busy.
+pub(super) fn patiently<T>(patience: Duration, mut attempt: impl FnMut() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    let begun = Instant::now();
+    loop {
+        match attempt() {
+            Err(StoreError::Locked { .. }) if begun.elapsed() < patience => std::thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
+}
+
 /// A number that changes whenever another connection commits.
 pub(super) fn data_version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.query_row("PRAGMA data_version", [], |row| row.get(0))
@@ -80,7 +95,7 @@ pub(super) fn data_version(conn: &Connection) -> rusqlite::Result<i64> {
 impl Store {
     /// Does several reads on one state of the file. The transaction ends with them: none is open while a person thinks.
     pub(super) fn read<T>(&mut self, work: impl Fn(&Connection) -> Inner<T>) -> Result<T, StoreError> {
-        let done = self.within(TransactionBehavior::Deferred, &work);
+        let done = patiently(self.patience, || self.within(TransactionBehavior::Deferred, &work));
         if self.still.is_some() && self.look_again()? {
             // A writer came in the middle, and what was read without locks may be half of what he wrote.
             self.data_version = UNKNOWN;
@@ -91,12 +106,12 @@ impl Store {
 
     /// The one way in which anything is written. It begins IMMEDIATE: a transaction that reads before it asks for the write lock fails
     /// at once when another has committed in between, however long it is willing to wait.
-    pub(super) fn write<T>(&mut self, work: impl FnOnce(&Connection) -> Inner<T>) -> Result<T, StoreError> {
+    pub(super) fn write<T>(&mut self, work: impl Fn(&Connection) -> Inner<T>) -> Result<T, StoreError> {
         if self.access == Access::ReadOnly {
             return Err(StoreError::ReadOnly(self.path.clone()));
         }
         self.refuse_if_moved()?;
-        let done = self.within(TransactionBehavior::Immediate, work);
+        let done = patiently(self.patience, || self.within(TransactionBehavior::Immediate, &work));
         // The commit may have taken the log into the file.
         self.standing.contents = Standing::of(&self.path).contents;
         done.map_err(|error| match error {
@@ -256,6 +271,28 @@ mod tests {
         let failure = Failure::from(reader.transaction().unwrap().prepare("SELECT 1 FROM event").map(drop).unwrap_err());
         let told = failure.at(&path, Access::ReadOnly, Duration::from_millis(50)).explain(Lang::Zh);
         assert!(told.contains("读不到") && !told.contains("未保存"), "{told}");
+    }
+
+    /// What SQLite refuses at once may be free in the next moment; what stays locked is told when the patience is over, not before.
+    #[test]
+    fn what_is_busy_is_asked_again_until_the_patience_is_over() {
+        let patience = Duration::from_millis(60);
+        let locked = || StoreError::Locked { path: "duban.db".into(), waited: patience, writing: false };
+        let mut asked = 0;
+        let mut busy_twice = || {
+            asked += 1;
+            if asked < 3 { Err(locked()) } else { Ok(asked) }
+        };
+        assert_eq!(patiently(PATIENCE, &mut busy_twice).unwrap(), 3);
+        let begun = Instant::now();
+        assert!(matches!(patiently::<()>(patience, || Err(locked())), Err(StoreError::Locked { .. })));
+        assert!(begun.elapsed() >= patience);
+        let mut asked = 0;
+        let other = patiently::<()>(patience, || {
+            asked += 1;
+            Err(StoreError::Full("duban.db".into()))
+        });
+        assert!(matches!((other, asked), (Err(StoreError::Full(_)), 1)));
     }
 
     #[test]

@@ -19,6 +19,10 @@ const SMALLEST: u64 = 512;
 
 /// Opens the file; `steps` are the migrations that this program knows.
 pub(super) fn open(path: &Path, access: Access, at: Moment, steps: &[&str]) -> Result<Store, StoreError> {
+    connection::patiently(connection::PATIENCE, || open_once(path, access, at, steps))
+}
+
+fn open_once(path: &Path, access: Access, at: Moment, steps: &[&str]) -> Result<Store, StoreError> {
     connection::refuse_unsound_library()?;
     refuse_what_is_no_file(path)?;
     // SQLite follows links for the names of its side files; so do we, and messages name the file itself.

@@ -26,6 +26,7 @@ fn errand() {
     let Some((errand, path)) = process::errand() else { return };
     match errand.as_str() {
         "write many" => processes::write_many(&path),
+        "come and go" => processes::come_and_go(&path),
         "write for ever" => processes::write_for_ever(&path),
         "hold the lock" => processes::hold_the_lock(&path),
         "create" => processes::create(&path),

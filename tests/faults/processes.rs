@@ -55,6 +55,37 @@ fn many_processes_write_at_once_and_nothing_is_lost() {
     assert_eq!(faults(&mut store), Vec::<String>::new());
 }
 
+pub fn come_and_go(path: &Path) {
+    say("ready");
+    wait_for_word();
+    for n in 0..30 {
+        let mut store = open(path);
+        let ledger = store.load().unwrap();
+        if n % 5 == 0 {
+            store.append(&comment(item(&ledger, "1.2"), "来过"), "李", at(n)).unwrap();
+        }
+    }
+}
+
+/// Whoever opens the record while another, the last that had it open, is just closing it is let in: each closing takes the log into the
+/// file, each first opening makes the log's index anew.
+#[test]
+fn many_processes_open_and_close_at_once_and_all_are_let_in() {
+    let (_dir, path, store) = record(2);
+    drop(store);
+    let mut comers: Vec<Errand> = (0..WRITERS).map(|_| Errand::start("come and go", &path)).collect();
+    for comer in &mut comers {
+        assert_eq!(comer.hear(), "ready");
+    }
+    comers.iter_mut().for_each(Errand::go_on);
+    for comer in comers {
+        comer.finish();
+    }
+    let mut store = open(&path);
+    assert_eq!(item(&store.load().unwrap(), "1.2").notes().count(), WRITERS * 6);
+    assert_eq!(faults(&mut store), Vec::<String>::new());
+}
+
 pub fn write_for_ever(path: &Path) {
     let mut store = open(path);
     let mut ledger = store.load().unwrap();

@@ -21,9 +21,9 @@ fn until(ledger: &Ledger, last: &str) -> Ledger {
 /// Only what was touched since is played back: it must be as if all were.
 #[test]
 fn how_everything_stood_on_earlier_days() {
-    let ledger = YEAR.ledger();
+    let ledger = &*YEAR;
     for last in ["2026-01-04", "2026-03-31", "2026-06-30", "2026-10-25", "2026-12-30", "2026-12-31", "2027-01-01"] {
-        let (then, former) = (until(&ledger, last), ledger.at_end_of(day(last)));
+        let (then, former) = (until(ledger, last), ledger.at_end_of(day(last)));
         let since = former.since().first().map_or(EventNo(i64::MAX), |event| event.no);
         assert!(then.last_event() < since, "{last}");
         for (_, item) in then.rows() {
@@ -46,7 +46,7 @@ fn the_digest_in_both_languages() {
 /// The morning after the cliff: everything that was due on 31 December and is open turned red over night.
 #[test]
 fn the_first_morning_of_the_next_year() {
-    let ledger = until(&YEAR.ledger(), "2027-01-01");
+    let ledger = until(&YEAR, "2027-01-01");
     let digest = ledger.digest(day("2027-01-01"), day("2026-12-31"));
     let is_late = |one: &duban::ledger::Turned| one.to.is_overdue() && !one.from.is_overdue();
     let before = until(&ledger, "2026-12-31");

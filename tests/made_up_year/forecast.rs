@@ -76,17 +76,17 @@ fn the_overview_says_how_fast_it_must_go() {
     let screens: Vec<String> = consoles.iter().map(Console::screen).collect();
     assert!(screens[0].contains(&line) && screens[1].contains(&line), "{}", screens[0]);
     assert!(screens[0].contains(" · 近30日日结"), "{}", screens[0]);
-    let after = console((&YEAR.ledger(), "2027-01-02"), &[(80, 24)], Lang::Zh, Cells::default()).remove(0).screen();
+    let after = console((&YEAR, "2027-01-02"), &[(80, 24)], Lang::Zh, Cells::default()).remove(0).screen();
     assert!(after.contains(" · 年底已过2天 ─"), "{after}");
 }
 
 #[test]
 fn a_year_that_is_over_has_no_forecast() {
-    let year = YEAR.ledger();
+    let year = &*YEAR;
     let is_bound = |item| year.deadline(item).and_then(|deadline| deadline.end()).is_some_and(|end| end <= day("2026-12-31"));
     let bound: Vec<_> = year.rows().map(|(_, item)| item).filter(|item| is_bound(item)).collect();
     let closed = bound.iter().filter(|item| year.closed_on(item).is_some()).count();
-    for mut console in console((&year, "2027-01-02"), &[(80, 24), (120, 36)], Lang::Zh, Cells::default()) {
+    for mut console in console((year, "2027-01-02"), &[(80, 24), (120, 36)], Lang::Zh, Cells::default()) {
         let screen = console.keys("T").screen();
         for said in ["年底结果", &format!("应结{}已结{closed}", bound.len()), "年底已过，未完成或未达标："] {
             assert!(screen.contains(said), "{said}\n{screen}");
