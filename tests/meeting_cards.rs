@@ -495,7 +495,7 @@ fn a_line_of_two_units_is_refused_and_kept() {
     begin(&mut console);
     console.keys("n+水务局、生态环境局，下周五，补齐台账<Enter>");
     let screen = console.screen();
-    assert!(screen.contains("一次只写一个单位") && screen.contains("水务局、生态环境局，下周五，补齐台账"), "{screen}");
+    assert!(screen.contains("一行只记一个单位") && screen.contains("水务局、生态环境局，下周五，补齐台账"), "{screen}");
     assert_eq!(promises(&console, "5.1"), []);
     assert_eq!(console.app.layers.len(), 1);
 }

@@ -41,7 +41,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
             (ledger.since_event(no, ended), None)
         }
         Some(text) => {
-            let since = parse_day_seen(text, ledger.plan().year, day).ok_or_else(|| Failure::Input(say::bad_since(lang, text)))?;
+            let since = parse_day_seen(text, ledger.plan().year, day, ledger.calendar())
+                .ok_or_else(|| Failure::Input(say::bad_since(lang, text)))?;
             if since >= day {
                 return Err(Failure::Input(digest::since_not_before(lang, since, day)));
             }

@@ -69,7 +69,8 @@ impl Context {
     /// The day that was typed as the as-of date, read as the console reads it. Where no year is written it is that of the plan.
     fn day_of(&self, text: &str) -> Result<NaiveDate, Failure> {
         let today = self.today();
-        let read = |year| parse_day_seen(text, year, today);
+        let calendar = crate::seeds::calendar().unwrap_or_default();
+        let read = |year| parse_day_seen(text, year, today, &calendar);
         // Of two leap years: what is another day in the other has no year of its own.
         let year = match read(2024) == read(2028) {
             true => today.year(),

@@ -8,7 +8,7 @@ use super::screens::changes::{AskedSince, ChangesView, Page};
 use super::screens::view::View;
 use crate::ledger::Query;
 use crate::messages::past as say;
-use crate::plan::parse_day;
+use crate::plan::parse_day_seen;
 use crate::report::changes::is_last_meeting;
 
 impl App {
@@ -41,8 +41,10 @@ impl App {
             text if is_last_meeting(text) && self.ledger.last_meeting().is_none() => return Err(say::no_meeting(lang).to_owned()),
             text if is_last_meeting(text) => AskedSince::Meeting,
             "上个工作日" | "工作日" | "workday" => AskedSince::WorkingDay,
-            "昨日" | "昨天" | "yesterday" => AskedSince::Day(day.pred_opt().unwrap_or(day)),
-            text => AskedSince::Day(parse_day(text, self.ledger.plan().year).ok_or_else(|| say::no_since(lang, text))?),
+            text => {
+                let since = parse_day_seen(text, self.ledger.plan().year, day, self.ledger.calendar());
+                AskedSince::Day(since.ok_or_else(|| say::no_since(lang, text))?)
+            }
         };
         if let AskedSince::Day(since) = asked
             && since >= day

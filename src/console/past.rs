@@ -10,7 +10,7 @@ use super::screens::queue::QueueView;
 use super::screens::view::View;
 use crate::ledger::{Applied, Event, Ledger};
 use crate::messages::{Lang, past as say};
-use crate::plan::parse_day_seen;
+use crate::plan::{Calendar, parse_day_seen};
 
 /// The present while a day that is over is looked at.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl App {
     /// Takes the day that was typed.
     pub(super) fn answer_past_day(&mut self, text: &str) -> Result<(), String> {
         let lang = self.setting.lang;
-        match read_day(text, self.ledger.plan().year, self.today) {
+        match read_day(text, self.ledger.plan().year, self.today, self.ledger.calendar()) {
             None => Err(say::no_day(lang, text)),
             Some(Typed::Day(day)) if day > self.today => Err(say::still_to_come(lang, day)),
             Some(Typed::Day(day)) if day.year() < self.ledger.plan().year => Err(say::before_plan(lang, self.ledger.plan().year)),
@@ -164,10 +164,10 @@ impl App {
 }
 
 /// A day as people type it; nothing and `0` are today.
-fn read_day(text: &str, year: i32, today: NaiveDate) -> Option<Typed> {
+fn read_day(text: &str, year: i32, today: NaiveDate, calendar: &Calendar) -> Option<Typed> {
     match text {
         "" | "0" | "０" => Some(Typed::Today),
-        text => parse_day_seen(text, year, today).map(Typed::Day),
+        text => parse_day_seen(text, year, today, calendar).map(Typed::Day),
     }
 }
 
@@ -178,11 +178,12 @@ mod tests {
     #[test]
     fn a_day_is_typed_in_any_of_the_usual_ways() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let read = |text| read_day(text, 2026, day("2026-11-23"));
+        let read = |text| read_day(text, 2026, day("2026-11-23"), &Calendar::default());
         for text in ["2026-06-30", "6-30", "6月30日", "6月", "６月３０日"] {
             assert_eq!(read(text), Some(Typed::Day(day("2026-06-30"))), "{text}");
         }
         assert_eq!((read(""), read("0"), read("昨天")), (Some(Typed::Today), Some(Typed::Today), Some(Typed::Day(day("2026-11-22")))));
+        assert_eq!(read("上周五"), Some(Typed::Day(day("2026-11-20"))));
         assert_eq!((read("6-31"), read("前些日子")), (None, None));
     }
 }

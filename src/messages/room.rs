@@ -72,6 +72,9 @@ super::catalogue! {
     capture_hint: "如 水务局，下周五，补齐台账", "such as 水务局，下周五，补齐台账";
     understood(whom, due, weekday, what): "→ {whom} {due} {weekday} {what}", "-> {whom} {due} {weekday} {what}";
     undated(whom, what, key): "→ {whom} {what}（没有说到何时；{key} 存为议定事项）", "-> {whom} {what} (no day was said; {key} saves it as a decision)";
+    what_to_come(whom, due, weekday): "→ {whom} {due} {weekday}（还没写做什么）", "-> {whom} {due} {weekday} (what is still to be written)";
+    day_and_what_to_come(whom): "→ {whom}（还没写何时、做什么）", "-> {whom} (when and what are still to be written)";
+    person_near(whom, near): "{whom}（不在名单内，是否{near}？不是则记为个人）", "{whom} (not on the list: is it {near}? else noted as a person)";
     person(whom): "{whom}（不是名单上的单位，记为个人）", "{whom} (not a unit on the list: noted as a person)";
     too_long(most): "超过{most}字，不是一条承诺。请写短些：谁，何时，做什么。", "More than {most} characters are no promise. Be brief: who, by when, what.";
     nothing_to_decide: "还没有写内容。", "Nothing is written yet.";

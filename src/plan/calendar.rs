@@ -129,6 +129,11 @@ impl Calendar {
         (0..count).try_fold(from, |day, _| day.iter_days().skip(1).take(60).find(|day| self.is_working(*day)))
     }
 
+    /// The last working day before a day.
+    pub fn working_day_before(&self, day: NaiveDate) -> Option<NaiveDate> {
+        std::iter::successors(day.pred_opt(), |day| day.pred_opt()).take(60).find(|day| self.is_working(*day))
+    }
+
     /// Whether people work on that day.
     pub fn is_working(&self, day: NaiveDate) -> bool {
         if self.announced.contains(&day.year()) {

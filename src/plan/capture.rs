@@ -3,6 +3,9 @@
 
 use chrono::NaiveDate;
 
+mod names;
+
+use self::names::Names;
 use super::spoken_day::{Said, spoken_day_at};
 use super::{Calendar, SpokenDayError, Units, spoken_day};
 use crate::messages::{Lang, spoken_days as say};
@@ -11,14 +14,14 @@ use crate::messages::{Lang, spoken_days as say};
 const LONGEST_DAY: usize = 240;
 
 /// What a line says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Capture<'t> {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Capture {
     /// Who promises, as typed; empty where the line does not say it, which means whoever owes the item.
-    pub whom: &'t str,
+    pub whom: String,
     /// By the end of which day; none where the line does not say it.
     pub due: Option<NaiveDate>,
     /// What; never empty.
-    pub what: &'t str,
+    pub what: String,
 }
 
 /// Why a line cannot be taken.
@@ -29,8 +32,13 @@ pub enum CaptureRefused {
     Empty,
     /// It does not say what.
     #[error("the line does not say what")]
-    NoWhat,
-    /// It begins with the names of two units: a promise is one unit's.
+    NoWhat {
+        /// Who, where that was said.
+        whom: String,
+        /// By when, where that was said.
+        due: Option<NaiveDate>,
+    },
+    /// It names two units as those who promise: a promise is one unit's.
     #[error("the line names several units")]
     SeveralUnits,
     /// The words where the day stands are none.
@@ -43,79 +51,72 @@ impl CaptureRefused {
     pub fn explain(&self, lang: Lang) -> String {
         match self {
             Self::Empty => say::line_empty(lang).to_owned(),
-            Self::NoWhat => say::what_missing(lang).to_owned(),
+            Self::NoWhat { .. } => say::what_missing(lang).to_owned(),
             Self::SeveralUnits => say::one_unit(lang).to_owned(),
             Self::Day(why) => why.explain(lang),
         }
     }
 }
 
-/// Reads a line that is typed on a day, where these units are known.
+/// Reads a line that is typed on a day, where these units are known. `is_other_name` says of words that are no form of a unit's name
+/// whether they stand for one all the same, as its initials do.
 ///
 /// # Errors
 /// When it is empty, does not say what, names several units, or has a day in it that cannot be understood or is over.
-pub fn capture<'t>(line: &'t str, said_on: NaiveDate, calendar: &Calendar, units: &Units) -> Result<Capture<'t>, CaptureRefused> {
+pub fn capture(
+    line: &str,
+    said_on: NaiveDate,
+    calendar: &Calendar,
+    units: &Units,
+    is_other_name: &dyn Fn(&str) -> bool,
+) -> Result<Capture, CaptureRefused> {
+    let line = line.trim();
     if bare(line).is_empty() {
         return Err(CaptureRefused::Empty);
     }
-    let said = Said { on: said_on, calendar };
-    let (head, text) = whole_name(line.trim(), units);
-    let read = read(Line { text, said })?;
-    let read = match head {
-        // What is behind a name that is known is no name.
-        Some(whom) if read.whom.is_empty() => Capture { whom, ..read },
-        Some(whom) => Capture { whom, due: None, what: text },
-        None => read,
-    };
-    if names_several(line.trim(), units, said) || (read.whom.is_empty() && names_several(read.what, units, said)) {
+    let (said, names) = (Said { on: said_on, calendar }, Names { units, is_other_name });
+    let (head, text) = names.whole(line);
+    if names.several(line, said) {
         return Err(CaptureRefused::SeveralUnits);
     }
-    Ok(with_whom(read, units))
-}
-
-/// A name at the beginning of a line that has a separator in it, such as 市科委、中关村管委会, and what is behind it.
-fn whole_name<'t>(text: &'t str, units: &Units) -> (Option<&'t str>, &'t str) {
-    let parted = units.named_at(text).and_then(|(_, end)| text.split_at_checked(end));
-    match parted.filter(|(name, rest)| name.contains(is_separator) && !bare(rest).is_empty()) {
-        Some((name, rest)) => (Some(name), bare(rest)),
-        None => (None, text),
-    }
-}
-
-/// Who is named at the beginning of what is to be done, where nobody is named before: 下周五前水务局补齐台账.
-fn with_whom<'t>(read: Capture<'t>, units: &Units) -> Capture<'t> {
-    let named = if read.whom.is_empty() { units.named_at(read.what) } else { None };
-    let parted = named.and_then(|(_, end)| read.what.split_at_checked(end)).filter(|(_, what)| !bare(what).is_empty());
-    parted.map_or(read, |(whom, what)| Capture { whom, what: bare(what), ..read })
-}
-
-/// Whether a text begins with the names of two units. Behind a comma the second one may be the beginning of what is to be done.
-fn names_several(text: &str, units: &Units, said: Said<'_>) -> bool {
-    let behind = |text: &str| units.named_at(text).and_then(|(_, end)| text.get(end..).map(str::to_owned));
-    let Some(rest) = behind(text) else { return false };
-    let second = rest.trim_start_matches(|c: char| c.is_whitespace() || is_separator(c) || is_and(c));
-    let between = rest.get(..rest.len() - second.len()).unwrap_or_default();
-    let Some(rest) = behind(second).filter(|_| !between.is_empty()) else { return false };
-    let is_apart = rest.chars().next().is_none_or(|c| c.is_whitespace() || is_separator(c) || is_and(c));
-    between.contains(|c| c == '、' || is_and(c)) || is_apart || spoken_day_at(&rest, said).is_some()
-}
-
-/// Characters that join two names.
-const fn is_and(c: char) -> bool {
-    matches!(c, '和' | '与' | '及' | '跟')
-}
-
-fn read<'t>(line: Line<'t, '_>) -> Result<Capture<'t>, CaptureRefused> {
-    let parts = line.parts();
-    let read = match parts.as_slice() {
-        [_] => line.in_words(),
-        parts => line.in_parts(parts),
+    let read = match (head, names.alone(text)?) {
+        (None, Some(named)) => {
+            let Found { due, what } = Line { text: &named.rest, said }.content().map_err(CaptureRefused::Day)?;
+            Capture { whom: named.whom.to_owned(), due, what }
+        }
+        (Some(_), Some(_)) => return Err(CaptureRefused::SeveralUnits),
+        (head, None) => {
+            let read = Line { text, said }.read().map_err(CaptureRefused::Day)?;
+            match head {
+                // What is behind a name that is known is no name.
+                Some(whom) if read.whom.is_empty() => Capture { whom: whom.to_owned(), ..read },
+                Some(whom) => Capture { whom: whom.to_owned(), due: read.due, what: joined(&read.whom, &read.what) },
+                None => read,
+            }
+        }
     };
-    let Capture { whom, due, what } = read.map_err(CaptureRefused::Day)?;
-    match bare(what) {
-        "" => Err(CaptureRefused::NoWhat),
-        what => Ok(Capture { whom: bare(whom), due, what }),
+    if read.whom.is_empty() && names.several(&read.what, said) {
+        return Err(CaptureRefused::SeveralUnits);
     }
+    let Capture { whom, due, what } = names.parted(read);
+    match bare(&what) {
+        "" => Err(CaptureRefused::NoWhat { whom, due }),
+        what => Ok(Capture { whom, due, what: what.to_owned() }),
+    }
+}
+
+/// Two parts of what is to be done between which something else stood: 会同市水务局, 完成排查.
+fn joined(before: &str, behind: &str) -> String {
+    let (before, behind) = (bare(before), bare(behind));
+    let goes_on = ["会同", "联合", "配合", "协同", "商"].iter().any(|word| before.starts_with(word));
+    let comma = if before.is_empty() || behind.is_empty() || goes_on { "" } else { "，" };
+    format!("{before}{comma}{behind}")
+}
+
+/// By when and what: of a line where who is known.
+struct Found {
+    due: Option<NaiveDate>,
+    what: String,
 }
 
 struct Line<'t, 'c> {
@@ -123,12 +124,23 @@ struct Line<'t, 'c> {
     said: Said<'c>,
 }
 
-type Read<'t> = Result<Capture<'t>, SpokenDayError>;
+type Read = Result<Capture, SpokenDayError>;
 
 /// Where a part of the line begins and ends, in bytes.
 type Part = (usize, usize);
 
 impl<'t> Line<'t, '_> {
+    fn read(self) -> Read {
+        let parts = self.parts();
+        let Capture { whom, due, what } = match parts.as_slice() {
+            [_] => self.in_words(),
+            parts => self.in_parts(parts),
+        }?;
+        // 材料要在月底前补齐: the text stays as it was said.
+        let due = due.or_else(|| self.deadline_within(&what));
+        Ok(Capture { whom: bare(&whom).to_owned(), due, what: bare(&what).to_owned() })
+    }
+
     fn slice(&self, from: usize, to: usize) -> &'t str {
         self.text.get(from..to).unwrap_or_default()
     }
@@ -172,46 +184,77 @@ impl<'t> Line<'t, '_> {
         let skipped = words.len() - words.trim_start().len();
         let (bytes, is_firm, day) = spoken_day_at(words.trim_start(), self.said)?;
         let end = skipped + bytes;
+        // 月底前的台账 are accounts of that time.
+        if words.get(end..).is_some_and(|rest| rest.starts_with('的')) {
+            return None;
+        }
         let is_apart = words.get(end..).and_then(|rest| rest.chars().next()).is_none_or(|c| c.is_whitespace() || is_separator(c));
         (is_firm || is_apart).then_some((end, day))
     }
 
     /// A line with commas.
-    fn in_parts(&self, parts: &[Part]) -> Read<'t> {
+    fn in_parts(&self, parts: &[Part]) -> Read {
         let [(_, first_end), rest @ ..] = parts else { return self.in_words() };
         let behind = rest.first().map_or(self.text.len(), |(from, _)| *from);
         let first = self.slice(0, *first_end);
         // 下周五，补齐台账: the day stands first.
         if let Some(day) = self.whole(first) {
-            return Ok(Capture { whom: "", due: Some(day?), what: self.from(behind) });
+            return Ok(made("", Some(day?), self.from(behind)));
         }
-        if let Some((_, end)) = rest.first() {
-            if let Some(day) = self.whole(self.slice(behind, *end)) {
-                return Ok(Capture { whom: first, due: Some(day?), what: self.from(*end) });
-            }
-            if let Some((bytes, day)) = self.beginning(self.from(behind)) {
-                return Ok(Capture { whom: first, due: Some(day?), what: self.from(behind + bytes) });
-            }
+        // 水务局，下周五，补齐台账.
+        let content = Line { text: self.from(behind), said: self.said }.content();
+        if let Ok(Found { due: Some(due), what }) = &content {
+            return Ok(made(first, Some(*due), what));
         }
         // 下周五前水务局，补齐台账.
         if let Some((bytes, day)) = self.beginning(first) {
-            return Ok(Capture { whom: "", due: Some(day?), what: self.from(bytes) });
+            return Ok(made("", Some(day?), self.from(bytes)));
         }
         // 水务局下周五，补齐台账.
         if let Some((from, day)) = self.end_of(first) {
-            return Ok(Capture { whom: self.slice(0, from), due: Some(day?), what: self.from(behind) });
+            return Ok(made(self.slice(0, from), Some(day?), self.from(behind)));
         }
-        match rest {
-            // 水务局，补齐台账，下周五.
-            [_, .., (from, to)] if self.whole(self.slice(*from, *to)).is_some() => {
-                let day = self.whole(self.slice(*from, *to)).transpose()?;
-                Ok(Capture { whom: first, due: day, what: self.slice(behind, *from) })
+        content.map(|Found { what, .. }| made(first, None, &what))
+    }
+
+    /// By when and what, where all of the line is that: a part that is a day, a day at its beginning, or 在月底前 within.
+    fn content(&self) -> Result<Found, SpokenDayError> {
+        let parts = self.parts();
+        for (at, (from, to)) in parts.iter().copied().enumerate() {
+            if let Some(day) = self.whole(self.slice(from, to)) {
+                return Ok(Found { due: Some(day?), what: joined(self.slice(0, from), self.from(to)) });
             }
-            [(from, to), _, ..] if looks_like_day(self.slice(*from, *to)) => {
-                Err(SpokenDayError::Unknown(self.slice(*from, *to).trim().to_owned()))
+            if at == 0
+                && let Some((bytes, day)) = self.beginning(self.text)
+            {
+                return Ok(Found { due: Some(day?), what: self.from(bytes).to_owned() });
             }
-            _ => Ok(Capture { whom: first, due: None, what: self.from(behind) }),
         }
+        if let [(from, to), _, ..] = parts.as_slice()
+            && looks_like_day(self.slice(*from, *to))
+        {
+            return Err(SpokenDayError::Unknown(self.slice(*from, *to).trim().to_owned()));
+        }
+        Ok(Found { due: self.deadline_within(self.text), what: self.text.to_owned() })
+    }
+
+    /// The only day within a text by which something is to be done, as its 前 or 内 says; none where there are several.
+    fn deadline_within(&self, text: &str) -> Option<NaiveDate> {
+        if text.len() > LONGEST_DAY {
+            return None;
+        }
+        let (mut found, mut from) = (None, 0);
+        while let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
+            let read = spoken_day_at(rest, self.said).filter(|(bytes, ..)| *bytes > 0);
+            let until = read.and_then(|(bytes, _, day)| Some((bytes, rest.get(..bytes)?, rest.get(bytes..)?, day.ok()?)));
+            let until = until.filter(|(_, words, behind, _)| words.ends_with(['前', '内', '止']) && !behind.starts_with('的'));
+            match (until, found) {
+                (Some((_, _, _, day)), Some(known)) if day != known => return None,
+                (Some((bytes, _, _, day)), _) => (found, from) = (Some(day), from + bytes),
+                (None, _) => from += rest.chars().next().map_or(1, char::len_utf8),
+            }
+        }
+        found
     }
 
     /// The day with which a part ends, and where it begins, behind somebody who is named.
@@ -220,14 +263,14 @@ impl<'t> Line<'t, '_> {
     }
 
     /// A line without commas.
-    fn in_words(&self) -> Read<'t> {
+    fn in_words(&self) -> Read {
         let words = self.words();
         for (from, to) in words.iter().copied() {
             if let Some(day) = self.whole(self.slice(from, to)) {
-                return Ok(Capture { whom: self.slice(0, from), due: Some(day?), what: self.from(to) });
+                return Ok(made(self.slice(0, from), Some(day?), self.from(to)));
             }
             if let Some((bytes, day)) = self.beginning(self.slice(from, to)) {
-                return Ok(Capture { whom: self.slice(0, from), due: Some(day?), what: self.from(from + bytes) });
+                return Ok(made(self.slice(0, from), Some(day?), self.from(from + bytes)));
             }
         }
         let (first, behind) = match words.as_slice() {
@@ -237,14 +280,14 @@ impl<'t> Line<'t, '_> {
         // 水务局下周五补齐台账: where a day stands within the first word.
         let within = first.char_indices().skip(1).find_map(|(at, _)| Some((at, self.beginning(first.get(at..)?)?)));
         if let Some((at, (bytes, day))) = within {
-            return Ok(Capture { whom: self.slice(0, at), due: Some(day?), what: self.from(at + bytes) });
+            return Ok(made(self.slice(0, at), Some(day?), self.from(at + bytes)));
         }
         match words.as_slice() {
             [_, (from, to), _, ..] if looks_like_day(self.slice(*from, *to)) => {
                 Err(SpokenDayError::Unknown(self.slice(*from, *to).to_owned()))
             }
-            [_] => Ok(Capture { whom: "", due: None, what: self.text }),
-            _ => Ok(Capture { whom: first, due: None, what: self.from(behind) }),
+            [_] => Ok(made("", None, self.text)),
+            _ => Ok(made(first, None, self.from(behind))),
         }
     }
 
@@ -264,6 +307,10 @@ impl<'t> Line<'t, '_> {
         }
         words
     }
+}
+
+fn made(whom: &str, due: Option<NaiveDate>, what: &str) -> Capture {
+    Capture { whom: whom.to_owned(), due, what: what.to_owned() }
 }
 
 const fn is_separator(c: char) -> bool {
@@ -287,10 +334,11 @@ mod tests {
     use proptest::prelude::*;
 
     /// Monday 23 November 2026.
-    fn read(line: &str) -> Result<(&str, Option<String>, &str), CaptureRefused> {
+    fn read(line: &str) -> Result<(String, Option<String>, String), CaptureRefused> {
         let on = "2026-11-23".parse().unwrap();
         let units = crate::seeds::units().unwrap();
-        capture(line, on, &Calendar::default(), &units).map(|read| (read.whom, read.due.map(|day| day.to_string()), read.what))
+        let initials = |words: &str| words == "swj";
+        capture(line, on, &Calendar::default(), &units, &initials).map(|read| (read.whom, read.due.map(|day| day.to_string()), read.what))
     }
 
     #[test]
@@ -319,7 +367,7 @@ mod tests {
             ("下周五 补齐台账", "", "2026-12-04", "补齐台账"),
             ("  水务局 ， 下周五 ， 补齐台账 。", "水务局", "2026-12-04", "补齐台账 。"),
         ] {
-            assert_eq!(read(line), Ok((whom, Some(due.to_owned()), what)), "{line}");
+            assert_eq!(read(line), Ok((whom.to_owned(), Some(due.to_owned()), what.to_owned())), "{line}");
         }
     }
 
@@ -337,20 +385,24 @@ mod tests {
             ("水务局，10号楼改造", "水务局", "10号楼改造"),
             ("水务局，三季度台账补齐", "水务局", "三季度台账补齐"),
         ] {
-            assert_eq!(read(line), Ok((whom, None, what)), "{line}");
+            assert_eq!(read(line), Ok((whom.to_owned(), None, what.to_owned())), "{line}");
         }
     }
 
     #[test]
     fn a_line_that_is_not_understood_is_refused_with_its_words() {
         let day = |words: &str| Err(CaptureRefused::Day(SpokenDayError::Unknown(words.into())));
+        let no_what =
+            |whom: &str, due: Option<&str>| Err(CaptureRefused::NoWhat { whom: whom.into(), due: due.map(|day| day.parse().unwrap()) });
         let vague = |words: &str| Err(CaptureRefused::Day(SpokenDayError::Vague(words.into())));
         for (line, refused) in [
             ("", Err(CaptureRefused::Empty)),
             (" ， 、\u{3000}", Err(CaptureRefused::Empty)),
-            ("水务局，下周五", Err(CaptureRefused::NoWhat)),
-            ("水务局，下周五，", Err(CaptureRefused::NoWhat)),
-            ("下周五", Err(CaptureRefused::NoWhat)),
+            ("水务局，下周五", no_what("水务局", Some("2026-12-04"))),
+            ("水务局，下周五，", no_what("水务局", Some("2026-12-04"))),
+            ("下周五，水务局", no_what("水务局", Some("2026-12-04"))),
+            ("下周五", no_what("", Some("2026-12-04"))),
+            ("水务局", no_what("水务局", None)),
             ("水务局，尽快，补齐台账", vague("尽快")),
             ("水务局 近期 补齐台账", vague("近期")),
             ("水务局，尽快补齐台账", vague("尽快")),
@@ -373,10 +425,20 @@ mod tests {
             ("下周五 水务局，补齐台账", "水务局", Some("2026-12-04"), "补齐台账"),
             ("下周五，门头沟区政府，补齐台账", "门头沟区政府", Some("2026-12-04"), "补齐台账"),
             ("水务局补齐台账", "水务局", None, "补齐台账"),
-            ("下周五，水务局", "", Some("2026-12-04"), "水务局"),
+            ("月底前，补齐台账，生态环境局", "生态环境局", Some("2026-11-30"), "补齐台账"),
+            ("补齐台账，月底前，生态环境局", "生态环境局", Some("2026-11-30"), "补齐台账"),
+            ("补齐台账，生态环境局，月底前", "生态环境局", Some("2026-11-30"), "补齐台账"),
+            ("补齐台账，月底前，swj", "swj", Some("2026-11-30"), "补齐台账"),
+            ("下周五 补齐台账 生态环境局", "生态环境局", Some("2026-12-04"), "补齐台账"),
+            ("由市生态环境局牵头，会同市水务局，12月底前，完成排查", "市生态环境局", Some("2026-12-31"), "会同市水务局完成排查"),
+            ("生态环境局：材料要在月底前补齐", "生态环境局", Some("2026-11-30"), "材料要在月底前补齐"),
+            ("水务局把材料在月底前补齐", "水务局", Some("2026-11-30"), "把材料补齐"),
+            ("水务局，10月底前的台账补齐", "水务局", None, "10月底前的台账补齐"),
+            ("水务局，下周五，约谈通州、朝阳", "水务局", Some("2026-12-04"), "约谈通州、朝阳"),
+            ("水务局，下周五，发函：通州区", "水务局", Some("2026-12-04"), "发函：通州区"),
             ("市科委、中关村管委会，下周五，补齐台账", "市科委、中关村管委会", Some("2026-12-04"), "补齐台账"),
         ] {
-            assert_eq!(read(line), Ok((whom, due.map(str::to_owned), what)), "{line}");
+            assert_eq!(read(line), Ok((whom.to_owned(), due.map(str::to_owned), what.to_owned())), "{line}");
         }
     }
 
@@ -389,21 +451,43 @@ mod tests {
             "水务局和生态环境局下周五前补齐台账",
             "水务局、生态环境局，补齐台账，下周五",
             "下周五前，水务局、生态环境局补齐台账",
+            "朝阳区：下周五前整改到位；通州区：月底前",
+            "补齐台账，水务局、商务局，下周五",
+            "水务局，补齐台账，生态环境局",
         ] {
             assert_eq!(read(line), Err(CaptureRefused::SeveralUnits), "{line}");
         }
         // What another unit sent is dealt with by one.
         let read = read("水务局，生态环境局来函，下周五，答复");
-        assert!(matches!(read, Ok(("水务局", ..))), "{read:?}");
+        assert!(matches!(&read, Ok((whom, ..)) if whom == "水务局"), "{read:?}");
+    }
+
+    #[test]
+    fn words_at_the_border_of_a_name_are_no_part_of_it() {
+        for (line, whom, due, what) in [
+            ("水务局承诺12月底前完成30公里", "水务局", "2026-12-31", "完成30公里"),
+            ("水务局表示，争取年底前完成", "水务局", "2026-12-31", "完成"),
+            ("请水务局下周三前把台账补齐", "水务局", "2026-12-02", "把台账补齐"),
+            ("要求水务局，下周三前，补齐台账", "水务局", "2026-12-02", "补齐台账"),
+            ("由水务局牵头，下周三前，补齐台账", "水务局", "2026-12-02", "补齐台账"),
+            ("水务局说下周三前补齐台账", "水务局", "2026-12-02", "补齐台账"),
+            ("下周三前由水务局补齐台账", "水务局", "2026-12-02", "补齐台账"),
+            ("请通州区政府王副区长，12月10日（周四）前，报材料", "通州区政府王副区长", "2026-12-10", "报材料"),
+            ("通州区政府王副区长，12月10日（周四）前，报材料", "通州区政府王副区长", "2026-12-10", "报材料"),
+            // What is no unit's name stays as it was said.
+            ("由处长，下周三前，补齐台账", "由处长", "2026-12-02", "补齐台账"),
+        ] {
+            assert_eq!(read(line), Ok((whom.to_owned(), Some(due.to_owned()), what.to_owned())), "{line}");
+        }
     }
 
     /// It took more than a minute when each character was read to the end of the page.
     #[test]
     fn a_pasted_page_is_read_like_a_line() {
         let page = "责任单位要认真研究".repeat(20_000);
-        assert_eq!(read(&page).map(|(whom, due, _)| (whom, due)), Ok(("", None)));
+        assert_eq!(read(&page).map(|(whom, due, _)| (whom, due)), Ok((String::new(), None)));
         let told = format!("水务局，下周五，{page}");
-        assert_eq!(read(&told), Ok(("水务局", Some("2026-12-04".to_owned()), page.as_str())));
+        assert_eq!(read(&told), Ok(("水务局".to_owned(), Some("2026-12-04".to_owned()), page)));
     }
 
     proptest! {
@@ -411,7 +495,8 @@ mod tests {
         #[test]
         fn a_line_is_taken_as_it_is_typed(line in "(\\PC|[，、； 0-9年月日周前内底下五十一天号]){0,24}") {
             if let Ok((whom, due, what)) = read(&line) {
-                prop_assert!(line.contains(whom) && line.contains(what) && !what.trim().is_empty());
+                prop_assert!(line.contains(&whom) && !what.trim().is_empty());
+                prop_assert!(what.chars().all(|c| c == '，' || line.contains(c)));
                 prop_assert!(due.is_none_or(|due| due.as_str() >= "2026-11-23"));
             }
         }

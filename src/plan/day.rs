@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::spoken_day::{Reader, stated};
+use super::Calendar;
+use super::spoken_day::{Reader, meant_day, stated};
 
 /// The day that a person means in `year`; none where it is no day. Days as they are said (`下周五`) are [`fn@super::spoken_day`].
 pub fn parse_day(text: &str, year: i32) -> Option<NaiveDate> {
@@ -15,12 +16,12 @@ pub fn parse_day(text: &str, year: i32) -> Option<NaiveDate> {
     reader.is_at_end().then_some(stated.day)
 }
 
-/// The same where today and yesterday are meant as well.
-pub fn parse_day_seen(text: &str, year: i32, today: NaiveDate) -> Option<NaiveDate> {
+/// The same where a day that is over is asked for, or today: 昨天, 上周五, 上个工作日 are days as well, seen from today.
+pub fn parse_day_seen(text: &str, year: i32, today: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
     match text.trim() {
-        "今天" | "今日" | "today" => Some(today),
-        "昨天" | "昨日" | "yesterday" => today.pred_opt(),
-        text => parse_day(text, year),
+        "today" => Some(today),
+        "yesterday" => today.pred_opt(),
+        text => parse_day(text, year).or_else(|| meant_day(text, today, calendar).ok()),
     }
 }
 
@@ -31,12 +32,30 @@ mod tests {
     #[test]
     fn today_and_yesterday_are_days() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let read = |text| parse_day_seen(text, 2026, day("2027-01-01"));
+        let read = |text| parse_day_seen(text, 2026, day("2027-01-01"), &Calendar::default());
         assert_eq!(
             (read("昨天"), read("today"), read("6-30")),
             (Some(day("2026-12-31")), Some(day("2027-01-01")), Some(day("2026-06-30")))
         );
         assert_eq!(read("前些日子"), None);
+    }
+
+    /// Seen from Monday 23 November 2026: the Friday before is the 20th, and the working day before, too.
+    #[test]
+    fn days_that_are_over_are_said_as_people_say_them() {
+        for (text, meant) in [
+            ("上周五", Some("2026-11-20")),
+            ("上个工作日", Some("2026-11-20")),
+            ("前天", Some("2026-11-21")),
+            ("上月10日", Some("2026-10-10")),
+            ("上周", Some("2026-11-22")),
+            ("11月20日（周五）", Some("2026-11-20")),
+            ("11月20日（周四）", None),
+            ("8.4", None),
+        ] {
+            let read = parse_day_seen(text, 2026, "2026-11-23".parse().unwrap(), &Calendar::default());
+            assert_eq!(read, meant.map(|day| day.parse().unwrap()), "{text}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::console::keymap::{Action, Context};
 use crate::console::text::Cells;
 use crate::ledger::{Act, ItemKey, NotFound, NoteKind};
 use crate::messages::{Lang, console, room as say, spoken_days};
-use crate::plan::{CaptureRefused, capture};
+use crate::plan::{CaptureRefused, Meant, capture};
 use crate::report::forecast::weekday;
 use crate::search::Words;
 use crate::store::Ticket;
@@ -56,6 +56,15 @@ struct Said {
     what: String,
 }
 
+/// Whose names letters are the pinyin of.
+enum ByPinyin {
+    /// Of a whole form of the name, such as `swj`.
+    Whole(Vec<String>),
+    /// Of a part of it.
+    Part(Vec<String>),
+    None,
+}
+
 /// Why a line is no promise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Unread {
@@ -72,12 +81,6 @@ impl Unread {
             Unread::Refused(refused) => refused.explain(lang),
             Unread::Many(found) => found.explain(lang),
         }
-    }
-
-    /// Whether it may be none yet because it is typed by half; a day that is none, with a separator behind it, will
-    /// not become one.
-    const fn is_by_half(&self) -> bool {
-        matches!(self, Unread::Refused(CaptureRefused::Empty | CaptureRefused::NoWhat))
     }
 }
 
@@ -189,17 +192,46 @@ impl App {
         let lang = self.setting.lang;
         let understood = match self.said_in(line) {
             Ok(said) => {
-                let whom = if said.is_listed { said.whom } else { say::person(lang, said.whom) };
+                let whom = self.whom_words(said.whom, said.is_listed);
                 Some(match said.due {
                     Some(due) => (say::understood(lang, whom, due, weekday(due, lang), said.what), true),
                     None => (say::undated(lang, whom, said.what, self.key_of(Context::Capture, Action::Decide)), false),
                 })
             }
-            Err(unread) if unread.is_by_half() => None,
+            Err(Unread::Refused(CaptureRefused::Empty)) => None,
+            // It is typed by half: who and when are shown as they are understood.
+            Err(Unread::Refused(CaptureRefused::NoWhat { whom, due })) => self.understood_so_far(&whom, due, line.item),
             Err(unread) => Some((unread.explain(lang), false)),
         };
         if let Some(Layer::Capture(line)) = self.layers.last_mut() {
             line.understood = understood;
+        }
+    }
+
+    /// Who and when of a line that does not say what yet; none where it says nothing.
+    fn understood_so_far(&self, whom: &str, due: Option<NaiveDate>, item: ItemKey) -> Option<(String, bool)> {
+        let lang = self.setting.lang;
+        if whom.is_empty() && due.is_none() {
+            return None;
+        }
+        let whom = match self.who_is_meant(whom, item) {
+            Ok((whom, is_listed)) => self.whom_words(whom, is_listed),
+            Err(unread) => return Some((unread.explain(lang), false)),
+        };
+        let words = match due {
+            Some(due) => say::what_to_come(lang, whom, due, weekday(due, lang)),
+            None => say::day_and_what_to_come(lang, whom),
+        };
+        Some((words, false))
+    }
+
+    /// Who is meant, as the person reads it. Of a name that is on no list it is said what is nearest to it.
+    fn whom_words(&self, whom: String, is_listed: bool) -> String {
+        let lang = self.setting.lang;
+        match self.ledger.units().meant(&whom) {
+            _ if is_listed => whom.clone(),
+            Meant::Nobody(near) => near.first().map_or_else(|| say::person(lang, &whom), |near| say::person_near(lang, &whom, near)),
+            _ => say::person(lang, &whom),
         }
     }
 
@@ -209,9 +241,11 @@ impl App {
         if text.chars().nth(LONGEST).is_some() {
             return Err(Unread::TooLong);
         }
-        let read = capture(text, self.as_of, self.ledger.calendar(), self.ledger.units()).map_err(Unread::Refused)?;
-        let (whom, is_listed) = self.who_is_meant(read.whom, line.item)?;
-        Ok(Said { whom, is_listed, due: read.due, what: read.what.to_owned() })
+        let is_initials = |words: &str| matches!(self.units_by_pinyin(words), ByPinyin::Whole(_));
+        let (calendar, units) = (self.ledger.calendar(), self.ledger.units());
+        let read = capture(text, self.as_of, calendar, units, &is_initials).map_err(Unread::Refused)?;
+        let (whom, is_listed) = self.who_is_meant(&read.whom, line.item)?;
+        Ok(Said { whom, is_listed, due: read.due, what: read.what })
     }
 
     /// The unit that a person means by a name, a part of it or its pinyin; the one who answers for the item where none is named; else the
@@ -229,14 +263,22 @@ impl App {
             }
             // A person of a unit: the name stays.
             Err(_) if self.ledger.account_of_name(words).is_some() => Ok((words.to_owned(), true)),
-            Err(_) => Ok(self.unit_by_pinyin(words).map_or_else(|| (words.to_owned(), false), |unit| (unit, true))),
+            Err(_) => match self.units_by_pinyin(words) {
+                ByPinyin::Whole(names) | ByPinyin::Part(names) => match names.as_slice() {
+                    [one] => Ok((one.clone(), true)),
+                    _ => {
+                        Err(Unread::Many(NotFound::ManyUnits { words: words.to_owned(), names: names.into_iter().take(OFFERED).collect() }))
+                    }
+                },
+                ByPinyin::None => Ok((words.to_owned(), false)),
+            },
         }
     }
 
-    /// The only unit or group that has a name of which the letters are the pinyin: all of it before a part.
-    fn unit_by_pinyin(&self, letters: &str) -> Option<String> {
+    /// The units and groups that have a name of which the letters are the pinyin: all of it before a part.
+    fn units_by_pinyin(&self, letters: &str) -> ByPinyin {
         if !letters.chars().all(|c| c.is_ascii_alphabetic() || c == ' ') {
-            return None;
+            return ByPinyin::None;
         }
         let (sought, units) = (Words::of(letters), self.ledger.units());
         let unit = units.all().iter().map(|unit| (unit.name.as_str(), Some(unit.short.as_str()), &unit.aliases));
@@ -246,14 +288,15 @@ impl App {
             let marked = |form: &str| sought.marks_in_name(form).iter().map(ExactSizeIterator::len).sum::<usize>();
             let forms = || [name].into_iter().chain(short).chain(aliases.iter().map(String::as_str));
             if forms().any(|form| marked(form) == form.len()) {
-                whole.push(name);
+                whole.push(name.to_owned());
             } else if forms().any(|form| marked(form) > 0) {
-                part.push(name);
+                part.push(name.to_owned());
             }
         }
-        match (whole.as_slice(), part.as_slice()) {
-            ([one], _) | ([], [one]) => Some((*one).to_owned()),
-            _ => None,
+        match (whole.is_empty(), part.is_empty()) {
+            (false, _) => ByPinyin::Whole(whole),
+            (true, false) => ByPinyin::Part(part),
+            (true, true) => ByPinyin::None,
         }
     }
 
@@ -271,7 +314,8 @@ impl App {
             }
             Ok(Said { due: None, .. }) => Err(self.or_decide(spoken_days::needed(lang))),
             Err(
-                unread @ (Unread::Many(_) | Unread::Refused(CaptureRefused::Empty | CaptureRefused::NoWhat | CaptureRefused::SeveralUnits)),
+                unread @ (Unread::Many(_)
+                | Unread::Refused(CaptureRefused::Empty | CaptureRefused::NoWhat { .. } | CaptureRefused::SeveralUnits)),
             ) => Err(unread.explain(lang)),
             Err(unread) => Err(self.or_decide(&unread.explain(lang))),
         };

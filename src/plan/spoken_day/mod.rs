@@ -5,9 +5,10 @@ mod phrase;
 mod reader;
 mod stated;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Calendar;
+use crate::messages::console::weekdays;
 use crate::messages::{Lang, spoken_days as say};
 pub(super) use reader::Reader;
 pub(super) use stated::stated;
@@ -52,6 +53,16 @@ pub enum SpokenDayError {
         before: NaiveDate,
         /// The last day of the period.
         end: NaiveDate,
+    },
+    /// A date and the day of the week beside it are two days.
+    #[error("`{words}` says {day} and {other}")]
+    Disagrees {
+        /// What was said.
+        words: String,
+        /// The date.
+        day: NaiveDate,
+        /// The day that the other words mean: of a day of the week the one in the week of the date.
+        other: NaiveDate,
     },
     /// The days of a holiday are not known.
     #[error("it is not known when {holiday} is in {year}")]
@@ -112,6 +123,12 @@ pub(super) fn spoken_day_at(text: &str, said: Said<'_>) -> Option<(usize, bool, 
     Some((reader.bytes(), found.is_firm, found.day.map_err(|why| why.saying(words))))
 }
 
+/// The short name of the day of the week.
+fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
+    let at = usize::try_from(day.weekday().num_days_from_monday()).unwrap_or(0);
+    weekdays(lang).get(at).copied().unwrap_or_default()
+}
+
 impl SpokenDayError {
     /// The same of those words.
     fn saying(self, said: String) -> Self {
@@ -120,6 +137,7 @@ impl SpokenDayError {
             Self::Vague(words) if words.is_empty() => Self::Vague(said),
             Self::NoSuchDay(_) => Self::NoSuchDay(said),
             Self::Past { day, .. } => Self::Past { words: said, day },
+            Self::Disagrees { day, other, .. } => Self::Disagrees { words: said, day, other },
             Self::Ambiguous { before, end, .. } => Self::Ambiguous { words: said, before, end },
             other => other,
         }
@@ -133,6 +151,7 @@ impl SpokenDayError {
             Self::Unknown(words) => say::unknown(lang, words),
             Self::NoSuchDay(words) => say::no_such_day(lang, words),
             Self::Past { words, day } => say::past(lang, words, day),
+            Self::Disagrees { words, day, other } => say::disagrees(lang, words, day, weekday(*day, lang), other, weekday(*other, lang)),
             Self::NotInMonth { month, day } => say::not_in_month(lang, month, day),
             // Of a weekend people say Friday or Sunday.
             Self::Ambiguous { words, before, end } if let Some((which, _)) = words.split_once("周末") => {

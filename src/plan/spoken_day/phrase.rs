@@ -75,6 +75,7 @@ pub(super) fn read(reader: &mut Reader, said: Said<'_>) -> Option<Phrase> {
         return Some(Phrase { day: Err(SpokenDayError::Vague(word.to_owned())), is_firm: true });
     }
     let parts: [fn(&mut Reader, Said<'_>) -> Found; 6] = [gone, near, counted, of_week, before_holiday, of_year];
+    let is_plain_weekday = is_weekday_ahead(reader);
     let named = parts.into_iter().find_map(|part| {
         let mark = reader.mark();
         let found = part(reader, said);
@@ -83,10 +84,56 @@ pub(super) fn read(reader: &mut Reader, said: Said<'_>) -> Option<Phrase> {
         }
         found
     })?;
+    let named = named.and_then(|named| beside(reader, said, named, is_plain_weekday));
     time_of_day(reader);
     let ending = Ending::read(reader);
+    let named = named.and_then(|named| beside(reader, said, named, is_plain_weekday));
     let is_firm = ending != Ending::None || named.as_ref().is_ok_and(|named| named.is_firm);
     Some(Phrase { day: named.and_then(|named| finish(named, ending, said.on)), is_firm })
+}
+
+/// Whether a day of the week stands here that is of no week in particular.
+fn is_weekday_ahead(reader: &Reader) -> bool {
+    WEEK.iter().any(|week| reader.rest().starts_with(week))
+}
+
+/// A day that is said once more: 12月10日（周四）, 周四12月10日, 12月10日 周四. Both must be one day.
+fn beside(reader: &mut Reader, said: Said<'_>, first: Named, is_weekday: bool) -> Result<Named, SpokenDayError> {
+    let mark = reader.mark();
+    let again = if first.kind == Kind::Day { said_again(reader, said) } else { None };
+    let Some((again, is_weekday_again)) = again else {
+        reader.go_back(mark);
+        return Ok(first);
+    };
+    // A day of the week that is of no week in particular is that of the date beside it.
+    let (day, other) = match (is_weekday, is_weekday_again) {
+        (true, _) => (again.day, in_week_of(again.day, first.day)),
+        (false, true) => (first.day, in_week_of(first.day, again.day)),
+        (false, false) => (first.day, Some(again.day)),
+    };
+    match other.filter(|other| *other != day) {
+        Some(other) => Err(SpokenDayError::Disagrees { words: String::new(), day, other }),
+        None => Ok(Named { day, ..first }),
+    }
+}
+
+/// A day that can be nothing else, in brackets or not, and whether it is a day of the week only.
+fn said_again(reader: &mut Reader, said: Said<'_>) -> Option<(Named, bool)> {
+    let is_bracketed = reader.eat_any(&["(", "（"]).is_some();
+    let is_weekday = is_weekday_ahead(reader);
+    let mark = reader.mark();
+    let found = of_week(reader, said).or_else(|| {
+        reader.go_back(mark);
+        of_year(reader, said)
+    })?;
+    let named = found.ok().filter(|named| named.kind == Kind::Day && named.is_firm)?;
+    (!is_bracketed || reader.eat_any(&[")", "）"]).is_some()).then_some((named, is_weekday))
+}
+
+/// The day of a week on which `weekday` is in its own.
+fn in_week_of(day: NaiveDate, weekday: NaiveDate) -> Option<NaiveDate> {
+    let monday = day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into()))?;
+    monday.checked_add_days(Days::new(weekday.weekday().num_days_from_monday().into()))
 }
 
 /// What stands behind what is named.
@@ -171,6 +218,9 @@ fn gone(reader: &mut Reader, said: Said<'_>) -> Found {
     if let Some((_, days)) = GONE.into_iter().find(|(word, _)| reader.eat(word)) {
         return named(said.on.checked_sub_days(Days::new(days)), Kind::Day, false);
     }
+    if reader.eat_any(&["上个工作日", "上一个工作日", "前一个工作日"]).is_some() {
+        return named(said.calendar.working_day_before(said.on), Kind::Day, false);
+    }
     if reader.eat_any(&["上个月", "上月"]).is_some() {
         let found = within_month(reader, said.on.checked_sub_months(Months::new(1))?)?;
         return Some(found.map(|found| Named { is_firm: false, ..found }));
@@ -197,13 +247,14 @@ fn gone(reader: &mut Reader, said: Said<'_>) -> Found {
 
 /// 今天 to 大后天.
 fn near(reader: &mut Reader, said: Said<'_>) -> Found {
-    const NEAR: [(&str, u64); 11] = [
+    const NEAR: [(&str, u64); 12] = [
         ("今天", 0),
         ("今日", 0),
         ("今晚", 0),
         ("当天", 0),
         ("明天", 1),
         ("明日", 1),
+        ("次日", 1),
         ("明早", 1),
         ("明晚", 1),
         ("大后天", 3),
@@ -306,16 +357,11 @@ fn before_holiday(reader: &mut Reader, said: Said<'_>) -> Found {
 
 /// 明年, 2027年; none where no year stands here, or the year is only the first word of a day.
 fn year(reader: &mut Reader, on: NaiveDate) -> Option<i32> {
-    let ahead = [("今年", 0), ("本年", 0), ("当年", 0), ("明年", 1), ("后年", 2)];
+    let ahead = [("今年", 0), ("本年", 0), ("当年", 0), ("明年", 1), ("次年", 1), ("后年", 2)];
     if let Some((_, years)) = ahead.into_iter().find(|(word, _)| reader.eat(word)) {
         return Some(on.year().saturating_add(years));
     }
-    let mark = reader.mark();
-    let year = reader.year().filter(|_| reader.eat("年"));
-    if year.is_none() {
-        reader.go_back(mark);
-    }
-    year
+    reader.year_named()
 }
 
 /// What belongs to a year: its end, its halves and quarters, its months and their days.
@@ -403,7 +449,7 @@ const fn of_number(quarter: u32) -> Option<[u32; 2]> {
 /// 月底, 下月10日, 12月中旬, 12月10日, 20号. `on` is given where no year was named.
 fn of_month(reader: &mut Reader, year: i32, on: Option<NaiveDate>) -> Found {
     if let Some(on) = on {
-        let ahead = [("下下个月", 2), ("下下月", 2), ("下个月", 1), ("下月", 1), ("本月", 0), ("这个月", 0), ("当月", 0)];
+        let ahead = [("下下个月", 2), ("下下月", 2), ("下个月", 1), ("下月", 1), ("次月", 1), ("本月", 0), ("这个月", 0), ("当月", 0)];
         if let Some((_, months)) = ahead.into_iter().find(|(word, _)| reader.eat(word)) {
             return within_month(reader, on.checked_add_months(Months::new(months))?);
         }

@@ -108,6 +108,30 @@ impl Reader {
         i32::try_from(a * 1000 + b * 100 + c * 10 + d).ok()
     }
 
+    /// A year with its word: `2026年`, `二〇二六年`; of two figures where its month or its end stands behind it, as in `26年12月`.
+    pub fn year_named(&mut self) -> Option<i32> {
+        let mark = self.at;
+        let found = self.year().filter(|_| self.eat("年")).or_else(|| {
+            self.at = mark;
+            self.short_year()
+        });
+        if found.is_none() {
+            self.at = mark;
+        }
+        found
+    }
+
+    fn short_year(&mut self) -> Option<i32> {
+        let run = self.run(|c| year_digit(c).is_some());
+        let digits: Vec<u32> = run.chars().filter_map(year_digit).collect();
+        let [tens, ones] = digits.as_slice() else { return None };
+        self.at += 2;
+        let behind = self.eat("年").then_some(self.at)?;
+        let is_year = self.eat_any(&["底", "末"]).is_some() || (self.number().is_some() && self.eat("月"));
+        self.at = behind;
+        i32::try_from(2000 + tens * 10 + ones).ok().filter(|_| is_year)
+    }
+
     fn run(&self, is_part: impl Fn(char) -> bool) -> String {
         self.chars.iter().skip(self.at).map(|(c, _)| *c).take_while(|c| is_part(*c)).collect()
     }

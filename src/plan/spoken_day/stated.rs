@@ -65,14 +65,8 @@ fn is_apart(reader: &Reader) -> bool {
 
 /// `2026年9月30日`, `9月30日`, `9月底`, `9月`.
 fn in_words(reader: &mut Reader, year: i32) -> Option<Result<Stated, NoSuchDay>> {
-    let mark = reader.mark();
-    let (year, has_year) = match reader.year().filter(|_| reader.eat("年")) {
-        Some(year) => (year, true),
-        None => {
-            reader.go_back(mark);
-            (year, false)
-        }
-    };
+    let named = reader.year_named();
+    let (year, has_year) = (named.unwrap_or(year), named.is_some());
     let month = reader.number().filter(|_| reader.eat("月"))?;
     let behind = reader.mark();
     if let Some(day) = reader.number() {

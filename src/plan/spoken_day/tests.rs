@@ -113,6 +113,23 @@ fn days_are_understood_as_people_say_them() {
         // 1 January is New Year's Day whatever is announced.
         ("元旦前", "2026-12-31"),
         ("明年五一前", "2027-04-30"),
+        // Said twice: 10 December 2026 is a Thursday, that of the week after next's beginning.
+        ("12月10日（周四）", "2026-12-10"),
+        ("12月10日（周四）前", "2026-12-10"),
+        ("12月10日前（星期四）", "2026-12-10"),
+        ("12月10日(下下周四)", "2026-12-10"),
+        ("周四12月10日", "2026-12-10"),
+        ("周四（12月10日）前", "2026-12-10"),
+        ("下周五（12月4日）", "2026-12-04"),
+        ("明天（周二）", "2026-11-24"),
+        ("12月10日周四下午3点前", "2026-12-10"),
+        ("26年12月10日", "2026-12-10"),
+        ("二六年12月10日前", "2026-12-10"),
+        ("27年1月5日（周二）", "2027-01-05"),
+        ("26年底前", "2026-12-31"),
+        ("次月10日", "2026-12-10"),
+        ("次月底", "2026-12-31"),
+        ("次日", "2026-11-24"),
         ("最迟下周五", "2026-12-04"),
         ("争取在月底前", "2026-11-30"),
         ("截至12月10日止", "2026-12-10"),
@@ -161,6 +178,8 @@ fn what_names_no_day_is_refused_with_the_reason() {
     let past = |words: &str, on: &str| SpokenDayError::Past { words: words.to_owned(), day: day(on) };
     let ambiguous =
         |words: &str, before: &str, end: &str| SpokenDayError::Ambiguous { words: words.to_owned(), before: day(before), end: day(end) };
+    let twice =
+        |words: &str, said: &str, other: &str| SpokenDayError::Disagrees { words: words.to_owned(), day: day(said), other: day(other) };
     for (words, refused) in [
         ("", SpokenDayError::Empty),
         (" \u{3000}", SpokenDayError::Empty),
@@ -184,6 +203,11 @@ fn what_names_no_day_is_refused_with_the_reason() {
         ("下周前", ambiguous("下周前", "2026-11-29", "2026-12-06")),
         ("周末前", ambiguous("周末前", "2026-11-27", "2026-11-29")),
         ("明年前", ambiguous("明年前", "2026-12-31", "2027-12-31")),
+        ("12月10日（周五）", twice("12月10日（周五）", "2026-12-10", "2026-12-11")),
+        ("周五12月10日前", twice("周五12月10日前", "2026-12-10", "2026-12-11")),
+        ("下周四（12月10日）", twice("下周四（12月10日）", "2026-12-03", "2026-12-10")),
+        ("12月10日（报材料）", unknown("12月10日（报材料）")),
+        ("26年以后", unknown("26年以后")),
         // Nothing is announced of 2027.
         ("春节前", SpokenDayError::Holiday { holiday: "春节", year: 2027 }),
         ("3天前", unknown("3天前")),
@@ -228,6 +252,12 @@ proptest! {
             prop_assert_eq!(said(&meant.format(form).to_string(), MONDAY), Ok(meant));
         }
     }
+}
+
+#[test]
+fn a_date_and_another_weekday_are_both_said() {
+    let told = said("12月10日（周五）", MONDAY).unwrap_err();
+    assert_eq!(told.explain(Lang::Zh), "“12月10日（周五）”说的是两天：2026-12-10 周四，2026-12-11 周五。请核对后写明是哪一天。");
 }
 
 /// The Friday of the week before is 20 November, that of the week before it the 13th.
