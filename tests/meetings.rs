@@ -21,6 +21,7 @@ fn meeting(ledger: &Ledger, acts: &[i64]) -> Meeting {
         title: "第七次调度会 \"|\" 🙂".into(),
         began: moment("2026-11-23T14:00:00+08:00"),
         ended: moment("2026-11-24T00:30:00+08:00"),
+        paused: 3_600,
         agenda: vec![key, owed],
         seen: vec![Seen { key: owed, seconds: u32::MAX }, Seen { key, seconds: 0 }],
         acts: acts.iter().map(|no| EventNo(*no)).collect(),

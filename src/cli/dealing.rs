@@ -66,7 +66,7 @@ pub(super) fn run_promise(context: &mut Context, matches: &ArgMatches) -> Done {
     let no = matches.get_one::<i64>("no").copied().map(EventNo);
     if let Some(day) = words.get("move")? {
         return write(context, matches, |ledger, items, signer| {
-            let (item, promise) = promise_of(items, no, lang)?;
+            let (item, promise) = promise_of(ledger, items, no, lang)?;
             Act::move_promise(ledger, item, promise, ahead(day, ledger, signer, lang)?, text, signer).map_err(refused(lang))
         });
     }
@@ -82,21 +82,22 @@ pub(super) fn run_promise(context: &mut Context, matches: &ArgMatches) -> Done {
     let is_meant = |e: &PromiseEnd| e.code() == end || e.word(Lang::Zh) == end;
     let end = PromiseEnd::ALL.into_iter().find(is_meant).ok_or_else(|| Failure::Input(say::no_such_end(lang, end)))?;
     write(context, matches, |ledger, items, _| {
-        let (item, promise) = promise_of(items, no, lang)?;
+        let (item, promise) = promise_of(ledger, items, no, lang)?;
         Act::end_promise(ledger, item, promise, end, text).map_err(refused(lang))
     })
 }
 
 /// The promise that is meant, and its item.
-fn promise_of<'a>(items: &[&'a Item], no: Option<EventNo>, lang: Lang) -> Result<(&'a Item, EventNo), Failure> {
+fn promise_of<'a>(ledger: &Ledger, items: &[&'a Item], no: Option<EventNo>, lang: Lang) -> Result<(&'a Item, EventNo), Failure> {
     let [item] = items else { return Err(Failure::Input(say::one_item_wanted(lang).to_owned())) };
-    Ok((item, no.map_or_else(|| only_promise(item, lang), Ok)?))
+    Ok((item, no.map_or_else(|| only_promise(ledger, item, lang), Ok)?))
 }
 
 /// The promise that is meant where none is named: the only one that is open.
-fn only_promise(item: &Item, lang: Lang) -> Result<EventNo, Failure> {
+fn only_promise(ledger: &Ledger, item: &Item, lang: Lang) -> Result<EventNo, Failure> {
     let open: Vec<_> = item.open_promises().collect();
     match open.as_slice() {
+        [] if let Some(ids) = units_with_promises(ledger, item, lang) => Err(Failure::Input(say::promises_of_units(lang, ids))),
         [] => Err(refused(lang)(ActRefused::Dealing(DealingRefused::NoPromise))),
         [(one, _)] => Ok(one.no),
         several => {
@@ -104,6 +105,13 @@ fn only_promise(item: &Item, lang: Lang) -> Result<EventNo, Failure> {
             Err(Failure::Input(say::which_promise(lang, listed.join(lang.pick("；", "; ")))))
         }
     }
+}
+
+/// The ids of what units owe under a measure that have an open promise; none where there are none.
+fn units_with_promises(ledger: &Ledger, item: &Item, lang: Lang) -> Option<String> {
+    let owed = ledger.obligations(item).map(|owed| owed.item).filter(|owed| owed.key != item.key && item.key.unit.is_none());
+    let ids: Vec<String> = owed.filter(|owed| owed.open_promises().next().is_some()).map(|owed| ledger.label(owed.key)).collect();
+    (!ids.is_empty()).then(|| ids.join(lang.pick("、", ", ")))
 }
 
 pub(super) fn describe_extend(command: Command, lang: Lang) -> Command {

@@ -38,7 +38,7 @@ impl App {
     /// How many seconds it is until the meeting has been held for another whole minute; none where none is held.
     pub fn seconds_to_next_minute(&self, now: Moment) -> Option<u64> {
         let sitting = self.meeting.as_ref()?;
-        u64::try_from(60 - (now - sitting.began).num_seconds().rem_euclid(60)).ok()
+        u64::try_from(60 - sitting.seconds(now).rem_euclid(60)).ok()
     }
 
     /// The minutes that are on the screen: how long the meeting has been held. None where no cards are seen.

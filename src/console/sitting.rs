@@ -1,6 +1,8 @@
 //! A meeting that is under way: its agenda, which item is on the screen, and what was looked at for how long. Plain data; the clock is an
 //! argument.
 
+use chrono::TimeDelta;
+
 use crate::ledger::{EventNo, ItemKey, Meeting, Moment, Seen};
 
 /// A meeting that is under way.
@@ -20,18 +22,45 @@ pub struct Sitting {
     seen: Vec<Seen>,
     /// What is looked at, and since when it is not counted yet.
     looking: Option<(ItemKey, Moment)>,
+    /// Until when it is known to have been held.
+    alive: Moment,
+    /// Seconds since it began in which nobody held it.
+    paused: u32,
+    /// Whether it was left by a console that is gone, and is not gone on with yet.
+    is_asleep: bool,
 }
 
 impl Sitting {
     /// A meeting that begins now; none without an agenda.
     pub fn begin(title: String, agenda: Vec<ItemKey>, began: Moment, since: EventNo) -> Option<Self> {
-        (!agenda.is_empty()).then(|| Self { title, began, since, agenda, at: 0, seen: Vec::new(), looking: None })
+        let blank = Self { title, began, since, agenda, at: 0, seen: Vec::new(), looking: None, alive: began, paused: 0, is_asleep: false };
+        (!blank.agenda.is_empty()).then_some(blank)
     }
 
-    /// A meeting as it was kept on disk; none without an agenda.
-    pub fn kept(title: String, began: Moment, since: EventNo, agenda: Vec<ItemKey>, at: usize, seen: Vec<Seen>) -> Option<Self> {
-        let at = at.min(agenda.len().saturating_sub(1));
-        Self::begin(title, agenda, began, since).map(|sitting| Self { at, seen, ..sitting })
+    /// The same as it was kept on disk: at that place of the agenda, with what was looked at.
+    #[must_use]
+    pub fn kept(self, at: usize, seen: Vec<Seen>) -> Self {
+        Self { at: at.min(self.agenda.len().saturating_sub(1)), seen, ..self }
+    }
+
+    /// The same as a console that is gone left it: held until `alive`, with pauses of so many seconds before. It is not held until it is
+    /// gone on with.
+    #[must_use]
+    pub fn left(self, alive: Moment, paused: u32) -> Self {
+        Self { alive: alive.max(self.began), paused, is_asleep: true, ..self }
+    }
+
+    /// Until when it is known to have been held, and the seconds of its pauses before.
+    pub const fn held_until(&self) -> (Moment, u32) {
+        (self.alive, self.paused)
+    }
+
+    /// It is gone on with: since it was left there was a pause.
+    pub fn wake(&mut self, now: Moment) {
+        if std::mem::take(&mut self.is_asleep) {
+            self.paused = self.paused.saturating_add(seconds(now - self.alive));
+        }
+        self.alive = self.alive.max(now);
     }
 
     /// What is to be looked at.
@@ -105,6 +134,9 @@ impl Sitting {
         if self.looking.map(|(key, _)| key) == key {
             return false;
         }
+        if key.is_some() {
+            self.wake(now);
+        }
         self.count(now);
         self.looking = key.map(|key| (key, now));
         // It has its place from the first look on.
@@ -114,8 +146,11 @@ impl Sitting {
 
     /// Counts what was looked at up to now.
     pub fn count(&mut self, now: Moment) {
+        if !self.is_asleep {
+            self.alive = self.alive.max(now);
+        }
         if let Some((key, since)) = self.looking {
-            self.add(key, u32::try_from((now - since).num_seconds()).unwrap_or(0));
+            self.add(key, seconds(now - since));
             self.looking = Some((key, now.max(since)));
         }
     }
@@ -132,9 +167,15 @@ impl Sitting {
         &self.seen
     }
 
-    /// For how many whole minutes it has been held.
+    /// For how many whole minutes it has been held, without its pauses.
     pub fn minutes(&self, now: Moment) -> i64 {
-        (now - self.began).num_minutes().max(0)
+        self.seconds(now) / 60
+    }
+
+    /// For how many seconds it has been held, without its pauses.
+    pub fn seconds(&self, now: Moment) -> i64 {
+        let until = if self.is_asleep { self.alive } else { now };
+        ((until - self.began).num_seconds() - i64::from(self.paused)).max(0)
     }
 
     /// For how many whole minutes the item on the screen was looked at, all looks together.
@@ -151,13 +192,21 @@ impl Sitting {
         items.any(|item| item.measure == key.measure)
     }
 
-    /// The meeting as it is recorded when it ends now.
+    /// The meeting as it is recorded when it ends now. What was taken off the agenda when it had been looked at was on it.
     pub fn held(&self, ended: Moment, acts: Vec<EventNo>) -> Meeting {
         let mut counted = self.clone();
+        counted.wake(ended);
         counted.count(ended);
-        let ended = ended.max(self.began);
-        Meeting { title: counted.title, began: counted.began, ended, agenda: counted.agenda, seen: counted.seen, acts }
+        let Self { title, began, mut agenda, seen, paused, .. } = counted;
+        let struck: Vec<ItemKey> = seen.iter().map(|seen| seen.key).filter(|key| !agenda.contains(key)).collect();
+        agenda.extend(struck);
+        Meeting { title, began, ended: ended.max(began), paused, agenda, seen, acts }
     }
+}
+
+/// Whole seconds; none of a time before nothing.
+fn seconds(time: TimeDelta) -> u32 {
+    u32::try_from(time.num_seconds()).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -242,7 +291,38 @@ mod tests {
     #[test]
     fn a_meeting_without_an_agenda_is_none() {
         assert_eq!(Sitting::begin("会".into(), Vec::new(), at("09:00:00"), EventNo::NONE), None);
-        let kept = Sitting::kept("会".into(), at("09:00:00"), EventNo(3), vec![key(1), key(2)], 9, Vec::new()).unwrap();
-        assert_eq!(kept.item(), Some(key(2)));
+        assert_eq!(sitting(&[1, 2]).kept(9, Vec::new()).item(), Some(key(2)));
+    }
+
+    /// Left at 9:20 the evening before, gone on with at 9:30 and ended at 9:45: 20 and 15 minutes.
+    #[test]
+    fn between_a_console_that_is_gone_and_the_next_is_a_pause() {
+        let next = |time: &str| format!("2026-11-24T{time}+08:00").parse::<Moment>().unwrap();
+        let mut s = sitting(&[1, 2]);
+        s.look(Some(key(1)), at("09:00:00"));
+        s.count(at("09:20:00"));
+        let (until, paused) = s.held_until();
+        assert_eq!((until, paused), (at("09:20:00"), 0));
+        let mut s = sitting(&[1, 2]).kept(0, s.seen().to_vec()).left(until, paused);
+        assert_eq!(s.minutes(next("09:29:00")), 20, "nobody goes on with it yet");
+        s.count(next("09:29:00"));
+        s.look(None, next("09:29:30"));
+        s.look(Some(key(1)), next("09:30:00"));
+        assert_eq!((s.minutes(next("09:31:00")), s.minutes_on_item(next("09:31:00"))), (21, 21));
+        let held = s.held(next("09:45:00"), Vec::new());
+        // From 9:20 to 9:30 the day after: 24 hours and 10 minutes.
+        assert_eq!((held.minutes(), held.paused, held.seen[0].seconds), (35, 87_000, 2_100));
+        assert_eq!((held.began, held.ended), (at("09:00:00"), next("09:45:00")));
+    }
+
+    #[test]
+    fn what_is_struck_after_a_look_was_on_the_agenda() {
+        let mut s = sitting(&[1, 2, 3]);
+        s.look(Some(key(1)), at("09:00:00"));
+        s.strike();
+        s.look(Some(key(2)), at("09:05:00"));
+        let held = s.held(at("09:10:00"), Vec::new());
+        assert_eq!(held.agenda, [key(2), key(3), key(1)]);
+        assert_eq!(held.seen.len(), 2);
     }
 }

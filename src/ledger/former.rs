@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::days::{day_of, events_until};
 use super::{Event, Happening, Item, ItemKey, Ledger, Moment, PlanWide, Settings, Standing, to_moment};
+use crate::plan::IndicatorCode;
 
 /// How things stood at the end of a day. Only those measures are played back to which something happened since: how all others stood follows
 /// from the ledger as it is.
@@ -90,6 +91,12 @@ impl<'a> Former<'a> {
     pub fn standing(&self, key: ItemKey) -> Option<Standing> {
         let ledger = self.of(key);
         ledger.standing(ledger.item(key)?, self.day)
+    }
+
+    /// The indicator whose figures were the reason of its light; none where the reason was another.
+    pub fn indicator_of_light(&self, key: ItemKey) -> Option<IndicatorCode> {
+        let ledger = self.of(key);
+        ledger.indicator_of_light(ledger.item(key)?, self.day)
     }
 
     fn of(&self, key: ItemKey) -> &Ledger {

@@ -19,6 +19,8 @@ pub struct Meeting {
     pub began: Moment,
     /// When it ended.
     pub ended: Moment,
+    /// Seconds between these in which nobody held it: the console was gone and was opened again.
+    pub paused: u32,
     /// What was to be looked at, in its order.
     pub agenda: Vec<ItemKey>,
     /// What was looked at, in the order of the first look.
@@ -75,9 +77,9 @@ impl Meeting {
         to_moment(self.began).date_naive()
     }
 
-    /// How long it took, in whole minutes, begun ones included.
+    /// How long it took without its pauses, in whole minutes, begun ones included.
     pub fn minutes(&self) -> i64 {
-        let seconds = (self.ended - self.began).num_seconds().max(0);
+        let seconds = ((self.ended - self.began).num_seconds() - i64::from(self.paused)).max(0);
         seconds.saturating_add(59) / 60
     }
 
@@ -117,6 +119,7 @@ impl Meeting {
             title: super::act::one_line(&self.title),
             began: to_moment(self.began).trunc_subsecs(0),
             ended: to_moment(self.ended).trunc_subsecs(0),
+            paused: self.paused,
             agenda: self.agenda.into_iter().filter(|key| listed.insert(*key)).collect(),
             seen: looks,
             acts: self.acts.into_iter().collect::<BTreeSet<_>>().into_iter().collect(),

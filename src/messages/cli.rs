@@ -31,6 +31,7 @@ super::catalogue! {
     due_wanted: "承诺须写哪天前：--due 日期。", "A promise needs its day: --due DATE.";
     no_such_end(word): "承诺不能了结为“{word}”。可用：kept 兑现、broken 未兑现、dropped 不再要求。", "A promise cannot end as \"{word}\". Possible: kept, broken, dropped.";
     one_item_wanted: "一次只能了结或改一个事项的承诺。", "The promise of one item is ended or moved at a time.";
+    promises_of_units(ids): "这项措施没有未了结的承诺，它的单位有：{ids}。请用其中一个编号。", "No promise is open on the measure itself, but on what its units owe: {ids}. Use one of these.";
     which_promise(listed): "这个事项有几条未了结的承诺，请写明哪一条：{listed}。", "Several promises are open on it; say which: {listed}.";
     help_extend_date: "新时限", "the new deadline";
     help_extend_note: "理由", "the reason";

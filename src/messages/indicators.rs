@@ -24,6 +24,8 @@ super::catalogue! {
     within_course(used, share): "序时内 {used}/{share}", "within the time share {used}/{share}";
     exceeded(used, cap): "超上限 {used}/{cap}", "over the cap {used}/{cap}";
     met(value, target): "达标 {value}/{target}", "met {value}/{target}";
+    of_indicator(name): "（{name}）", " ({name})";
+    of_indicator_in(name, unit): "（{name}，{unit}）", " ({name}, {unit})";
     missed(value, target): "未达标 {value}/{target}", "missed {value}/{target}";
     periods_met(count): "{count}期均达标", "all {count} periods met";
     period_missed(period, days): "{period}频次不足，已过{days}个工作日", "{period} missed, {days} working days ago";

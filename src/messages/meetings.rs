@@ -9,6 +9,7 @@ super::catalogue! {
 
     title(title): "{title} 会议纪要", "Minutes: {title}";
     when(day, weekday, from, to, minutes): "{day} {weekday} {from}—{to}（{minutes}分钟）", "{day} {weekday} {from}-{to} ({minutes} minutes)";
+    when_paused(day, weekday, from, to, minutes): "{day} {weekday} {from}—{to}（会议用时 {minutes}分钟）", "{day} {weekday} {from}-{to} (held for {minutes} minutes)";
     time(when): "时间：{when}", "Time: {when}";
     plan(title): "计划：{title}", "Plan: {title}";
     recorded_by(by): "记录：{by}", "Recorded by {by}";

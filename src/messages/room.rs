@@ -5,6 +5,7 @@ super::catalogue! {
     in_agenda: "会议议程", "The agenda of a meeting";
     in_agenda_line: "会议名称与议程筛选", "Name of a meeting, and the filter of its agenda";
     in_capture: "会上记承诺", "Writing down what is promised in a meeting";
+    in_promise_choice: "选哪一条承诺", "Which promise is meant";
     in_minutes: "会议纪要", "The minutes of a meeting";
 
     key_meeting: "开会，或回到会议", "hold a meeting, or go back to it";
@@ -16,6 +17,10 @@ super::catalogue! {
     key_strike: "撤下议程", "take off the agenda";
     key_end: "结束会议", "end the meeting";
     key_begin: "开始或确定", "begin, or accept";
+    key_choose_promise: "就是这一条", "this one";
+    end_which(count): "了结哪一条承诺（{count}条未了）", "Which promise ended? ({count} open)";
+    move_which(count): "哪一条承诺改期（{count}条未了）", "Which promise is moved? ({count} open)";
+    key_title_and_filter: "名称、筛选", "name, filter";
     key_later: "后移", "later";
     key_earlier: "前移", "earlier";
     key_leave_agenda: "返回", "leave";

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::words::numeral;
 use crate::ledger::{Ledger, Miss, MissBy, Pace, Progress, Projection, Shown, decimals_apart};
 use crate::messages::{Lang, forecast, indicators as say};
-use crate::plan::{Behaviour, Comparator, Exact, Indicator, Period, Strength, UnitOfMeasure, in_unit};
+use crate::plan::{Behaviour, Comparator, Exact, Indicator, IndicatorCode, Period, Strength, UnitOfMeasure, in_unit};
 
 /// How the values of an indicator go through the year, in a word.
 pub const fn behaviour_word(behaviour: Behaviour, lang: Lang) -> &'static str {
@@ -45,6 +45,17 @@ pub fn target_words(indicator: &Indicator, target: Option<Exact>, unit: Option<&
 /// The reason of a light, in figures, e.g. `欠序时 62/100`.
 pub fn progress_reason(progress: &Progress<'_>, indicator: &Indicator, lang: Lang) -> String {
     progress.why.words(Shown::of(indicator, progress.target), lang)
+}
+
+/// Which indicator figures without a name are of, and their unit, e.g. `（地膜残留量增长，%）`; nothing where there is none.
+pub fn of_indicator(ledger: &Ledger, code: Option<IndicatorCode>, lang: Lang) -> String {
+    let attached = code.and_then(|code| ledger.indicators().of_measure(code.measure).iter().find(|one| one.code == code));
+    let Some(indicator) = attached.map(|one| &one.indicator) else { return String::new() };
+    let unit = ledger.unit_of_measure(indicator).filter(|unit| unit.name() != "比例");
+    match unit.as_ref().map(|unit| unit.name()).filter(|unit| !unit.is_empty()) {
+        Some(unit) => say::of_indicator_in(lang, &indicator.name, unit),
+        None => say::of_indicator(lang, &indicator.name),
+    }
 }
 
 /// An indicator that misses its target, e.g. `26.1a 年底预计59.3公里，目标60公里`.

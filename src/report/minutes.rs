@@ -1,6 +1,7 @@
 //! Minutes of a meeting (会议纪要), as text and as Markdown: as an office would send them.
 
 use super::forecast::weekday;
+use super::indicator_words::of_indicator;
 use super::text::{paragraph, standing};
 use super::words::{event_text, happened};
 use crate::ledger::{Decided, Held, ItemKey, Ledger, LookedAt, Meeting, Minutes, PromiseMade, decision_words};
@@ -12,11 +13,17 @@ pub fn meeting_words(meeting: &Meeting, lang: Lang) -> String {
     say::held(lang, visible_line(&meeting.title), meeting.minutes(), meeting.seen.len())
 }
 
-/// When a meeting was, e.g. `2026-11-23 周一 14:00—15:30（91分钟）`.
+/// When a meeting was, e.g. `2026-11-23 周一 14:00—15:30（91分钟）`; one that was gone on with the day after
+/// `2026-11-23 周一 14:02—2026-11-24 周二 09:40（会议用时 35分钟）`.
 pub fn when(meeting: &Meeting, lang: Lang) -> String {
     let day = meeting.day();
-    let ended = if meeting.ended.date_naive() == meeting.began.date_naive() { "%H:%M" } else { "%Y-%m-%d %H:%M" };
-    say::when(lang, day, weekday(day, lang), meeting.began.format("%H:%M"), meeting.ended.format(ended), meeting.minutes())
+    let (began, last) = (meeting.began.format("%H:%M"), meeting.ended.date_naive());
+    let ended = match last == meeting.began.date_naive() {
+        true => meeting.ended.format("%H:%M").to_string(),
+        false => format!("{last} {} {}", weekday(last, lang), meeting.ended.format("%H:%M")),
+    };
+    let say = if meeting.paused == 0 { say::when } else { say::when_paused };
+    say(lang, day, weekday(day, lang), began, ended, meeting.minutes())
 }
 
 /// One line for each meeting, the last one first.
@@ -144,9 +151,8 @@ impl Writer<'_> {
             say::plan(lang, visible_line(&self.ledger.plan().title)),
             say::recorded_by(lang, visible_line(held.by)),
         ];
-        let seen = self.minutes.looked_at.iter().filter(|look| look.on_agenda && look.seconds.is_some()).count();
         if !meeting.agenda.is_empty() {
-            lines.push(say::agenda_count(lang, meeting.agenda.len(), seen));
+            lines.push(say::agenda_count(lang, meeting.agenda.len(), meeting.seen.len()));
         }
         lines
     }
@@ -172,7 +178,10 @@ impl Writer<'_> {
 
     fn look(&self, look: &LookedAt) -> String {
         let lang = self.lang;
-        let light = look.standing.map_or_else(|| say::not_in_plan(lang).to_owned(), |found| standing(found, lang));
+        let light = look.standing.map_or_else(
+            || say::not_in_plan(lang).to_owned(),
+            |found| format!("{}{}", standing(found, lang), of_indicator(self.ledger, look.indicator, lang)),
+        );
         let line = say::look(lang, self.ledger.label(look.key), light, self.about(look.key)).trim_end().to_owned();
         if look.on_agenda || self.minutes.held.meeting.agenda.is_empty() { line } else { say::besides(lang, line) }
     }

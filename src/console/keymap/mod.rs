@@ -90,6 +90,8 @@ pub enum Context {
     Copied,
     /// One line that asks for something.
     Line,
+    /// Which of several promises is meant.
+    PromiseChoice,
     /// Templates for a text.
     Templates,
     /// A question.
@@ -120,11 +122,25 @@ impl Context {
 
     /// Whether it is a screen, on which the keys of every screen hold, too.
     pub const fn is_screen(self) -> bool {
-        use Context::{Agenda, Anywhere, Copied, Drafts, Minutes, Moving, Question, Reading, Settle, Statuses, Templates, Terminal};
+        use Context::{
+            Agenda, Anywhere, Copied, Drafts, Minutes, Moving, PromiseChoice, Question, Reading, Settle, Statuses, Templates, Terminal,
+        };
         !self.takes_text()
             && !matches!(
                 self,
-                Statuses | Settle | Drafts | Templates | Question | Reading | Agenda | Minutes | Copied | Anywhere | Moving | Terminal
+                Statuses
+                    | Settle
+                    | Drafts
+                    | Templates
+                    | PromiseChoice
+                    | Question
+                    | Reading
+                    | Agenda
+                    | Minutes
+                    | Copied
+                    | Anywhere
+                    | Moving
+                    | Terminal
             )
     }
 }

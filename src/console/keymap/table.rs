@@ -246,15 +246,16 @@ pub const TABLE: &[Binding] = keys! {
         "assign" Action::Assign, ["A"], key_assign;
         "progress" Action::WriteProgress, ["P"], key_progress;
         "end-promise" Action::EndPromise, ["-"], key_end_promise;
+        "move-promise" Action::MovePromise, ["="], key_move_promise;
         "repeat" Action::Repeat, ["."], key_repeat;
     }
     Agenda {
         "begin" Action::Choose, ["enter", "ctrl-s", "f2"], key_begin bottom;
+        "next-field" Action::NextField, ["tab"], key_title_and_filter bottom;
         "later" Action::MoveLater, ["J"], key_later bottom;
         "earlier" Action::MoveEarlier, ["K"], key_earlier bottom;
         "strike" Action::Discard, ["x"], key_strike bottom;
         "add" Action::AddToAgenda, ["a"], key_add bottom;
-        "next-field" Action::NextField, ["tab"], key_next_field bottom;
         "previous-field" Action::PreviousField, ["shift-tab"], key_previous_field;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_leave_agenda bottom;
     }
@@ -427,6 +428,10 @@ pub const TABLE: &[Binding] = keys! {
     Copied {
         "plain" Action::ShowPlain, ["p", "enter"], key_show_plain bottom;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
+    }
+    PromiseChoice {
+        "choose" Action::Choose, ["enter", "space"], key_choose_promise bottom;
+        "back" Action::Back, ["esc", "q", "ctrl-c"], key_leave_agenda bottom;
     }
     Templates {
         "choose" Action::Choose, ["enter"], key_insert_template bottom;

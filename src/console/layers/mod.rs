@@ -12,6 +12,7 @@ mod help;
 pub mod jump;
 pub mod line;
 pub mod minutes;
+pub mod promise_choice;
 pub mod question;
 pub mod reading;
 pub mod settle;
@@ -57,6 +58,8 @@ pub enum Layer {
     ViewForm(Box<view_form::ViewForm>),
     /// An act, an id or a filter, by its name.
     Command(command::Command),
+    /// Which of several promises is meant.
+    PromiseChoice(promise_choice::PromiseChoice),
     /// Templates for a text.
     Templates(templates::Templates),
     /// A question.
@@ -87,6 +90,7 @@ impl Layer {
             Layer::Capture(_) => &[Context::Capture, Context::Terminal],
             Layer::Minutes(_) => &[Context::Minutes, Context::Moving, Context::Terminal],
             Layer::Line(_) => &[Context::Line, Context::Terminal],
+            Layer::PromiseChoice(_) => &[Context::PromiseChoice, Context::Moving, Context::Terminal],
             Layer::Templates(_) => &[Context::Templates, Context::Moving, Context::Terminal],
             Layer::Question(_) => &[Context::Question, Context::Terminal],
             Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
@@ -112,6 +116,7 @@ impl Layer {
             Layer::Agenda(agenda) => return agenda.draw(app, canvas, area),
             Layer::Capture(line) => return line.draw(canvas, area),
             Layer::Minutes(minutes) => minutes.draw(app, canvas, area),
+            Layer::PromiseChoice(choice) => choice.draw(app, canvas, area),
             Layer::Templates(templates) => templates.draw(canvas, area),
             Layer::Question(question) => question.draw(canvas, area),
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
@@ -171,6 +176,8 @@ impl App {
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
             (Some(Layer::ViewForm(form)), Action::Edit(edit)) => form.edit(edit),
             (Some(Layer::ViewForm(form)), Action::NextField | Action::PreviousField) => form.turn(),
+            (Some(Layer::PromiseChoice(_)), Action::Choose) => self.choose_promise(),
+            (Some(Layer::PromiseChoice(choice)), _) if action != Action::Back => choice.moved(action),
             (Some(Layer::Templates(_)), Action::Choose) => self.insert_template(),
             (Some(Layer::Templates(templates)), _) if action != Action::Back => templates.moved(action),
             (Some(Layer::Entry(_)), Action::Save) => return self.save_entry(),

@@ -25,6 +25,11 @@ struct MeetingFile {
     agenda: Vec<(i64, Option<String>)>,
     at: usize,
     seen: Vec<(i64, Option<String>, u32)>,
+    /// Until when it was held, and the seconds of its pauses. Files of former programs do not say it.
+    #[serde(default)]
+    alive: Option<String>,
+    #[serde(default)]
+    paused: u32,
 }
 
 impl Shelf {
@@ -37,6 +42,7 @@ impl Shelf {
             let (measure, unit) = stored(seen.key);
             (measure, unit, seen.seconds)
         });
+        let (alive, paused) = sitting.held_until();
         let file = MeetingFile {
             title: sitting.title.clone(),
             began: sitting.began.to_rfc3339(),
@@ -44,6 +50,8 @@ impl Shelf {
             agenda: sitting.agenda().iter().copied().map(stored).collect(),
             at: sitting.at(),
             seen: seen.collect(),
+            alive: Some(alive.to_rfc3339()),
+            paused,
         };
         self.put(&self.meeting_path(self.process), &serde_json::to_vec(&file).map_err(io::Error::other)?)
     }
@@ -80,10 +88,14 @@ impl Shelf {
 }
 
 fn read_meeting(path: &Path) -> Option<Sitting> {
-    let MeetingFile { title, began, since, agenda, at, seen } = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    let MeetingFile { title, began, since, agenda, at, seen, alive, paused } = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
     let seen = seen.into_iter().map(|(measure, unit, seconds)| Seen { key: key_of((measure, unit)), seconds }).collect();
     let agenda = agenda.into_iter().map(key_of).collect();
-    Sitting::kept(title, began.parse().ok()?, EventNo(since), agenda, at, seen)
+    let sitting = Sitting::begin(title, agenda, began.parse().ok()?, EventNo(since))?.kept(at, seen);
+    Some(match alive.and_then(|alive| alive.parse().ok()) {
+        Some(alive) => sitting.left(alive, paused),
+        None => sitting,
+    })
 }
 
 #[cfg(test)]
@@ -113,7 +125,10 @@ mod tests {
         assert_eq!(shelf(dir.path(), 2).take_over_meeting(), None, "it is under way");
         drop(gone);
         let ours = shelf(dir.path(), 2);
-        assert_eq!(ours.take_over_meeting(), Some(sitting("上午")));
+        let left = sitting("上午");
+        let (alive, paused) = left.held_until();
+        assert_eq!(alive, "2026-11-23T09:01:10+08:00".parse::<crate::ledger::Moment>().unwrap());
+        assert_eq!(ours.take_over_meeting(), Some(left.left(alive, paused)));
         assert_eq!(shelf(dir.path(), 3).take_over_meeting(), None, "it is ours now");
         ours.forget_meeting();
         drop(ours);

@@ -96,6 +96,12 @@ impl Ledger {
         parts.into_iter().flatten().collect()
     }
 
+    /// The indicator whose figures are the reason of an item's light; none where the reason is another.
+    pub fn indicator_of_light(&self, item: &Item, as_of: NaiveDate) -> Option<IndicatorCode> {
+        let Some(Standing::Open(_, why @ Why::Progress(..))) = self.standing(item, as_of) else { return None };
+        self.light_parts(item, as_of).into_iter().find(|judged| judged.why == why)?.indicator
+    }
+
     /// All that makes the light of a measure itself.
     pub(in crate::ledger) fn judge_measure(&self, item: &Item, deadline: DeadlineKind, as_of: NaiveDate, take: &mut impl FnMut(Judged)) {
         let reported = self.last_report(item, as_of);

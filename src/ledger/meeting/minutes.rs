@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{Held, Meeting};
 use crate::ledger::{Cause, Dealing, Event, EventNo, Happening, Item, ItemKey, Ledger, NoteKind, Standing};
 use crate::messages::{Lang, room};
+use crate::plan::IndicatorCode;
 
 /// The minutes of a meeting.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct LookedAt {
     pub key: ItemKey,
     /// How it stood when the meeting began; none where it was not in the plan then.
     pub standing: Option<Standing>,
+    /// The indicator whose figures were the reason of its light.
+    pub indicator: Option<IndicatorCode>,
     /// Whether it was on the agenda.
     pub on_agenda: bool,
     /// How long it was looked at; none where it was not.
@@ -104,6 +107,7 @@ impl Ledger {
         let look = |key: ItemKey| LookedAt {
             key,
             standing: former.standing(key),
+            indicator: former.indicator_of_light(key),
             on_agenda: listed.contains(&key),
             seconds: meeting.seen.iter().find(|seen| seen.key == key).map(|seen| seen.seconds),
             is_settled: settled.contains(&key),

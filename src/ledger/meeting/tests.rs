@@ -16,6 +16,7 @@ fn meeting(acts: &[i64]) -> Meeting {
         title: " 第七次\n调度会 ".into(),
         began: at("14:00:00.500"),
         ended: at("15:30:01"),
+        paused: 0,
         agenda: vec![key(3, EAST), key(1, None), key(3, EAST)],
         seen: vec![seen(3, EAST, 60), seen(2, None, 30), seen(3, EAST, 5)],
         acts: acts.iter().rev().map(|no| EventNo(*no)).collect(),

@@ -10,6 +10,7 @@ use crate::console::keymap::Action;
 use crate::console::layers::Layer;
 use crate::console::notice::Notice;
 use crate::console::repeat::Repeat;
+use crate::console::screens::view::View;
 use crate::ledger::{Act, ActRefused, Cause, DateSaid, DealingKind, DealingRefused, Dealt, EventNo, Item, ItemKey, PromiseEnd, UrgeWay};
 use crate::messages::{Lang, console, forms as say};
 use crate::plan::DateKey;
@@ -36,6 +37,13 @@ impl App {
         let mut keys = self.targets(action);
         if let Some(kind) = self.form_of_promise(action).filter(|_| !keys.is_empty()) {
             self.open_form(&keys, kind);
+            return;
+        }
+        let on_card = matches!(self.view(), Some(View::Meeting(_)));
+        if matches!(action, Action::EndPromise | Action::MovePromise)
+            && let [key] = keys.as_slice()
+            && self.open_form_of_open_promise(action, *key, on_card)
+        {
             return;
         }
         if matches!(action, Action::EndPromise | Action::MovePromise) && !keys.is_empty() {
@@ -71,7 +79,10 @@ impl App {
         };
         match kind {
             FormKind::Urge => {
-                let how = last(Slot::How).unwrap_or_default();
+                // Who urges from a card does so in the meeting.
+                let in_meeting = self.views.iter().any(|view| matches!(view, View::Meeting(_)));
+                let how =
+                    if in_meeting { UrgeWay::Meeting.word(self.setting.lang).to_owned() } else { last(Slot::How).unwrap_or_default() };
                 self.one_answering(keys).map(|whom| (Slot::Whom, whom)).into_iter().chain([(Slot::How, how)]).collect()
             }
             FormKind::Promise if self.promised_here().is_some() => {

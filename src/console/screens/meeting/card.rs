@@ -219,7 +219,7 @@ fn whole_names(app: &App, names: &[&str], width: u16) -> Vec<String> {
 }
 
 /// The item, and what units owe under it, where it is a measure.
-fn family<'a>(app: &'a App, item: &'a Item) -> Vec<&'a Item> {
+pub fn family<'a>(app: &'a App, item: &'a Item) -> Vec<&'a Item> {
     let owed = app.ledger.obligations(item).map(|owed| owed.item).filter(|owed| owed.key != item.key && item.key.unit.is_none());
     std::iter::once(item).chain(owed).collect()
 }
@@ -232,30 +232,35 @@ fn of_unit(app: &App, card: ItemKey, key: ItemKey) -> String {
     }
 }
 
+/// The open promises on an item and on what units owe under it, the first to fall due first: the day, the item, the promise.
+pub fn open_promises<'a>(app: &'a App, item: &'a Item) -> Vec<(NaiveDate, ItemKey, &'a Dealt)> {
+    let of = |one: &'a Item| one.open_promises().map(|(promise, due)| (due, one.key, promise));
+    let mut open: Vec<_> = family(app, item).into_iter().flat_map(of).collect();
+    open.sort_by_key(|(due, _, promise)| (*due, promise.no));
+    open
+}
+
+/// A promise in pieces: the day, how late it is, who promised and what; of another item than that of the card whose it is.
+pub fn promise_pieces(app: &App, card: ItemKey, (due, key, promise): (NaiveDate, ItemKey, &Dealt)) -> Vec<Piece> {
+    let (lang, theme) = (app.setting.lang, app.setting.theme);
+    let whom = match &promise.what {
+        Dealing::Promise { whom, .. } => visible_line(whom).into_owned(),
+        _ => String::new(),
+    };
+    let late = (app.as_of - due).num_days();
+    let mut pieces = vec![(format!("{} {}  ", short_day(app, due), weekday(due, lang)), theme.heading)];
+    if late > 0 {
+        pieces.push((format!("{}  ", say::late(lang, late)), theme.bad));
+    }
+    let words = visible_line(&promise.text.replace('\n', " ")).into_owned();
+    pieces.push((format!("{}{whom}  {words}", of_unit(app, card, key)), theme.text));
+    pieces
+}
+
 fn promises(app: &App, item: &Item) -> Part {
     let (lang, theme) = (app.setting.lang, app.setting.theme);
-    let mut open: Vec<(NaiveDate, ItemKey, &Dealt)> = Vec::new();
-    for one in family(app, item) {
-        open.extend(one.open_promises().map(|(promise, due)| (due, one.key, promise)));
-    }
-    open.sort_by_key(|(due, _, promise)| (*due, promise.no));
-    let mut paragraphs: Vec<Vec<Piece>> = open
-        .into_iter()
-        .map(|(due, key, promise)| {
-            let whom = match &promise.what {
-                Dealing::Promise { whom, .. } => visible_line(whom).into_owned(),
-                _ => String::new(),
-            };
-            let late = (app.as_of - due).num_days();
-            let mut pieces = vec![(format!("{} {}  ", short_day(app, due), weekday(due, lang)), theme.heading)];
-            if late > 0 {
-                pieces.push((format!("{}  ", say::late(lang, late)), theme.bad));
-            }
-            let words = visible_line(&promise.text.replace('\n', " ")).into_owned();
-            pieces.push((format!("{}{whom}  {words}", of_unit(app, item.key, key)), theme.text));
-            pieces
-        })
-        .collect();
+    let open = open_promises(app, item);
+    let mut paragraphs: Vec<Vec<Piece>> = open.into_iter().map(|open| promise_pieces(app, item.key, open)).collect();
     if paragraphs.is_empty() {
         paragraphs.push(vec![(say::no_promises(lang).to_owned(), theme.muted)]);
     }

@@ -1,6 +1,6 @@
 //! 会议: one item of the agenda a screen, to be read from across the table.
 
-mod card;
+pub mod card;
 mod digits;
 
 use chrono::NaiveDate;
@@ -12,6 +12,7 @@ use crate::console::canvas::{Canvas, Piece, light_piece};
 use crate::console::keymap::Action;
 use crate::ledger::{EventNo, ItemKey};
 use crate::messages::{console, room as say};
+use crate::report::indicator_words::of_indicator;
 use crate::report::words::status_words;
 use digits::Size;
 
@@ -195,6 +196,8 @@ impl Head {
         let mut beside = Vec::new();
         if let Some(standing) = app.ledger.standing(item, app.as_of) {
             let (light, style) = light_piece(standing, setting);
+            let of = of_indicator(&app.ledger, app.ledger.indicator_of_light(item, app.as_of), lang);
+            let light = format!("{light}{of}");
             beside.push((light, style.add_modifier(ratatui::style::Modifier::BOLD)));
             // A closed item's light says how it was closed.
             if standing.light().is_some() {
