@@ -88,6 +88,36 @@ fn a_meeting_outlives_a_kill() {
     last.see("加强油气油品监管").not_see("上次的会议").not_see("会议中").quit();
 }
 
+/// Whether a text comes to be promised so often, by units that are listed.
+fn promised(home: &Home, what: &str, count: usize) -> bool {
+    let until = std::time::Instant::now() + PATIENCE;
+    let told = || text(&home.run(&["promises"]));
+    while told().matches(what).count() < count && std::time::Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let told = told();
+    told.matches(what).count() == count && !told.contains('+')
+}
+
+/// However fast it is typed, what stands behind the key goes into the line; one promise right behind the other, too, and all of it before the
+/// console is there.
+#[test]
+fn a_promise_is_captured_however_fast_it_is_typed() {
+    let home = home();
+    let mut console = open(&home);
+    begin(&mut console);
+    for (pause, what) in [(5, "报送清单"), (20, "报送方案"), (60, "报送总结")] {
+        console.typed(&format!("+水务局，下周五，{what}\r+商务局，下周五，{what}\r"), Duration::from_millis(pause));
+        assert!(promised(&home, what, 2), "{}", console.screen());
+        console.not_see(LINE);
+    }
+    console.keys("E").see("会议纪要").keys("\x13").see("会议已保存").keys("q").not_see("会议纪要");
+    // All at once, as a busy program reads it.
+    console.keys("1").see("加强油气油品监管").keys("M\r+水务局，下周五，补报数据\r");
+    assert!(promised(&home, "补报数据", 1), "{}", console.screen());
+    console.quit();
+}
+
 /// Nothing is drawn while nobody types and no minute has passed.
 #[test]
 fn an_idle_meeting_draws_nothing() {

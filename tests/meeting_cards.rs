@@ -489,6 +489,67 @@ fn whom_a_line_means_is_said_and_no_other_is_charged() {
     }
 }
 
+/// What is understood so far is shown, and what is missing; a name that is nearly a unit's is asked about, and so are letters that fit several.
+#[test]
+fn what_is_understood_so_far_is_shown() {
+    for (line, told) in [
+        ("水务局", "→ 市水务局（还没写何时、做什么）"),
+        ("水务局，下周五", "→ 市水务局 2026-12-04 周五（还没写做什么）"),
+        ("通洲，下周五，补齐", "通洲（不在名单内，是否通州区政府？"),
+        ("swj，下周五，补齐", "“swj”可指几个单位：市商务局"),
+        ("月底前，补齐，生态环境局", "→ 市生态环境局 2026-11-30 周一 补齐"),
+        ("水务局承诺12月底前完成30公里", "→ 市水务局 2026-12-31 周四 完成30公里"),
+        ("朝阳区：下周五前整改到位；通州区：月底前", "一行只记一个单位的承诺"),
+    ] {
+        let mut console = console(120, 36);
+        begin(&mut console);
+        console.keys("n+").keys(line);
+        assert!(console.screen().contains(told), "{line}\n{}", console.screen());
+    }
+}
+
+/// On the card of a measure are the promises of its units, too: one is chosen among all that are shown; a single one is meant.
+#[test]
+fn a_promise_that_a_card_shows_is_ended_or_moved() {
+    let mut console = console(120, 36);
+    console.keys("M<S-Tab><C-u>8.4@门头沟<Tab><Enter>+月底前，报方案<Enter>E<C-s>q");
+    console.keys("M<S-Tab><C-u>8.4,5.1<Tab><C-s>");
+    while on_card(&console) != "8.4" {
+        console.keys("n");
+    }
+    assert_eq!(promises(&console, "8.4@门头沟"), [promised("门头沟区政府", "2026-11-30", "报方案")]);
+    console.keys("-");
+    assert!(matches!(console.app.layers.last(), Some(duban::console::layers::Layer::Form(_))), "{}", console.screen());
+    console.keys("<Esc>+下周五，开会<Enter>-");
+    let screen = console.screen();
+    assert!(screen.contains("了结哪一条承诺（2条未了）") && screen.contains("@门头沟 门头沟区政府  报方案"), "{screen}");
+    console.keys("j<Enter>已开<C-s>");
+    assert_eq!((promises(&console, "8.4").len(), promises(&console, "8.4@门头沟").len()), (0, 1), "{}", console.screen());
+    console.keys("=<C-u>12-20<Tab>再等<C-s>");
+    assert_eq!(promises(&console, "8.4@门头沟"), [promised("门头沟区政府", "2026-12-20", "报方案")], "{}", console.screen());
+}
+
+#[test]
+fn who_urges_from_a_card_does_so_in_the_meeting() {
+    let mut console = console(120, 36);
+    begin(&mut console);
+    console.keys("nr请尽快<C-s>");
+    let urged = console.item("5.1").dealings().next_back().map(|dealt| dealt.what.clone());
+    assert!(matches!(urged, Some(Dealing::Urge { how: duban::ledger::UrgeWay::Meeting, .. })), "{urged:?}");
+}
+
+/// 31.3 and 5.1, then 8.4 is added and looked at, and struck: all three were on the agenda, and all three were looked at.
+#[test]
+fn what_was_struck_after_it_was_looked_at_was_on_the_agenda() {
+    let mut console = console(120, 36);
+    begin(&mut console);
+    console.keys("na8.4<Tab><Enter>");
+    assert_eq!(on_card(&console), "8.4");
+    console.keys("xE");
+    let screen = console.screen();
+    assert!(screen.contains("议程：3项，议了3项") && !screen.contains("议程外"), "{screen}");
+}
+
 #[test]
 fn a_line_of_two_units_is_refused_and_kept() {
     let mut console = console(80, 24);

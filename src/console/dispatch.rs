@@ -221,7 +221,7 @@ impl App {
                         break;
                     }
                 }
-                Some(moves) if moves.is_harmless() && leads_to_text(rest.as_str()) => effects.extend(self.act(moves)),
+                Some(moves) if self.leads_on(moves) && leads_to_text(rest.as_str()) => effects.extend(self.act(moves)),
                 _ => break,
             }
             rest.next();
@@ -244,6 +244,12 @@ impl App {
             _ => effects.extend(self.on_text(rest.as_str())),
         }
         effects
+    }
+
+    /// Whether a key before a text in a burst is taken as a key: it moves, opens a screen, or begins the meeting whose agenda is open.
+    fn leads_on(&self, action: Action) -> bool {
+        let begins = matches!((self.layers.last(), action), (Some(Layer::Agenda(_)), Action::Choose));
+        begins || action.is_harmless() || matches!(action, Action::GoMeeting | Action::NextMatch | Action::PreviousMatch)
     }
 
     /// A filter or a command that was typed with the Enter behind it: what follows is typed at what it leads to.

@@ -46,14 +46,13 @@ impl Reader {
         if writing {
             return joined(typed);
         }
-        if is_burst(&typed) {
-            // The text stands where its first character stood: a key behind it is a key behind it.
-            let at = typed.iter().position(|t| character(t).is_some()).unwrap_or(0);
-            let text = typed.iter().filter_map(character).collect();
-            typed.retain(|t| character(t).is_none());
-            typed.insert(at, Typed::Text(text));
-        }
-        typed
+        // A key that types nothing stands between two texts: what is before it is no part of what is behind.
+        let runs = typed.chunk_by(|one, next| character(one).is_some() == character(next).is_some());
+        runs.flat_map(|run| match is_burst(run) {
+            true => vec![Typed::Text(run.iter().filter_map(character).collect())],
+            false => run.to_vec(),
+        })
+        .collect()
     }
 
     /// When an Esc that is held back is a key after all, if nothing comes before.
@@ -192,6 +191,17 @@ mod tests {
         for text in ["好", "已约谈", "s推进", "rm -rf u\n", "jinzhan qingkuang", "tuijin", "used"] {
             assert_eq!(read(text), [Typed::Text(text.into())], "{text}");
         }
+    }
+
+    /// What was typed while the program was busy comes at once: a meeting is begun, and a promise is written down.
+    #[test]
+    fn a_key_that_types_nothing_parts_two_texts() {
+        let mut typed = keys("M");
+        typed.push(plain(KeyCode::Tab));
+        typed.extend(keys("+水务局"));
+        let key = |code| Typed::Key(KeyEvent::new(code, KeyModifiers::NONE));
+        let read = Reader::default().take(typed, Instant::now(), false);
+        assert_eq!(read, [key(KeyCode::Char('M')), key(KeyCode::Tab), Typed::Text("+水务局".into())]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ super::catalogue! {
     plan(title): "计划：{title}", "Plan: {title}";
     recorded_by(by): "记录：{by}", "Recorded by {by}";
     agenda_count(count, seen): "议程：{count}项，议了{seen}项", "Agenda: {count} items, {seen} looked at";
+    agenda_count_besides(count, seen, besides): "议程：{count}项，议了{seen}项，其中议程外{besides}项", "Agenda: {count} items, {seen} looked at, {besides} of these not on it";
     agenda: "一、议程和议过的事项", "1 Agenda and what was looked at";
     decided: "二、议定事项", "2 Decided";
     promised: "三、会上承诺", "3 Promised";

@@ -152,7 +152,12 @@ impl Writer<'_> {
             say::recorded_by(lang, visible_line(held.by)),
         ];
         if !meeting.agenda.is_empty() {
-            lines.push(say::agenda_count(lang, meeting.agenda.len(), meeting.seen.len()));
+            let (count, seen) = (meeting.agenda.len(), meeting.seen.len());
+            let besides = self.minutes.looked_at.iter().filter(|look| !look.on_agenda).count();
+            lines.push(match besides {
+                0 => say::agenda_count(lang, count, seen),
+                _ => say::agenda_count_besides(lang, count, seen, besides),
+            });
         }
         lines
     }

@@ -74,6 +74,17 @@ fn a_filter_and_groups() {
 }
 
 /// The first time with the last working day; then with the look before, which each look without more notes.
+/// Monday 23 November 2026: the Friday before, and the working day before, are the 20th.
+#[test]
+fn since_a_day_as_people_say_it() {
+    let home = Home::with_plan();
+    for words in ["上周五", "上个工作日", "11月20日（周五）"] {
+        let told = home.line_when("2026-11-23", &format!("changes --since {words} --json")).json();
+        assert_eq!(told["since"], json!("2026-11-20"), "{words}");
+    }
+    assert_eq!(home.line_when("2026-11-23", "changes --since 昨天 --json").json()["since"], json!("2026-11-22"));
+}
+
 #[test]
 fn since_i_last_looked() {
     let home = home();

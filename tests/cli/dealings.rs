@@ -83,6 +83,19 @@ fn a_promise_is_ended_once_and_says_which_where_there_are_several() {
     assert_eq!(home.line("check").code, 0);
 }
 
+/// Only a unit promised: the measure has no promise of its own, and is told where there is one. A day may be said with its weekday.
+#[test]
+fn a_promise_of_a_unit_is_pointed_to_from_its_measure() {
+    let home = Home::with_plan();
+    assert_eq!(home.line("promise 8.4@门头沟 报方案 --due 12月10日（周四）").code, 0);
+    assert_eq!(last(&home, "8.4@门头沟"), json!({"kind": "promise", "whom": "门头沟区政府", "due": "2026-12-10"}));
+    for line in ["promise 8.4 已报 --end kept", "promise 8.4 再等 --move 12-20"] {
+        home.line(line).refused(2, "这项措施没有未了结的承诺，它的单位有：8.4@门头沟。请用其中一个编号。");
+    }
+    home.line("promise 8.4@门头沟 报方案 --due 12月10日（周五）").refused(2, "2026-12-10 周四，2026-12-11 周五");
+    assert_eq!(home.line("promise 8.4@门头沟 已报 --end kept").code, 0);
+}
+
 #[test]
 fn setting_aside_and_assigning_are_recorded_and_changed() {
     let home = Home::with_plan();

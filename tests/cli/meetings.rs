@@ -58,7 +58,7 @@ fn minutes_are_as_an_office_sends_them() {
     let said = home.line("minutes");
     let lines: Vec<&str> = said.out.lines().collect();
     assert_eq!(&lines[..2], ["第七次调度会 会议纪要", "时间：2026-11-23 周一 14:00—15:30（91分钟）"]);
-    assert_eq!(&lines[3..5], ["记录：zhangwei", "议程：2项，议了1项"]);
+    assert_eq!(&lines[3..5], ["记录：zhangwei", "议程：2项，议了2项，其中议程外1项"]);
     let of = |head: &str| lines.iter().skip_while(|line| **line != head).skip(1).take_while(|line| !line.is_empty()).collect::<Vec<_>>();
     let looked = of("一、议程和议过的事项");
     assert_eq!(looked.len(), 3, "{looked:?}");

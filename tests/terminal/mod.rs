@@ -135,6 +135,15 @@ impl Console {
         self
     }
 
+    /// Types keys one by one, with so much time between them.
+    pub fn typed(&mut self, keys: &str, pause: Duration) -> &mut Self {
+        for key in keys.chars() {
+            self.keys(key.encode_utf8(&mut [0; 4]));
+            std::thread::sleep(pause);
+        }
+        self
+    }
+
     /// From now on the terminal reads nothing.
     pub fn stall(&mut self) {
         self.stalled.store(true, Ordering::SeqCst);
