@@ -43,7 +43,10 @@ fn promises(console: &Console, id: &str) -> Vec<(String, String, String)> {
         Dealing::Promise { whom, .. } => (whom.clone(), due.to_string(), dealt.text.clone()),
         other => panic!("{other:?}"),
     };
-    console.item(id).open_promises().map(of).collect()
+    let (measure, unit) = id.split_once('@').map_or((id, None), |(measure, unit)| (measure, Some(unit)));
+    let key = console.item(measure).key;
+    let key = unit.map_or(key, |unit| key.of(duban::plan::UnitName::new(unit)));
+    console.app.ledger.item(key).unwrap().open_promises().map(of).collect()
 }
 
 fn promised(whom: &str, due: &str, what: &str) -> (String, String, String) {
@@ -496,7 +499,7 @@ fn what_is_understood_so_far_is_shown() {
         ("水务局", "→ 市水务局（还没写何时、做什么）"),
         ("水务局，下周五", "→ 市水务局 2026-12-04 周五（还没写做什么）"),
         ("通洲，下周五，补齐", "通洲（不在名单内，是否通州区政府？"),
-        ("swj，下周五，补齐", "“swj”可指几个单位：市商务局"),
+        ("swj，下周五，补齐", "“swj”可指几个单位：市水务局、市商务局"),
         ("月底前，补齐，生态环境局", "→ 市生态环境局 2026-11-30 周一 补齐"),
         ("水务局承诺12月底前完成30公里", "→ 市水务局 2026-12-31 周四 完成30公里"),
         ("朝阳区：下周五前整改到位；通州区：月底前", "一行只记一个单位的承诺"),
@@ -517,16 +520,16 @@ fn a_promise_that_a_card_shows_is_ended_or_moved() {
     while on_card(&console) != "8.4" {
         console.keys("n");
     }
-    assert_eq!(promises(&console, "8.4@门头沟"), [promised("门头沟区政府", "2026-11-30", "报方案")]);
+    assert_eq!(promises(&console, "8.4@门头沟区政府"), [promised("门头沟区政府", "2026-11-30", "报方案")]);
     console.keys("-");
     assert!(matches!(console.app.layers.last(), Some(duban::console::layers::Layer::Form(_))), "{}", console.screen());
     console.keys("<Esc>+下周五，开会<Enter>-");
     let screen = console.screen();
     assert!(screen.contains("了结哪一条承诺（2条未了）") && screen.contains("@门头沟 门头沟区政府  报方案"), "{screen}");
     console.keys("j<Enter>已开<C-s>");
-    assert_eq!((promises(&console, "8.4").len(), promises(&console, "8.4@门头沟").len()), (0, 1), "{}", console.screen());
+    assert_eq!((promises(&console, "8.4").len(), promises(&console, "8.4@门头沟区政府").len()), (0, 1), "{}", console.screen());
     console.keys("=<C-u>12-20<Tab>再等<C-s>");
-    assert_eq!(promises(&console, "8.4@门头沟"), [promised("门头沟区政府", "2026-12-20", "报方案")], "{}", console.screen());
+    assert_eq!(promises(&console, "8.4@门头沟区政府"), [promised("门头沟区政府", "2026-12-20", "报方案")], "{}", console.screen());
 }
 
 #[test]

@@ -221,7 +221,7 @@ impl App {
                         break;
                     }
                 }
-                Some(moves) if self.leads_on(moves) && leads_to_text(rest.as_str()) => effects.extend(self.act(moves)),
+                Some(moves) if self.leads_on(moves, rest.as_str()) && leads_to_text(rest.as_str()) => effects.extend(self.act(moves)),
                 _ => break,
             }
             rest.next();
@@ -246,10 +246,20 @@ impl App {
         effects
     }
 
-    /// Whether a key before a text in a burst is taken as a key: it moves, opens a screen, or begins the meeting whose agenda is open.
-    fn leads_on(&self, action: Action) -> bool {
-        let begins = matches!((self.layers.last(), action), (Some(Layer::Agenda(_)), Action::Choose));
-        begins || action.is_harmless() || matches!(action, Action::GoMeeting | Action::NextMatch | Action::PreviousMatch)
+    /// Whether the first key of a burst is taken as a key: it moves, or it opens a screen or begins the meeting whose agenda is open, with
+    /// another key behind it. 1、水务局 is a text.
+    fn leads_on(&self, action: Action, burst: &str) -> bool {
+        use Action::{
+            Choose, GoChanges, GoDates, GoFindings, GoForecast, GoMatrix, GoMeeting, GoOverview, GoPromises, GoSettings, NextMatch,
+            PreviousMatch,
+        };
+        let opens = match action {
+            GoOverview | GoMatrix | GoFindings | GoForecast | GoChanges | GoDates | GoPromises | GoSettings | GoMeeting => true,
+            NextMatch | PreviousMatch => true,
+            Choose => matches!(self.layers.last(), Some(Layer::Agenda(_))),
+            _ => false,
+        };
+        action.is_harmless() || (opens && burst.chars().nth(1).is_some_and(|next| next.is_ascii()))
     }
 
     /// A filter or a command that was typed with the Enter behind it: what follows is typed at what it leads to.

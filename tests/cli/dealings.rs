@@ -92,7 +92,8 @@ fn a_promise_of_a_unit_is_pointed_to_from_its_measure() {
     for line in ["promise 8.4 已报 --end kept", "promise 8.4 再等 --move 12-20"] {
         home.line(line).refused(2, "这项措施没有未了结的承诺，它的单位有：8.4@门头沟。请用其中一个编号。");
     }
-    home.line("promise 8.4@门头沟 报方案 --due 12月10日（周五）").refused(2, "2026-12-10 周四，2026-12-11 周五");
+    home.line("promise 8.4@门头沟 报方案 --due 12月10日（周五）")
+        .refused(2, "“12月10日（周五）”说的是两天：2026-12-10 周四，2026-12-11 周五。请核对后写明是哪一天。");
     assert_eq!(home.line("promise 8.4@门头沟 已报 --end kept").code, 0);
 }
 

@@ -26,7 +26,8 @@ fn hold(home: &Home, title: &str) {
     let mut acts: Vec<_> = ledger.events().iter().skip(1).map(|event| event.act).collect();
     acts.dedup();
     let (title, began, ended) = (title.to_owned(), moment("14:00:00"), moment("15:30:01"));
-    let meeting = Meeting { title, began, ended, agenda: vec![first, second], seen: vec![seen(first, 65), seen(third, 30)], acts };
+    let meeting =
+        Meeting { title, began, ended, paused: 0, agenda: vec![first, second], seen: vec![seen(first, 65), seen(third, 30)], acts };
     store.append(&Act::hold_meeting(&ledger, meeting).unwrap(), "zhangwei", now).unwrap();
 }
 

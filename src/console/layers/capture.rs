@@ -121,9 +121,9 @@ impl CaptureLine {
     pub(in crate::console) fn take_out(&mut self) -> bool {
         self.saving = None;
         let text = self.editor.text();
-        // The key that opens the line for the next promise was typed into this one.
-        let rest = text.strip_prefix(&self.saved).unwrap_or(text).trim().trim_start_matches(['+', '＋']).to_owned();
-        self.editor.replace(&rest);
+        let rest = text.strip_prefix(&self.saved).unwrap_or(text).trim().to_owned();
+        // The key that opens the line for the next promise was typed into this one: it is open.
+        self.editor.replace(rest.trim_start_matches(['+', '＋']));
         self.understood = None;
         !rest.is_empty()
     }
