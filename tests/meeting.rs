@@ -15,9 +15,14 @@ const TEN: &str = "5.1,5.2,5.3,8.1,8.2,8.3,8.4,8.5,8.6,31.3";
 
 /// The console on Monday, 23 November 2026, at nine o'clock.
 fn open(home: &Home) -> Console {
+    open_at(home, "2026-11-23T09:00:00+08:00")
+}
+
+/// The console at a moment, on that day.
+fn open_at(home: &Home, now: &str) -> Console {
     let mut command = CommandBuilder::new(DUBAN);
-    command.args(["--as-of", "2026-11-23"]);
-    command.env("DUBAN_NOW", "2026-11-23T09:00:00+08:00");
+    command.args(["--as-of", &now[..10]]);
+    command.env("DUBAN_NOW", now);
     home.spawn(80, 24, command)
 }
 
@@ -86,6 +91,25 @@ fn a_meeting_outlives_a_kill() {
     third.keys("E").see("会议纪要").keys("\x13").see("会议已保存").keys("q").not_see("会议纪要").quit();
     let mut last = open(&home);
     last.see("加强油气油品监管").not_see("上次的会议").not_see("会议中").quit();
+}
+
+/// Killed on Monday at nine and gone on with on Tuesday: the night is no part of it. The clock of a test stands, so that it took no time.
+#[test]
+fn a_night_is_no_part_of_a_meeting() {
+    let home = home();
+    let mut console = open(&home);
+    begin(&mut console);
+    console.keys("n").see("议程 2/10");
+    console.signal(rustix::process::Signal::KILL);
+    assert!(console.ended_within(PATIENCE));
+    let mut again = open_at(&home, "2026-11-24T09:30:00+08:00");
+    again.see("上次的会议").keys("y").see("议程 2/10").see("会议 0分");
+    again.keys("E").see("2026-11-23 周一 09:00—2026-11-24 周二 09:30（会议用时 0分钟）").keys("\x13").see("会议已保存");
+    again.keys("q").not_see("会议纪要").quit();
+    let told = text(&home.run(&["meetings"]));
+    assert!(told.contains("会议用时 0分钟"), "{told}");
+    let check = home.run(&["check"]);
+    assert!(check.status.success(), "{}", text(&check));
 }
 
 /// Whether a text comes to be promised so often, by units that are listed.

@@ -532,6 +532,21 @@ fn a_promise_that_a_card_shows_is_ended_or_moved() {
     assert_eq!(promises(&console, "8.4@门头沟区政府"), [promised("门头沟区政府", "2026-12-20", "报方案")], "{}", console.screen());
 }
 
+/// Typed while the promise before is being saved: the next card, and its line.
+#[test]
+fn what_is_typed_behind_a_promise_that_is_being_saved_is_of_the_next_card() {
+    let mut console = Console::slow(120, 36);
+    tick(&mut console, "09:00:00");
+    begin(&mut console);
+    console.keys("+水务局，下周五，补齐台账<Enter>n+商务局，下周五，报送名单");
+    assert_eq!((promises(&console, "31.3").len(), on_card(&console).as_str()), (0, "31.3"));
+    console.save();
+    assert_eq!(on_card(&console), "5.1");
+    console.keys("<Enter>").save();
+    assert_eq!(promises(&console, "31.3"), [promised("市水务局", "2026-12-04", "补齐台账")]);
+    assert_eq!(promises(&console, "5.1"), [promised("市商务局", "2026-12-04", "报送名单")]);
+}
+
 #[test]
 fn who_urges_from_a_card_does_so_in_the_meeting() {
     let mut console = console(120, 36);

@@ -1,5 +1,7 @@
 //! What the record answers, and what others did meanwhile.
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
 use super::acts::Trouble;
 use super::app::{App, Effect};
 use super::layers::{Layer, year};
@@ -168,11 +170,15 @@ impl App {
         self.last_act = repeat.or(self.last_act.take());
         let saved = draft.as_ref().map_or("", |d| &d.text);
         let mut meeting_saved = false;
+        let mut ahead = None;
         self.layers.retain_mut(|layer| match layer {
             Layer::Entry(entry) if entry.saving == Some(ticket) => entry.take_out(),
             Layer::Form(form) if form.saving == Some(ticket) => form.take_out(),
             Layer::ViewForm(form) => form.saving != Some(ticket),
-            Layer::Capture(line) if line.saving == Some(ticket) => line.take_out(),
+            Layer::Capture(line) if line.saving == Some(ticket) => {
+                ahead = line.typed_ahead();
+                ahead.is_none() && line.take_out()
+            }
             Layer::Minutes(minutes) if minutes.saving == Some(ticket) => {
                 minutes.saved();
                 meeting_saved = true;
@@ -190,7 +196,21 @@ impl App {
         if let Some(draft) = &draft {
             self.drafts.retain(|d| !(d.is_for_same(draft) && d.text == draft.text));
         }
-        draft.map(Effect::ForgetDraft).into_iter().collect()
+        let mut effects: Vec<Effect> = draft.map(Effect::ForgetDraft).into_iter().collect();
+        if let Some((keys, text)) = ahead {
+            effects.extend(self.type_ahead(&keys, &text));
+        }
+        effects
+    }
+
+    /// Keys that were typed while a promise was being saved, and the text behind them.
+    fn type_ahead(&mut self, keys: &str, text: &str) -> Vec<Effect> {
+        let key = |c: char| KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE);
+        let mut effects: Vec<Effect> = keys.chars().flat_map(|c| self.on_key(key(c))).collect();
+        if !text.is_empty() {
+            effects.extend(self.on_text(text));
+        }
+        effects
     }
 
     /// What was marked for an act that is done is marked no longer.

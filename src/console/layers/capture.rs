@@ -117,6 +117,14 @@ impl CaptureLine {
         self.editor.fit(width, ROWS, cells);
     }
 
+    /// What was typed behind a promise that is being saved, where that leads to the next card and opens its line: the keys, and the text.
+    pub(in crate::console) fn typed_ahead(&self) -> Option<(String, String)> {
+        let rest = self.editor.text().strip_prefix(&self.saved)?.trim_start_matches('\n');
+        let (keys, text) = rest.split_once(['+', '＋'])?;
+        let turns = !keys.is_empty() && keys.chars().all(|c| matches!(c, 'n' | 'p' | ' '));
+        turns.then(|| (format!("{keys}+"), text.to_owned()))
+    }
+
     /// Takes out what is in the record now; whether something was typed behind it meanwhile.
     pub(in crate::console) fn take_out(&mut self) -> bool {
         self.saving = None;
