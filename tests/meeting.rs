@@ -22,8 +22,7 @@ fn open(home: &Home) -> Console {
 fn open_at(home: &Home, now: &str) -> Console {
     let mut command = CommandBuilder::new(DUBAN);
     command.args(["--as-of", &now[..10]]);
-    command.env("DUBAN_NOW", now);
-    home.spawn(80, 24, command)
+    home.spawn_with(80, 24, command, &[("DUBAN_NOW", now.to_owned())])
 }
 
 fn home() -> Home {

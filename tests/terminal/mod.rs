@@ -70,8 +70,13 @@ impl Home {
         self.spawn(columns, rows, command)
     }
 
-    pub fn spawn(&self, columns: u16, rows: u16, mut command: CommandBuilder) -> Console {
-        for (name, value) in self.environment() {
+    pub fn spawn(&self, columns: u16, rows: u16, command: CommandBuilder) -> Console {
+        self.spawn_with(columns, rows, command, &[])
+    }
+
+    /// The same with an environment that differs.
+    pub fn spawn_with(&self, columns: u16, rows: u16, mut command: CommandBuilder, other: &[(&'static str, String)]) -> Console {
+        for (name, value) in self.environment().into_iter().chain(other.iter().cloned()) {
             command.env(name, value);
         }
         command.env_remove("TMUX");
