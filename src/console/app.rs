@@ -311,14 +311,13 @@ impl App {
             Some(layer) => layer.contexts(),
             None if self.found.is_some() && matches!(self.view(), Some(View::Detail(_))) => Self::IN_MARKED_DETAIL,
             None if self.found.is_some() && matches!(self.view(), Some(View::Units(_))) => Self::IN_MARKED_UNITS,
-            None => self.view().map_or(Self::ON_OVERVIEW, View::contexts),
+            None => self.view().map_or(Context::Overview.scope(), View::contexts),
         }
     }
 
     const IN_MARKED_RECORD: &'static [Context] = &[Context::Marked, Context::Reading, Context::Moving, Context::Terminal];
     const IN_MARKED_DETAIL: &'static [Context] = &[Context::Marked, Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal];
     const IN_MARKED_UNITS: &'static [Context] = &[Context::Marked, Context::Units, Context::Moving, Context::Anywhere, Context::Terminal];
-    const ON_OVERVIEW: &'static [Context] = &[Context::Overview, Context::Moving, Context::Anywhere, Context::Terminal];
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {

@@ -14,6 +14,7 @@ pub mod find;
 pub mod findings;
 pub mod forecast;
 pub mod forms;
+pub mod help;
 pub mod import;
 pub mod indicators;
 pub mod lookup;

@@ -263,23 +263,11 @@ pub const TABLE: &[Binding] = keys! {
         "previous-field" Action::PreviousField, ["shift-tab"], key_previous_field;
         "begin" Action::Save, ["ctrl-s", "f2"], key_begin bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_agenda bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Capture {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_promise_it bottom;
         "decide" Action::Decide, ["ctrl-d", "f4"], key_decide bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_capture bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Minutes {
         "save" Action::Save, ["ctrl-s", "f2"], key_save_meeting bottom;
@@ -313,6 +301,8 @@ pub const TABLE: &[Binding] = keys! {
         "save" Action::Save, ["ctrl-s", "f2"], key_save bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_keep_draft bottom;
         "templates" Action::Templates, ["ctrl-t"], key_templates bottom;
+    }
+    Editing {
         "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
         "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
         "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
@@ -323,12 +313,6 @@ pub const TABLE: &[Binding] = keys! {
     Entry {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_save bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_entry bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Form {
         "save" Action::Save, ["ctrl-s", "f2"], key_save bottom;
@@ -336,22 +320,10 @@ pub const TABLE: &[Binding] = keys! {
         "next-field" Action::NextField, ["tab"], key_next_field bottom;
         "previous-field" Action::PreviousField, ["shift-tab"], key_previous_field;
         "templates" Action::Templates, ["ctrl-t"], key_templates bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Filter {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_accept_filter bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_filter bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Search {
         "open" Action::Open, ["enter"], key_open_hit bottom;
@@ -361,12 +333,6 @@ pub const TABLE: &[Binding] = keys! {
         "page-down" Action::PageDown, ["pgdn", "ctrl-f"], key_page_down;
         "page-up" Action::PageUp, ["pgup", "ctrl-b"], key_page_up;
         "back" Action::Back, ["esc", "ctrl-c"], key_close_search bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
         "help" Action::Help, ["f1"], key_help;
     }
     Hits {
@@ -393,12 +359,6 @@ pub const TABLE: &[Binding] = keys! {
     Jump {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_jump bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_jump bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Command {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_run bottom;
@@ -407,22 +367,10 @@ pub const TABLE: &[Binding] = keys! {
         "complete-back" Action::CompleteBack, ["shift-tab"], key_complete_back;
         "former" Action::FormerLine, ["up", "ctrl-p"], key_former_line bottom;
         "later" Action::LaterLine, ["down", "ctrl-n"], key_later_line;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Line {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_accept_line bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_line bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Copied {
         "plain" Action::ShowPlain, ["p", "enter"], key_show_plain bottom;

@@ -20,9 +20,11 @@ pub(super) fn lines(app: &App, contexts: &[Context], width: u16) -> Vec<Line> {
     let has_indicators = contexts.iter().any(|context| matches!(context, Context::Indicators | Context::Chart));
     let is_meeting = contexts.contains(&Context::Meeting);
     let reached: &[Context] = match has_indicators {
-        true => &[Context::Entry],
-        false if is_meeting => &[Context::Capture, Context::Agenda, Context::Minutes, Context::Statuses, Context::Writing],
-        false => &[Context::Statuses, Context::Writing, Context::Drafts],
+        true => &[Context::Entry, Context::Editing],
+        false if is_meeting => {
+            &[Context::Capture, Context::Agenda, Context::Minutes, Context::Statuses, Context::Writing, Context::Editing]
+        }
+        false => &[Context::Statuses, Context::Writing, Context::Editing, Context::Drafts],
     };
     let mut blocks: Vec<Vec<Line>> = contexts.iter().take(1).map(|context| keys_of(app, *context)).collect();
     blocks.push(meanings(app, column, has_indicators));

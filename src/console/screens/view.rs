@@ -75,7 +75,7 @@ impl View {
             View::Promises(_) => &[Context::Promises, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Settings(_) => &[Context::Settings, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Matrix(_) => &[Context::Matrix, Context::Moving, Context::Anywhere, Context::Terminal],
-            View::Search(search) if search.is_in_line() => &[Context::Search, Context::Terminal],
+            View::Search(search) if search.is_in_line() => Context::Search.scope(),
             View::Search(_) => &[Context::Hits, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Queue(_) => &[Context::Queue, Context::Moving, Context::Anywhere, Context::Terminal],
             View::Meeting(_) => &[Context::Meeting, Context::Moving, Context::Anywhere, Context::Terminal],

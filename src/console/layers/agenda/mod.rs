@@ -81,10 +81,10 @@ impl Agenda {
     }
 
     /// Where keys are looked up: the list has keys of its own, a line takes them as they come.
-    pub(super) const fn contexts(&self) -> &'static [Context] {
+    pub(super) const fn context(&self) -> Context {
         match self.part {
-            Part::List => &[Context::Agenda, Context::Moving, Context::Terminal],
-            Part::Title | Part::Filter => &[Context::AgendaLine, Context::Terminal],
+            Part::List => Context::Agenda,
+            Part::Title | Part::Filter => Context::AgendaLine,
         }
     }
 
