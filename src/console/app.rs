@@ -389,25 +389,8 @@ impl App {
         self.views = views;
         self.fit_minutes();
         let (area, cells) = (frame::layer_area(self.size), self.setting.cells);
-        if let Some(writing) = self.writing_mut() {
-            writing.fit(area, cells);
-        }
-        if let Some(Layer::Entry(entry)) = self.layers.last_mut() {
-            entry.fit(area, cells);
-        }
-        if let Some(form) = self.form_mut() {
-            form.fit(area, cells);
-        }
-        match self.layers.last_mut() {
-            Some(Layer::Filter(filter)) => filter.fit(area, cells),
-            Some(Layer::Jump(jump)) => jump.fit(area, cells),
-            Some(Layer::Agenda(agenda)) => agenda.fit(area, cells),
-            Some(Layer::Capture(line)) => line.fit(area, cells),
-            Some(Layer::Line(line)) => line.fit(area, cells),
-            Some(Layer::ViewForm(form)) => form.fit(area, cells),
-            Some(Layer::Command(command)) => command.fit(area, cells),
-            _ => {}
-        }
+        // Those below, too: a text that waits under a list of templates is seen.
+        self.layers.iter_mut().filter_map(Layer::text_entry).for_each(|entry| entry.fit(area, cells));
     }
 
     /// The text that is being written, as a draft; none where nothing is.

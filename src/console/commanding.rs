@@ -7,6 +7,7 @@ use super::keymap::{Action, Context};
 use super::layers::Layer;
 use super::layers::command::Command;
 use super::layers::command::named::{Named, commands, matching, named, places, spelled};
+use super::layers::typing::TextEntry;
 use super::notice::Notice;
 use crate::ledger::{Asks, ItemKey, Query};
 use crate::messages::command as say;

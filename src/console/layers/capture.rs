@@ -2,14 +2,15 @@
 //! without a date can be saved as a decision.
 
 use chrono::NaiveDate;
-use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use super::{Layer, at_foot, open_box};
+use super::Layer;
+use super::one_line::{BELOW, OneLine, put_sentence};
+use super::typing::TextEntry;
 use crate::console::app::{App, Effect};
 use crate::console::canvas::Canvas;
 use crate::console::drafts::{Draft, Purpose};
-use crate::console::editor::{Edit, Editor};
+use crate::console::editor::Editor;
 use crate::console::keymap::{Action, Context};
 use crate::console::text::Cells;
 use crate::ledger::{Act, ItemKey, NotFound, NoteKind};
@@ -19,9 +20,6 @@ use crate::report::forecast::weekday;
 use crate::search::Words;
 use crate::store::Ticket;
 
-/// Rows for what is typed, and for what is understood of it or wrong with it.
-const ROWS: u16 = 2;
-const AROUND: u16 = 3;
 /// A promise has no more characters than this: a longer text is none, and would be slow to look for a day in.
 const LONGEST: usize = 300;
 /// How many names are offered for a part that several units have.
@@ -42,7 +40,7 @@ pub struct CaptureLine {
     /// What was typed when it was saved.
     saved: String,
     restored: bool,
-    editor: Editor,
+    line: OneLine,
     lang: Lang,
 }
 
@@ -89,39 +87,14 @@ impl CaptureLine {
 
     /// What was typed, as a draft; none where nothing was.
     pub fn draft(&self) -> Option<Draft> {
-        (!self.editor.is_empty()).then(|| Draft { text: self.editor.text().to_owned(), ..self.blank.clone() })
-    }
-
-    pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
-        if self.editor.handle(key) {
-            self.trouble = None;
-        }
-    }
-
-    pub(in crate::console) fn edit(&mut self, edit: Edit) {
-        self.editor.edit(edit);
-        self.trouble = None;
-    }
-
-    /// Text that was pasted, or came in a burst; it has one line.
-    pub(in crate::console) fn insert(&mut self, text: &str) {
-        self.editor.insert_str(text);
-        self.trouble = None;
-    }
-
-    pub(in crate::console) fn fit(&mut self, area: Rect, cells: Cells) {
-        let width = at_foot(area, ROWS + AROUND).width.saturating_sub(4);
-        self.editor.fit(width, ROWS, cells);
+        (!self.line.editor.is_empty()).then(|| Draft { text: self.line.text().to_owned(), ..self.blank.clone() })
     }
 
     /// Takes out what is in the record now; whether something was typed behind it meanwhile.
     pub(in crate::console) fn take_out(&mut self) -> bool {
         self.saving = None;
-        let text = self.editor.text();
-        let rest = text.strip_prefix(&self.saved).unwrap_or(text).trim().to_owned();
-        self.editor.replace(&rest);
         self.understood = None;
-        !rest.is_empty()
+        self.line.take_out(&self.saved)
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
@@ -130,12 +103,7 @@ impl CaptureLine {
         if self.restored {
             title.push((format!("  {}", console::draft_restored(lang)), theme.good));
         }
-        let inner = open_box(canvas, at_foot(area, ROWS + AROUND), &title);
-        let field = Rect { height: ROWS.min(inner.height), ..inner };
-        if self.editor.text().is_empty() {
-            canvas.put_cut(field, field.x, field.y, field.width, say::capture_hint(lang), theme.muted);
-        }
-        let caret = self.editor.draw(canvas.buf, field, theme.text, canvas.cells);
+        let (caret, below) = self.line.draw(canvas, area, &title, say::capture_hint(lang), BELOW);
         let (text, style) = match (&self.trouble, self.saving, &self.understood) {
             (Some(trouble), ..) => (trouble.as_str(), theme.bad),
             (None, Some(_), _) => (console::saving(lang), theme.notice),
@@ -143,11 +111,26 @@ impl CaptureLine {
             (None, None, Some((understood, false))) => (understood.as_str(), theme.muted),
             (None, None, None) => return Some(caret),
         };
-        let lines = canvas.cells.wrap(text, usize::from(inner.width).max(1));
-        for (y, line) in (field.bottom()..inner.bottom()).zip(lines) {
-            canvas.put(inner, inner.x, y, text.get(line).unwrap_or_default().trim_end(), style);
-        }
+        put_sentence(canvas, below, text, style);
         Some(caret)
+    }
+}
+
+impl TextEntry for CaptureLine {
+    fn editor(&mut self) -> Option<&mut Editor> {
+        Some(&mut self.line.editor)
+    }
+
+    fn fit(&mut self, area: Rect, cells: Cells) {
+        self.line.fit(area, cells);
+    }
+
+    fn typed(&mut self) {
+        self.trouble = None;
+    }
+
+    fn waits_to_save(&self) -> bool {
+        self.saving.is_none()
     }
 }
 
@@ -171,7 +154,7 @@ impl App {
             saving: None,
             trouble: None,
             understood: None,
-            editor: Editor::line_of(draft.as_ref().map_or("", |draft| &draft.text)),
+            line: OneLine::of(draft.as_ref().map_or("", |draft| &draft.text), 2),
             restored: draft.is_some(),
             blank,
             saved: String::new(),
@@ -205,7 +188,7 @@ impl App {
 
     /// What a line says, or why it is no promise.
     fn said_in(&self, line: &CaptureLine) -> Result<Said, Unread> {
-        let text = line.editor.text();
+        let text = line.line.text();
         if text.chars().nth(LONGEST).is_some() {
             return Err(Unread::TooLong);
         }
@@ -288,7 +271,7 @@ impl App {
     pub(in crate::console) fn save_decision(&mut self) -> Vec<Effect> {
         let lang = self.setting.lang;
         let Some(Layer::Capture(line)) = self.layers.last() else { return Vec::new() };
-        let text = line.editor.text().trim();
+        let text = line.line.text().trim();
         if line.saving.is_some() {
             return Vec::new();
         }
@@ -315,7 +298,7 @@ impl App {
         };
         if let Some(Layer::Capture(line)) = self.layers.last_mut() {
             (line.saving, line.trouble) = (saving, trouble);
-            line.saved = line.editor.text().to_owned();
+            line.saved = line.line.text().to_owned();
         }
         effects
     }

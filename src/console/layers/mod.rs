@@ -12,11 +12,13 @@ mod help;
 pub mod jump;
 pub mod line;
 pub mod minutes;
+mod one_line;
 pub mod question;
 pub mod reading;
 pub mod settle;
 pub mod statuses;
 pub mod templates;
+pub(super) mod typing;
 pub mod view_form;
 pub mod writing;
 pub mod year;
@@ -131,51 +133,36 @@ impl App {
             _ => 0,
         };
         match (self.layers.last_mut(), action) {
+            (Some(_), Action::Edit(edit)) => {
+                self.type_into(|entry| entry.edit(edit));
+            }
             (Some(Layer::Writing(_)), Action::Save) => return self.save_writing(),
             (Some(Layer::Writing(_)), Action::Back) => return self.leave_writing(),
-            (Some(Layer::Writing(writing)), Action::Edit(edit)) => writing.edit(edit),
             (Some(Layer::Writing(_) | Layer::Form(_)), Action::Templates) => self.open_templates(),
             (Some(Layer::Form(_)), Action::Save) => return self.save_form(),
             (Some(Layer::Form(_)), Action::Back) => return self.leave_form(),
-            (Some(Layer::Form(form)), Action::Edit(edit)) => form.edit(edit),
             (Some(Layer::Form(_)), Action::NextField | Action::PreviousField) => self.turn_field(action == Action::NextField),
             (Some(Layer::Filter(_)), Action::Save) => self.accept_filter(),
             (Some(Layer::Filter(_)), Action::Back) => self.leave_filter(),
-            (Some(Layer::Filter(filter)), Action::Edit(edit)) => {
-                filter.edit(edit);
-                self.follow_filter();
-            }
             (Some(Layer::Jump(_)), Action::Save) => self.accept_jump(),
-            (Some(Layer::Jump(jump)), Action::Edit(edit)) => {
-                jump.edit(edit);
-                self.follow_jump();
-            }
             (Some(Layer::Command(_)), Action::Save) => return self.run_command(),
-            (Some(Layer::Command(command)), Action::Edit(edit)) => command.edit(edit),
             (Some(Layer::Command(command)), Action::Complete | Action::CompleteBack) => command.complete(action == Action::Complete),
             (Some(Layer::Command(_)), Action::FormerLine | Action::LaterLine) => self.recall_line(action == Action::FormerLine),
             (Some(Layer::Copied(_)), Action::ShowPlain) => return self.show_plain(),
             (Some(Layer::Capture(_)), Action::Save) => return self.save_capture(),
             (Some(Layer::Capture(_)), Action::Decide) => return self.save_decision(),
             (Some(Layer::Capture(_)), Action::Back) => return self.leave_capture(),
-            (Some(Layer::Capture(line)), Action::Edit(edit)) => {
-                line.edit(edit);
-                self.follow_capture();
-            }
             (Some(Layer::Minutes(_)), _) => return self.act_on_minutes(action),
             (Some(Layer::Agenda(_)), Action::Back) => self.leave_agenda(),
             (Some(Layer::Agenda(_)), _) => self.act_on_agenda(action),
             (Some(Layer::Line(_)), Action::Save) => self.accept_line(),
-            (Some(Layer::Line(line)), Action::Edit(edit)) => line.edit(edit),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
-            (Some(Layer::ViewForm(form)), Action::Edit(edit)) => form.edit(edit),
             (Some(Layer::ViewForm(form)), Action::NextField | Action::PreviousField) => form.turn(),
             (Some(Layer::Templates(_)), Action::Choose) => self.insert_template(),
             (Some(Layer::Templates(templates)), _) if action != Action::Back => templates.moved(action),
             (Some(Layer::Entry(_)), Action::Save) => return self.save_entry(),
             (Some(Layer::Entry(_)), Action::Back) => self.leave_entry(),
-            (Some(Layer::Entry(entry)), Action::Edit(edit)) => entry.edit(edit),
             (Some(Layer::Statuses(_)), Action::Choose) => return self.choose_status(false),
             (Some(Layer::Statuses(_)), Action::ChooseWithWords) => return self.choose_status(true),
             (Some(Layer::Statuses(_)), Action::ChooseNth(n)) => return self.choose_nth_status(n),
