@@ -116,7 +116,7 @@ fn an_obligation_in_a_folded_row_is_gone_to_alone() {
     let mut console = Console::new(80, 24);
     console.keys("2f逾期<Enter>5.1@门头沟<Enter>");
     assert_eq!(selected(&console), "5.1@门头沟");
-    assert_eq!(console.app.view().unwrap().targets().len(), 1);
+    assert_eq!(console.app.view().unwrap().face().targets().len(), 1);
 }
 
 #[test]

@@ -291,11 +291,11 @@ fn nothing_that_writes_is_offered_in_the_past() {
 fn the_log_keeps_its_place() {
     let mut console = console(120, 36);
     console.keys("6<Tab>jj");
-    let before = console.app.view().and_then(|view| view.selected());
+    let before = console.app.view().and_then(|view| view.face().selected());
     let news = vec![event(&console, "2026-11-23", "lina", Happening::Note { kind: NoteKind::Comment, text: "刚刚写的".into() })];
     console.input(Input::Record(Answer::News(news)));
     assert!(console.screen().contains("4/5") && console.screen().contains("刚刚写的"), "{}", console.screen());
-    assert_eq!(console.app.view().and_then(|view| view.selected()), before);
+    assert_eq!(console.app.view().and_then(|view| view.face().selected()), before);
 }
 
 /// To open the screen is a look, unless nothing can be written.

@@ -6,7 +6,6 @@ use super::keymap::{Action, Context};
 use super::layers::{Layer, question, statuses};
 use super::notice::Notice;
 use super::repeat::Repeat;
-use super::screens::view::View;
 use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Happening, Item, ItemKey, NoteKind, Signer, Status};
 use crate::messages::{console as say, queue};
 use crate::report::words::event_words;
@@ -53,13 +52,13 @@ impl App {
             return Vec::new();
         }
         let found = match self.view() {
-            Some(view) => view.targets(),
+            Some(view) => view.face().targets(),
             None => self.selected().into_iter().collect(),
         };
         if found.is_empty() {
             self.choose_first(asked);
         }
-        let looked_at = self.view().map(View::looked_at).unwrap_or_default();
+        let looked_at = self.view().map(|view| view.face().looked_at()).unwrap_or_default();
         match found.iter().chain(&looked_at).find_map(|key| self.changed_unseen(*key)) {
             // The key was pressed on what was drawn, and that is not what is.
             Some(key) => {
@@ -83,7 +82,7 @@ impl App {
     /// The overview's row is a task of several measures: the person says which.
     pub(super) fn choose_first(&mut self, asked: Action) {
         let lang = self.setting.lang;
-        if let Some(sentence) = self.view().and_then(|view| view.nothing_here(self)) {
+        if let Some(sentence) = self.view().and_then(|view| view.face().nothing_here(self)) {
             self.say(Notice::plain(sentence));
         }
         if self.views.is_empty()

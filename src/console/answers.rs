@@ -102,7 +102,7 @@ impl App {
     /// Tells all views which items something happened to, and the picture of the year that something did.
     pub(super) fn tell_views(&mut self, keys: &[ItemKey]) {
         let mut views = std::mem::take(&mut self.views);
-        views.iter_mut().for_each(|view| view.news(self, keys));
+        views.iter_mut().for_each(|view| view.face_mut().news(self, keys));
         self.views = views;
         self.finder.news(&self.ledger, keys);
         if self.layers.iter().any(|layer| matches!(layer, Layer::Year(_))) {
@@ -195,7 +195,7 @@ impl App {
 
     /// What was marked for an act that is done is marked no longer.
     fn after_saved(&mut self, keys: &[ItemKey]) {
-        self.views.last_mut().into_iter().for_each(|view| view.unmark(keys));
+        self.views.last_mut().into_iter().for_each(|view| view.face_mut().unmark(keys));
         self.tick(keys);
     }
 

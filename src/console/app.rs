@@ -311,7 +311,7 @@ impl App {
             Some(layer) => layer.contexts(),
             None if self.found.is_some() && matches!(self.view(), Some(View::Detail(_))) => Self::IN_MARKED_DETAIL,
             None if self.found.is_some() && matches!(self.view(), Some(View::Units(_))) => Self::IN_MARKED_UNITS,
-            None => self.view().map_or(Context::Overview.scope(), View::contexts),
+            None => self.view().map_or(Context::Overview, |view| view.face().context()).scope(),
         }
     }
 
@@ -337,14 +337,14 @@ impl App {
     /// The item under the cursor.
     pub fn selected(&self) -> Option<ItemKey> {
         match self.view() {
-            Some(view) => view.selected(),
+            Some(view) => view.face().selected(),
             None => self.overview.only_item(&self.ledger),
         }
     }
 
     /// Whether what follows the cursor (preview, timeline) is behind it.
     pub fn is_behind(&self) -> bool {
-        self.overview.is_behind() || self.view().is_some_and(View::is_behind)
+        self.overview.is_behind() || self.view().is_some_and(|view| view.face().is_behind())
     }
 
     /// Says something on the bottom line until the next key.
@@ -376,7 +376,7 @@ impl App {
     pub(super) fn catch_up(&mut self) {
         self.overview.catch_up();
         if let Some(view) = self.views.last_mut() {
-            view.catch_up();
+            view.face_mut().catch_up();
         }
     }
 
@@ -385,7 +385,7 @@ impl App {
         let layout = overview::Layout::of(self);
         self.overview.keep_in_view(&self.ledger, &layout);
         let mut views = std::mem::take(&mut self.views);
-        views.iter_mut().for_each(|view| view.keep_in_view(self));
+        views.iter_mut().for_each(|view| view.face_mut().keep_in_view(self));
         self.views = views;
         self.fit_minutes();
         let (area, cells) = (frame::layer_area(self.size), self.setting.cells);

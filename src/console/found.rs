@@ -138,7 +138,7 @@ impl App {
                 self.layers.push(layer);
                 None
             }
-            None => self.with_view(|view, app| view.turn_to_match(app, next)).flatten(),
+            None => self.with_view(|view, app| view.face_mut().turn_to_match(app, next)).flatten(),
         };
         let lang = self.setting.lang;
         let query = self.setting.cells.cut(&visible_line(self.finder.asked()), 24).into_owned();

@@ -255,7 +255,7 @@ impl App {
     /// Puts the cursor of the screen on it; whether that went anywhere.
     fn point_at(&mut self, goal: Goal) -> bool {
         let pointed = self.with_view(|view, app| match goal {
-            Goal::Item(key) => view.point_at(app, key),
+            Goal::Item(key) => view.face_mut().point_at(app, key),
             Goal::Task(_) => false,
         });
         let moved = match (pointed, goal) {

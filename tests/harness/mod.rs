@@ -128,7 +128,7 @@ impl Console {
     /// Closes the console and opens it anew on the same ledger.
     pub fn reopen(&mut self) {
         let (setting, ledger, as_of) = (self.app.setting.clone(), self.app.ledger.clone(), self.app.as_of);
-        let task = self.app.view().and_then(|view| view.task(&self.app));
+        let task = self.app.view().and_then(|view| view.face().task(&self.app));
         self.app = App::new(setting, ledger, as_of, self.app.size, Vec::new());
         if task == Some(5) {
             self.keys("jjjj<Enter>");

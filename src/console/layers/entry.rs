@@ -166,13 +166,13 @@ fn of_reading(app: &App, indicator: &IndicatorKey, purpose: Purpose) -> Option<(
 impl App {
     /// Opens the form for a new reading of the indicator under the cursor.
     pub(in crate::console) fn enter_reading(&mut self) {
-        let Some((indicator, unit)) = self.view().and_then(|view| view.indicator(self)) else { return };
+        let Some((indicator, unit)) = self.view().and_then(|view| view.face().indicator(self)) else { return };
         self.open_entry(Some(&indicator), Purpose::Report(unit));
     }
 
     /// Opens the form that corrects or strikes out the reading under the cursor.
     pub(in crate::console) fn mend_reading(&mut self, strikes: bool) {
-        let found = self.view().and_then(|view| Some((view.indicator(self)?.0, view.reading(self)?)));
+        let found = self.view().and_then(|view| Some((view.face().indicator(self)?.0, view.face().reading(self)?)));
         match found {
             Some((indicator, no)) => self.open_entry(Some(&indicator), if strikes { Purpose::Strike(no) } else { Purpose::Correct(no) }),
             None => {

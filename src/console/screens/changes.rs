@@ -6,9 +6,11 @@ mod log;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::face::Screen;
 use super::list;
 use crate::console::app::App;
-use crate::console::keymap::Action;
+use crate::console::canvas::Canvas;
+use crate::console::keymap::{Action, Context};
 use crate::ledger::{EventNo, ItemKey, Ledger, Query, Since};
 use crate::report::changes::{ChangeLine, ChangeList, GroupBy, head};
 
@@ -137,11 +139,6 @@ impl ChangesView {
         self.tops[self.page as usize]
     }
 
-    /// The item of the line under the cursor.
-    pub const fn selected(&self) -> Option<ItemKey> {
-        self.selected
-    }
-
     /// The event under the cursor of the log.
     pub fn event(&self) -> Option<EventNo> {
         self.log.get(self.cursor()).copied().filter(|_| self.page == Page::Log)
@@ -152,33 +149,6 @@ impl ChangesView {
             Page::Changes => self.list.as_ref()?.key(&app.ledger, *self.made().get(self.cursor())?),
             Page::Log => app.ledger.event(*self.log.get(self.cursor())?)?.item,
         }
-    }
-
-    /// The items of the page that is seen, in its order.
-    pub fn listed(&self, app: &App) -> Vec<ItemKey> {
-        match (self.page, &self.list) {
-            (Page::Changes, Some(list)) => list.lines().iter().filter_map(|line| list.key(&app.ledger, *line)).collect(),
-            (Page::Changes, None) => Vec::new(),
-            (Page::Log, _) => self.log.iter().filter_map(|no| app.ledger.event(*no)?.item).collect(),
-        }
-    }
-
-    /// Moves the cursor, turns the page, or groups otherwise.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        match action {
-            Action::NextPane | Action::PreviousPane => {
-                self.page = if self.page == Page::Log { Page::Changes } else { Page::Log };
-            }
-            Action::Reorder => {
-                self.by = if self.by == GroupBy::Area { GroupBy::Unit } else { GroupBy::Area };
-                self.page = Page::Changes;
-                self.keep_in_view(app);
-            }
-            _ => {}
-        }
-        let (rows, at) = (Layout::of(app.size).rows(), self.page as usize);
-        self.cursors[at] = list::moved(self.cursors[at], self.len(), rows, action);
-        self.scroll(app);
     }
 
     /// Asks since another moment.
@@ -193,19 +163,6 @@ impl ChangesView {
         self.made_of = None;
         (self.cursors, self.tops) = ([0; 2], [0; 2]);
         self.keep_in_view(app);
-    }
-
-    /// Follows the ledger: the cursor stays on its line.
-    pub fn keep_in_view(&mut self, app: &App) {
-        let now = Some((app.as_of, app.ledger.last_event(), self.asked, self.by));
-        if std::mem::replace(&mut self.made_of, now) != now {
-            let (line, event) = (self.made().get(self.cursors[0]).copied(), self.log.get(self.cursors[1]).copied());
-            let key = line.and_then(|line| self.list.as_ref()?.key(&app.ledger, line));
-            self.make(app);
-            self.cursors[0] = self.place(&app.ledger, line, key).unwrap_or(self.cursors[0]);
-            self.cursors[1] = event.and_then(|no| self.log.iter().position(|other| *other == no)).unwrap_or(0);
-        }
-        self.scroll(app);
     }
 
     /// Where a line is now: the same event, else the first line of its item.
@@ -244,9 +201,59 @@ impl ChangesView {
         }
         self.selected = self.under_cursor(app);
     }
+}
 
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+impl Screen for ChangesView {
+    fn context(&self) -> Context {
+        Context::Changes
+    }
+
+    /// The item of the line under the cursor.
+    fn selected(&self) -> Option<ItemKey> {
+        self.selected
+    }
+
+    /// The items of the page that is seen, in its order.
+    fn listed(&self, app: &App) -> Vec<ItemKey> {
+        match (self.page, &self.list) {
+            (Page::Changes, Some(list)) => list.lines().iter().filter_map(|line| list.key(&app.ledger, *line)).collect(),
+            (Page::Changes, None) => Vec::new(),
+            (Page::Log, _) => self.log.iter().filter_map(|no| app.ledger.event(*no)?.item).collect(),
+        }
+    }
+
+    /// Moves the cursor, turns the page, or groups otherwise.
+    fn moved(&mut self, app: &App, action: Action) {
+        match action {
+            Action::NextPane | Action::PreviousPane => {
+                self.page = if self.page == Page::Log { Page::Changes } else { Page::Log };
+            }
+            Action::Reorder => {
+                self.by = if self.by == GroupBy::Area { GroupBy::Unit } else { GroupBy::Area };
+                self.page = Page::Changes;
+                self.keep_in_view(app);
+            }
+            _ => {}
+        }
+        let (rows, at) = (Layout::of(app.size).rows(), self.page as usize);
+        self.cursors[at] = list::moved(self.cursors[at], self.len(), rows, action);
+        self.scroll(app);
+    }
+
+    /// Follows the ledger: the cursor stays on its line.
+    fn keep_in_view(&mut self, app: &App) {
+        let now = Some((app.as_of, app.ledger.last_event(), self.asked, self.by));
+        if std::mem::replace(&mut self.made_of, now) != now {
+            let (line, event) = (self.made().get(self.cursors[0]).copied(), self.log.get(self.cursors[1]).copied());
+            let key = line.and_then(|line| self.list.as_ref()?.key(&app.ledger, line));
+            self.make(app);
+            self.cursors[0] = self.place(&app.ledger, line, key).unwrap_or(self.cursors[0]);
+            self.cursors[1] = event.and_then(|no| self.log.iter().position(|other| *other == no)).unwrap_or(0);
+        }
+        self.scroll(app);
+    }
+
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
         let list = Layout::of(app.size).list;
         let row = self.top() + usize::from(y.saturating_sub(list.y));
         let hit = list.contains((x, y).into()) && row < self.len();
@@ -255,5 +262,9 @@ impl ChangesView {
             self.selected = self.under_cursor(app);
         }
         hit
+    }
+
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        self.paint(app, canvas);
     }
 }

@@ -3,11 +3,14 @@
 use ratatui::layout::Rect;
 
 use super::chart_data::ChartData;
+use super::detail::Detail;
+use super::face::{Opens, Screen};
 use super::list;
+use super::view::View;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece};
 use crate::console::indicator_rows::light_piece;
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::console::pictures::chart;
 use crate::ledger::{EventNo, IndicatorNow, ItemKey, Recorded};
 use crate::messages::{Lang, console as say};
@@ -95,13 +98,6 @@ impl ChartView {
         Some(view)
     }
 
-    /// The same for a ledger that was loaded anew; none where the indicator is gone.
-    pub fn rebuilt(mut self, app: &App) -> Option<Self> {
-        app.indicator_row(&self.key)?;
-        self.keep_in_view(app);
-        Some(self)
-    }
-
     /// The indicator.
     pub const fn key(&self) -> &IndicatorKey {
         &self.key
@@ -119,14 +115,6 @@ impl ChartView {
         super::indicators::measure_of(app, &self.key)
     }
 
-    /// The reading under the cursor.
-    pub fn reading(&self, app: &App) -> Option<EventNo> {
-        match self.under_cursor(app)? {
-            What::Reading(no, _) => Some(no),
-            _ => None,
-        }
-    }
-
     /// The unit under the cursor, or that of the reading there.
     pub fn unit(&self, app: &App) -> Option<UnitName> {
         match self.under_cursor(app)? {
@@ -142,26 +130,6 @@ impl ChartView {
 
     fn now<'a>(&self, app: &'a App) -> Option<IndicatorNow<'a>> {
         app.ledger.indicator_now(app.ledger.indicators().of_key(&self.key)?, app.as_of)
-    }
-
-    /// Moves the cursor.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        let Some(now) = self.now(app) else { return };
-        let lines = self.lines(app, &now);
-        let rows = self.rows(app, &now);
-        let count = lines.iter().filter(|line| line.what.is_row()).count();
-        self.cursor = list::moved(self.cursor, count, rows, action);
-        self.scroll(rows, &lines);
-    }
-
-    /// Keeps the cursor on its reading or unit, and in view, after the size or the ledger changed.
-    pub fn keep_in_view(&mut self, app: &App) {
-        let Some(now) = self.now(app) else { return };
-        let lines = self.lines(app, &now);
-        let whats = || lines.iter().map(|line| &line.what).filter(|what| what.is_row());
-        let found = whats().position(|what| *what == self.on);
-        self.cursor = found.unwrap_or(self.cursor).min(whats().count().saturating_sub(1));
-        self.scroll(self.rows(app, &now), &lines);
     }
 
     /// How many lines of the list there is room for.
@@ -183,20 +151,6 @@ impl ChartView {
         rows.nth(self.cursor).map_or(0, |(at, _)| at)
     }
 
-    /// Puts the cursor on the line at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let Some(now) = self.now(app) else { return false };
-        let list = self.layout(app, &now).list;
-        let lines = self.lines(app, &now);
-        let at = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && lines.get(at).is_some_and(|line| line.what.is_row());
-        if hit {
-            self.cursor = lines.iter().take(at).filter(|line| line.what.is_row()).count();
-            self.scroll(usize::from(list.height).max(1), &lines);
-        }
-        hit
-    }
-
     fn layout(&self, app: &App, now: &IndicatorNow<'_>) -> Layout {
         // Where each unit has values of its own there is none of the whole; without readings a sentence takes its place.
         let most = match (now.indicator().behaviour, now.progress.latest) {
@@ -216,9 +170,54 @@ impl ChartView {
         first.extend(second);
         first
     }
+}
 
-    /// Draws the words, the chart and the list.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+impl Screen for ChartView {
+    fn context(&self) -> Context {
+        Context::Chart
+    }
+
+    fn reading(&self, app: &App) -> Option<EventNo> {
+        match self.under_cursor(app)? {
+            What::Reading(no, _) => Some(no),
+            _ => None,
+        }
+    }
+
+    /// Moves the cursor.
+    fn moved(&mut self, app: &App, action: Action) {
+        let Some(now) = self.now(app) else { return };
+        let lines = self.lines(app, &now);
+        let rows = self.rows(app, &now);
+        let count = lines.iter().filter(|line| line.what.is_row()).count();
+        self.cursor = list::moved(self.cursor, count, rows, action);
+        self.scroll(rows, &lines);
+    }
+
+    /// Keeps the cursor on its reading or unit, and in view, after the size or the ledger changed.
+    fn keep_in_view(&mut self, app: &App) {
+        let Some(now) = self.now(app) else { return };
+        let lines = self.lines(app, &now);
+        let whats = || lines.iter().map(|line| &line.what).filter(|what| what.is_row());
+        let found = whats().position(|what| *what == self.on);
+        self.cursor = found.unwrap_or(self.cursor).min(whats().count().saturating_sub(1));
+        self.scroll(self.rows(app, &now), &lines);
+    }
+
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        let Some(now) = self.now(app) else { return false };
+        let list = self.layout(app, &now).list;
+        let lines = self.lines(app, &now);
+        let at = self.top + usize::from(y.saturating_sub(list.y));
+        let hit = list.contains((x, y).into()) && lines.get(at).is_some_and(|line| line.what.is_row());
+        if hit {
+            self.cursor = lines.iter().take(at).filter(|line| line.what.is_row()).count();
+            self.scroll(usize::from(list.height).max(1), &lines);
+        }
+        hit
+    }
+
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let Some(now) = self.now(app) else { return };
         let (lang, theme) = (canvas.lang, canvas.theme);
         let layout = self.layout(app, &now);
@@ -255,6 +254,28 @@ impl ChartView {
                 Rect { y: layout.frame.bottom().saturating_sub(1), height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
             canvas.put_right(foot, foot.y, &text, theme.muted);
         }
+    }
+
+    fn listed(&self, app: &App) -> Vec<ItemKey> {
+        self.item(app).into_iter().collect()
+    }
+
+    fn opens(&self, app: &App) -> Opens {
+        let item = self.item(app);
+        Opens::view(self.task(app).and_then(|task| Detail::open(app, task, item)).map(View::Detail))
+    }
+
+    fn task(&self, app: &App) -> Option<u32> {
+        self.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task)
+    }
+
+    fn indicator(&self, app: &App) -> Option<(IndicatorKey, Option<UnitName>)> {
+        Some((self.key.clone(), self.unit(app)))
+    }
+
+    fn rebuild(&mut self, app: &App) -> bool {
+        self.keep_in_view(app);
+        app.indicator_row(&self.key).is_some()
     }
 }
 

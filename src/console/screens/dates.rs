@@ -4,11 +4,12 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::face::Screen;
 use super::list;
 use super::view::View;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece};
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::console::layers::form::FormKind;
 use crate::console::notice::Notice;
 use crate::ledger::{EventNo, ItemKey};
@@ -111,18 +112,48 @@ impl DatesView {
         self.lines.get(self.cursor)
     }
 
+    fn scroll(&mut self, rows: usize) {
+        self.top = list::first_seen(self.top, self.cursor, rows, self.lines.len());
+    }
+
+    fn draw_words(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let (lang, theme) = (canvas.lang, canvas.theme);
+        let Some(line) = self.line().filter(|_| area.height > 1) else { return };
+        let rule = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(area.width));
+        canvas.put(area, area.x, area.y, &rule, theme.border);
+        let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
+        let head = [line.id.to_string(), line.row.kind.to_owned(), line.row.day.clone(), line.row.state.clone(), line.row.what.clone()];
+        let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+        let details = line.details.iter().map(|(name, value)| (format!("{}{value}", cli::field(lang, *name)), theme.text));
+        let mut y = room.y;
+        for (text, style) in std::iter::once((head, theme.heading)).chain(details) {
+            for range in canvas.cells.wrap(&text, usize::from(room.width).max(1)) {
+                if y < room.bottom() {
+                    canvas.put(room, room.x, y, text.get(range).unwrap_or_default().trim_end(), style);
+                    y += 1;
+                }
+            }
+        }
+    }
+}
+
+impl Screen for DatesView {
+    fn context(&self) -> Context {
+        Context::Dates
+    }
+
     /// The measure of the date under the cursor.
-    pub fn selected(&self) -> Option<ItemKey> {
+    fn selected(&self) -> Option<ItemKey> {
         self.line().map(|line| line.measure)
     }
 
     /// The measures whose dates are listed.
-    pub fn listed(&self) -> Vec<ItemKey> {
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
         self.lines.iter().map(|line| line.measure).collect()
     }
 
     /// Moves the cursor, or lists all dates, or the doubts alone.
-    pub fn moved(&mut self, app: &App, action: Action) {
+    fn moved(&mut self, app: &App, action: Action) {
         if action == Action::MarkAll {
             self.all = !self.all;
             self.keep_in_view(app);
@@ -134,7 +165,7 @@ impl DatesView {
     }
 
     /// Follows the ledger: the cursor stays on its date, or on the place where that was.
-    pub fn keep_in_view(&mut self, app: &App) {
+    fn keep_in_view(&mut self, app: &App) {
         let former = self.line().map(|line| (line.measure, line.key));
         self.list(app);
         let found = former.and_then(|former| self.lines.iter().position(|line| (line.measure, line.key) == former));
@@ -143,7 +174,7 @@ impl DatesView {
     }
 
     /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
         let at = self.lines.iter().position(|line| line.measure == key);
         let Some(at) = at.filter(|_| self.selected() != Some(key)) else { return false };
         self.cursor = at;
@@ -151,12 +182,7 @@ impl DatesView {
         true
     }
 
-    fn scroll(&mut self, rows: usize) {
-        self.top = list::first_seen(self.top, self.cursor, rows, self.lines.len());
-    }
-
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
         let list = Layout::of(app.size).list;
         let row = self.top + usize::from(y.saturating_sub(list.y));
         let hit = list.contains((x, y).into()) && row < self.lines.len();
@@ -166,8 +192,7 @@ impl DatesView {
         hit
     }
 
-    /// Draws the list and the words.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let (lang, theme) = (canvas.lang, canvas.theme);
         let layout = Layout::of(app.size);
         let title = if self.all { say::title_all(lang, self.lines.len(), self.doubts) } else { say::title_doubts(lang, self.doubts) };
@@ -189,24 +214,9 @@ impl DatesView {
         canvas.put_right(foot, foot.y, &format!(" {} ", say::nth(lang, self.cursor + 1, self.lines.len())), theme.muted);
     }
 
-    fn draw_words(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let (lang, theme) = (canvas.lang, canvas.theme);
-        let Some(line) = self.line().filter(|_| area.height > 1) else { return };
-        let rule = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(area.width));
-        canvas.put(area, area.x, area.y, &rule, theme.border);
-        let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
-        let head = [line.id.to_string(), line.row.kind.to_owned(), line.row.day.clone(), line.row.state.clone(), line.row.what.clone()];
-        let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
-        let details = line.details.iter().map(|(name, value)| (format!("{}{value}", cli::field(lang, *name)), theme.text));
-        let mut y = room.y;
-        for (text, style) in std::iter::once((head, theme.heading)).chain(details) {
-            for range in canvas.cells.wrap(&text, usize::from(room.width).max(1)) {
-                if y < room.bottom() {
-                    canvas.put(room, room.x, y, text.get(range).unwrap_or_default().trim_end(), style);
-                    y += 1;
-                }
-            }
-        }
+    /// Acts of dates have keys of their own.
+    fn targets(&self) -> Vec<ItemKey> {
+        Vec::new()
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::face::Screen;
 use super::list;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
@@ -84,82 +85,8 @@ impl Findings {
         self.rows.get(self.cursor).map(|(finding, text)| (finding, text.as_str()))
     }
 
-    /// The first item that the finding under the cursor is about.
-    pub fn selected(&self) -> Option<ItemKey> {
-        self.finding().and_then(|finding| finding.items.first().copied())
-    }
-
-    /// The first item of each finding.
-    pub fn listed(&self) -> Vec<ItemKey> {
-        self.rows.iter().filter_map(|(finding, _)| finding.items.first().copied()).collect()
-    }
-
-    /// Moves the cursor, or lists those that are settled.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        if action == Action::MarkAll {
-            self.all = !self.all;
-            self.keep_in_view(app);
-            return;
-        }
-        let rows = usize::from(Layout::of(app.size).list.height).max(1);
-        self.cursor = list::moved(self.cursor, self.rows.len(), rows, action);
-        self.scroll(rows);
-    }
-
-    /// Follows the ledger: the cursor stays on its finding, or on the place where that was.
-    pub fn keep_in_view(&mut self, app: &App) {
-        let former = self.finding().map(|finding| finding.key);
-        self.find(app);
-        let found = former.and_then(|key| self.rows.iter().position(|(finding, _)| finding.key == key));
-        self.cursor = found.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
-        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
-    }
-
-    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        let at = self.rows.iter().position(|(finding, _)| finding.items.contains(&key));
-        let Some(at) = at.filter(|_| self.selected() != Some(key)) else { return false };
-        self.cursor = at;
-        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
-        true
-    }
-
     fn scroll(&mut self, rows: usize) {
         self.top = list::first_seen(self.top, self.cursor, rows, self.rows.len());
-    }
-
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let list = Layout::of(app.size).list;
-        let row = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && row < self.rows.len();
-        if hit {
-            self.cursor = row;
-        }
-        hit
-    }
-
-    /// Draws the list and the words.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
-        let (lang, theme) = (canvas.lang, canvas.theme);
-        let layout = Layout::of(app.size);
-        let mut title = vec![(say::findings_title(lang, self.open), theme.heading)];
-        if self.settled > 0 {
-            title.push((format!("  {}", say::findings_settled(lang, self.settled)), theme.muted));
-        }
-        canvas.panel(layout.frame, &title, true);
-        if self.rows.is_empty() {
-            let list = Rect { x: layout.list.x + 1, width: layout.list.width.saturating_sub(2), ..layout.list };
-            canvas.put(list, list.x, list.y, &words::none(lang, app.as_of), theme.good);
-            return;
-        }
-        let keys: Vec<FindingKey> = self.rows.iter().map(|(finding, _)| finding.key).collect();
-        for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..self.rows.len()) {
-            let Some((finding, text)) = self.rows.get(at) else { continue };
-            let key = finding.key.short_among(keys.iter().copied().filter(|_| keys.len() < 200));
-            self.draw_row(canvas, Rect { y, height: 1, ..layout.list }, finding, text, (&key, at == self.cursor));
-        }
-        self.draw_words(app, canvas, layout.words);
     }
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, row: Rect, finding: &Finding, text: &str, (key, selected): (&str, bool)) {
@@ -200,5 +127,83 @@ impl Findings {
             let hint = say::all_words(lang, app.key_of(Context::Findings, Action::ReadAll));
             canvas.put_right(Rect { y: area.y, height: 1, ..area }, area.y, &format!(" {hint} "), theme.muted);
         }
+    }
+}
+
+impl Screen for Findings {
+    fn context(&self) -> Context {
+        Context::Findings
+    }
+
+    /// The first item that the finding under the cursor is about.
+    fn selected(&self) -> Option<ItemKey> {
+        self.finding().and_then(|finding| finding.items.first().copied())
+    }
+
+    /// The first item of each finding.
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
+        self.rows.iter().filter_map(|(finding, _)| finding.items.first().copied()).collect()
+    }
+
+    /// Moves the cursor, or lists those that are settled.
+    fn moved(&mut self, app: &App, action: Action) {
+        if action == Action::MarkAll {
+            self.all = !self.all;
+            self.keep_in_view(app);
+            return;
+        }
+        let rows = usize::from(Layout::of(app.size).list.height).max(1);
+        self.cursor = list::moved(self.cursor, self.rows.len(), rows, action);
+        self.scroll(rows);
+    }
+
+    /// Follows the ledger: the cursor stays on its finding, or on the place where that was.
+    fn keep_in_view(&mut self, app: &App) {
+        let former = self.finding().map(|finding| finding.key);
+        self.find(app);
+        let found = former.and_then(|key| self.rows.iter().position(|(finding, _)| finding.key == key));
+        self.cursor = found.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
+        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
+    }
+
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.rows.iter().position(|(finding, _)| finding.items.contains(&key));
+        let Some(at) = at.filter(|_| self.selected() != Some(key)) else { return false };
+        self.cursor = at;
+        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
+        true
+    }
+
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        let list = Layout::of(app.size).list;
+        let row = self.top + usize::from(y.saturating_sub(list.y));
+        let hit = list.contains((x, y).into()) && row < self.rows.len();
+        if hit {
+            self.cursor = row;
+        }
+        hit
+    }
+
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        let (lang, theme) = (canvas.lang, canvas.theme);
+        let layout = Layout::of(app.size);
+        let mut title = vec![(say::findings_title(lang, self.open), theme.heading)];
+        if self.settled > 0 {
+            title.push((format!("  {}", say::findings_settled(lang, self.settled)), theme.muted));
+        }
+        canvas.panel(layout.frame, &title, true);
+        if self.rows.is_empty() {
+            let list = Rect { x: layout.list.x + 1, width: layout.list.width.saturating_sub(2), ..layout.list };
+            canvas.put(list, list.x, list.y, &words::none(lang, app.as_of), theme.good);
+            return;
+        }
+        let keys: Vec<FindingKey> = self.rows.iter().map(|(finding, _)| finding.key).collect();
+        for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..self.rows.len()) {
+            let Some((finding, text)) = self.rows.get(at) else { continue };
+            let key = finding.key.short_among(keys.iter().copied().filter(|_| keys.len() < 200));
+            self.draw_row(canvas, Rect { y, height: 1, ..layout.list }, finding, text, (&key, at == self.cursor));
+        }
+        self.draw_words(app, canvas, layout.words);
     }
 }

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::face::Screen;
 use super::list;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::console::pictures::burn_down::{self, BurnDown};
 use crate::console::pictures::due_bars;
 use crate::ledger::{AtRisk, Burn, DueDay, EventNo, Forecast, ItemKey, Risk};
@@ -84,81 +85,8 @@ impl ForecastView {
         self.made.as_ref().map(|made| made.at_risk.as_slice()).unwrap_or_default()
     }
 
-    /// The measure under the cursor.
-    pub fn selected(&self) -> Option<ItemKey> {
-        self.at_risk().get(self.cursor).map(|one| one.measure)
-    }
-
-    /// The measures that are at risk.
-    pub fn listed(&self) -> Vec<ItemKey> {
-        self.at_risk().iter().map(|one| one.measure).collect()
-    }
-
-    /// Moves the cursor.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        let rows = Layout::of(app.size).rows();
-        self.cursor = list::moved(self.cursor, self.at_risk().len(), rows, action);
-        self.scroll(rows);
-    }
-
-    /// Follows the ledger: the cursor stays on its measure, or on the place where that was.
-    pub fn keep_in_view(&mut self, app: &App) {
-        let now = Some((app.as_of, app.ledger.last_event()));
-        if std::mem::replace(&mut self.made_at, now) != now {
-            let former = self.selected();
-            self.made = app.ledger.forecast(app.as_of);
-            self.open = app.ledger.open_by_week(app.as_of);
-            let found = former.and_then(|key| self.at_risk().iter().position(|one| one.measure == key));
-            self.cursor = found.unwrap_or(self.cursor).min(self.at_risk().len().saturating_sub(1));
-        }
-        self.scroll(Layout::of(app.size).rows());
-    }
-
-    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        let at = self.at_risk().iter().position(|one| one.measure == key);
-        let Some(at) = at.filter(|at| *at != self.cursor) else { return false };
-        self.cursor = at;
-        self.scroll(Layout::of(app.size).rows());
-        true
-    }
-
     fn scroll(&mut self, rows: usize) {
         self.top = list::first_seen(self.top, self.cursor, rows, self.at_risk().len());
-    }
-
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let list = Layout::of(app.size).list;
-        let row = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && row < self.at_risk().len();
-        if hit {
-            self.cursor = row;
-        }
-        hit
-    }
-
-    /// Draws it.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
-        let layout = Layout::of(app.size);
-        let title = self.made.as_ref().map_or_else(|| say::title(canvas.lang), |made| words::title(made, canvas.lang));
-        canvas.panel(layout.frame, &[(title.to_owned(), canvas.theme.heading)], true);
-        let Some(made) = self.made.as_ref().filter(|made| made.measures.total > 0) else {
-            canvas.put(layout.figures, layout.figures.x, layout.figures.y, say::nothing_bound(canvas.lang), canvas.theme.muted);
-            return;
-        };
-        draw_figures(canvas, layout.figures, made);
-        self.draw_burn_down(canvas, layout.chart, made);
-        draw_due(canvas, layout.due, made);
-        let style = if made.at_risk.is_empty() { canvas.theme.good } else { canvas.theme.heading };
-        let heading = words::at_risk_title(made, canvas.lang);
-        canvas.put_cut(layout.heading, layout.heading.x + 1, layout.heading.y, layout.heading.width.saturating_sub(1), &heading, style);
-        for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..made.at_risk.len()) {
-            if let Some(one) = made.at_risk.get(at) {
-                draw_risk(app, canvas, Rect { y, height: 1, ..layout.list }, one, at == self.cursor);
-            }
-        }
-        self.draw_position(canvas, layout.frame, layout.rows());
     }
 
     fn draw_burn_down(&self, canvas: &mut Canvas<'_>, area: Rect, made: &Forecast) {
@@ -181,6 +109,83 @@ impl ForecastView {
             let foot = Rect { y: frame.bottom() - 1, height: 1, width: frame.width.saturating_sub(2), ..frame };
             canvas.put_right(foot, foot.y, &text, canvas.theme.muted);
         }
+    }
+}
+
+impl Screen for ForecastView {
+    fn context(&self) -> Context {
+        Context::Forecast
+    }
+
+    /// The measure under the cursor.
+    fn selected(&self) -> Option<ItemKey> {
+        self.at_risk().get(self.cursor).map(|one| one.measure)
+    }
+
+    /// The measures that are at risk.
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
+        self.at_risk().iter().map(|one| one.measure).collect()
+    }
+
+    /// Moves the cursor.
+    fn moved(&mut self, app: &App, action: Action) {
+        let rows = Layout::of(app.size).rows();
+        self.cursor = list::moved(self.cursor, self.at_risk().len(), rows, action);
+        self.scroll(rows);
+    }
+
+    /// Follows the ledger: the cursor stays on its measure, or on the place where that was.
+    fn keep_in_view(&mut self, app: &App) {
+        let now = Some((app.as_of, app.ledger.last_event()));
+        if std::mem::replace(&mut self.made_at, now) != now {
+            let former = self.selected();
+            self.made = app.ledger.forecast(app.as_of);
+            self.open = app.ledger.open_by_week(app.as_of);
+            let found = former.and_then(|key| self.at_risk().iter().position(|one| one.measure == key));
+            self.cursor = found.unwrap_or(self.cursor).min(self.at_risk().len().saturating_sub(1));
+        }
+        self.scroll(Layout::of(app.size).rows());
+    }
+
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.at_risk().iter().position(|one| one.measure == key);
+        let Some(at) = at.filter(|at| *at != self.cursor) else { return false };
+        self.cursor = at;
+        self.scroll(Layout::of(app.size).rows());
+        true
+    }
+
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        let list = Layout::of(app.size).list;
+        let row = self.top + usize::from(y.saturating_sub(list.y));
+        let hit = list.contains((x, y).into()) && row < self.at_risk().len();
+        if hit {
+            self.cursor = row;
+        }
+        hit
+    }
+
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        let layout = Layout::of(app.size);
+        let title = self.made.as_ref().map_or_else(|| say::title(canvas.lang), |made| words::title(made, canvas.lang));
+        canvas.panel(layout.frame, &[(title.to_owned(), canvas.theme.heading)], true);
+        let Some(made) = self.made.as_ref().filter(|made| made.measures.total > 0) else {
+            canvas.put(layout.figures, layout.figures.x, layout.figures.y, say::nothing_bound(canvas.lang), canvas.theme.muted);
+            return;
+        };
+        draw_figures(canvas, layout.figures, made);
+        self.draw_burn_down(canvas, layout.chart, made);
+        draw_due(canvas, layout.due, made);
+        let style = if made.at_risk.is_empty() { canvas.theme.good } else { canvas.theme.heading };
+        let heading = words::at_risk_title(made, canvas.lang);
+        canvas.put_cut(layout.heading, layout.heading.x + 1, layout.heading.y, layout.heading.width.saturating_sub(1), &heading, style);
+        for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..made.at_risk.len()) {
+            if let Some(one) = made.at_risk.get(at) {
+                draw_risk(app, canvas, Rect { y, height: 1, ..layout.list }, one, at == self.cursor);
+            }
+        }
+        self.draw_position(canvas, layout.frame, layout.rows());
     }
 }
 

@@ -2,15 +2,18 @@
 
 use ratatui::layout::Rect;
 
+use super::chart_view::ChartView;
+use super::face::{Opens, Screen};
 use super::list;
+use super::view::View;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::indicator_rows::IndicatorRow;
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::console::pictures::spark;
 use crate::ledger::{ItemKey, Light};
 use crate::messages::console as say;
-use crate::plan::IndicatorKey;
+use crate::plan::{IndicatorKey, UnitName};
 use crate::report::words::numeral;
 
 /// Rows below the list: the indicator under the cursor in full.
@@ -72,59 +75,18 @@ impl IndicatorsView {
     }
 
     /// The indicator under the cursor.
-    pub fn selected(&self) -> Option<&IndicatorKey> {
+    pub fn key(&self) -> Option<&IndicatorKey> {
         self.keys.get(self.cursor)
-    }
-
-    /// All of them in the order of the list.
-    pub fn keys(&self) -> &[IndicatorKey] {
-        &self.keys
     }
 
     /// The measure of the indicator under the cursor.
     pub fn item(&self, app: &App) -> Option<ItemKey> {
-        measure_of(app, self.selected()?)
+        measure_of(app, self.key()?)
     }
 
     /// Puts the cursor on an indicator.
     pub fn select(&mut self, app: &App, key: &IndicatorKey) {
         self.cursor = self.keys.iter().position(|k| k == key).unwrap_or(self.cursor);
-        self.scroll(app);
-    }
-
-    /// Puts the cursor on the first indicator of a measure; false where none is not listed, or the cursor is on one of them already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        let at = self.keys.iter().position(|known| measure_of(app, known) == Some(key));
-        let Some(at) = at.filter(|_| self.item(app) != Some(key)) else { return false };
-        self.cursor = at;
-        self.scroll(app);
-        true
-    }
-
-    /// Moves the cursor, or orders the list otherwise.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        let rows = usize::from(Layout::of(app.size).list.height).max(1);
-        match action {
-            Action::Reorder => {
-                self.worst_first = !self.worst_first;
-                self.top = 0;
-                self.keep_in_view(app);
-            }
-            _ => self.cursor = list::moved(self.cursor, self.keys.len(), rows, action),
-        }
-        self.scroll(app);
-    }
-
-    /// Follows the ledger: the cursor stays on its indicator.
-    pub fn keep_in_view(&mut self, app: &App) {
-        let selected = self.selected().cloned();
-        let mut rows: Vec<&IndicatorRow> = app.indicators.iter().collect();
-        if self.worst_first {
-            rows.sort_by_key(|row| rank(row.light));
-        }
-        self.keys = rows.into_iter().map(|row| row.key.clone()).collect();
-        let found = selected.and_then(|key| self.keys.iter().position(|k| *k == key));
-        self.cursor = found.unwrap_or_else(|| self.cursor.min(self.keys.len().saturating_sub(1)));
         self.scroll(app);
     }
 
@@ -153,9 +115,50 @@ impl IndicatorsView {
         }
         lines
     }
+}
 
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+impl Screen for IndicatorsView {
+    fn context(&self) -> Context {
+        Context::Indicators
+    }
+
+    /// Puts the cursor on the first indicator of a measure; false where none is not listed, or the cursor is on one of them already.
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.keys.iter().position(|known| measure_of(app, known) == Some(key));
+        let Some(at) = at.filter(|_| self.item(app) != Some(key)) else { return false };
+        self.cursor = at;
+        self.scroll(app);
+        true
+    }
+
+    /// Moves the cursor, or orders the list otherwise.
+    fn moved(&mut self, app: &App, action: Action) {
+        let rows = usize::from(Layout::of(app.size).list.height).max(1);
+        match action {
+            Action::Reorder => {
+                self.worst_first = !self.worst_first;
+                self.top = 0;
+                self.keep_in_view(app);
+            }
+            _ => self.cursor = list::moved(self.cursor, self.keys.len(), rows, action),
+        }
+        self.scroll(app);
+    }
+
+    /// Follows the ledger: the cursor stays on its indicator.
+    fn keep_in_view(&mut self, app: &App) {
+        let selected = self.key().cloned();
+        let mut rows: Vec<&IndicatorRow> = app.indicators.iter().collect();
+        if self.worst_first {
+            rows.sort_by_key(|row| rank(row.light));
+        }
+        self.keys = rows.into_iter().map(|row| row.key.clone()).collect();
+        let found = selected.and_then(|key| self.keys.iter().position(|k| *k == key));
+        self.cursor = found.unwrap_or_else(|| self.cursor.min(self.keys.len().saturating_sub(1)));
+        self.scroll(app);
+    }
+
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
         let list = Layout::of(app.size).list;
         let line = self.top + usize::from(y.saturating_sub(list.y));
         let hit = match self.lines(app).get(line) {
@@ -166,8 +169,7 @@ impl IndicatorsView {
         hit.is_some()
     }
 
-    /// Draws the list, and the indicator under the cursor below it.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let layout = Layout::of(app.size);
         let (lang, theme) = (canvas.lang, canvas.theme);
         let mut title = vec![(say::indicators_title(lang, self.keys.len()), theme.heading)];
@@ -196,13 +198,29 @@ impl IndicatorsView {
                 Line::Row(at, row) => columns.draw_row(app, canvas, room, row, *at == self.cursor),
             }
         }
-        if let Some(row) = self.selected().and_then(|key| app.indicator_row(key)) {
+        if let Some(row) = self.key().and_then(|key| app.indicator_row(key)) {
             draw_foot(canvas, layout.foot, row);
         }
         let text = format!(" {} ", say::nth_indicator(lang, self.cursor + 1, self.keys.len()));
         let foot =
             Rect { y: layout.frame.bottom().saturating_sub(1), height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
         canvas.put_right(foot, foot.y, &text, theme.muted);
+    }
+
+    fn listed(&self, app: &App) -> Vec<ItemKey> {
+        self.keys.iter().filter_map(|key| measure_of(app, key)).collect()
+    }
+
+    fn opens(&self, app: &App) -> Opens {
+        Opens::view(self.key().and_then(|key| ChartView::open(app, key, &self.keys)).map(View::Chart))
+    }
+
+    fn task(&self, app: &App) -> Option<u32> {
+        self.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task)
+    }
+
+    fn indicator(&self, _app: &App) -> Option<(IndicatorKey, Option<UnitName>)> {
+        Some((self.key()?.clone(), None))
     }
 }
 

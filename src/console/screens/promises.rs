@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::face::Screen;
 use super::list;
 use super::view::View;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece};
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::console::layers::form::FormKind;
 use crate::ledger::{EventNo, ItemKey, Promise, PromiseCounts, PromiseState, Promises};
 use crate::messages::{Lang, cli, promises as say};
@@ -162,23 +163,56 @@ impl PromisesView {
         self.lines.get(self.cursor)
     }
 
-    /// The item of the promise under the cursor.
-    pub fn selected(&self) -> Option<ItemKey> {
-        self.line().map(|line| line.key)
-    }
-
-    /// The items of all that are listed.
-    pub fn listed(&self) -> Vec<ItemKey> {
-        self.lines.iter().map(|line| line.key).collect()
-    }
-
     /// The promise under the cursor, and whether it is open.
     pub fn promise(&self) -> Option<(EventNo, bool)> {
         self.line().map(|line| (line.no, line.state.is_open()))
     }
 
+    fn scroll(&mut self, rows: usize) {
+        let at = self.rows.iter().position(|row| matches!(row, Row::Line(at) if *at == self.cursor)).unwrap_or(0);
+        self.top = list::first_seen(self.top, at, rows, self.rows.len());
+        let has_heading = at.checked_sub(1).and_then(|above| self.rows.get(above)).is_some_and(|row| matches!(row, Row::Heading(_)));
+        if has_heading && self.top == at && rows > 1 {
+            self.top = at - 1;
+        }
+    }
+
+    fn draw_words(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let theme = canvas.theme;
+        let Some(line) = self.line().filter(|_| area.height > 1) else { return };
+        let rule = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(area.width));
+        canvas.put(area, area.x, area.y, &rule, theme.border);
+        let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
+        let mut y = room.y;
+        for (at, text) in line.details.iter().enumerate() {
+            let style = if at == 0 { theme.heading } else { theme.text };
+            for range in canvas.cells.wrap(text, usize::from(room.width).max(1)) {
+                if y < room.bottom() {
+                    canvas.put(room, room.x, y, text.get(range).unwrap_or_default().trim_end(), style);
+                    y += 1;
+                }
+            }
+        }
+    }
+}
+
+impl Screen for PromisesView {
+    fn context(&self) -> Context {
+        Context::Promises
+    }
+
+    /// The item of the promise under the cursor.
+    fn selected(&self) -> Option<ItemKey> {
+        self.line().map(|line| line.key)
+    }
+
+    /// The items of all that are listed.
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
+        self.lines.iter().map(|line| line.key).collect()
+    }
+
     /// Moves the cursor, turns the order, or lists those that ended, too.
-    pub fn moved(&mut self, app: &App, action: Action) {
+    fn moved(&mut self, app: &App, action: Action) {
         match action {
             Action::NextPane | Action::PreviousPane => self.order.by_day = !self.order.by_day,
             Action::MarkAll => self.order.all = !self.order.all,
@@ -192,7 +226,7 @@ impl PromisesView {
     }
 
     /// Follows the ledger: the cursor stays on its promise, or on the place where that was.
-    pub fn keep_in_view(&mut self, app: &App) {
+    fn keep_in_view(&mut self, app: &App) {
         let former = self.line().map(|line| line.no);
         self.list(app);
         let found = former.and_then(|former| self.lines.iter().position(|line| line.no == former));
@@ -202,7 +236,7 @@ impl PromisesView {
 
     /// The cursor is in sight, and so is the heading above it where that is the row before.
     /// Puts the cursor on the first promise of an item; false where none is listed, or the cursor is on one of them already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
         let at = self.lines.iter().position(|line| line.key == key);
         let Some(at) = at.filter(|_| self.selected() != Some(key)) else { return false };
         self.cursor = at;
@@ -210,17 +244,7 @@ impl PromisesView {
         true
     }
 
-    fn scroll(&mut self, rows: usize) {
-        let at = self.rows.iter().position(|row| matches!(row, Row::Line(at) if *at == self.cursor)).unwrap_or(0);
-        self.top = list::first_seen(self.top, at, rows, self.rows.len());
-        let has_heading = at.checked_sub(1).and_then(|above| self.rows.get(above)).is_some_and(|row| matches!(row, Row::Heading(_)));
-        if has_heading && self.top == at && rows > 1 {
-            self.top = at - 1;
-        }
-    }
-
-    /// Puts the cursor on the promise at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
         let list = Layout::of(app.size).list;
         let row = self.top + usize::from(y.saturating_sub(list.y));
         match self.rows.get(row).filter(|_| list.contains((x, y).into())) {
@@ -232,8 +256,7 @@ impl PromisesView {
         }
     }
 
-    /// Draws the list and the promise under the cursor.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let (lang, theme) = (canvas.lang, canvas.theme);
         let layout = Layout::of(app.size);
         let title = vec![(say::title(lang).to_owned(), theme.heading), (format!("  {}", counts_words(&self.counts, lang)), theme.text)];
@@ -262,24 +285,6 @@ impl PromisesView {
         let foot =
             Rect { y: layout.frame.bottom().saturating_sub(1), height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
         canvas.put_right(foot, foot.y, &format!(" {} ", say::nth(lang, self.cursor + 1, self.lines.len())), theme.muted);
-    }
-
-    fn draw_words(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let theme = canvas.theme;
-        let Some(line) = self.line().filter(|_| area.height > 1) else { return };
-        let rule = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(area.width));
-        canvas.put(area, area.x, area.y, &rule, theme.border);
-        let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
-        let mut y = room.y;
-        for (at, text) in line.details.iter().enumerate() {
-            let style = if at == 0 { theme.heading } else { theme.text };
-            for range in canvas.cells.wrap(text, usize::from(room.width).max(1)) {
-                if y < room.bottom() {
-                    canvas.put(room, room.x, y, text.get(range).unwrap_or_default().trim_end(), style);
-                    y += 1;
-                }
-            }
-        }
     }
 }
 

@@ -2,11 +2,12 @@
 
 use ratatui::layout::Rect;
 
+use super::face::Screen;
 use super::list;
 use super::view::View;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::console::layers::entry::Purpose;
 use crate::console::notice::Notice;
 use crate::ledger::Setting;
@@ -47,22 +48,27 @@ impl SettingsView {
     fn setting(&self) -> Option<Setting> {
         Setting::ALL.get(self.cursor).copied()
     }
+}
+
+impl Screen for SettingsView {
+    fn context(&self) -> Context {
+        Context::Settings
+    }
 
     /// Moves the cursor.
-    pub fn moved(&mut self, app: &App, action: Action) {
+    fn moved(&mut self, app: &App, action: Action) {
         let rows = usize::from(Layout::of(app.size).list.height).max(1);
         self.cursor = list::moved(self.cursor, Setting::ALL.len(), rows, action);
         self.keep_in_view(app);
     }
 
     /// Keeps the cursor in view.
-    pub fn keep_in_view(&mut self, app: &App) {
+    fn keep_in_view(&mut self, app: &App) {
         let rows = usize::from(Layout::of(app.size).list.height).max(1);
         self.top = list::first_seen(self.top, self.cursor, rows, Setting::ALL.len());
     }
 
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
         let list = Layout::of(app.size).list;
         let row = self.top + usize::from(y.saturating_sub(list.y));
         let hit = list.contains((x, y).into()) && row < Setting::ALL.len();
@@ -72,8 +78,7 @@ impl SettingsView {
         hit
     }
 
-    /// Draws the list, and what the setting under the cursor means.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let (lang, theme) = (canvas.lang, canvas.theme);
         let layout = Layout::of(app.size);
         let rows = rows(&app.ledger, lang);

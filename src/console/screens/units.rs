@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use ratatui::layout::Rect;
 
+use super::face::{Opens, Screen};
 use super::list;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece, light_column, light_piece};
 use crate::console::found;
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::console::pictures::distribution;
 use crate::console::screens::document::cut_to_lines;
 use crate::ledger::{Item, ItemKey, Obligation, Status};
@@ -74,43 +75,65 @@ impl UnitsView {
         Some(view)
     }
 
-    /// The same for a ledger that was loaded anew.
-    pub fn rebuilt(mut self, app: &App) -> Option<Self> {
-        self.keep_in_view(app);
-        (!self.items.is_empty()).then_some(self)
+    fn scroll(&mut self, rows: usize) {
+        self.top = list::first_seen(self.top, self.cursor, rows, self.items.len());
+    }
+
+    fn title(&self, app: &App, canvas: &Canvas<'_>, measure: &Item) -> Vec<Piece> {
+        let lang = canvas.lang;
+        let mut title = vec![(say::units_title(lang, measure.measure, self.items.len()), canvas.theme.heading)];
+        if !self.marked.is_empty() {
+            title.push((format!("  {}", say::marked(lang, self.marked.len())), canvas.theme.notice));
+        }
+        if app.ledger.is_unsettled(measure) {
+            title.push((format!("  {}", say::unsettled_mark(lang)), canvas.theme.notice));
+        }
+        title
+    }
+
+    /// In the lower border: that there is more, and where.
+    fn draw_position(&self, canvas: &mut Canvas<'_>, layout: &Layout) {
+        let rows = usize::from(layout.list.height);
+        if self.items.len() <= rows || layout.frame.height < 2 {
+            return;
+        }
+        let text = say::nth_unit(canvas.lang, self.cursor + 1, self.items.len());
+        let foot = Rect { y: layout.frame.bottom() - 1, height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
+        canvas.put_right(foot, foot.y, &format!(" {text} "), canvas.theme.muted);
+    }
+}
+
+impl Screen for UnitsView {
+    fn context(&self) -> Context {
+        Context::Units
     }
 
     /// The item under the cursor.
-    pub fn selected(&self) -> Option<ItemKey> {
+    fn selected(&self) -> Option<ItemKey> {
         // A measure whose units are open again is still the one that is looked at.
         self.items.get(self.cursor).copied().or(Some(self.measure))
     }
 
     /// Those that are marked, in order; else the one under the cursor.
-    pub fn targets(&self) -> Vec<ItemKey> {
+    fn targets(&self) -> Vec<ItemKey> {
         let marked: Vec<ItemKey> = self.items.iter().copied().filter(|key| self.marked.contains(key)).collect();
         if marked.is_empty() { self.items.get(self.cursor).copied().into_iter().collect() } else { marked }
     }
 
     /// Those that are marked, else all.
-    pub fn listed(&self) -> Vec<ItemKey> {
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
         if self.marked.is_empty() { self.items.clone() } else { self.targets() }
     }
 
-    /// Whether an item is marked.
-    pub fn is_marked(&self, key: ItemKey) -> bool {
-        self.marked.contains(&key)
-    }
-
-    /// Takes every mark away; whether there was one.
-    pub fn unmark(&mut self) -> bool {
-        let any = !self.marked.is_empty();
-        self.marked.clear();
-        any
+    /// An act on marked units is about all of them, those included that had the status already.
+    fn unmark(&mut self, keys: &[ItemKey]) {
+        if keys.iter().any(|key| self.marked.contains(key)) {
+            self.marked.clear();
+        }
     }
 
     /// Moves the cursor, or marks.
-    pub fn moved(&mut self, app: &App, action: Action) {
+    fn moved(&mut self, app: &App, action: Action) {
         let rows = usize::from(Layout::of(app.size).list.height).max(1);
         match action {
             Action::Mark => {
@@ -129,7 +152,7 @@ impl UnitsView {
     }
 
     /// Goes to the next or the previous unit whose name, part or last note has what was sought; which it is of how many.
-    pub fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
+    fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
         let words = app.found.clone()?;
         let owed = owed(app, self.measure);
         let has = |(one, part): &(&Obligation<'_>, &String)| {
@@ -146,7 +169,7 @@ impl UnitsView {
     }
 
     /// Follows the ledger: the cursor stays on its unit.
-    pub fn keep_in_view(&mut self, app: &App) {
+    fn keep_in_view(&mut self, app: &App) {
         let selected = self.selected();
         let owed = owed(app, self.measure);
         self.items = owed.iter().map(|one| one.item.key).collect();
@@ -161,7 +184,7 @@ impl UnitsView {
     }
 
     /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
         let at = self.items.iter().position(|known| *known == key);
         let Some(at) = at.filter(|at| *at != self.cursor) else { return false };
         self.cursor = at;
@@ -169,12 +192,7 @@ impl UnitsView {
         true
     }
 
-    fn scroll(&mut self, rows: usize) {
-        self.top = list::first_seen(self.top, self.cursor, rows, self.items.len());
-    }
-
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
         let list = Layout::of(app.size).list;
         let row = self.top + usize::from(y.saturating_sub(list.y));
         let hit = list.contains((x, y).into()) && row < self.items.len();
@@ -184,8 +202,7 @@ impl UnitsView {
         hit
     }
 
-    /// Draws the measure and its units.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let Some(measure) = app.ledger.item(self.measure) else { return };
         let layout = Layout::of(app.size);
         let title = self.title(app, canvas, measure);
@@ -212,27 +229,17 @@ impl UnitsView {
         self.draw_position(canvas, &layout);
     }
 
-    fn title(&self, app: &App, canvas: &Canvas<'_>, measure: &Item) -> Vec<Piece> {
-        let lang = canvas.lang;
-        let mut title = vec![(say::units_title(lang, measure.measure, self.items.len()), canvas.theme.heading)];
-        if !self.marked.is_empty() {
-            title.push((format!("  {}", say::marked(lang, self.marked.len())), canvas.theme.notice));
-        }
-        if app.ledger.is_unsettled(measure) {
-            title.push((format!("  {}", say::unsettled_mark(lang)), canvas.theme.notice));
-        }
-        title
+    fn opens(&self, _app: &App) -> Opens {
+        self.selected().map_or(Opens::Nothing, Opens::Record)
     }
 
-    /// In the lower border: that there is more, and where.
-    fn draw_position(&self, canvas: &mut Canvas<'_>, layout: &Layout) {
-        let rows = usize::from(layout.list.height);
-        if self.items.len() <= rows || layout.frame.height < 2 {
-            return;
-        }
-        let text = say::nth_unit(canvas.lang, self.cursor + 1, self.items.len());
-        let foot = Rect { y: layout.frame.bottom() - 1, height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
-        canvas.put_right(foot, foot.y, &format!(" {text} "), canvas.theme.muted);
+    fn task(&self, app: &App) -> Option<u32> {
+        self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task)
+    }
+
+    fn rebuild(&mut self, app: &App) -> bool {
+        self.keep_in_view(app);
+        !self.items.is_empty()
     }
 }
 

@@ -5,12 +5,13 @@ mod columns;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::face::{Opens, Screen};
 use super::list;
 use super::view::View;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
-use crate::console::keymap::Action;
-use crate::ledger::{EventNo, UnitSummary, UnitsNow};
+use crate::console::keymap::{Action, Context};
+use crate::ledger::{EventNo, ItemKey, UnitRow, UnitSummary, UnitWork, UnitsNow};
 use crate::messages::{Lang, units as say};
 use crate::plan::{UnitKind, UnitName};
 use crate::report::units::{kind_word, summary_lines};
@@ -128,7 +129,7 @@ impl AllUnits {
     }
 
     /// The units in the order in which they are listed.
-    pub fn listed(&self) -> Vec<UnitName> {
+    pub fn units(&self) -> Vec<UnitName> {
         (0..self.lines.len()).filter_map(|line| self.summary(line)).map(|summary| summary.unit).collect()
     }
 
@@ -168,8 +169,43 @@ impl AllUnits {
         self.cursor = on.and_then(|unit| self.place(unit)).unwrap_or(0);
     }
 
+    /// The cursor is on a unit and in sight, and the heading above the first of a kind with it.
+    fn settle(&mut self, app: &App) {
+        let last = self.lines.len().saturating_sub(1);
+        self.cursor = self.cursor.min(last);
+        if matches!(self.lines.get(self.cursor), Some(Line::Kind(..))) {
+            self.cursor = (self.cursor + 1).min(last);
+        }
+        let rows = Layout::of(app.size).rows();
+        self.top = list::first_seen(self.top, self.cursor, rows, self.lines.len());
+        let is_below_heading = self.cursor > 0 && matches!(self.lines.get(self.cursor - 1), Some(Line::Kind(..)));
+        if is_below_heading && rows > 1 {
+            self.top = self.top.min(self.cursor - 1);
+        }
+    }
+
+    /// The unit under the cursor in words.
+    fn draw_foot(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let Some(summary) = self.summary(self.cursor).filter(|_| area.height > 1) else { return };
+        super::queue::rule(canvas, area);
+        let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
+        let (lang, theme) = (canvas.lang, canvas.theme);
+        let head = format!("{}  {}", summary.unit, kind_word(summary.kind, lang));
+        let lines = std::iter::once((head, theme.heading));
+        let lines = lines.chain(summary_lines(summary, lang).into_iter().map(|line| (line, theme.text)));
+        for (y, (text, style)) in (room.y..room.bottom()).zip(lines) {
+            canvas.put_cut(room, room.x, y, room.width, &text, style);
+        }
+    }
+}
+
+impl Screen for AllUnits {
+    fn context(&self) -> Context {
+        Context::AllUnits
+    }
+
     /// Follows what happened: every line keeps its place.
-    pub fn news(&mut self, app: &App) {
+    fn news(&mut self, app: &App, _keys: &[ItemKey]) {
         let now = Some((app.as_of, app.ledger.last_event()));
         if std::mem::replace(&mut self.made_at, now) == now {
             return;
@@ -183,17 +219,8 @@ impl AllUnits {
         self.settle(app);
     }
 
-    /// The same for a ledger that was loaded anew.
-    pub fn rebuilt(mut self, app: &App) -> Self {
-        self.made_at = None;
-        self.news(app);
-        self.put_lines();
-        self.settle(app);
-        self
-    }
-
     /// Moves the cursor, lists another kind, or sorts.
-    pub fn moved(&mut self, app: &App, action: Action) {
+    fn moved(&mut self, app: &App, action: Action) {
         let kinds = self.kinds.len();
         match action {
             Action::NextPane => self.kind = self.kind.map_or(Some(0), |at| Some(at + 1)).filter(|at| *at < kinds),
@@ -216,28 +243,12 @@ impl AllUnits {
         self.settle(app);
     }
 
-    /// The cursor is on a unit and in sight, and the heading above the first of a kind with it.
-    fn settle(&mut self, app: &App) {
-        let last = self.lines.len().saturating_sub(1);
-        self.cursor = self.cursor.min(last);
-        if matches!(self.lines.get(self.cursor), Some(Line::Kind(..))) {
-            self.cursor = (self.cursor + 1).min(last);
-        }
-        let rows = Layout::of(app.size).rows();
-        self.top = list::first_seen(self.top, self.cursor, rows, self.lines.len());
-        let is_below_heading = self.cursor > 0 && matches!(self.lines.get(self.cursor - 1), Some(Line::Kind(..)));
-        if is_below_heading && rows > 1 {
-            self.top = self.top.min(self.cursor - 1);
-        }
-    }
-
     /// The cursor stays in sight when the size changes.
-    pub fn keep_in_view(&mut self, app: &App) {
+    fn keep_in_view(&mut self, app: &App) {
         self.settle(app);
     }
 
-    /// Puts the cursor on the unit at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
         let list = Layout::of(app.size).list;
         let line = self.top + usize::from(y.saturating_sub(list.y));
         let hit = list.contains((x, y).into()) && self.summary(line).is_some();
@@ -247,11 +258,10 @@ impl AllUnits {
         hit
     }
 
-    /// Draws it.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let (lang, theme) = (canvas.lang, canvas.theme);
         let layout = Layout::of(app.size);
-        let units = self.listed().len();
+        let units = self.units().len();
         let kind = self.kind.and_then(|at| self.kinds.get(at)).map_or_else(|| say::all_kinds(lang), |kind| kind_word(*kind, lang));
         let order = self.order.title(lang);
         let title = vec![(say::title(lang, units), theme.heading), (format!("  {kind}  {order}"), theme.muted)];
@@ -269,24 +279,30 @@ impl AllUnits {
             }
         }
         self.draw_foot(canvas, layout.foot);
-        let nth = self.listed().iter().position(|unit| Some(*unit) == self.unit()).map_or(0, |at| at + 1);
+        let nth = self.units().iter().position(|unit| Some(*unit) == self.unit()).map_or(0, |at| at + 1);
         let foot =
             Rect { y: layout.frame.bottom().saturating_sub(1), height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
         canvas.put_right(foot, foot.y, &format!(" {} ", say::nth(lang, nth, units)), theme.muted);
     }
 
-    /// The unit under the cursor in words.
-    fn draw_foot(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let Some(summary) = self.summary(self.cursor).filter(|_| area.height > 1) else { return };
-        super::queue::rule(canvas, area);
-        let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
-        let (lang, theme) = (canvas.lang, canvas.theme);
-        let head = format!("{}  {}", summary.unit, kind_word(summary.kind, lang));
-        let lines = std::iter::once((head, theme.heading));
-        let lines = lines.chain(summary_lines(summary, lang).into_iter().map(|line| (line, theme.text)));
-        for (y, (text, style)) in (room.y..room.bottom()).zip(lines) {
-            canvas.put_cut(room, room.x, y, room.width, &text, style);
-        }
+    /// What is open of the work of the unit under the cursor, the worst first.
+    fn listed(&self, app: &App) -> Vec<ItemKey> {
+        let Some(unit) = self.unit() else { return Vec::new() };
+        let work = UnitWork::of(&app.ledger, unit, app.as_of);
+        let is_open = |row: &&UnitRow| row.standing_in(None).is_some_and(|standing| standing.light().is_some());
+        work.rows.iter().filter(is_open).map(|row| row.key).collect()
+    }
+
+    fn opens(&self, _app: &App) -> Opens {
+        self.unit().map_or(Opens::Nothing, Opens::Unit)
+    }
+
+    fn rebuild(&mut self, app: &App) -> bool {
+        self.made_at = None;
+        self.news(app, &[]);
+        self.put_lines();
+        self.settle(app);
+        true
     }
 }
 

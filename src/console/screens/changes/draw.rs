@@ -22,7 +22,7 @@ const ID: u16 = 14;
 
 impl ChangesView {
     /// Draws the page that is seen.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    pub(super) fn paint(&self, app: &App, canvas: &mut Canvas<'_>) {
         let layout = Layout::of(app.size);
         canvas.panel(layout.frame, &self.title(canvas), true);
         self.draw_head(app, canvas, layout.head);

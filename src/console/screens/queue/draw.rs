@@ -14,7 +14,7 @@ use crate::messages::{Lang, console, queue as say};
 
 impl QueueView {
     /// Draws it.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    pub(super) fn paint(&self, app: &App, canvas: &mut Canvas<'_>) {
         let layout = Layout::of(app.size);
         let title = self.title(app, canvas);
         canvas.panel(layout.frame, &title, true);

@@ -8,10 +8,13 @@ mod preview;
 
 use chrono::NaiveDate;
 
+use super::face::Screen;
 use super::list;
 use crate::console::app::App;
-use crate::console::keymap::Action;
+use crate::console::canvas::Canvas;
+use crate::console::keymap::{Action, Context};
 use crate::ledger::{Count, Entry, ItemKey, Query, Run, View as SavedTab};
+use crate::messages::queue as say;
 use layout::Layout;
 pub(super) use layout::rule;
 pub use lines::{Line, LineKey, Lines, Marks, Row};
@@ -188,88 +191,6 @@ impl QueueView {
         }
     }
 
-    /// The item under the cursor: an entry, or the measure of a row that stands for several.
-    pub fn selected(&self) -> Option<ItemKey> {
-        let line = self.lines.get(self.cursor)?;
-        let row = self.lines.row(line)?;
-        line.entry.or(match row.entries.as_slice() {
-            [only] => Some(*only),
-            _ => Some(row.measure),
-        })
-    }
-
-    /// What an act is about: what is marked and listed, else the line under the cursor; of a row what still needs something.
-    pub fn targets(&self) -> Vec<ItemKey> {
-        if self.counts.marked > self.counts.hidden {
-            return self.lines.all().filter(|key| self.marks.has(*key)).collect();
-        }
-        let Some(line) = self.lines.get(self.cursor) else { return Vec::new() };
-        match (line.entry, self.lines.row(line).and_then(|row| self.run.row(row.measure))) {
-            (Some(entry), _) => vec![entry],
-            (None, Some(row)) => row.targets(),
-            (None, None) => Vec::new(),
-        }
-    }
-
-    /// What is marked and listed, else every row: one that stands for several entries, all of them marked, as its measure.
-    pub fn listed(&self) -> Vec<ItemKey> {
-        let is_marked = |key: &ItemKey| self.counts.marked <= self.counts.hidden || self.marks.has(*key);
-        let of_row = |row: &Row| -> Vec<ItemKey> {
-            let chosen: Vec<ItemKey> = row.entries.iter().copied().filter(is_marked).collect();
-            if chosen.len() > 1 && chosen.len() == row.entries.len() { vec![row.measure] } else { chosen }
-        };
-        self.lines.rows().iter().flat_map(of_row).collect()
-    }
-
-    /// Everything that the line under the cursor stands for, what was handled included.
-    pub fn looked_at(&self) -> Vec<ItemKey> {
-        self.lines.entries(self.cursor).to_vec()
-    }
-
-    /// Moves the cursor, marks, or folds.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        let rows = Layout::of(app.size).rows();
-        match action {
-            Action::Mark => {
-                self.marks.toggle(self.lines.entries(self.cursor));
-                self.cursor = list::moved(self.cursor, self.lines.len(), rows, Action::Down);
-                self.count_marks();
-            }
-            Action::MarkAll => {
-                self.marks.toggle(&self.lines.all().collect::<Vec<_>>());
-                self.count_marks();
-            }
-            Action::MarkRange => {
-                self.marks.range(self.lines.key(self.cursor));
-                self.marks.follow(&self.lines, self.cursor);
-                self.count_marks();
-            }
-            Action::Unfold | Action::Left | Action::Right => {
-                let open = (action != Action::Unfold).then_some(action == Action::Right);
-                self.cursor = self.lines.fold(self.cursor, open);
-            }
-            _ => self.cursor = list::moved(self.cursor, self.lines.len(), rows, action),
-        }
-        self.settle(app);
-    }
-
-    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    /// What is folded under a row is unfolded, so that an act is about it alone.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        if self.selected() == Some(key) {
-            return false;
-        }
-        let row_of_measure = (0..self.lines.rows().len()).find(|at| self.lines.rows().get(*at).is_some_and(|row| row.measure == key));
-        let place = match row_of_measure {
-            Some(row) => self.lines.first_of(row),
-            None => self.lines.place_of(key),
-        };
-        let Some(at) = place else { return false };
-        self.cursor = self.lines.fold_to(at, key);
-        self.settle(app);
-        true
-    }
-
     /// Goes to the next or the previous row; its item, or none where there is no such row.
     pub fn step(&mut self, app: &App, next: bool) -> Option<ItemKey> {
         let row = self.lines.get(self.cursor)?.row;
@@ -287,16 +208,6 @@ impl QueueView {
             self.marks.range(None);
         }
         any
-    }
-
-    /// Follows what happened to items; to none in particular where the day or a setting is another one.
-    pub fn news(&mut self, app: &App, keys: &[ItemKey]) {
-        if keys.is_empty() || self.as_of != app.as_of {
-            self.take_all(app);
-        } else {
-            self.run.news(&app.ledger, keys);
-        }
-        self.count();
     }
 
     /// Looks at everything again, the saved views included.
@@ -369,24 +280,118 @@ impl QueueView {
         };
         worst(&mut entries.iter().filter(left)).or_else(|| worst(&mut entries.iter()))
     }
+}
 
-    /// Whether what is below the list is behind the cursor.
-    pub fn is_behind(&self) -> bool {
+impl Screen for QueueView {
+    fn context(&self) -> Context {
+        Context::Queue
+    }
+
+    /// The item under the cursor: an entry, or the measure of a row that stands for several.
+    fn selected(&self) -> Option<ItemKey> {
+        let line = self.lines.get(self.cursor)?;
+        let row = self.lines.row(line)?;
+        line.entry.or(match row.entries.as_slice() {
+            [only] => Some(*only),
+            _ => Some(row.measure),
+        })
+    }
+
+    /// What an act is about: what is marked and listed, else the line under the cursor; of a row what still needs something.
+    fn targets(&self) -> Vec<ItemKey> {
+        if self.counts.marked > self.counts.hidden {
+            return self.lines.all().filter(|key| self.marks.has(*key)).collect();
+        }
+        let Some(line) = self.lines.get(self.cursor) else { return Vec::new() };
+        match (line.entry, self.lines.row(line).and_then(|row| self.run.row(row.measure))) {
+            (Some(entry), _) => vec![entry],
+            (None, Some(row)) => row.targets(),
+            (None, None) => Vec::new(),
+        }
+    }
+
+    /// What is marked and listed, else every row: one that stands for several entries, all of them marked, as its measure.
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
+        let is_marked = |key: &ItemKey| self.counts.marked <= self.counts.hidden || self.marks.has(*key);
+        let of_row = |row: &Row| -> Vec<ItemKey> {
+            let chosen: Vec<ItemKey> = row.entries.iter().copied().filter(is_marked).collect();
+            if chosen.len() > 1 && chosen.len() == row.entries.len() { vec![row.measure] } else { chosen }
+        };
+        self.lines.rows().iter().flat_map(of_row).collect()
+    }
+
+    fn looked_at(&self) -> Vec<ItemKey> {
+        self.lines.entries(self.cursor).to_vec()
+    }
+
+    /// Moves the cursor, marks, or folds.
+    fn moved(&mut self, app: &App, action: Action) {
+        let rows = Layout::of(app.size).rows();
+        match action {
+            Action::Mark => {
+                self.marks.toggle(self.lines.entries(self.cursor));
+                self.cursor = list::moved(self.cursor, self.lines.len(), rows, Action::Down);
+                self.count_marks();
+            }
+            Action::MarkAll => {
+                self.marks.toggle(&self.lines.all().collect::<Vec<_>>());
+                self.count_marks();
+            }
+            Action::MarkRange => {
+                self.marks.range(self.lines.key(self.cursor));
+                self.marks.follow(&self.lines, self.cursor);
+                self.count_marks();
+            }
+            Action::Unfold | Action::Left | Action::Right => {
+                let open = (action != Action::Unfold).then_some(action == Action::Right);
+                self.cursor = self.lines.fold(self.cursor, open);
+            }
+            _ => self.cursor = list::moved(self.cursor, self.lines.len(), rows, action),
+        }
+        self.settle(app);
+    }
+
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    /// What is folded under a row is unfolded, so that an act is about it alone.
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        if self.selected() == Some(key) {
+            return false;
+        }
+        let row_of_measure = (0..self.lines.rows().len()).find(|at| self.lines.rows().get(*at).is_some_and(|row| row.measure == key));
+        let place = match row_of_measure {
+            Some(row) => self.lines.first_of(row),
+            None => self.lines.place_of(key),
+        };
+        let Some(at) = place else { return false };
+        self.cursor = self.lines.fold_to(at, key);
+        self.settle(app);
+        true
+    }
+
+    /// Follows what happened to items; to none in particular where the day or a setting is another one.
+    fn news(&mut self, app: &App, keys: &[ItemKey]) {
+        if keys.is_empty() || self.as_of != app.as_of {
+            self.take_all(app);
+        } else {
+            self.run.news(&app.ledger, keys);
+        }
+        self.count();
+    }
+
+    fn is_behind(&self) -> bool {
         self.previewed != self.selected()
     }
 
-    /// Lets it catch up.
-    pub fn catch_up(&mut self) {
+    fn catch_up(&mut self) {
         self.previewed = self.selected();
     }
 
     /// The cursor stays in sight when the size changes.
-    pub fn keep_in_view(&mut self, app: &App) {
+    fn keep_in_view(&mut self, app: &App) {
         self.settle(app);
     }
 
-    /// Puts the cursor on the line at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
         let list = Layout::of(app.size).list;
         let at = self.top + usize::from(y.saturating_sub(list.y));
         let hit = list.contains((x, y).into()) && at < self.lines.len();
@@ -394,5 +399,18 @@ impl QueueView {
             self.cursor = at;
         }
         hit
+    }
+
+    fn nothing_here(&self, app: &App) -> Option<String> {
+        Some(say::nothing_here(app.setting.lang).to_owned())
+    }
+
+    fn rebuild(&mut self, app: &App) -> bool {
+        self.reload(app);
+        true
+    }
+
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        self.paint(app, canvas);
     }
 }

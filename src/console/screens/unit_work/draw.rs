@@ -83,7 +83,7 @@ impl Columns {
 
 impl UnitWorkView {
     /// Draws it.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    pub(super) fn paint(&self, app: &App, canvas: &mut Canvas<'_>) {
         let (lang, theme) = (canvas.lang, canvas.theme);
         let layout = Layout::of(app.size);
         canvas.panel(layout.frame, &self.title(canvas), true);
