@@ -6,8 +6,7 @@ mod terminal;
 
 use std::time::Duration;
 
-use portable_pty::CommandBuilder;
-use terminal::{Console, DUBAN, Home, PATIENCE, draft_on_disk, text};
+use terminal::{Console, Home, draft_on_disk, text};
 
 /// The title of the line in which a promise is written.
 const LINE: &str = "谁，何时，做什么";
@@ -15,16 +14,7 @@ const TEN: &str = "5.1,5.2,5.3,8.1,8.2,8.3,8.4,8.5,8.6,31.3";
 
 /// The console on Monday, 23 November 2026, at nine o'clock.
 fn open(home: &Home) -> Console {
-    let mut command = CommandBuilder::new(DUBAN);
-    command.args(["--as-of", "2026-11-23"]);
-    command.env("DUBAN_NOW", "2026-11-23T09:00:00+08:00");
-    home.spawn(80, 24, command)
-}
-
-fn home() -> Home {
-    let home = Home::new();
-    home.run(&["list"]);
-    home
+    home.open_at("2026-11-23T09:00:00+08:00", 80, 24)
 }
 
 fn begin(console: &mut Console) {
@@ -33,7 +23,7 @@ fn begin(console: &mut Console) {
 
 #[test]
 fn a_meeting_of_ten_items_is_held() {
-    let home = home();
+    let home = Home::with_plan();
     let mut console = open(&home);
     begin(&mut console);
     // The most urgent first: 31.3, then 5.1.
@@ -69,13 +59,13 @@ fn a_meeting_of_ten_items_is_held() {
 /// Killed in the middle of a promise: the meeting, its place and the line are there again.
 #[test]
 fn a_meeting_outlives_a_kill() {
-    let home = home();
+    let home = Home::with_plan();
     let mut console = open(&home);
     begin(&mut console);
     console.keys("nnnn").see("议程 5/10").keys("+").see(LINE).keys("市生态环境局，下周五，补").see("2026-12-04");
     assert!(draft_on_disk(&home, "下周五，补"));
     console.signal(rustix::process::Signal::KILL);
-    assert!(console.ended_within(PATIENCE));
+    assert!(console.has_ended());
     let mut again = open(&home);
     again.see("上次的会议“11月23日调度会”").see("议程 5/10").keys("y").see("议程 5/10").see("草稿（1）");
     again.keys("\r").see("上次的草稿").keys("齐台账").see("补齐台账").keys("\r").see("12-04 周五  市生态环境局  补齐台账").not_see(LINE);
@@ -91,11 +81,10 @@ fn a_meeting_outlives_a_kill() {
 /// Nothing is drawn while nobody types and no minute has passed.
 #[test]
 fn an_idle_meeting_draws_nothing() {
-    let home = home();
+    let home = Home::with_plan();
     let mut console = open(&home);
     begin(&mut console);
-    std::thread::sleep(Duration::from_millis(300));
-    let before = console.bytes().len();
+    let before = console.rested();
     std::thread::sleep(Duration::from_millis(1500));
     assert_eq!(console.bytes().len(), before);
     console.quit();

@@ -92,7 +92,7 @@ fn a_very_long_line_is_neither_slow_nor_an_error() {
         console.keys("+").input(Input::Paste(text.repeat(10_000 / text.chars().count())));
         console.keys("x");
         let took = begun.elapsed();
-        assert!(took < std::time::Duration::from_millis(1500), "{text}: {took:?}");
+        assert!(took < std::time::Duration::from_secs(15), "{text}: {took:?}");
         console.keys("<Enter>");
         let _ = console.screen();
     }

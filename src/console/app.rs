@@ -1,11 +1,12 @@
 //! The state of the console and how it changes. [`App::update`] does no input or output: it answers with [`Effect`]s, which `run`
 //! carries out, and what they bring comes back as another [`Input`].
 
+mod traffic;
+
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use crossterm::event::KeyEvent;
 
 use super::acts::{Pending, Trouble};
 use super::drafts::Draft;
@@ -14,7 +15,6 @@ use super::indicator_rows::{self, IndicatorRow};
 use super::jumping::Chance;
 use super::keymap::{Context, Keymap};
 use super::layers::{Layer, agenda, entry, writing};
-use super::mouse::Mouse;
 use super::notice::Notice;
 use super::past::Present;
 use super::repeat::Repeat;
@@ -24,83 +24,13 @@ use super::screens::{frame, overview};
 use super::sitting::Sitting;
 use super::text::Cells;
 use super::theme::Theme;
-use crate::ledger::{Act, Burn, EventNo, ItemKey, Ledger, Moment, Tallies};
+use crate::ledger::{Burn, EventNo, ItemKey, Ledger, Moment, Tallies};
 use crate::looked::Look;
 use crate::messages::Lang;
 use crate::plan::IndicatorKey;
-use crate::search::{Index, Words};
-use crate::store::{Answer, Ticket};
-
-/// What reaches the console.
-#[derive(Debug)]
-pub enum Input {
-    /// A key.
-    Key(KeyEvent),
-    /// Text that arrived where no text is entered: a paste, or a burst of an input method.
-    Text(String),
-    /// Text that was pasted.
-    Paste(String),
-    /// The terminal has this size now.
-    Resize(u16, u16),
-    /// The mouse was used at this cell.
-    Mouse(Mouse, u16, u16),
-    /// What can be found was made out, for the asking of that number.
-    Index(u64, Box<Index>),
-    /// The record answered.
-    Record(Answer),
-    /// No key came for a moment: a digit that was typed before is not the beginning of an id any more.
-    Paused,
-    /// An act has not been answered for a moment in which something was typed that waits for it.
-    Slow,
-    /// No key came for a moment: what follows the cursor catches up with it.
-    Rested,
-    /// It is this day.
-    Day(NaiveDate),
-    /// It is this moment: said before each key, and once a minute while a meeting is held.
-    Tick(Moment),
-    /// A file of that name was written, or not.
-    Written(String, Result<(), String>),
-}
-
-/// What `run` is to do.
-#[derive(Debug)]
-pub enum Effect {
-    /// Have an act written.
-    Write(Ticket, Act),
-    /// Have the ledger loaded anew.
-    Load,
-    /// Make out what can be found in the ledger as it is, and answer with that number.
-    Index(u64, Box<Ledger>),
-    /// Forget a draft: its text is in the record, or was discarded.
-    ForgetDraft(Draft),
-    /// Put a draft on disk now.
-    KeepDraft(Draft),
-    /// Note that what changed up to this event was looked at.
-    Looked(EventNo),
-    /// Have the terminal put a text on the clipboard of the person's own machine.
-    Copy(String),
-    /// Show a text on the terminal's own screen until a key.
-    ShowPlain(String),
-    /// Put the meeting that is held on disk.
-    KeepMeeting(Box<Sitting>),
-    /// Forget the meeting on disk: it is in the record, or was dropped.
-    ForgetMeeting,
-    /// Write a file into the current directory; one that is there stays, and another name is taken.
-    WriteFile {
-        /// Its name.
-        name: String,
-        /// What is in it.
-        text: String,
-    },
-    /// Leave the console.
-    Quit,
-    /// Stop until the shell lets it go on.
-    Suspend,
-    /// Draw everything anew.
-    Redraw,
-    /// Use the mouse, or leave it to the terminal.
-    Mouse(bool),
-}
+use crate::search::Words;
+use crate::store::Ticket;
+pub use traffic::{Effect, Input};
 
 /// What does not change while the console runs.
 #[derive(Debug, Clone)]
