@@ -30,7 +30,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     found.ask(&Index::of(&ledger), &query);
     let hits = found.hits().get(..limit).unwrap_or(found.hits());
     if matches.get_flag("json") {
-        context.print_json(&json_search::hits(&ledger, hits, found.words(), day))?;
+        context.print_json(&json_search::hits(&ledger, hits, found.words(), day, lang))?;
         return if found.count() == 0 { Err(Failure::Nothing(None)) } else { Ok(()) };
     }
     if found.count() == 0 {

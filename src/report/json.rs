@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::json_events::{EventOut, event};
-use crate::ledger::{Item, Ledger, Moment, Note, Obligation, Row};
+use crate::ledger::{Item, Ledger, Moment, Note, Obligation, Row, Tally};
 use crate::messages::Lang;
 use crate::plan::{Area, Bond, Deadline, DeadlineKind, Measure, Role, Section, Task, UnitList};
 
@@ -124,9 +124,9 @@ pub struct ListRow<'a> {
     followed: super::followed::Followed<'a>,
 }
 
-/// How many obligations have which light, and how many are closed.
+/// How many have which light, and how many are closed.
 #[derive(Debug, Serialize)]
-struct Counts {
+pub(super) struct Counts {
     total: usize,
     red: usize,
     yellow: usize,
@@ -272,17 +272,17 @@ pub fn list_row<'a>(ledger: &Ledger, row: &Row<'a>, as_of: NaiveDate, lang: Lang
         days,
         roles: row.bonds.iter().map(|(role, bond)| role_out(*role, bond)).collect(),
         last_note: row.item.notes().next_back().map(note),
-        obligations: Counts {
-            total: lights.total(),
-            red: lights.red,
-            yellow: lights.yellow,
-            green: lights.green,
-            grey: lights.grey,
-            closed: lights.closed,
-        },
+        obligations: lights.into(),
         unsettled: ledger.is_unsettled(row.item),
         due,
         followed: super::followed::of(row.item),
+    }
+}
+
+impl From<Tally> for Counts {
+    fn from(tally: Tally) -> Self {
+        let Tally { red, yellow, green, grey, closed } = tally;
+        Self { total: tally.total(), red, yellow, green, grey, closed }
     }
 }
 

@@ -7,6 +7,7 @@ pub mod digest;
 pub mod findings;
 pub mod followed;
 pub mod forecast;
+mod found;
 pub mod indicator_words;
 pub mod indicators;
 pub mod json;

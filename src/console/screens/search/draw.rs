@@ -9,6 +9,7 @@ use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece, light_piece};
 use crate::console::found::{line_pieces, marked};
 use crate::messages::{console as console_say, lookup as say};
+use crate::report::units::tally_words;
 use crate::report::words::{deadline_words, place_words, status_words};
 use crate::search::{Hit, Shown, Target};
 use crate::text::visible;
@@ -199,8 +200,10 @@ fn head(app: &App, hit: &Hit, shown: &Shown<'_>) -> Vec<Piece> {
             }
         }
         Target::Task(number) => {
-            if let Some((area, section, task)) = ledger.plan().task(*number) {
-                head.push((format!("{}  {}", say::measures_of_task(lang, task.measures.len()), place_words(area, section)), theme.muted));
+            if let Some((area, section, _)) = ledger.plan().task(*number) {
+                let tally = app.tallies.task(*number);
+                head.push((format!("{}  ", say::measures_of_task(lang, tally_words(tally, lang))), theme.text));
+                head.push((place_words(area, section), theme.muted));
             }
         }
         Target::Indicator(key) => {
