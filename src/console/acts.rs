@@ -276,7 +276,7 @@ impl App {
         let first = self.ledger.events_of(act).next()?;
         let keys: Vec<ItemKey> = self.ledger.events_of(act).filter_map(|e| e.item).collect();
         Some(match keys.as_slice() {
-            [_, _, ..] => format!("{} {}", self.labels(&keys), event_words(first, self.setting.lang)),
+            [_, _, ..] => format!("{} {}", self.labels(&keys), event_words(&self.ledger, first, self.setting.lang)),
             _ => self.describe(first),
         })
     }
@@ -290,7 +290,7 @@ impl App {
                 say::settled_meanwhile(lang, &e.by, e.at.format("%m-%d %H:%M"), self.label(key))
             }
             Some(e) if e.what.dealing().is_some() => {
-                let (when, what) = (e.at.format("%m-%d %H:%M"), event_words(e, lang));
+                let (when, what) = (e.at.format("%m-%d %H:%M"), event_words(&self.ledger, e, lang));
                 say::dealt_meanwhile(lang, &e.by, when, self.label(key), what)
             }
             Some(e) => say::changed_meanwhile(lang, &e.by, e.at.format("%m-%d %H:%M"), self.label(key), item.status.word(lang)),
@@ -300,7 +300,7 @@ impl App {
 
     /// An event in a few words, e.g. `5.1 未启动 → 推进中`.
     pub fn describe(&self, event: &Event) -> String {
-        let (lang, words) = (self.setting.lang, event_words(event, self.setting.lang));
+        let (lang, words) = (self.setting.lang, event_words(&self.ledger, event, self.setting.lang));
         match (event.item, &event.what) {
             (Some(key), _) => format!("{} {words}", self.label(key)),
             // These say by themselves what they are about.

@@ -155,7 +155,7 @@ impl App {
         if let Some(event) = events.first() {
             let keys: Vec<ItemKey> = events.iter().filter_map(|e| e.item).collect();
             let what = match keys.as_slice() {
-                [_, _, ..] => match words_of_all(events, lang) {
+                [_, _, ..] => match words_of_all(&self.ledger, events, lang) {
                     Some(words) => format!("{} {words}", self.labels(&keys)),
                     None => say::changed_several(lang, self.labels(&keys)),
                 },
@@ -293,11 +293,11 @@ impl App {
 
 /// What the events of an act say of all of their items; none where they say different things. Each may be about its own unit, or have
 /// stood otherwise before: then it is what was done, or how all of them stand.
-fn words_of_all(events: &[Event], lang: Lang) -> Option<String> {
+fn words_of_all(ledger: &Ledger, events: &[Event], lang: Lang) -> Option<String> {
     let first = events.first()?;
     let same =
         |of: &dyn Fn(&Event) -> Option<String>| of(first).filter(|words| events.iter().all(|event| of(event).as_ref() == Some(words)));
-    same(&|event| Some(event_words(event, lang))).or_else(|| {
+    same(&|event| Some(event_words(ledger, event, lang))).or_else(|| {
         same(&|event| match (event.cause, &event.what) {
             (_, Happening::Dealt { what, .. }) => Some(what.kind().word(lang).to_owned()),
             (Cause::Fresh, Happening::Status { to, .. }) => Some(format!("→ {}", to.word(lang))),
@@ -313,6 +313,7 @@ mod tests {
 
     #[test]
     fn what_all_have_in_common_is_said_and_else_nothing() {
+        let ledger = Ledger::new(crate::seeds::plan().unwrap().plan, crate::seeds::units().unwrap(), []);
         let urge = |whom: &str| Happening::Dealt {
             what: Box::new(Dealing::Urge { whom: whom.into(), how: UrgeWay::Phone }),
             text: "请报送".into(),
@@ -322,7 +323,7 @@ mod tests {
         let said = |cause: Cause, all: Vec<Happening>| {
             let at = "2026-11-23T14:02:00+08:00".parse().unwrap();
             let event = |(no, what)| Event { no: EventNo(no), act: EventNo(1), cause, at, by: "lina".into(), item: None, what };
-            words_of_all(&(1..).zip(all).map(event).collect::<Vec<_>>(), Lang::En)
+            words_of_all(&ledger, &(1..).zip(all).map(event).collect::<Vec<_>>(), Lang::En)
         };
         let (open, going, submitted) = (Status::NotStarted, Status::InProgress, Status::Submitted);
         let both = || vec![set(open, submitted), set(going, submitted)];

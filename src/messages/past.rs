@@ -41,6 +41,7 @@ super::catalogue! {
     count_notes: "文字", "notes";
     count_readings: "数据", "readings";
     kind_data: "数据", "data";
+    kind_meeting: "会议", "meeting";
     count_promises: "承诺", "promises";
     count_lapsed: "承诺过期", "promises past";
     count_extensions: "延期", "extensions";

@@ -203,7 +203,7 @@ impl ChangeList {
             ChangeLine::Status(at) => self.changes.items.get(at).and_then(|changed| status_words(ledger, changed, lang)),
             ChangeLine::Event(no) => ledger.event(no).map(|event| {
                 let (when, who) = (event.at.format("%m-%d %H:%M"), visible_line(&event.by));
-                with_text(say::event(lang, when, who, event_words(event, lang)), event_text(event), lang)
+                with_text(say::event(lang, when, who, event_words(ledger, event, lang)), event_text(event), lang)
             }),
             ChangeLine::Units(at) => self.units.get(at).map(|units| units.words(ledger, lang)),
             ChangeLine::Lapsed(at) => self

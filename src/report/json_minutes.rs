@@ -134,7 +134,7 @@ fn decided<'a>(ledger: &Ledger, decided: &Decided<'a>, lang: Lang) -> DecidedOut
         at: at(event.at),
         by: &event.by,
         kind: event.what.code(),
-        what: happened(&event.what, lang),
+        what: happened(ledger, &event.what, lang),
         text: event_text(event),
         taken_back: decided.taken_back,
     }

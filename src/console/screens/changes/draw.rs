@@ -153,12 +153,12 @@ fn id(app: &App, event: &Event, lang: crate::messages::Lang) -> String {
 fn event_line(app: &App, event: &Event, lang: crate::messages::Lang, theme: &crate::console::theme::Theme) -> (String, Style) {
     let taken_back = event.item.and_then(|key| app.ledger.item(key)).is_some_and(|item| app.ledger.is_taken_back(item, event));
     let mark = if taken_back { crate::messages::console::taken_back(lang) } else { "" };
-    (format!("{}{mark}", visible_line(&event_words(event, lang))), if taken_back { theme.muted } else { theme.text })
+    (format!("{}{mark}", visible_line(&event_words(&app.ledger, event, lang))), if taken_back { theme.muted } else { theme.text })
 }
 
 fn full(app: &App, no: EventNo) -> Option<String> {
     let (event, lang) = (app.ledger.event(no)?, app.setting.lang);
     let head = say::event(lang, event.at.format("%Y-%m-%d %H:%M"), visible_line(&event.by), id(app, event, lang));
     let text = event_text(event).map(|text| format!("{}{}", lang.pick("：", ": "), visible_line(text))).unwrap_or_default();
-    Some(format!("{head} {}{text}", visible_line(&event_words(event, lang))))
+    Some(format!("{head} {}{text}", visible_line(&event_words(&app.ledger, event, lang))))
 }
