@@ -61,6 +61,19 @@ impl Reading {
         matches!(self.content, Content::Record(_))
     }
 
+    /// The contexts of which it is the help; none where it is another text.
+    pub(super) const fn help_of(&self) -> Option<&'static [Context]> {
+        match self.content {
+            Content::Help(contexts) => Some(contexts),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the help.
+    pub(super) const fn is_help(&self) -> bool {
+        self.help_of().is_some()
+    }
+
     /// Goes to the next or the previous match of what was sought, from the last to the first; which it is of how many.
     pub(in crate::console) fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
         let (width, height) = app.size;
