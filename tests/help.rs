@@ -37,6 +37,8 @@ fn pictures(name: &str, keys: &str) {
 fn the_filtered_help() {
     pictures("help-filter", "?/");
     pictures("help-filter-words", "jjjj<Enter>?/zhuang<Down>");
+    pictures("found-in-text", "jjjj<Enter>c已约谈加油站<C-s><Enter>/约谈<Enter>");
+    pictures("not-in-text", "jjjj<Enter>c已约谈加油站<C-s><Enter>/约见<Enter>");
 }
 
 #[test]
@@ -123,6 +125,48 @@ fn a_paste_narrows_and_runs_nothing() {
     console.input(duban::console::app::Input::Paste("状态\n".into()));
     assert!(is_in(&console, Context::HelpFilter), "{}", console.screen());
     assert!(chosen(&console).contains("状态"));
+}
+
+/// 5.1 is urged twice over; in its record the words are found where they stand, also by pinyin.
+#[test]
+fn words_are_sought_in_a_text_that_is_read() {
+    let mut console = Console::new(80, 24);
+    console.keys(&format!("{DETAIL}c已约谈加油站<C-s>c再次约谈，下周复查<C-s>"));
+    // The whole record of 5.1.
+    console.keys("<Enter>/约谈<Enter>");
+    assert!(is_in(&console, Context::Marked), "{}", console.screen());
+    shows(&console, "“约谈” 1/2");
+    console.keys("n");
+    shows(&console, "“约谈” 2/2");
+    console.keys("n");
+    shows(&console, "“约谈” 1/2");
+    console.keys("N");
+    shows(&console, "“约谈” 2/2");
+    // The line begins with what was sought; what is typed takes its place.
+    console.keys("/fucha<Enter>");
+    shows(&console, "“fucha” 1/1");
+    console.keys("/没有的话<Enter>");
+    shows(&console, "这里的正文没有“没有的话”");
+    assert!(is_in(&console, Context::Line));
+    // What was highlighted before still is; with the text its marks go.
+    console.keys("<Esc>");
+    assert!(is_in(&console, Context::Marked));
+    console.keys("<Esc>");
+    assert!(is_in(&console, Context::Detail), "{}", console.screen());
+}
+
+/// A hit's marks are there again when a text in which other words were sought is closed.
+#[test]
+fn the_marks_of_a_search_outlive_what_is_sought_in_a_text() {
+    let mut console = Console::new(80, 24);
+    console.keys("/密云水库<Enter>");
+    assert!(is_in(&console, Context::Marked), "{}", console.screen());
+    console.keys("<Enter>");
+    console.keys("/年<Enter>");
+    let asked = console.screen();
+    assert!(asked.contains("“年” "), "{asked}");
+    console.keys("<Esc>n");
+    shows(&console, "“密云水库” ");
 }
 
 /// On a pseudo-terminal: help, its filter, and the menu that its entry opens.

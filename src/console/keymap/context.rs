@@ -145,6 +145,8 @@ contexts! {
     Question: Alone, "question", say::in_question;
     /// Help and other texts to read.
     Reading: List, "reading", say::in_reading;
+    /// A text that is read, in which words can be sought.
+    Text: Read, "text", help::in_text;
     /// The help.
     Help: Read, "help", help::in_help;
     /// What the help is narrowed to, in one line.

@@ -10,7 +10,7 @@ use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
 use crate::messages::help::{
     key_filter as key_filter_help, key_leave_filter as key_leave_help_filter, key_next as key_next_entry,
-    key_previous as key_previous_entry, key_run as key_run_entry,
+    key_previous as key_previous_entry, key_run as key_run_entry, key_seek,
 };
 use crate::messages::lookup::*;
 use crate::messages::past::*;
@@ -390,6 +390,9 @@ pub const TABLE: &[Binding] = keys! {
     }
     Reading {
         "back" Action::Back, ["esc", "q", "enter", "ctrl-c"], key_back bottom;
+    }
+    Text {
+        "find" Action::Search, ["/"], key_seek bottom;
     }
     Help {
         "filter" Action::Search, ["/"], key_filter_help bottom;

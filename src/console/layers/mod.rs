@@ -96,7 +96,7 @@ impl Layer {
             Layer::Question(_) => Context::Question.scope(),
             Layer::Drafts(_) => Context::Drafts.scope(),
             Layer::Reading(reading) if reading.is_help() => Context::Help.scope(),
-            Layer::Reading(_) => Context::Reading.scope(),
+            Layer::Reading(_) => Context::Text.scope(),
             Layer::HelpFilter(_) => Context::HelpFilter.scope(),
             Layer::Copied(_) => Context::Copied.scope(),
             Layer::Year(_) => &[Context::Reading, Context::Terminal],
@@ -179,8 +179,13 @@ impl App {
             (Some(Layer::Drafts(_)), Action::Discard) => self.ask_discard(),
             (Some(Layer::Drafts(drafts)), _) if action != Action::Back => drafts.moved(action, self.drafts.len()),
             (Some(Layer::Reading(_)), Action::NextMatch | Action::PreviousMatch) => self.go_to_match(action == Action::NextMatch),
-            (Some(Layer::Reading(_)), Action::ClearMarks) => self.found = None,
-            (Some(Layer::Reading(_)), Action::Search) => self.filter_help(),
+            (Some(Layer::Reading(reading)), Action::ClearMarks) => {
+                reading.sought = None;
+                self.found = None;
+            }
+            (Some(Layer::Reading(reading)), Action::Search) if reading.is_help() => self.filter_help(),
+            (Some(Layer::Reading(_)), Action::Search) => self.ask_in_text(),
+            (Some(Layer::Reading(_)), Action::Back) => self.leave_reading(),
             (Some(Layer::HelpFilter(_)), Action::Save) => return self.run_help_entry(),
             (Some(Layer::HelpFilter(filter)), _) if action != Action::Back => filter.moved(action),
             (Some(Layer::Reading(reading)), _) if action != Action::Back => reading.moved(action, last_top, rows),
