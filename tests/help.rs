@@ -5,7 +5,9 @@ mod harness;
 mod terminal;
 
 use duban::console::keymap::Context;
+use duban::console::text::Cells;
 use duban::ledger::Status;
+use duban::messages::Lang;
 use harness::Console;
 use terminal::Home;
 
@@ -37,6 +39,8 @@ fn pictures(name: &str, keys: &str) {
 fn the_filtered_help() {
     pictures("help-filter", "?/");
     pictures("help-filter-words", "jjjj<Enter>?/zhuang<Down>");
+    let mut english = Console::with(80, 24, Lang::En, Cells::default(), Vec::new());
+    insta::assert_snapshot!("help-filter-en", english.keys("jjjj<Enter>?/line").screen());
     pictures("found-in-text", "jjjj<Enter>c已约谈加油站<C-s><Enter>/约谈<Enter>");
     pictures("not-in-text", "jjjj<Enter>c已约谈加油站<C-s><Enter>/约见<Enter>");
 }

@@ -22,7 +22,7 @@ const FOOT: u16 = 2;
 const MARKER: u16 = 2;
 const KEYS: u16 = 18;
 /// Cells that are kept for the place to which an entry belongs.
-const PLACE: u16 = 24;
+const PLACE: u16 = 20;
 
 /// A line of the help.
 #[derive(Debug)]
