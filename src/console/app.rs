@@ -237,7 +237,7 @@ impl App {
     /// The contexts in which a key is looked up now, the nearest first.
     pub fn contexts(&self) -> &'static [Context] {
         match self.layers.last() {
-            Some(Layer::Reading(reading)) if self.found.is_some() && reading.is_record() => Self::IN_MARKED_RECORD,
+            Some(Layer::Reading(reading)) if self.found.is_some() && !reading.is_help() => Self::IN_MARKED_TEXT,
             Some(layer) => layer.contexts(),
             None if self.found.is_some() && matches!(self.view(), Some(View::Detail(_))) => Self::IN_MARKED_DETAIL,
             None if self.found.is_some() && matches!(self.view(), Some(View::Units(_))) => Self::IN_MARKED_UNITS,
@@ -245,7 +245,7 @@ impl App {
         }
     }
 
-    const IN_MARKED_RECORD: &'static [Context] = &[Context::Marked, Context::Reading, Context::Moving, Context::Terminal];
+    const IN_MARKED_TEXT: &'static [Context] = &[Context::Marked, Context::Text, Context::Reading, Context::Moving, Context::Terminal];
     const IN_MARKED_DETAIL: &'static [Context] = &[Context::Marked, Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal];
     const IN_MARKED_UNITS: &'static [Context] = &[Context::Marked, Context::Units, Context::Moving, Context::Anywhere, Context::Terminal];
 

@@ -15,6 +15,8 @@ enum Kind {
     Screen,
     /// A layer that is a list.
     List,
+    /// A text to read that has keys of its own.
+    Read,
     /// A layer in which nothing moves.
     Alone,
     /// A line of text.
@@ -57,6 +59,7 @@ macro_rules! contexts {
     (@ Typing $context:ident) => { &[Context::$context] };
     (@ Screen $context:ident) => { &[Context::$context, Context::Moving, Context::Anywhere, Context::Terminal] };
     (@ List $context:ident) => { &[Context::$context, Context::Moving, Context::Terminal] };
+    (@ Read $context:ident) => { &[Context::$context, Context::Reading, Context::Moving, Context::Terminal] };
     (@ Alone $context:ident) => { &[Context::$context, Context::Terminal] };
     (@ $text:ident $context:ident) => { &[Context::$context, Context::Editing, Context::Terminal] };
 }
@@ -142,6 +145,12 @@ contexts! {
     Question: Alone, "question", say::in_question;
     /// Help and other texts to read.
     Reading: List, "reading", say::in_reading;
+    /// A text that is read, in which words can be sought.
+    Text: Read, "text", help::in_text;
+    /// The help.
+    Help: Read, "help", help::in_help;
+    /// What the help is narrowed to, in one line.
+    HelpFilter: Line, "help-filter", help::in_filter;
     /// Everywhere, whatever has the keys: what concerns the terminal itself.
     Terminal: Shared, "terminal", say::in_terminal;
 }

@@ -8,6 +8,10 @@ use crate::messages::console::*;
 use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
+use crate::messages::help::{
+    key_filter as key_filter_help, key_leave_filter as key_leave_help_filter, key_next as key_next_entry,
+    key_previous as key_previous_entry, key_run as key_run_entry, key_seek,
+};
 use crate::messages::lookup::*;
 use crate::messages::past::*;
 use crate::messages::promises::{key_move_promise, key_open_promise, key_promises, key_show_ended, key_turn_promises};
@@ -386,6 +390,20 @@ pub const TABLE: &[Binding] = keys! {
     }
     Reading {
         "back" Action::Back, ["esc", "q", "enter", "ctrl-c"], key_back bottom;
+    }
+    Text {
+        "find" Action::Search, ["/"], key_seek bottom;
+    }
+    Help {
+        "filter" Action::Search, ["/"], key_filter_help bottom;
+    }
+    HelpFilter {
+        "run" Action::Save, ["enter", "ctrl-s", "f2"], key_run_entry bottom;
+        "down" Action::Down, ["down", "ctrl-n"], key_next_entry bottom;
+        "up" Action::Up, ["up", "ctrl-p"], key_previous_entry;
+        "page-down" Action::PageDown, ["pgdn", "ctrl-f"], key_page_down;
+        "page-up" Action::PageUp, ["pgup", "ctrl-b"], key_page_up;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_help_filter bottom;
     }
     Anywhere {
         "undo" Action::Undo, ["u"], key_undo bottom;

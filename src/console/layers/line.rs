@@ -20,6 +20,8 @@ pub enum AsksFor {
     Since,
     /// By what changes and the log are filtered.
     ChangesFilter,
+    /// What is sought in the text that is read.
+    InText,
 }
 
 /// The line.
@@ -69,13 +71,20 @@ impl App {
     pub(in crate::console) fn accept_line(&mut self) {
         let Some(Layer::Line(line)) = self.layers.last() else { return };
         let text = line.line.text().trim().to_owned();
-        let done = match line.asks {
+        let asks = line.asks;
+        let done = match asks {
             AsksFor::PastDay => self.answer_past_day(&text),
             AsksFor::Since => self.answer_since(&text),
             AsksFor::ChangesFilter => self.answer_changes_filter(&text),
+            AsksFor::InText => self.answer_in_text(&text),
         };
         match done {
-            Ok(()) => self.layers.retain(|layer| !matches!(layer, Layer::Line(_))),
+            Ok(()) => {
+                self.layers.retain(|layer| !matches!(layer, Layer::Line(_)));
+                if asks == AsksFor::InText && self.found.is_some() {
+                    self.go_to_match(true);
+                }
+            }
             Err(why) => {
                 if let Some(Layer::Line(line)) = self.layers.last_mut() {
                     line.trouble = Some(why);

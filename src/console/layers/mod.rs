@@ -9,6 +9,7 @@ pub mod entry;
 pub mod filter;
 pub mod form;
 mod help;
+pub mod help_filter;
 pub mod jump;
 pub mod line;
 pub mod minutes;
@@ -69,6 +70,8 @@ pub enum Layer {
     Copied(copied::Copied),
     /// Help, or the whole record of an item.
     Reading(reading::Reading),
+    /// The help, narrowed to what is typed.
+    HelpFilter(Box<help_filter::HelpFilter>),
     /// The year by area.
     Year(year::YearProgress),
 }
@@ -92,7 +95,9 @@ impl Layer {
             Layer::Templates(_) => Context::Templates.scope(),
             Layer::Question(_) => Context::Question.scope(),
             Layer::Drafts(_) => Context::Drafts.scope(),
-            Layer::Reading(_) => Context::Reading.scope(),
+            Layer::Reading(reading) if reading.is_help() => Context::Help.scope(),
+            Layer::Reading(_) => Context::Text.scope(),
+            Layer::HelpFilter(_) => Context::HelpFilter.scope(),
             Layer::Copied(_) => Context::Copied.scope(),
             Layer::Year(_) => &[Context::Reading, Context::Terminal],
         }
@@ -119,6 +124,7 @@ impl Layer {
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
             Layer::Copied(copied) => copied.draw(app, canvas, area),
             Layer::Reading(reading) => reading.draw(app, canvas, area),
+            Layer::HelpFilter(filter) => return filter.draw(canvas, area),
             Layer::Year(year) => year.draw(app, canvas, area),
         }
         None
@@ -173,7 +179,15 @@ impl App {
             (Some(Layer::Drafts(_)), Action::Discard) => self.ask_discard(),
             (Some(Layer::Drafts(drafts)), _) if action != Action::Back => drafts.moved(action, self.drafts.len()),
             (Some(Layer::Reading(_)), Action::NextMatch | Action::PreviousMatch) => self.go_to_match(action == Action::NextMatch),
-            (Some(Layer::Reading(_)), Action::ClearMarks) => self.found = None,
+            (Some(Layer::Reading(reading)), Action::ClearMarks) => {
+                reading.sought = None;
+                self.found = None;
+            }
+            (Some(Layer::Reading(reading)), Action::Search) if reading.is_help() => self.filter_help(),
+            (Some(Layer::Reading(_)), Action::Search) => self.ask_in_text(),
+            (Some(Layer::Reading(_)), Action::Back) => self.leave_reading(),
+            (Some(Layer::HelpFilter(_)), Action::Save) => return self.run_help_entry(),
+            (Some(Layer::HelpFilter(filter)), _) if action != Action::Back => filter.moved(action),
             (Some(Layer::Reading(reading)), _) if action != Action::Back => reading.moved(action, last_top, rows),
             (Some(Layer::Question(_)), Action::Yes) => return self.answer_yes(),
             (Some(_), Action::Back | Action::No) => {

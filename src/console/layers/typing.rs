@@ -64,6 +64,7 @@ impl Layer {
             Layer::Line(line) => Some(line),
             Layer::ViewForm(form) => Some(form.as_mut()),
             Layer::Command(command) => Some(command),
+            Layer::HelpFilter(filter) => Some(filter.as_mut()),
             _ => None,
         }
     }
