@@ -132,6 +132,7 @@ impl App {
             }
             Some(Layer::Line(line)) => {
                 line.on_key(key);
+                self.follow_line();
             }
             Some(Layer::Jump(jump)) => {
                 jump.on_key(key);
@@ -282,7 +283,10 @@ impl App {
                     self.follow_agenda();
                 }
             }
-            Some(Layer::Line(line)) => line.insert(text),
+            Some(Layer::Line(line)) => {
+                line.insert(text);
+                self.follow_line();
+            }
             Some(Layer::Filter(filter)) => {
                 filter.insert(text);
                 self.follow_filter();
@@ -346,6 +350,7 @@ impl App {
             Action::StepBack if self.is_past() => self.return_to_present(),
             Action::StepBack => self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back)))),
             Action::Filter if matches!(self.view(), Some(View::Changes(_))) => self.ask_changes_filter(),
+            Action::Filter if matches!(self.view(), Some(View::Promises(_))) => self.ask_promises_filter(),
             Action::AskSince => self.ask_since(),
             Action::GoChanges => return self.go_changes(),
             Action::Search => return self.open_search(None),
@@ -364,6 +369,7 @@ impl App {
             Action::Copy => return self.copy(),
             Action::Filter => self.open_filter(),
             Action::SaveView => self.open_view_form(),
+            Action::ClearFilter if matches!(self.view(), Some(View::Promises(_))) => self.clear_promises_filter(),
             Action::ClearFilter => self.clear_filter(),
             Action::NextView | Action::PreviousView => self.turn_view(action == Action::NextView),
             Action::NthView(n) => self.use_view(n),

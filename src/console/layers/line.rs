@@ -23,6 +23,8 @@ pub enum AsksFor {
     Since,
     /// By what changes and the log are filtered.
     ChangesFilter,
+    /// By what promises are filtered; the list follows what is typed.
+    PromisesFilter,
 }
 
 /// The line.
@@ -82,6 +84,22 @@ impl App {
         self.keep_in_view();
     }
 
+    /// What is seen behind the line follows what is typed, where it does so.
+    pub(in crate::console) fn follow_line(&mut self) {
+        let Some(Layer::Line(line)) = self.layers.last() else { return };
+        let text = line.editor.text().trim().to_owned();
+        if line.asks == AsksFor::PromisesFilter {
+            self.follow_promises_filter(&text);
+        }
+    }
+
+    /// Closes the line; what followed it is as it was before.
+    pub(in crate::console) fn leave_line(&mut self) {
+        if let Some(Layer::Line(Line { asks: AsksFor::PromisesFilter, .. })) = self.layers.pop() {
+            self.leave_promises_filter();
+        }
+    }
+
     /// Takes what was typed; where it is no answer the line stays, and says why.
     pub(in crate::console) fn accept_line(&mut self) {
         let Some(Layer::Line(line)) = self.layers.last() else { return };
@@ -90,6 +108,11 @@ impl App {
             AsksFor::PastDay => self.answer_past_day(&text),
             AsksFor::Since => self.answer_since(&text),
             AsksFor::ChangesFilter => self.answer_changes_filter(&text),
+            // The list followed already.
+            AsksFor::PromisesFilter => {
+                self.follow_promises_filter(&text);
+                Ok(())
+            }
         };
         match done {
             Ok(()) => self.layers.retain(|layer| !matches!(layer, Layer::Line(_))),

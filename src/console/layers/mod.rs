@@ -166,7 +166,11 @@ impl App {
             (Some(Layer::Agenda(_)), Action::Back) => self.leave_agenda(),
             (Some(Layer::Agenda(_)), _) => self.act_on_agenda(action),
             (Some(Layer::Line(_)), Action::Save) => self.accept_line(),
-            (Some(Layer::Line(line)), Action::Edit(edit)) => line.edit(edit),
+            (Some(Layer::Line(_)), Action::Back) => self.leave_line(),
+            (Some(Layer::Line(line)), Action::Edit(edit)) => {
+                line.edit(edit);
+                self.follow_line();
+            }
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
             (Some(Layer::ViewForm(form)), Action::Edit(edit)) => form.edit(edit),

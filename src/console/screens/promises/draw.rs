@@ -3,12 +3,13 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Line, PromisesView, layout};
+use super::{Line, PromisesView};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
+use crate::console::keymap::{Action, Context};
 use crate::console::screens::panes;
 use crate::ledger::{Promise, PromiseState};
-use crate::messages::{Lang, cli, promises as say};
+use crate::messages::{Lang, cli, promise_filter as say_filter, promises as say};
 use crate::report::forecast::weekday;
 use crate::report::promises::{counts_words, state_words};
 use crate::text::visible_line;
@@ -20,15 +21,13 @@ impl PromisesView {
     /// Draws the list and the promise under the cursor.
     pub(super) fn paint(&self, app: &App, canvas: &mut Canvas<'_>) {
         let (lang, theme) = (canvas.lang, canvas.theme);
-        let layout = layout(app);
+        let layout = self.layout(app);
         let title = vec![(say::title(lang).to_owned(), theme.heading), (format!("  {}", counts_words(&self.counts, lang)), theme.text)];
         canvas.panel(layout.frame, &title, true);
-        let Some(chosen) = self.line() else {
-            let sentence = if self.counts.total() == 0 { say::none(lang) } else { say::none_open(lang) };
-            return panes::nothing(canvas, layout.list, sentence, theme.good);
-        };
+        self.draw_filter(canvas, layout.heading);
+        let Some(chosen) = self.line() else { return self.draw_nothing(app, canvas, layout.list) };
         let columns = Columns::of(app, self, layout.list.width);
-        columns.draw_heading(canvas, layout.heading);
+        columns.draw_heading(canvas, Rect { y: layout.heading.bottom().saturating_sub(1), height: 1, ..layout.heading });
         let rows = self.places.rows();
         for (at, room) in self.list.in_sight(rows, layout.list) {
             if let Some((at, line)) = rows.at_line(at).and_then(|at| Some((at, self.lines.get(at)?))) {
@@ -40,6 +39,34 @@ impl PromisesView {
         let styles = std::iter::once(theme.heading).chain(std::iter::repeat(theme.text));
         panes::words(canvas, layout.words, chosen.details.iter().cloned().zip(styles));
         panes::position(canvas, layout.frame, &say::nth(lang, self.list.at() + 1, self.lines.len()));
+    }
+
+    /// The filter as chips, with what it leaves.
+    fn draw_filter(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        if self.filter.is_empty() {
+            return;
+        }
+        let (lang, theme) = (canvas.lang, canvas.theme);
+        let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.min(1), ..area };
+        let chips = self.filter.chips(lang).flat_map(|chip| [(format!("[{chip}]"), theme.notice), (" ".to_owned(), theme.text)]);
+        let count = say_filter::shown(lang, self.lines.len(), self.counts.total());
+        let width = canvas.width(&count) + 1;
+        canvas.put_right(room, room.y, &count, theme.text);
+        canvas.put_pieces(Rect { width: room.width.saturating_sub(width), ..room }, room.x, room.y, &chips.collect::<Vec<_>>());
+    }
+
+    /// Why nothing is listed.
+    fn draw_nothing(&self, app: &App, canvas: &mut Canvas<'_>, list: Rect) {
+        let (lang, theme) = (canvas.lang, canvas.theme);
+        let key = |action| app.key_of(Context::Promises, action);
+        match self.counts.total() {
+            0 => panes::nothing(canvas, list, say::none(lang), theme.good),
+            _ if self.filter.is_empty() => panes::nothing(canvas, list, say::none_open(lang), theme.good),
+            all => {
+                let text = say_filter::leaves_nothing(lang, all, key(Action::Filter), key(Action::ClearFilter));
+                panes::nothing(canvas, list, text, theme.notice);
+            }
+        }
     }
 
     /// The heading in a line.

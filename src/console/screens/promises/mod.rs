@@ -2,6 +2,7 @@
 //! full.
 
 mod draw;
+mod filter;
 
 use chrono::NaiveDate;
 
@@ -13,11 +14,13 @@ use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::keymap::{Action, Context};
 use crate::console::layers::form::FormKind;
+use crate::console::layers::line::AsksFor;
 use crate::ledger::{EventNo, ItemKey, Promise, PromiseCounts, PromiseState, Promises};
-use crate::messages::promises as say;
+use crate::messages::{promise_filter as say_filter, promises as say};
 use crate::report::forecast::weekday;
 use crate::report::promises::{counts_words, state_words};
 use crate::text::visible_line;
+use filter::Filter;
 
 /// Rows for the promise in full, where there is room for them; at least so many are left to the list.
 const WORDS: u16 = 6;
@@ -58,13 +61,14 @@ pub struct PromisesView {
     headings: Vec<(usize, String)>,
     counts: PromiseCounts,
     order: Order,
+    /// The filter as typed, and as it is understood.
+    filter_text: String,
+    filter: Filter,
+    /// The filter and the promise under the cursor from before the line was opened that is typed into.
+    before: Option<(String, Option<EventNo>)>,
     /// For which day, after which event and how they were listed.
     listed_at: Option<(NaiveDate, EventNo, Order)>,
     list: List,
-}
-
-fn layout(app: &App) -> Panes {
-    Panes::with_words(app.size, 1, WORDS, LIST)
 }
 
 impl PromisesView {
@@ -75,6 +79,11 @@ impl PromisesView {
         view
     }
 
+    /// The filter has a line of its own above the columns, where there is one.
+    fn layout(&self, app: &App) -> Panes {
+        Panes::with_words(app.size, 1 + u16::from(!self.filter.is_empty()), WORDS, LIST)
+    }
+
     /// Lists anew where something changed: a size or an opened form does not.
     fn list_anew(&mut self, app: &App) {
         let now = Some((app.as_of, app.ledger.last_event(), self.order));
@@ -83,13 +92,14 @@ impl PromisesView {
         }
         let promises = app.ledger.promises(app.as_of);
         self.counts = promises.counts();
+        self.filter = Filter::of(app, &self.filter_text);
         (self.lines, self.places, self.headings) = Default::default();
         if self.order.by_day { self.list_by_day(app, &promises) } else { self.list_by_unit(app, &promises) }
     }
 
     fn list_by_unit(&mut self, app: &App, promises: &Promises<'_>) {
         for account in promises.by_unit() {
-            let wanted: Vec<&Promise<'_>> = account.promises.iter().copied().filter(|p| self.order.all || p.state.is_open()).collect();
+            let wanted: Vec<&Promise<'_>> = account.promises.iter().copied().filter(|p| self.is_listed(app, p)).collect();
             if !wanted.is_empty() {
                 let heading =
                     format!("{}  {}", visible_line(&account.title(app.setting.lang)), counts_words(&account.counts, app.setting.lang));
@@ -101,8 +111,9 @@ impl PromisesView {
 
     fn list_by_day(&mut self, app: &App, promises: &Promises<'_>) {
         let lang = app.setting.lang;
-        let (mut former, all) = (None, self.order.all);
-        for promise in promises.all().iter().filter(|p| all || p.state.is_open()) {
+        let mut former = None;
+        let wanted: Vec<&Promise<'_>> = promises.all().iter().filter(|promise| self.is_listed(app, promise)).collect();
+        for promise in wanted {
             let heading = match promise.state {
                 PromiseState::Due | PromiseState::Open => say::on_day(lang, promise.due, weekday(promise.due, lang)),
                 _ => say::ended(lang).to_owned(),
@@ -113,6 +124,22 @@ impl PromisesView {
             }
             self.push(app, promise);
         }
+    }
+
+    /// Those that ended only where they are wanted, or where the filter asks for states.
+    fn is_listed(&self, app: &App, promise: &Promise<'_>) -> bool {
+        let by_state = self.order.all || promise.state.is_open() || self.filter.names_states();
+        by_state && self.filter.fits(app, promise)
+    }
+
+    /// Lists what fits a filter. The cursor is on the promise `from` where that is listed, else on the first.
+    fn set_filter(&mut self, app: &App, text: &str, from: Option<EventNo>) {
+        text.clone_into(&mut self.filter_text);
+        self.listed_at = None;
+        self.list_anew(app);
+        let at = from.and_then(|from| self.lines.iter().position(|line| line.no == from)).unwrap_or(0);
+        self.list.to_top();
+        self.list.go_to(at, self.places.rows(), self.layout(app).list);
     }
 
     fn put_heading(&mut self, heading: String) {
@@ -167,7 +194,7 @@ impl Screen for PromisesView {
         match action {
             Action::NextPane | Action::PreviousPane => self.order.by_day = !self.order.by_day,
             Action::MarkAll => self.order.all = !self.order.all,
-            _ => return self.list.moved(self.places.rows(), layout(app).list, action),
+            _ => return self.list.moved(self.places.rows(), self.layout(app).list, action),
         }
         self.keep_in_view(app);
     }
@@ -177,17 +204,17 @@ impl Screen for PromisesView {
         let former = self.line().map(|line| line.no);
         self.list_anew(app);
         let found = former.and_then(|former| self.lines.iter().position(|line| line.no == former));
-        self.list.follow(found, self.places.rows(), layout(app).list);
+        self.list.follow(found, self.places.rows(), self.layout(app).list);
     }
 
     /// Puts the cursor on the first promise of an item; false where none is listed, or the cursor is on one of them already.
     fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
         let at = self.lines.iter().position(|line| line.key == key).filter(|_| self.selected() != Some(key));
-        self.list.point_at(at, self.places.rows(), layout(app).list)
+        self.list.point_at(at, self.places.rows(), self.layout(app).list)
     }
 
     fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        self.list.click(self.places.rows(), layout(app).list, (x, y))
+        self.list.click(self.places.rows(), self.layout(app).list, (x, y))
     }
 
     fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
@@ -196,6 +223,51 @@ impl Screen for PromisesView {
 }
 
 impl App {
+    /// Opens the line of the filter.
+    pub(in crate::console) fn ask_promises_filter(&mut self) {
+        let before = self.with_promises(|view, _| {
+            view.before = Some((view.filter_text.clone(), view.line().map(|line| line.no)));
+            view.filter_text.clone()
+        });
+        if let Some(before) = before {
+            let lang = self.setting.lang;
+            self.open_line(AsksFor::PromisesFilter, say_filter::title(lang), say_filter::hint(lang), &before);
+        }
+    }
+
+    /// The list follows what is typed.
+    pub(in crate::console) fn follow_promises_filter(&mut self, text: &str) {
+        self.with_promises(|view, app| {
+            let from = view.before.as_ref().and_then(|(_, from)| *from);
+            view.set_filter(app, text, from);
+        });
+    }
+
+    /// What held before the line was opened holds again.
+    pub(in crate::console) fn leave_promises_filter(&mut self) {
+        self.with_promises(|view, app| {
+            if let Some((text, from)) = view.before.take() {
+                view.set_filter(app, &text, from);
+            }
+        });
+    }
+
+    /// Lists everything again.
+    pub(in crate::console) fn clear_promises_filter(&mut self) {
+        self.with_promises(|view, app| {
+            let from = view.line().map(|line| line.no);
+            view.set_filter(app, "", from);
+        });
+    }
+
+    fn with_promises<T>(&mut self, change: impl FnOnce(&mut PromisesView, &App) -> T) -> Option<T> {
+        let changed = self.with_view(|view, app| match view {
+            View::Promises(promises) => Some(change(promises, app)),
+            _ => None,
+        });
+        changed.flatten()
+    }
+
     /// Opens the ledger of promises in the place of all other views, or goes back to the one that is open.
     pub(in crate::console) fn go_promises(&mut self) {
         if matches!(self.views.first(), Some(View::Promises(_))) {
