@@ -287,6 +287,7 @@ pub const TABLE: &[Binding] = keys! {
     Minutes {
         "save" Action::Save, ["ctrl-s", "f2"], key_save_meeting bottom;
         "write" Action::WriteFile, ["w"], key_write_file bottom;
+        "copy" Action::Copy, ["Y"], key_copy bottom;
         "drop" Action::Discard, ["x"], key_drop_meeting;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
     }
