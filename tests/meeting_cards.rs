@@ -5,6 +5,7 @@ mod harness;
 
 use duban::console::app::{Effect, Input};
 use duban::ledger::{Dealing, EventNo, ItemKey};
+use duban::messages::Lang;
 use harness::Console;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 50)];
@@ -276,6 +277,18 @@ fn the_minutes_of_a_meeting_are_read_again_from_the_log() {
     let minutes = console.keys("6<Tab><Enter>").screen();
     assert!(minutes.contains("会议纪要 11月23日调度会") && minutes.contains("补齐台账（31.3）"), "{minutes}");
     assert!(minutes.contains("w 写成 Markdown 文件") && !minutes.contains("保存会议"), "{minutes}");
+    // It is copied in lines as long as its sentences, and shown; Esc goes back to the minutes.
+    let copied = console.app.update(Input::Key(crossterm::event::KeyEvent::from(crossterm::event::KeyCode::Char('Y'))));
+    let expected = {
+        let held = console.app.ledger.meetings().last().unwrap();
+        duban::report::minutes::text(&console.app.ledger, &console.app.ledger.minutes(&held), None, Lang::Zh)
+    };
+    assert!(expected.contains("补齐台账"), "{expected}");
+    assert!(copied.iter().any(|effect| matches!(effect, Effect::Copy(text) if *text == expected)), "{copied:?}");
+    let screen = console.screen();
+    assert!(screen.contains("会议纪要 11月23日调度会 已请终端复制") && screen.contains("补齐台账"), "{screen}");
+    console.keys("<Esc>");
+    assert_eq!(console.screen(), minutes);
     // What is in the record is neither saved again nor dropped.
     console.keys("<C-s>x");
     assert_eq!((console.app.layers.len(), console.app.ledger.meetings().count()), (1, 1), "{}", console.screen());

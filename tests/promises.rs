@@ -163,6 +163,82 @@ fn with_no_promises_it_says_so() {
     assert!(console.screen().contains("没有承诺。"), "{}", console.screen());
 }
 
+/// What a filter leaves: the promises by a word of each.
+fn left(filter: &str) -> Vec<&'static str> {
+    let mut console = plain(80, 24);
+    console.keys(&format!("f{filter}<Enter>"));
+    let screen = console.screen();
+    let listed =
+        |word: &&str| screen.lines().any(|line| line.contains("8.4") && line.contains(word) || line.contains("5.1") && line.contains(word));
+    let found: Vec<&'static str> = ["补齐", "报送方案", "约谈企业"].into_iter().filter(listed).collect();
+    let said = format!("列出{}条，全部3条", found.len());
+    assert!(screen.contains(&said) || found.is_empty() && screen.contains("筛选之后一条不剩（全部3条）"), "{filter}: {said}\n{screen}");
+    found
+}
+
+/// 23 November 2026 is a Monday: one promise is of 15 November, one of 10 December, one of 20 November was kept.
+#[test]
+fn promises_are_filtered_by_state_day_id_name_and_words() {
+    assert_eq!(left("逾期"), ["补齐"]);
+    assert_eq!(left("未到期"), ["报送方案"]);
+    assert_eq!(left("兑现"), ["约谈企业"], "a state that ended is listed because it is asked for");
+    assert_eq!(left("逾期,兑现"), ["补齐", "约谈企业"]);
+    assert_eq!(left("-逾期"), ["报送方案"], "what ended is listed only when it is asked for");
+    assert_eq!(left("失信"), Vec::<&str>::new());
+    assert_eq!(left("本周"), Vec::<&str>::new());
+    assert_eq!(left("下月"), ["报送方案"]);
+    assert_eq!(left("改期"), ["补齐"]);
+    assert_eq!(left("8"), ["报送方案"]);
+    assert_eq!(left("8.4 已了结"), ["约谈企业"]);
+    assert_eq!(left("门头沟"), ["报送方案"]);
+    assert_eq!(left("mtg"), ["报送方案"]);
+    assert_eq!(left("lizhuren"), ["补齐"]);
+    assert_eq!(left("-门头沟"), ["补齐"]);
+    assert_eq!(left("台账"), ["补齐"]);
+    assert_eq!(left("台账 门头沟"), Vec::<&str>::new());
+}
+
+/// A member owes what its group promised, too; who is meant by a group are its members.
+#[test]
+fn a_unit_is_found_by_what_its_group_promised() {
+    let mut console = Console::new(80, 24);
+    promise(&mut console, ("8.4", None), "各区政府", "2026-12-10", "报送方案");
+    console.keys("Cf门头沟<Enter>");
+    assert!(console.screen().contains("列出1条，全部1条"), "{}", console.screen());
+    console.keys("f市水务局<Enter>");
+    assert!(console.screen().contains("筛选之后一条不剩（全部1条）"), "{}", console.screen());
+}
+
+#[test]
+fn the_list_follows_the_filter_and_esc_takes_it_back() {
+    let mut console = plain(80, 24);
+    console.keys("jf逾期");
+    let screen = console.screen();
+    assert!(screen.contains("[已到期]") && screen.contains("列出1条，全部3条") && !screen.contains("报送方案"), "{screen}");
+    console.keys("<Esc>");
+    let screen = console.screen();
+    assert!(!screen.contains("[已到期]") && screen.contains("报送方案") && screen.contains("第2/2条"), "{screen}");
+    // The filter holds when the order is turned, and stands in the line that is opened again.
+    console.keys("f门头沟<Enter><Tab>");
+    assert!(console.screen().contains("[门头沟]") && console.screen().contains("第1/1条"), "{}", console.screen());
+    console.keys("f门头沟,李主任<Enter>");
+    assert!(console.screen().contains("[门头沟、“李主任”]") && console.screen().contains("第2/2条"), "{}", console.screen());
+    console.keys("f下周<Enter>");
+    let screen = console.screen();
+    assert!(screen.contains("[下周 11-30..12-06]") && screen.contains("按 f 改筛选，按 F 清除"), "{screen}");
+    console.keys("F");
+    assert!(console.screen().contains("第1/2条") && !console.screen().contains("下周"), "{}", console.screen());
+}
+
+#[test]
+fn pictures_of_the_filter() {
+    let mut console = plain(80, 24);
+    insta::assert_snapshot!("promises-filtering-80x24", console.keys("f门头沟 -失信").screen());
+    insta::assert_snapshot!("promises-filtered-80x24", console.keys("<Enter>").screen());
+    let mut console = promised(80, 24, Lang::En, Cells { ascii: true, ..Cells::default() });
+    insta::assert_snapshot!("promises-filtering-english-ascii-80x24", console.keys("fthis-week,due").screen());
+}
+
 #[test]
 fn pictures() {
     for (width, height) in [(80, 24), (120, 36), (200, 50)] {

@@ -21,6 +21,7 @@ pub mod lookup;
 pub mod meetings;
 pub mod past;
 pub mod pictures;
+pub mod promise_filter;
 pub mod promises;
 pub mod query;
 pub mod queue;

@@ -14,6 +14,7 @@ use crate::messages::help::{
 };
 use crate::messages::lookup::*;
 use crate::messages::past::*;
+use crate::messages::promise_filter::key_filter_promises;
 use crate::messages::promises::{key_move_promise, key_open_promise, key_promises, key_show_ended, key_turn_promises};
 use crate::messages::queue::*;
 use crate::messages::room::*;
@@ -198,6 +199,8 @@ pub const TABLE: &[Binding] = keys! {
         "next-order" Action::NextPane, ["tab"], key_turn_promises bottom;
         "previous-order" Action::PreviousPane, ["shift-tab"], key_turn_promises;
         "show-ended" Action::MarkAll, ["a"], key_show_ended bottom;
+        "filter" Action::Filter, ["f"], key_filter_promises bottom;
+        "clear-filter" Action::ClearFilter, ["F"], key_clear_filter;
     }
     Settings {
         "edit" Action::EditSetting, ["enter", "e"], key_edit_setting bottom;
@@ -276,6 +279,7 @@ pub const TABLE: &[Binding] = keys! {
     Minutes {
         "save" Action::Save, ["ctrl-s", "f2"], key_save_meeting bottom;
         "write" Action::WriteFile, ["w"], key_write_file bottom;
+        "copy" Action::Copy, ["Y"], key_copy bottom;
         "drop" Action::Discard, ["x"], key_drop_meeting;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
     }

@@ -50,6 +50,11 @@ impl App {
             self.say(Notice::plain(say::nothing_to_copy(lang)));
             return Vec::new();
         }
+        self.show_copied(label, text)
+    }
+
+    /// Copies a text, and shows it so that it can be selected by hand.
+    pub(super) fn show_copied(&mut self, label: String, text: String) -> Vec<Effect> {
         self.layers.push(Layer::Copied(Copied { label, text: text.clone() }));
         if self.setting.clipboard { vec![Effect::Copy(text)] } else { Vec::new() }
     }

@@ -22,6 +22,8 @@ pub enum AsksFor {
     ChangesFilter,
     /// What is sought in the text that is read.
     InText,
+    /// By what promises are filtered; the list follows what is typed.
+    PromisesFilter,
 }
 
 /// The line.
@@ -67,6 +69,22 @@ impl App {
         self.keep_in_view();
     }
 
+    /// What is seen behind the line follows what is typed, where it does so.
+    pub(in crate::console) fn follow_line(&mut self) {
+        let Some(Layer::Line(line)) = self.layers.last() else { return };
+        let text = line.line.text().trim().to_owned();
+        if line.asks == AsksFor::PromisesFilter {
+            self.follow_promises_filter(&text);
+        }
+    }
+
+    /// Closes the line; what followed it is as it was before.
+    pub(in crate::console) fn leave_line(&mut self) {
+        if let Some(Layer::Line(Line { asks: AsksFor::PromisesFilter, .. })) = self.layers.pop() {
+            self.leave_promises_filter();
+        }
+    }
+
     /// Takes what was typed; where it is no answer the line stays, and says why.
     pub(in crate::console) fn accept_line(&mut self) {
         let Some(Layer::Line(line)) = self.layers.last() else { return };
@@ -77,6 +95,11 @@ impl App {
             AsksFor::Since => self.answer_since(&text),
             AsksFor::ChangesFilter => self.answer_changes_filter(&text),
             AsksFor::InText => self.answer_in_text(&text),
+            // The list followed already.
+            AsksFor::PromisesFilter => {
+                self.follow_promises_filter(&text);
+                Ok(())
+            }
         };
         match done {
             Ok(()) => {

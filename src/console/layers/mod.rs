@@ -162,6 +162,7 @@ impl App {
             (Some(Layer::Agenda(_)), Action::Back) => self.leave_agenda(),
             (Some(Layer::Agenda(_)), _) => self.act_on_agenda(action),
             (Some(Layer::Line(_)), Action::Save) => self.accept_line(),
+            (Some(Layer::Line(_)), Action::Back) => self.leave_line(),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
             (Some(Layer::ViewForm(form)), Action::NextField | Action::PreviousField) => form.turn(),

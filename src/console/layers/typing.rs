@@ -84,6 +84,7 @@ impl App {
         match self.layers.last() {
             Some(Layer::Filter(_)) => self.follow_filter(),
             Some(Layer::Jump(_)) => self.follow_jump(),
+            Some(Layer::Line(_)) => self.follow_line(),
             Some(Layer::Capture(_)) => self.follow_capture(),
             Some(Layer::Agenda(agenda)) if agenda.is_filter() => self.follow_agenda(),
             Some(Layer::Form(_)) => self.keep_in_view(),

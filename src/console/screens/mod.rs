@@ -17,6 +17,7 @@ pub mod matrix;
 pub mod meeting;
 pub mod overview;
 pub mod overview_view;
+pub mod panes;
 pub mod preview;
 pub mod promises;
 pub mod queue;

@@ -173,11 +173,7 @@ impl MatrixView {
             }
             return;
         }
-        if let Some(key) = self.selected()
-            && !self.marked.remove(&key)
-        {
-            self.marked.insert(key);
-        }
+        self.selected().into_iter().for_each(|key| list::toggle(&mut self.marked, key));
         self.row = (self.row + 1).min(self.chosen.rows.len().saturating_sub(1));
     }
 

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::face::Screen;
-use super::list;
+use super::list::{self, List, Rows};
 use super::view::View;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
@@ -17,7 +17,7 @@ use crate::console::notice::Notice;
 use crate::ledger::{EventNo, ItemKey, UnitRow, UnitWork, UnitsNow};
 use crate::messages::units as say;
 use crate::plan::{Role, UnitName};
-use draw::Layout;
+use draw::layout;
 
 /// The state of the screen.
 #[derive(Debug, Clone)]
@@ -30,8 +30,7 @@ pub struct UnitWorkView {
     with_closed: bool,
     /// The places of the listed rows.
     shown: Vec<usize>,
-    cursor: usize,
-    top: usize,
+    list: List,
     marked: HashSet<ItemKey>,
     /// What is shown below the list; it follows the cursor when that rests.
     previewed: Option<ItemKey>,
@@ -49,13 +48,12 @@ impl UnitWorkView {
             role: None,
             with_closed: true,
             shown: Vec::new(),
-            cursor: 0,
-            top: 0,
+            list: List::default(),
             marked: HashSet::new(),
             previewed: None,
             among,
         };
-        view.show_rows();
+        view.show_rows(app, None);
         view.catch_up();
         view
     }
@@ -69,23 +67,22 @@ impl UnitWorkView {
         self.work.rows.get(*self.shown.get(at)?)
     }
 
-    /// Lists the rows of the role, without what is closed where that is not wanted; the cursor stays on its row where that is listed.
-    fn show_rows(&mut self) {
-        let on = self.row(self.cursor).map(UnitRow::measure_key);
+    /// Lists the rows of the role, without what is closed where that is not wanted; the cursor is on that of `on`
+    /// where it is listed.
+    fn show_rows(&mut self, app: &App, on: Option<ItemKey>) {
         let is_listed = |row: &UnitRow| {
             let standing = row.standing_in(self.role);
             standing.is_some_and(|standing| self.with_closed || standing.light().is_some())
         };
         self.shown = self.work.rows.iter().enumerate().filter(|(_, row)| is_listed(row)).map(|(at, _)| at).collect();
         let found = on.and_then(|key| (0..self.shown.len()).find(|at| self.row(*at).is_some_and(|row| row.measure_key() == key)));
-        self.cursor = found.unwrap_or(self.cursor).min(self.shown.len().saturating_sub(1));
+        self.list.follow(found, self.rows(), layout(app).list);
         let listed: HashSet<ItemKey> = (0..self.shown.len()).filter_map(|at| self.row(at)).map(|row| row.key).collect();
         self.marked.retain(|key| listed.contains(key));
     }
 
-    fn settle(&mut self, app: &App) {
-        self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
-        self.top = list::first_seen(self.top, self.cursor, Layout::of(app.size).rows(), self.shown.len());
+    fn rows(&self) -> Rows<'static> {
+        Rows::Plain(self.shown.len())
     }
 
     /// Reckons the work anew; the rows keep their places where that is wanted.
@@ -94,29 +91,21 @@ impl UnitWorkView {
         let former = std::mem::replace(&mut self.work, fresh);
         self.made_at = Some((app.as_of, app.ledger.last_event()));
         let places: HashMap<ItemKey, usize> = former.rows.iter().enumerate().map(|(at, row)| (row.measure_key(), at)).collect();
-        let on = self.shown.get(self.cursor).and_then(|at| former.rows.get(*at)).map(UnitRow::measure_key);
+        let on = self.shown.get(self.list.at()).and_then(|at| former.rows.get(*at)).map(UnitRow::measure_key);
         if in_place {
             self.work.rows.sort_by_key(|row| places.get(&row.measure_key()).copied().unwrap_or(usize::MAX));
         }
         // An act may turn a row from what the unit owes to the measure that it leads.
         let marked: HashSet<i64> = self.marked.drain().map(|key| key.measure).collect();
         self.marked = self.work.rows.iter().map(|row| row.key).filter(|key| marked.contains(&key.measure)).collect();
-        self.shown = (0..self.work.rows.len()).collect();
-        let found = on.and_then(|key| self.work.rows.iter().position(|row| row.measure_key() == key));
-        let cursor = std::mem::replace(&mut self.cursor, found.unwrap_or(0));
-        self.show_rows();
-        if found.is_none() {
-            self.cursor = cursor;
-        }
-        self.settle(app);
+        self.show_rows(app, on);
     }
 
     /// Goes to the next or the previous row; its measure, or none where there is no such row.
     pub fn step(&mut self, app: &App, next: bool) -> Option<ItemKey> {
-        let to = if next { self.cursor.checked_add(1) } else { self.cursor.checked_sub(1) }?;
+        let to = if next { self.list.at().checked_add(1) } else { self.list.at().checked_sub(1) }?;
         let key = self.row(to)?.measure_key();
-        self.cursor = to;
-        self.settle(app);
+        self.list.go_to(to, self.rows(), layout(app).list);
         self.catch_up();
         Some(key)
     }
@@ -129,7 +118,7 @@ impl Screen for UnitWorkView {
 
     /// The item under the cursor.
     fn selected(&self) -> Option<ItemKey> {
-        self.row(self.cursor).map(|row| row.key)
+        self.row(self.list.at()).map(|row| row.key)
     }
 
     /// Those that are marked and listed, in their order; else the one under the cursor.
@@ -159,25 +148,20 @@ impl Screen for UnitWorkView {
             Action::NextPane | Action::PreviousPane => {
                 self.role = turned(self.role, action == Action::NextPane);
                 self.reckon(app, false);
-                (self.cursor, self.top) = (0, 0);
+                self.list.go_to(0, self.rows(), layout(app).list);
             }
             Action::Unfold => {
                 self.with_closed = !self.with_closed;
-                self.show_rows();
+                self.show_rows(app, self.row(self.list.at()).map(UnitRow::measure_key));
             }
             Action::Mark => {
-                if let Some(key) = self.selected()
-                    && !self.marked.remove(&key)
-                {
-                    self.marked.insert(key);
-                }
-                self.cursor = list::moved(self.cursor, self.shown.len(), Layout::of(app.size).rows(), Action::Down);
+                self.selected().into_iter().for_each(|key| list::toggle(&mut self.marked, key));
+                self.list.moved(self.rows(), layout(app).list, Action::Down);
             }
             Action::MarkAll if self.marked.len() == self.shown.len() => self.marked.clear(),
             Action::MarkAll => self.marked = (0..self.shown.len()).filter_map(|at| self.row(at)).map(|row| row.key).collect(),
-            _ => self.cursor = list::moved(self.cursor, self.shown.len(), Layout::of(app.size).rows(), action),
+            _ => self.list.moved(self.rows(), layout(app).list, action),
         }
-        self.settle(app);
     }
 
     /// Follows what happened to items, of which only those count that the unit has to do with; with none the day or a setting is another one.
@@ -201,26 +185,17 @@ impl Screen for UnitWorkView {
 
     /// The cursor stays in sight when the size changes.
     fn keep_in_view(&mut self, app: &App) {
-        self.settle(app);
+        self.list.follow(None, self.rows(), layout(app).list);
     }
 
     /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
     fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
         let at = (0..self.shown.len()).find(|at| self.row(*at).is_some_and(|row| row.key == key || row.measure_key() == key));
-        let Some(at) = at.filter(|at| *at != self.cursor) else { return false };
-        self.cursor = at;
-        self.settle(app);
-        true
+        self.list.point_at(at.filter(|at| *at != self.list.at()), self.rows(), layout(app).list)
     }
 
     fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let list = Layout::of(app.size).list;
-        let at = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && at < self.shown.len();
-        if hit {
-            self.cursor = at;
-        }
-        hit
+        self.list.click(self.rows(), layout(app).list, (x, y))
     }
 
     fn task(&self, app: &App) -> Option<u32> {
@@ -280,7 +255,7 @@ impl App {
         });
         let mut work = UnitWorkView::open(self, to, among);
         (work.role, work.with_closed) = (role, with_closed);
-        work.show_rows();
+        work.show_rows(self, None);
         work.catch_up();
         self.views.push(View::UnitWork(Box::new(work)));
     }
