@@ -45,7 +45,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use act::{Act, ActRefused, Change, DealingRefused, IndicatorRefused, ReadingEntry, Signer, TargetEntry};
-pub use changes::{ChangeCounts, Changed, Changes, Since, TurnedBy};
+pub use changes::{ChangeCounts, Changed, Changes, Since, Times, TurnedBy};
 pub use data::{DataChange, EnteredTarget, Recorded};
 pub use dates::{DateNow, DateSaid, Doubt, MeasureDates, Met, MetBy, ReviewPeriod};
 pub use days::events_until;

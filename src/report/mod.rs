@@ -1,6 +1,7 @@
 //! Output for people and for programs: text and JSON.
 
 pub mod changes;
+mod changes_head;
 pub mod chat;
 pub mod dates;
 pub mod digest;

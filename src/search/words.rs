@@ -88,6 +88,12 @@ impl Word {
         Self { letters, pattern, part }
     }
 
+    /// A name that is typed, as one word.
+    pub fn of_name(typed: &str) -> Option<Self> {
+        let letters: Vec<char> = typed.chars().map(folded).filter(|c| !c.is_whitespace()).collect();
+        (!letters.is_empty()).then(|| Self::new(letters, Part::Any))
+    }
+
     /// Reads a folded word: `8.4@门头沟` is two, of the id and of the unit.
     fn read(word: &str) -> Vec<Self> {
         let typed = |text: &str, part| Self::new(text.chars().collect(), part);

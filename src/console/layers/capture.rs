@@ -17,7 +17,6 @@ use crate::ledger::{Act, ItemKey, NotFound, NoteKind};
 use crate::messages::{Lang, console, room as say, spoken_days};
 use crate::plan::{CaptureRefused, capture};
 use crate::report::forecast::weekday;
-use crate::search::Words;
 use crate::store::Ticket;
 
 /// A promise has no more characters than this: a longer text is none, and would be slow to look for a day in.
@@ -204,40 +203,13 @@ impl App {
         if words.is_empty() {
             return Ok((self.answering(item).unwrap_or_default(), true));
         }
-        match self.ledger.whom(words) {
-            Ok(whom) => Ok((whom.name().to_owned(), true)),
-            Err(NotFound::ManyUnits { words, mut names }) => {
+        self.ledger.whom_written(words).map_err(|many| match many {
+            NotFound::ManyUnits { words, mut names } => {
                 names.truncate(OFFERED);
-                Err(Unread::Many(NotFound::ManyUnits { words, names }))
+                Unread::Many(NotFound::ManyUnits { words, names })
             }
-            // A person of a unit: the name stays.
-            Err(_) if self.ledger.account_of_name(words).is_some() => Ok((words.to_owned(), true)),
-            Err(_) => Ok(self.unit_by_pinyin(words).map_or_else(|| (words.to_owned(), false), |unit| (unit, true))),
-        }
-    }
-
-    /// The only unit or group that has a name of which the letters are the pinyin: all of it before a part.
-    fn unit_by_pinyin(&self, letters: &str) -> Option<String> {
-        if !letters.chars().all(|c| c.is_ascii_alphabetic() || c == ' ') {
-            return None;
-        }
-        let (sought, units) = (Words::of(letters), self.ledger.units());
-        let unit = units.all().iter().map(|unit| (unit.name.as_str(), Some(unit.short.as_str()), &unit.aliases));
-        let all = unit.chain(units.groups().iter().map(|group| (group.name.as_str(), None, &group.aliases)));
-        let (mut whole, mut part) = (Vec::new(), Vec::new());
-        for (name, short, aliases) in all {
-            let marked = |form: &str| sought.marks_in_name(form).iter().map(ExactSizeIterator::len).sum::<usize>();
-            let forms = || [name].into_iter().chain(short).chain(aliases.iter().map(String::as_str));
-            if forms().any(|form| marked(form) == form.len()) {
-                whole.push(name);
-            } else if forms().any(|form| marked(form) > 0) {
-                part.push(name);
-            }
-        }
-        match (whole.as_slice(), part.as_slice()) {
-            ([one], _) | ([], [one]) => Some((*one).to_owned()),
-            _ => None,
-        }
+            other => Unread::Many(other),
+        })
     }
 
     /// Saves the line as a promise, or says beside it why not; the text stays.

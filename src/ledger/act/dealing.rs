@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::{Act, ActRefused, Change, DealingRefused, Signer};
 use crate::ledger::{Cause, Dealing, DealingKind, EventNo, Happening, Item, Ledger, PromiseEnd, UrgeWay};
 use crate::plan::DeadlineKind;
+use crate::text::half_width;
 
 /// For how many days an item is set aside at most: a quarter.
 const SNOOZE_MOST: Days = Days::new(92);
@@ -194,7 +195,13 @@ fn whom_or_own(ledger: &Ledger, item: &Item, whom: Option<&str>, kind: DealingKi
         Some(unit) => unit.as_str().to_owned(),
         None => ledger.measure_of(item).and_then(|m| m.answering_lead()).unwrap_or_default().to_owned(),
     };
-    named(&whom.map_or_else(own, str::to_owned), kind)
+    let name = named(&whom.map_or_else(own, str::to_owned), kind)?;
+    // A name in Chinese is kept as it was typed; pinyin is the unit's that sounds so.
+    let is_typed_in_letters = whom.is_some() && name.chars().any(|c| half_width(c).is_ascii_alphabetic());
+    if is_typed_in_letters && ledger.account_of_name(&name).is_none() {
+        return ledger.whom_written(&name).map(|(name, _)| name).map_err(DealingRefused::ManyMeant);
+    }
+    Ok(name)
 }
 
 /// Refuses a day that is beyond the end of the year after the plan's: a mistyped year would put an item out of sight for ever.

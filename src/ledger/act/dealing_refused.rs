@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::DealingKind;
+use crate::ledger::{DealingKind, NotFound};
 use crate::plan::UnitName;
 
 /// Why a dealing cannot be recorded.
@@ -14,6 +14,9 @@ pub enum DealingRefused {
     /// It was not said who was urged, promised, or is to follow it.
     #[error("nobody was named")]
     Nobody(DealingKind),
+    /// Several units are meant by the letters that were typed for one.
+    #[error("several units are meant")]
+    ManyMeant(NotFound),
     /// An extension rests on a document or a decision.
     #[error("an extension needs its basis")]
     NoBasis,

@@ -44,7 +44,9 @@ impl Reading<'_> {
         let me = || is_me(word).then(|| Asks::Supervisor(vec![Supervisor::Me]));
         let area = || self.area_by_title(word).map(|area| Asks::Area(vec![area]));
         let unit = || self.ledger.whom_exactly(word).map(|whom| Asks::Unit(vec![whom]));
+        let by_sound = || self.ledger.whom_by_sound(word).map(|whom| Asks::Unit(vec![whom]));
         let guessed = light().or_else(reason).or_else(status).or_else(mark).or_else(role).or_else(me).or_else(area).or_else(unit);
+        let guessed = guessed.or_else(by_sound);
         guessed.map_or_else(|| text(word), Condition::is)
     }
 
