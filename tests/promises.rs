@@ -10,7 +10,7 @@ use duban::ledger::{Act, EventNo, Item, ItemKey, PromiseEnd, PromiseState, Signe
 use duban::messages::Lang;
 use duban::plan::UnitName;
 use duban::store::Answer;
-use harness::Console;
+use harness::{Console, SIZES};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -100,14 +100,14 @@ fn a_promise_is_moved_by_a_day_that_is_said() {
     let all = console.app.ledger.promises(day("2026-11-23"));
     let moved = all.all().iter().find(|promise| promise.what == "报送方案").unwrap();
     assert_eq!((moved.due, moved.first_due, moved.moved), (day("2026-12-04"), day("2026-12-10"), 1));
-    assert!(console.screen().contains("还有11天"), "{}", console.screen());
+    console.shows("还有11天");
 }
 
 #[test]
 fn a_day_that_is_none_is_said_at_its_field_with_the_reason() {
     let mut console = plain(120, 36);
     console.keys("+尽快<Tab>");
-    assert!(console.screen().contains("“尽快”没有说到哪一天"), "{}", console.screen());
+    console.shows("“尽快”没有说到哪一天");
     console.keys("设备未到<C-s>");
     assert!(console.screen().contains("尽快"), "what was typed stays");
     assert_eq!(console.app.ledger.promises(day("2026-11-23")).all()[0].moved, 1);
@@ -118,9 +118,10 @@ fn a_day_that_is_none_is_said_at_its_field_with_the_reason() {
 fn enter_stays_in_a_day_that_is_none() {
     let mut console = plain(120, 36);
     console.keys("+");
-    assert!(console.screen().contains("改到") && !console.screen().contains("延期至"), "{}", console.screen());
+    console.shows("改到");
+    console.hides("延期至");
     console.keys("尽快<Enter>");
-    assert!(console.screen().contains("没有说到哪一天"), "{}", console.screen());
+    console.shows("没有说到哪一天");
     console.keys("<C-u>下周五<Enter>设备未到<C-s>");
     let all = console.app.ledger.promises(day("2026-11-23"));
     assert!(all.all().iter().any(|promise| promise.whom == "李主任" && promise.due == day("2026-12-04") && promise.moved == 2));
@@ -150,9 +151,9 @@ fn enter_opens_the_item_and_acts_are_about_it() {
     console.keys("r请按承诺办理<C-s>");
     assert_eq!(item(&console, "5.1", None).urges(), 1);
     console.keys("c已提醒<C-s><Enter>");
-    assert!(console.screen().contains("5 加强油气油品监管"), "{}", console.screen());
+    console.shows("5 加强油气油品监管");
     console.keys("qj<Enter>");
-    assert!(console.screen().contains("8.4"), "{}", console.screen());
+    console.shows("8.4");
 }
 
 #[test]
@@ -160,7 +161,7 @@ fn with_no_promises_it_says_so() {
     let mut console = Console::new(80, 24);
     console.keys("C-+<Enter>jGaq");
     console.keys("C");
-    assert!(console.screen().contains("没有承诺。"), "{}", console.screen());
+    console.shows("没有承诺。");
 }
 
 /// What a filter leaves: the promises by a word of each.
@@ -241,7 +242,7 @@ fn pictures_of_the_filter() {
 
 #[test]
 fn pictures() {
-    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+    for (width, height) in SIZES {
         let mut console = plain(width, height);
         insta::assert_snapshot!(format!("promises-{width}x{height}"), console.keys("a").screen());
     }

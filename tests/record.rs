@@ -8,17 +8,12 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use duban::ledger::{Act, Applied, Cause, Event, EventNo, Happening, Ledger, NoteKind, PlanChange, Signer, Status};
-use duban::messages::Lang;
 use duban::store::{Access, Answer, Keeper, Store, StoreError};
 use proptest::prelude::*;
-use support::{at, comment, item, place, plan, plan_of, record};
+use support::{at, comment, faults, item, place, plan, plan_of, record};
 
 fn set(ledger: &Ledger, id: &str, to: Status) -> Act {
     Act::set_status(ledger, item(ledger, id), to, Some("因为"), Signer { by: "核", on: "2026-11-23".parse().unwrap() }).unwrap()
-}
-
-fn faults(store: &mut Store) -> Vec<String> {
-    store.check().unwrap().iter().map(|fault| fault.describe(Lang::En)).collect()
 }
 
 /// What a person can see of an item: key, id, whether it is in the plan, status, version, notes.

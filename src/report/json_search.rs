@@ -61,7 +61,7 @@ fn out<'a>(ledger: &'a Ledger, hit: &Hit, words: &Words, as_of: NaiveDate, lang:
     match &stand {
         None => {}
         Some(Stand::Item(item, _)) => status = Some(ledger.status(item, as_of).code()),
-        Some(Stand::Task(tally, id, _)) => (measures, worst) = (Some((*tally).into()), Some(id.to_string())),
+        Some(Stand::Task(tally, id, _)) => (measures, worst) = (Some(Counts::of(*tally)), Some(id.to_string())),
         Some(Stand::Indicator(now)) => {
             target_words = Some(indicator_words::target_words(now.indicator(), now.target, now.unit.as_ref(), lang));
             latest = now.latest().map(json_indicators::reading);

@@ -16,10 +16,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use duban::messages::Lang;
 use duban::store::{Access, Store, StoreError};
 use support::process::{self};
-use support::{at, plan};
+use support::{at, faults, plan};
 
 /// Where a process that was started on an errand runs it; nothing to do else.
 #[test]
@@ -38,10 +37,6 @@ fn errand() {
         "write with little room" => no_room::write_with_little_room(&path),
         unknown => panic!("{unknown}"),
     }
-}
-
-pub fn faults(store: &mut Store) -> Vec<String> {
-    store.check().unwrap().iter().map(|fault| fault.describe(Lang::En)).collect()
 }
 
 /// For so long a condition is waited for that comes within moments where nothing else happens.
