@@ -87,6 +87,9 @@ use crate::plan::{
 use data::Data;
 use obligation::Obligations;
 
+/// About so many obligations stand under a measure: so much work it is to expand its units.
+const OWED: usize = 16;
+
 /// The plan and all its state.
 #[derive(Debug, Clone)]
 pub struct Ledger {
@@ -133,7 +136,7 @@ impl Ledger {
             items.map(|(number, measure)| Item::new(ItemKey::measure(number), measure, plan.measure(measure).is_some())).collect();
         let by_key = items.iter().enumerate().map(|(at, item)| (item.key.measure, at)).collect();
         let by_measure = items.iter().enumerate().filter(|(_, item)| item.in_plan).map(|(at, item)| (item.measure, at)).collect();
-        let owed = items.iter().map(|item| obligations(&plan, &units, item, Obligations::default())).collect();
+        let owed = all_obligations(&plan, &units, &items);
         let (indicators, dates, calendar) = (Arc::default(), Arc::default(), Arc::default());
         let (data, wide, settings) = (Data::default(), PlanWide::default(), Settings::DEFAULT);
         let (plan, events) = (Arc::new(plan), Vec::new());
@@ -406,6 +409,11 @@ impl Ledger {
     pub fn last_event(&self) -> EventNo {
         self.events.last().map_or(EventNo::NONE, |e| e.no)
     }
+}
+
+/// What units owe under each measure, before anything happened to it.
+fn all_obligations(plan: &Plan, units: &Units, items: &[Item]) -> Vec<Obligations> {
+    crate::shares::of_each(items.len().saturating_mul(OWED), items, |item| obligations(plan, units, item, Obligations::default()))
 }
 
 /// What units owe under a measure of the plan; nothing where it is not in it.
