@@ -20,6 +20,7 @@ mod item;
 mod light;
 mod matrix;
 mod meeting;
+mod numbers;
 mod obligation;
 mod plan_change;
 mod progress;
@@ -85,6 +86,7 @@ use crate::plan::{
     AttachedDates, AttachedIndicators, Calendar, Dates, DeadlineKind, Indicators, Measure, MeasureId, Plan, UnitName, Units,
 };
 use data::Data;
+use numbers::Numbers;
 use obligation::Obligations;
 
 /// About so many obligations stand under a measure: so much work it is to expand its units.
@@ -111,7 +113,7 @@ pub struct Ledger {
     items: Vec<Item>,
     /// What units owe under each of them, in the same order.
     owed: Vec<Obligations>,
-    by_key: HashMap<i64, usize>,
+    by_key: Numbers,
     by_measure: HashMap<MeasureId, usize>,
     events: Vec<Event>,
 }
@@ -134,7 +136,7 @@ impl Ledger {
         let items = measures.into_iter();
         let items: Vec<Item> =
             items.map(|(number, measure)| Item::new(ItemKey::measure(number), measure, plan.measure(measure).is_some())).collect();
-        let by_key = items.iter().enumerate().map(|(at, item)| (item.key.measure, at)).collect();
+        let by_key = items.iter().map(|item| item.key.measure).collect();
         let by_measure = items.iter().enumerate().filter(|(_, item)| item.in_plan).map(|(at, item)| (item.measure, at)).collect();
         let owed = all_obligations(&plan, &units, &items);
         let (indicators, dates, calendar) = (Arc::default(), Arc::default(), Arc::default());
@@ -163,7 +165,7 @@ impl Ledger {
 
     /// Takes back from the plan a measure whose id another one has now: it keeps its history only.
     pub fn retire(&mut self, key: ItemKey) {
-        if let Some(&at) = self.by_key.get(&key.measure)
+        if let Some(at) = self.by_key.get(key.measure)
             && let Some(item) = self.items.get_mut(at)
         {
             item.in_plan = false;
@@ -198,7 +200,7 @@ impl Ledger {
             self.events.push(event);
             return if first { Applied::Done } else { Applied::LoadAnew };
         };
-        let Some(&at) = self.by_key.get(&key.measure) else { return Applied::LoadAnew };
+        let Some(at) = self.by_key.get(key.measure) else { return Applied::LoadAnew };
         let place = self.events.len();
         let Some(item) = self.item_mut(at, key) else { return Applied::LoadAnew };
         item.apply(&event, place);
@@ -272,7 +274,7 @@ impl Ledger {
 
     /// The item of that key.
     pub fn item(&self, key: ItemKey) -> Option<&Item> {
-        let at = *self.by_key.get(&key.measure)?;
+        let at = self.by_key.get(key.measure)?;
         match key.unit {
             None => self.items.get(at),
             Some(unit) => self.owed.get(at)?.get(unit),
@@ -299,7 +301,7 @@ impl Ledger {
     }
 
     fn owed_under(&self, measure: &Item) -> Option<&Obligations> {
-        self.by_key.get(&measure.key.measure).and_then(|at| self.owed.get(*at))
+        self.by_key.get(measure.key.measure).and_then(|at| self.owed.get(at))
     }
 
     /// What units owe under a measure, in the order of its cell. Where that is one unit that also leads it, it is the measure itself.
