@@ -21,6 +21,7 @@ mod item;
 mod light;
 mod matrix;
 mod meeting;
+mod numbers;
 mod obligation;
 mod plan_change;
 mod progress;
@@ -86,7 +87,11 @@ use crate::plan::{
     AttachedDates, AttachedIndicators, Calendar, Dates, DeadlineKind, Indicators, Measure, MeasureId, Plan, UnitName, Units,
 };
 use data::Data;
+use numbers::Numbers;
 use obligation::Obligations;
+
+/// About so many obligations stand under a measure: so much work it is to expand its units.
+const OWED: usize = 16;
 
 /// The plan and all its state.
 #[derive(Debug, Clone)]
@@ -109,7 +114,7 @@ pub struct Ledger {
     items: Vec<Item>,
     /// What units owe under each of them, in the same order.
     owed: Vec<Obligations>,
-    by_key: HashMap<i64, usize>,
+    by_key: Numbers,
     by_measure: HashMap<MeasureId, usize>,
     events: Vec<Event>,
 }
@@ -132,9 +137,9 @@ impl Ledger {
         let items = measures.into_iter();
         let items: Vec<Item> =
             items.map(|(number, measure)| Item::new(ItemKey::measure(number), measure, plan.measure(measure).is_some())).collect();
-        let by_key = items.iter().enumerate().map(|(at, item)| (item.key.measure, at)).collect();
+        let by_key = items.iter().map(|item| item.key.measure).collect();
         let by_measure = items.iter().enumerate().filter(|(_, item)| item.in_plan).map(|(at, item)| (item.measure, at)).collect();
-        let owed = items.iter().map(|item| obligations(&plan, &units, item, Obligations::default())).collect();
+        let owed = all_obligations(&plan, &units, &items);
         let (indicators, dates, calendar) = (Arc::default(), Arc::default(), Arc::default());
         let (data, wide, settings) = (Data::default(), PlanWide::default(), Settings::DEFAULT);
         let (plan, events) = (Arc::new(plan), Vec::new());
@@ -161,7 +166,7 @@ impl Ledger {
 
     /// Takes back from the plan a measure whose id another one has now: it keeps its history only.
     pub fn retire(&mut self, key: ItemKey) {
-        if let Some(&at) = self.by_key.get(&key.measure)
+        if let Some(at) = self.by_key.get(key.measure)
             && let Some(item) = self.items.get_mut(at)
         {
             item.in_plan = false;
@@ -196,7 +201,7 @@ impl Ledger {
             self.events.push(event);
             return if first { Applied::Done } else { Applied::LoadAnew };
         };
-        let Some(&at) = self.by_key.get(&key.measure) else { return Applied::LoadAnew };
+        let Some(at) = self.by_key.get(key.measure) else { return Applied::LoadAnew };
         let place = self.events.len();
         let Some(item) = self.item_mut(at, key) else { return Applied::LoadAnew };
         item.apply(&event, place);
@@ -270,7 +275,7 @@ impl Ledger {
 
     /// The item of that key.
     pub fn item(&self, key: ItemKey) -> Option<&Item> {
-        let at = *self.by_key.get(&key.measure)?;
+        let at = self.by_key.get(key.measure)?;
         match key.unit {
             None => self.items.get(at),
             Some(unit) => self.owed.get(at)?.get(unit),
@@ -297,7 +302,7 @@ impl Ledger {
     }
 
     fn owed_under(&self, measure: &Item) -> Option<&Obligations> {
-        self.by_key.get(&measure.key.measure).and_then(|at| self.owed.get(*at))
+        self.by_key.get(measure.key.measure).and_then(|at| self.owed.get(at))
     }
 
     /// What units owe under a measure, in the order of its cell. Where that is one unit that also leads it, it is the measure itself.
@@ -360,6 +365,11 @@ impl Ledger {
     pub fn rows(&self) -> impl Iterator<Item = (&Measure, &Item)> {
         self.plan.measures().filter_map(|m| Some((m, self.of_measure(m.id)?)))
     }
+}
+
+/// What units owe under each measure, before anything happened to it.
+fn all_obligations(plan: &Plan, units: &Units, items: &[Item]) -> Vec<Obligations> {
+    crate::shares::of_each(items.len().saturating_mul(OWED), items, |item| obligations(plan, units, item, Obligations::default()))
 }
 
 /// What units owe under a measure of the plan; nothing where it is not in it.

@@ -179,7 +179,11 @@ impl Units {
         }
         let lists = groups.iter().map(|g| (&g.name, &g.members)).chain(zones.iter().map(|z| (&z.name, &z.members)));
         for (group, members) in lists {
-            if let Some(member) = members.iter().find(|m| !units.iter().any(|u| u.name == **m)) {
+            let is_unit = |name: &String| match names.get(name) {
+                Some(Place::Unit(at)) => units.get(*at).is_some_and(|unit| unit.name == *name),
+                _ => false,
+            };
+            if let Some(member) = members.iter().find(|member| !is_unit(member)) {
                 return Err(UnitsError::NoSuchMember { group: group.clone(), member: member.clone() });
             }
         }

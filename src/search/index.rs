@@ -78,8 +78,15 @@ fn place(at: usize) -> u32 {
 }
 
 impl Index {
-    /// Everything in a ledger.
+    /// Everything in a ledger, with what is remembered of its texts so that each of many queries reads few of them.
     pub fn of(ledger: &Ledger) -> Self {
+        let mut made = Self::for_one_query(ledger);
+        [&mut made.titles, &mut made.texts, &mut made.names, &mut made.words].into_iter().for_each(Texts::remember);
+        made
+    }
+
+    /// The same for one query, which reads every text: that costs less than to remember anything of them.
+    pub fn for_one_query(ledger: &Ledger) -> Self {
         let groups = ledger.units().groups().iter().map(|group| {
             let names = std::iter::once(&group.name).chain(&group.aliases).cloned().collect();
             (UnitName::new(&group.name), names)
@@ -99,7 +106,6 @@ impl Index {
         made.add_plan(ledger);
         made.add_indicators(ledger);
         made.add_notes(ledger);
-        [&mut made.titles, &mut made.texts, &mut made.names, &mut made.words].into_iter().for_each(Texts::remember);
         made
     }
 

@@ -309,6 +309,11 @@ fn shared() -> &'static Index {
     MADE.get_or_init(|| Index::of(shared_ledger()))
 }
 
+fn shared_for_one() -> &'static Index {
+    static MADE: OnceLock<Index> = OnceLock::new();
+    MADE.get_or_init(|| Index::for_one_query(shared_ledger()))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -324,6 +329,13 @@ proptest! {
             let anew = asked(index, &query[..*end]);
             prop_assert_eq!((typed.hits(), typed.count(), typed.words()), (anew.hits(), anew.count(), anew.words()), "{}", &query[..*end]);
         }
+    }
+
+    /// An index of which nothing is remembered reads all texts, and finds no other thing.
+    #[test]
+    fn one_query_finds_what_many_do(query in "([a-z]{1,5}|[水务门头沟市区加油站密云库环境]{1,3}|[0-9.@]{1,3}| ){1,5}") {
+        let (one, many) = (asked(shared_for_one(), &query), asked(shared(), &query));
+        prop_assert_eq!((one.hits(), one.count()), (many.hits(), many.count()));
     }
 
     #[test]
