@@ -118,6 +118,47 @@ fn a_status_and_a_comment_work_from_the_list() {
     shows(&console, "加油站和储油库甲");
 }
 
+/// 5.1 is in progress since today, so it needs no act for a week: the queue has nothing that is in progress, and what there is is listed.
+#[test]
+fn a_filter_that_fits_only_what_needs_no_act_lists_that() {
+    let mut console = Console::new(80, 24);
+    console.keys("/加油站和储油库<Tab>s1<Esc><Esc>:推进中<Enter>");
+    shows(&console, "要处理的里没有符合的；符合的1项都列在这里");
+    assert!(is_in(&console, Context::Hits), "{}", console.screen());
+    assert_eq!(selected(&console), "5.1");
+    // It is worked on from there as from any search, and what fits no longer leaves the list.
+    console.keys("s");
+    assert!(console.screen().contains("待核"), "{}", console.screen());
+    console.keys("<Esc><Esc>");
+    assert!(is_in(&console, Context::Queue));
+    shows(&console, "全部有1项，按 L 看");
+    console.keys("L");
+    assert_eq!(selected(&console), "5.1");
+    // What is said while the filter is typed says so, too.
+    console.keys("<Esc>f<C-u>推进中");
+    shows(&console, "符合的 0项（不论是否要处理共1项）");
+    // Where some need an act, these are listed, and the rest is a key away: 5.1 itself is at rest, what its 17 units owe is not.
+    console.keys("<Esc>R:编号:5.1<Enter>");
+    assert!(is_in(&console, Context::Queue));
+    shows(&console, "列出要处理的17项；符合的全部有18项，按 L 看");
+}
+
+/// 31.3 and what 17 units owe under it are late; each is listed, whether it needs an act or not.
+#[test]
+fn a_search_that_begins_with_a_colon_is_a_filter() {
+    let mut console = Console::new(80, 24);
+    console.keys("/:31.3 逾期");
+    shows(&console, "18项");
+    console.keys(" 门头沟");
+    shows(&console, "2项");
+    console.keys("<C-u>:状态:没有");
+    shows(&console, "“状态:”没有“没有”");
+    console.keys("<C-u>：");
+    shows(&console, "0项");
+    console.keys("<C-u>8.4");
+    shows(&console, "19项");
+}
+
 /// What is written while the search is open is found in it.
 #[test]
 fn a_note_is_found_as_soon_as_it_is_written() {

@@ -78,6 +78,7 @@ impl App {
             Asked::Queue(text, query) => {
                 self.go_queue();
                 self.with_queue(|queue, app| queue.set_filter(app, &text, query));
+                return self.say_what_fits();
             }
         }
         Vec::new()

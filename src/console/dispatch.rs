@@ -365,6 +365,7 @@ impl App {
             Action::Filter => self.open_filter(),
             Action::SaveView => self.open_view_form(),
             Action::ClearFilter => self.clear_filter(),
+            Action::ListFitting => return self.list_fitting(),
             Action::NextView | Action::PreviousView => self.turn_view(action == Action::NextView),
             Action::NthView(n) => self.use_view(n),
             Action::FreshRun => self.fresh_run(),

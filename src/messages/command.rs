@@ -12,6 +12,7 @@ super::catalogue! {
     title: "命令", "Command";
     hint: "操作名、编号或筛选条件，如 催办 8.4@门头沟、8.4、逾期 水务局", "an act, an id or a filter, such as urge 8.4@门头沟, 8.4, light:red";
     here(count): "此处可用的命令 {count} 条", "{count} commands here";
+    filter_word: "筛选", "filter";
     several(word, names): "“{word}”不止一个：{names}", "{word} may be {names}";
     elsewhere(word, places): "“{word}”在这里用不了，它属于：{places}", "{word} is not for this screen, but for: {places}";
     unknown(word): "没有命令“{word}”，也不是编号或筛选条件；Tab 列出可用的", "no command {word}, and no id or filter; Tab lists what there is";

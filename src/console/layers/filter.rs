@@ -11,7 +11,7 @@ use crate::console::screens::queue::LineKey;
 use crate::console::screens::view::View;
 use crate::console::text::Cells;
 use crate::ledger::Query;
-use crate::messages::{Lang, queue as say};
+use crate::messages::{Lang, fitting as list, queue as say};
 
 /// Rows for what was typed, and for what is wrong with it.
 const ROWS: u16 = 1;
@@ -26,8 +26,8 @@ pub struct Filter {
     from: Option<LineKey>,
     /// Why what was typed is no filter.
     trouble: Option<String>,
-    /// How many entries it leaves.
-    left: usize,
+    /// How many entries it leaves, and how many fit it whether or not they need an act.
+    left: (usize, usize),
     editor: Editor,
     lang: Lang,
 }
@@ -61,7 +61,7 @@ impl Filter {
         let caret = self.editor.draw(canvas.buf, field, theme.text, canvas.cells);
         let (text, style) = match &self.trouble {
             Some(trouble) => (trouble.clone(), theme.bad),
-            None => (say::filter_leaves(self.lang, self.left), theme.muted),
+            None => (leaves(self.left, self.lang), theme.muted),
         };
         let lines = canvas.cells.wrap(&text, usize::from(inner.width).max(1));
         for (y, line) in (field.bottom()..inner.bottom()).zip(lines) {
@@ -71,11 +71,16 @@ impl Filter {
     }
 }
 
+/// What the filter leaves; what else fits it is said where that is all there is.
+fn leaves((left, fitting): (usize, usize), lang: Lang) -> String {
+    if left == 0 && fitting > 0 { list::filter_leaves(lang, left, fitting) } else { say::filter_leaves(lang, left) }
+}
+
 impl App {
     /// Opens the line with the filter that holds, or with what was typed into it and was none.
     pub(in crate::console) fn open_filter(&mut self) {
         let Some(View::Queue(queue)) = self.view() else { return };
-        let (before, from, left) = (queue.filter_text().to_owned(), queue.line_key(), queue.counts_shown().1);
+        let (before, from, left) = (queue.filter_text().to_owned(), queue.line_key(), (queue.counts_shown().1, queue.fitting()));
         let typed = self.left_filter.take().unwrap_or_else(|| before.clone());
         let lang = self.setting.lang;
         self.layers.push(Layer::Filter(Filter { before, from, trouble: None, left, editor: Editor::line_of(&typed), lang }));
@@ -93,11 +98,11 @@ impl App {
             Ok(query) => {
                 let left = self.with_queue(|queue, app| {
                     queue.set_filter_from(app, &text, query, from);
-                    queue.counts_shown().1
+                    (queue.counts_shown().1, queue.fitting())
                 });
-                (None, left.unwrap_or(0))
+                (None, left.unwrap_or_default())
             }
-            Err(bad) => (Some(bad.explain(lang)), 0),
+            Err(bad) => (Some(bad.explain(lang)), (0, 0)),
         };
         if let Some(Layer::Filter(filter)) = self.layers.last_mut() {
             (filter.trouble, filter.left) = (trouble, left);

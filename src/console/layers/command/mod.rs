@@ -11,6 +11,7 @@ use crate::console::canvas::Canvas;
 use crate::console::editor::{Edit, Editor};
 use crate::console::keymap::{Binding, Context, display};
 use crate::console::text::Cells;
+use crate::ledger::Query;
 use crate::messages::{Lang, command as say};
 use named::{commands, matching, spelled};
 
@@ -32,7 +33,9 @@ pub struct Command {
     commands: Vec<&'static Binding>,
     /// What the word may become.
     listed: Vec<&'static Binding>,
-    /// Which of them stands in the line.
+    /// The words of a filter that it may become; they come behind the commands.
+    words: Vec<&'static str>,
+    /// Which of both stands in the line.
     completed: Option<usize>,
     /// Which former line stands in it, counted from the last one.
     former: Option<usize>,
@@ -47,7 +50,18 @@ impl Command {
     pub(in crate::console) fn new(contexts: &'static [Context], lang: Lang) -> Self {
         let commands = commands(contexts);
         let (listed, editor) = (commands.clone(), Editor::line_of(""));
-        Self { contexts, trouble: None, commands, listed, completed: None, former: None, typed: String::new(), editor, lang }
+        Self {
+            contexts,
+            trouble: None,
+            commands,
+            listed,
+            words: Vec::new(),
+            completed: None,
+            former: None,
+            typed: String::new(),
+            editor,
+            lang,
+        }
     }
 
     /// What was typed.
@@ -74,12 +88,17 @@ impl Command {
     /// Another text was typed: what it may become is listed anew.
     fn follow(&mut self) {
         (self.completed, self.former, self.trouble) = (None, None, None);
-        self.listed = matching(&self.commands, self.editor.text().trim());
+        self.list();
+    }
+
+    fn list(&mut self) {
+        let text = self.editor.text().trim();
+        (self.listed, self.words) = (matching(&self.commands, text), Query::words_from(text, self.lang));
     }
 
     /// Puts the next or the former of those that are listed into the line.
     pub(in crate::console) fn complete(&mut self, forward: bool) {
-        let len = self.listed.len();
+        let len = self.listed.len() + self.words.len();
         if len == 0 {
             return;
         }
@@ -91,8 +110,10 @@ impl Command {
         };
         self.completed = Some(at);
         self.trouble = None;
-        if let Some(binding) = self.listed.get(at) {
-            self.editor.replace(spelled(&self.commands, binding, self.lang));
+        let command = self.listed.get(at).map(|binding| spelled(&self.commands, binding, self.lang));
+        let word = || self.words.get(at.saturating_sub(self.listed.len())).copied();
+        if let Some(word) = command.or_else(word) {
+            self.editor.replace(word);
         }
     }
 
@@ -114,7 +135,7 @@ impl Command {
             None => return,
         }
         (self.former, self.completed, self.trouble) = (at, None, None);
-        self.listed = matching(&self.commands, self.editor.text().trim());
+        self.list();
     }
 
     pub(in crate::console) fn fit(&mut self, area: Rect, cells: Cells) {
@@ -144,6 +165,22 @@ impl Command {
         Some(caret)
     }
 
+    /// The words of a filter, in the rows that the commands leave.
+    fn draw_words(&self, canvas: &mut Canvas<'_>, list: Rect, first: usize) {
+        let theme = canvas.theme;
+        let words = self.words.iter().enumerate().map(|(at, word)| (at + self.listed.len(), word)).skip_while(|(at, _)| *at < first);
+        for (at, word) in words.take_while(|(at, _)| at - first < usize::from(list.height)) {
+            let y = list.y.saturating_add(u16::try_from(at - first).unwrap_or(u16::MAX));
+            let selected = self.completed == Some(at);
+            if selected {
+                canvas.put(list, list.x, y, canvas.marker(), theme.marker);
+            }
+            let style = if selected { theme.heading } else { theme.text };
+            let x = canvas.put(list, list.x + 2, y, &canvas.cells.pad(word, WORDS + 1), style);
+            canvas.put_cut(list, x, y, list.right().saturating_sub(x), say::filter_word(self.lang), theme.muted);
+        }
+    }
+
     fn draw_list(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let theme = canvas.theme;
         canvas.put(area, area.x, area.y, &say::here(self.lang, self.listed.len()), theme.muted);
@@ -160,5 +197,6 @@ impl Command {
             let key = app.setting.keymap.keys_of(binding).first().map(|key| display(key)).unwrap_or_default();
             canvas.put_cut(list, x, y, list.right().saturating_sub(x), &key, theme.key);
         }
+        self.draw_words(canvas, list, first);
     }
 }
