@@ -93,6 +93,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
         app.layers.clear();
         app.go_to_past(day);
     }
+    app.take_former_lines(shelf.lines());
     if let Some(greeting) = options.greeting.clone() {
         app.say(Notice::plain(greeting));
     }
@@ -330,6 +331,8 @@ impl Session {
                 let kept = self.shelf.keep_meeting(&sitting);
                 self.note_kept(kept);
             }
+            // What was run is run: that the line is not offered another day is no trouble now.
+            Effect::KeepLine(line) => drop(self.shelf.keep_line(&line)),
             Effect::ForgetMeeting => self.shelf.forget_meeting(),
             Effect::WriteFile { name, text } => {
                 let (name, done) = new_file::write(&name, &text);
