@@ -103,7 +103,15 @@ fn former_commands_outlive_the_session() {
     let kept = terminal::files(&home.dir.path().join("state")).into_iter().find(|file| file.extension().is_some_and(|e| e == "lines"));
     std::fs::write(kept.unwrap(), "{").unwrap();
     let mut spoilt = home.open(80, 24);
-    spoilt.see("以前的命令读不出来").keys(":8.4\r").see("深化重点行业治理").quit();
+    spoilt.see("以前的命令读不出来").keys(":8.4\r").see("结合《沥青混合料").quit();
     let mut anew = home.open(80, 24);
-    anew.see("加强油气油品监管").not_see("读不出来").keys(":").see("此处可用的命令").keys("\x1b[A").see("8.4").quit();
+    anew.see("加强油气油品监管")
+        .not_see("读不出来")
+        .keys(":")
+        .see("此处可用的命令")
+        .keys("\x1b[A")
+        .see("8.4")
+        .keys("\r")
+        .see("结合《沥青混合料")
+        .quit();
 }
