@@ -256,6 +256,35 @@ fn n_goes_through_the_matches_of_the_opened_text() {
     assert!(!is_in(&console, Context::Marked));
 }
 
+/// Beside the document stands the timeline of a measure: its matches are gone through behind those of the measure, and counted with them.
+#[test]
+fn n_goes_through_the_timeline_beside_the_text_too() {
+    let mut console = Console::new(120, 36);
+    console.keys("/加油站和储油库<Tab>c加油站已约谈<C-s><Esc><Esc>5.3<Enter>c加油站已复查<C-s><Esc>");
+    assert_eq!(console.item("5.3").notes().count(), 1);
+    // Three in the text of each (see above), one in the note of each.
+    console.keys("/加油站 储油库<Enter>");
+    let mut seen = Vec::new();
+    for _ in 0..8 {
+        console.keys("n");
+        let screen = console.screen();
+        let counter = screen.split("储油库” ").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default().to_owned();
+        seen.push(format!("{counter} {}", selected(&console)));
+    }
+    let expected = ["1/8 5.1", "2/8 5.1", "3/8 5.1", "4/8 5.1", "5/8 5.3", "6/8 5.3", "7/8 5.3", "8/8 5.3"];
+    assert_eq!(seen, expected, "{}", console.screen());
+    // The timeline is that of the measure whose match it is, and its match is shown as the one that is meant.
+    assert!(console.screen().contains("5.3") && console.screen().contains("加油站已复查"), "{}", console.screen());
+    console.keys("NNNN");
+    assert_eq!(selected(&console), "5.1");
+    shows(&console, "加油站已约谈");
+    shows(&console, "4/8");
+    // On a narrow screen, where the events stand in the document, it is the same.
+    console.input(Input::Resize(80, 24));
+    console.keys("n");
+    shows(&console, "5/8");
+}
+
 /// A match that a line's end divides is one match.
 #[test]
 fn a_match_over_two_lines_is_one() {
