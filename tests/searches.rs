@@ -51,6 +51,13 @@ fn nothing_typed_and_nothing_found() {
 }
 
 #[test]
+fn what_fits_a_filter_and_needs_no_act() {
+    pictures("fitting", "/加油站和储油库<Tab>s1c加油站已约谈<C-s><Esc><Esc>:推进中<Enter>");
+    pictures("fitting-none", "/加油站和储油库<Tab>s1<Esc><Esc>:推进中<Enter><Esc>");
+    pictures("hits-note", "/加油站和储油库<Tab>c加油站已约谈<C-s><Esc>/<C-u>zhangwei<Tab>");
+}
+
+#[test]
 fn an_opened_hit_shows_its_matches() {
     pictures("found", "/密云水库<Enter>n");
 }
@@ -131,7 +138,7 @@ fn a_filter_that_fits_only_what_needs_no_act_lists_that() {
     assert!(console.screen().contains("待核"), "{}", console.screen());
     console.keys("<Esc><Esc>");
     assert!(is_in(&console, Context::Queue));
-    shows(&console, "全部有1项，按 L 看");
+    shows(&console, "符合的有1项，按 L 看");
     console.keys("L");
     assert_eq!(selected(&console), "5.1");
     // What is said while the filter is typed says so, too.
@@ -140,7 +147,7 @@ fn a_filter_that_fits_only_what_needs_no_act_lists_that() {
     // Where some need an act, these are listed, and the rest is a key away: 5.1 itself is at rest, what its 17 units owe is not.
     console.keys("<Esc>R:编号:5.1<Enter>");
     assert!(is_in(&console, Context::Queue));
-    shows(&console, "列出要处理的17项；符合的全部有18项，按 L 看");
+    shows(&console, "列出要处理的17项；不论是否要处理，符合的有18项，按 L 看");
 }
 
 /// 31.3 and what 17 units owe under it are late; each is listed, whether it needs an act or not.
