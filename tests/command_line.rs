@@ -104,6 +104,15 @@ fn what_is_no_command_stays_with_the_reason() {
     assert!(after(":q<Esc>").app.layers.is_empty());
 }
 
+/// No command begins with 本: what the filter has is offered, and completes.
+#[test]
+fn words_of_the_filter_are_completed() {
+    let mut console = after("2:本");
+    assert!(console.screen().contains("本周") && console.screen().contains("本月"), "{}", console.screen());
+    console.keys("<Tab><Tab><Enter>");
+    assert!(console.screen().contains("[本月到期]"), "{}", console.screen());
+}
+
 #[test]
 fn tab_completes_and_the_arrows_bring_former_lines_back() {
     let console = after("2:ver<Tab>");

@@ -91,7 +91,7 @@ fn an_entry_that_cannot_be_done_says_why_as_its_key_does() {
 fn an_entry_of_another_place_is_not_run_and_says_where_it_is() {
     let mut console = Console::new(80, 24);
     console.keys(&format!("{DETAIL}?/模板<Enter>"));
-    shows(&console, "“模板”在这里用不了，它属于：写批注与说明");
+    console.shows("“模板”在这里用不了，它属于：写批注与说明");
     assert!(is_in(&console, Context::HelpFilter));
 }
 
@@ -100,7 +100,7 @@ fn esc_leaves_the_filter_first_and_the_help_then() {
     let mut console = Console::new(80, 24);
     let whole = console.keys("?").screen();
     console.keys("/没有的键");
-    shows(&console, "没有这样的按键");
+    console.shows("没有这样的按键");
     console.keys("<Enter>");
     assert!(is_in(&console, Context::HelpFilter));
     console.keys("<Esc>");
@@ -139,18 +139,18 @@ fn words_are_sought_in_a_text_that_is_read() {
     // The whole record of 5.1.
     console.keys("<Enter>/约谈<Enter>");
     assert!(is_in(&console, Context::Marked), "{}", console.screen());
-    shows(&console, "“约谈” 1/2");
+    console.shows("“约谈” 1/2");
     console.keys("n");
-    shows(&console, "“约谈” 2/2");
+    console.shows("“约谈” 2/2");
     console.keys("n");
-    shows(&console, "“约谈” 1/2");
+    console.shows("“约谈” 1/2");
     console.keys("N");
-    shows(&console, "“约谈” 2/2");
+    console.shows("“约谈” 2/2");
     // The line begins with what was sought; what is typed takes its place.
     console.keys("/fucha<Enter>");
-    shows(&console, "“fucha” 1/1");
+    console.shows("“fucha” 1/1");
     console.keys("/没有的话<Enter>");
-    shows(&console, "这里的正文没有“没有的话”");
+    console.shows("这里的正文没有“没有的话”");
     assert!(is_in(&console, Context::Line));
     // What was highlighted before still is; with the text its marks go.
     console.keys("<Esc>");
@@ -170,7 +170,7 @@ fn the_marks_of_a_search_outlive_what_is_sought_in_a_text() {
     let asked = console.screen();
     assert!(asked.contains("“年” "), "{asked}");
     console.keys("<Esc>n");
-    shows(&console, "“密云水库” ");
+    console.shows("“密云水库” ");
 }
 
 /// On a pseudo-terminal: help, its filter, and the menu that its entry opens.

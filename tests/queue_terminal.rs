@@ -80,3 +80,27 @@ fn a_paste_at_the_queue_acts_on_nothing() {
     let log = text(&home.run(&["log"]));
     assert!(log.contains("31.3") && !log.contains("5.1"), "{log}");
 }
+
+/// What was run on the command line is offered in the next session, also one that only reads; a file that was spoilt is said to be, and begun anew.
+#[test]
+fn former_commands_outlive_the_session() {
+    let home = home();
+    let mut console = home.open(80, 24);
+    console.see("加强油气油品监管").keys(":逾期 门头沟").see("逾期 门头沟").keys("\r").see("[门头沟]").quit();
+    let mut again = home.open_with(80, 24, &["--as-of", "2026-11-23", "--read-only"]);
+    again.see("加强油气油品监管").keys(":").see("此处可用的命令").keys("\x1b[A").see("逾期 门头沟").keys("\r").see("[门头沟]").quit();
+    let kept = terminal::files(&home.dir.path().join("state")).into_iter().find(|file| file.extension().is_some_and(|e| e == "lines"));
+    std::fs::write(kept.unwrap(), "{").unwrap();
+    let mut spoilt = home.open(80, 24);
+    spoilt.see("以前的命令读不出来").keys(":8.4\r").see("结合《沥青混合料").quit();
+    let mut anew = home.open(80, 24);
+    anew.see("加强油气油品监管")
+        .not_see("读不出来")
+        .keys(":")
+        .see("此处可用的命令")
+        .keys("\x1b[A")
+        .see("8.4")
+        .keys("\r")
+        .see("结合《沥青混合料")
+        .quit();
+}

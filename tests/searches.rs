@@ -40,6 +40,13 @@ fn nothing_typed_and_nothing_found() {
 }
 
 #[test]
+fn what_fits_a_filter_and_needs_no_act() {
+    pictures("fitting", "/加油站和储油库<Tab>s1c加油站已约谈<C-s><Esc><Esc>:推进中<Enter>");
+    pictures("fitting-none", "/加油站和储油库<Tab>s1<Esc><Esc>:推进中<Enter><Esc>");
+    pictures("hits-note", "/加油站和储油库<Tab>c加油站已约谈<C-s><Esc>/<C-u>zhangwei<Tab>");
+}
+
+#[test]
 fn an_opened_hit_shows_its_matches() {
     pictures("found", "/密云水库<Enter>n");
 }
@@ -106,6 +113,47 @@ fn a_status_and_a_comment_work_from_the_list() {
     assert_eq!(console.item("5.1").urges(), 1);
     console.keys("<Tab>甲");
     console.shows("加油站和储油库甲");
+}
+
+/// 5.1 is in progress since today, so it needs no act for a week: the queue has nothing that is in progress, and what there is is listed.
+#[test]
+fn a_filter_that_fits_only_what_needs_no_act_lists_that() {
+    let mut console = Console::new(80, 24);
+    console.keys("/加油站和储油库<Tab>s1<Esc><Esc>:推进中<Enter>");
+    console.shows("要处理的里没有符合的；符合的1项都列在这里");
+    assert!(is_in(&console, Context::Hits), "{}", console.screen());
+    assert_eq!(console.selected(), "5.1");
+    // It is worked on from there as from any search, and what fits no longer leaves the list.
+    console.keys("s");
+    assert!(console.screen().contains("待核"), "{}", console.screen());
+    console.keys("<Esc><Esc>");
+    assert!(is_in(&console, Context::Queue));
+    console.shows("符合的有1项，按 L 看");
+    console.keys("L");
+    assert_eq!(console.selected(), "5.1");
+    // What is said while the filter is typed says so, too.
+    console.keys("<Esc>f<C-u>推进中");
+    console.shows("符合的 0项（不论是否要处理共1项）");
+    // Where some need an act, these are listed, and the rest is a key away: 5.1 itself is at rest, what its 17 units owe is not.
+    console.keys("<Esc>R:编号:5.1<Enter>");
+    assert!(is_in(&console, Context::Queue));
+    console.shows("列出要处理的17项；不论是否要处理，符合的有18项，按 L 看");
+}
+
+/// 31.3 and what 17 units owe under it are late; each is listed, whether it needs an act or not.
+#[test]
+fn a_search_that_begins_with_a_colon_is_a_filter() {
+    let mut console = Console::new(80, 24);
+    console.keys("/:31.3 逾期");
+    console.shows("18项");
+    console.keys(" 门头沟");
+    console.shows("2项");
+    console.keys("<C-u>:状态:没有");
+    console.shows("“状态:”没有“没有”");
+    console.keys("<C-u>：");
+    console.shows("0项");
+    console.keys("<C-u>8.4");
+    console.shows("19项");
 }
 
 /// What is written while the search is open is found in it.
@@ -203,6 +251,35 @@ fn n_goes_through_the_matches_of_the_opened_text() {
     let mut console = Console::new(80, 24);
     console.keys("jjjj<Enter>");
     assert!(!is_in(&console, Context::Marked));
+}
+
+/// Beside the document stands the timeline of a measure: its matches are gone through behind those of the measure, and counted with them.
+#[test]
+fn n_goes_through_the_timeline_beside_the_text_too() {
+    let mut console = Console::new(120, 36);
+    console.keys("/加油站和储油库<Tab>c加油站已约谈<C-s><Esc><Esc>5.3<Enter>c加油站已复查<C-s><Esc>");
+    assert_eq!(console.item("5.3").notes().count(), 1);
+    // Three in the text of each (see above), one in the note of each.
+    console.keys("/加油站 储油库<Enter>");
+    let mut seen = Vec::new();
+    for _ in 0..8 {
+        console.keys("n");
+        let screen = console.screen();
+        let counter = screen.split("储油库” ").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default().to_owned();
+        seen.push(format!("{counter} {}", console.selected()));
+    }
+    let expected = ["1/8 5.1", "2/8 5.1", "3/8 5.1", "4/8 5.1", "5/8 5.3", "6/8 5.3", "7/8 5.3", "8/8 5.3"];
+    assert_eq!(seen, expected, "{}", console.screen());
+    // The timeline is that of the measure whose match it is, and its match is shown as the one that is meant.
+    assert!(console.screen().contains("5.3") && console.screen().contains("加油站已复查"), "{}", console.screen());
+    console.keys("NNNN");
+    assert_eq!(console.selected(), "5.1");
+    console.shows("加油站已约谈");
+    console.shows("4/8");
+    // On a narrow screen, where the events stand in the document, it is the same.
+    console.input(Input::Resize(80, 24));
+    console.keys("n");
+    console.shows("5/8");
 }
 
 /// A match that a line's end divides is one match.

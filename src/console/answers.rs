@@ -104,7 +104,7 @@ impl App {
         let mut views = std::mem::take(&mut self.views);
         views.iter_mut().for_each(|view| view.face_mut().news(self, keys));
         self.views = views;
-        self.finder.news(&self.ledger, keys);
+        self.tell_finder(keys);
         if self.layers.iter().any(|layer| matches!(layer, Layer::Year(_))) {
             let anew = Layer::Year(year::YearProgress::of(self));
             if let Some(shown) = self.layers.iter_mut().find(|layer| matches!(layer, Layer::Year(_))) {

@@ -210,6 +210,7 @@ impl App {
             Action::SaveView => self.open_view_form(),
             Action::ClearFilter if matches!(self.view(), Some(View::Promises(_))) => self.clear_promises_filter(),
             Action::ClearFilter => self.clear_filter(),
+            Action::ListFitting => return self.list_fitting(),
             Action::NextView | Action::PreviousView => self.turn_view(action == Action::NextView),
             Action::NthView(n) => self.use_view(n),
             Action::FreshRun => self.fresh_run(),

@@ -83,6 +83,7 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     let looked = Looked::new(&options.state_dir, &options.database, &options.by);
     let mut app = opened(&options, keymap, ledger, drafts);
     app.last_look = looked.last();
+    app.take_former_lines(shelf.lines());
     meeting.into_iter().for_each(|meeting| app.offer_meeting(meeting));
     let drawn = send.clone();
     let writer = FrameWriter::start(move |shown| drop(drawn.send(Incoming::Shown(shown.is_ok()))))?;

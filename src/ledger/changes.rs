@@ -143,7 +143,7 @@ impl Ledger {
 
     /// The items that a filter leaves, as things stand on `as_of`; `me` is who asks.
     pub fn wanted(&self, query: &Query, me: &str, as_of: NaiveDate) -> HashSet<ItemKey> {
-        let (entries, matcher) = (Entries::of(self, as_of), Matcher::new(self, query, me));
+        let (entries, matcher) = (Entries::of(self, as_of), Matcher::new(self, query, me, as_of));
         let mut wanted = HashSet::new();
         for (area, _, task) in self.plan().tasks() {
             for measure in &task.measures {

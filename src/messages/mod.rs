@@ -12,6 +12,7 @@ pub mod dates;
 pub mod digest;
 pub mod find;
 pub mod findings;
+pub mod fitting;
 pub mod forecast;
 pub mod forms;
 pub mod help;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::asked::Asked;
-use super::hit::Hit;
+use super::hit::{Hit, Rank, Target};
 use super::index::Index;
 use super::listing::Listing;
 use super::scan::{Fits, Seeker};
@@ -49,6 +49,13 @@ impl Search {
         if self.hits.is_empty() {
             self.words = whole;
         }
+    }
+
+    /// Lists what something else than words found, best first: at most [`super::LISTED`] of `count`.
+    pub fn list(&mut self, targets: impl IntoIterator<Item = Target>, count: usize) {
+        self.words = Words::default();
+        self.hits = targets.into_iter().take(super::LISTED).map(|target| Hit { target, rank: Rank::Text }).collect();
+        self.count = count;
     }
 
     fn listed(&mut self, index: &Index) -> Listing {

@@ -62,6 +62,8 @@ pub enum Effect {
     ShowPlain(String),
     /// Put the meeting that is held on disk.
     KeepMeeting(Box<Sitting>),
+    /// Put a line of the command line on disk, behind those of other consoles.
+    KeepLine(String),
     /// Forget the meeting on disk: it is in the record, or was dropped.
     ForgetMeeting,
     /// Write a file into the current directory; one that is there stays, and another name is taken.

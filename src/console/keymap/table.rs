@@ -6,6 +6,7 @@ use crate::messages::chat::{key_copy, key_show_plain};
 use crate::messages::command::{key_command, key_complete, key_complete_back, key_former_line, key_later_line, key_leave_command, key_run};
 use crate::messages::console::*;
 use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
+use crate::messages::fitting::*;
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
 use crate::messages::help::{
@@ -149,6 +150,7 @@ pub const TABLE: &[Binding] = keys! {
         "mark-all" Action::MarkAll, ["a"], key_mark_shown;
         "save-view" Action::SaveView, ["W"], key_save_view;
         "clear-filter" Action::ClearFilter, ["F"], key_clear_filter;
+        "list-fitting" Action::ListFitting, ["L"], key_list_fitting;
         "previous-view" Action::PreviousView, ["shift-tab"], key_previous_view;
         "last-handled" Action::LastHandled, ["b"], key_last_handled;
         "first-view" Action::NthView(1), ["!"], key_nth_view;

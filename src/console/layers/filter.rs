@@ -12,7 +12,7 @@ use crate::console::screens::queue::LineKey;
 use crate::console::screens::view::View;
 use crate::console::text::Cells;
 use crate::ledger::Query;
-use crate::messages::{Lang, queue as say};
+use crate::messages::{Lang, fitting as list, queue as say};
 
 /// The line.
 #[derive(Debug)]
@@ -23,8 +23,8 @@ pub struct Filter {
     from: Option<LineKey>,
     /// Why what was typed is no filter.
     trouble: Option<String>,
-    /// How many entries it leaves.
-    left: usize,
+    /// How many entries it leaves, and how many fit it whether or not they need an act.
+    left: (usize, usize),
     line: OneLine,
     lang: Lang,
 }
@@ -36,7 +36,7 @@ impl Filter {
         let (caret, below) = self.line.draw(canvas, area, &title, say::filter_hint(self.lang), BELOW);
         match &self.trouble {
             Some(trouble) => put_sentence(canvas, below, trouble, theme.bad),
-            None => put_sentence(canvas, below, &say::filter_leaves(self.lang, self.left), theme.muted),
+            None => put_sentence(canvas, below, &leaves(self.left, self.lang), theme.muted),
         }
         Some(caret)
     }
@@ -52,11 +52,16 @@ impl TextEntry for Filter {
     }
 }
 
+/// What the filter leaves; what else fits it is said where that is all there is.
+fn leaves((left, fitting): (usize, usize), lang: Lang) -> String {
+    if left == 0 && fitting > 0 { list::filter_leaves(lang, left, fitting) } else { say::filter_leaves(lang, left) }
+}
+
 impl App {
     /// Opens the line with the filter that holds, or with what was typed into it and was none.
     pub(in crate::console) fn open_filter(&mut self) {
         let Some(View::Queue(queue)) = self.view() else { return };
-        let (before, from, left) = (queue.filter_text().to_owned(), queue.line_key(), queue.counts_shown().1);
+        let (before, from, left) = (queue.filter_text().to_owned(), queue.line_key(), (queue.counts_shown().1, queue.fitting()));
         let typed = self.left_filter.take().unwrap_or_else(|| before.clone());
         let lang = self.setting.lang;
         self.layers.push(Layer::Filter(Filter { before, from, trouble: None, left, line: OneLine::of(&typed, 1), lang }));
@@ -74,11 +79,11 @@ impl App {
             Ok(query) => {
                 let left = self.with_queue(|queue, app| {
                     queue.set_filter_from(app, &text, query, from);
-                    queue.counts_shown().1
+                    (queue.counts_shown().1, queue.fitting())
                 });
-                (None, left.unwrap_or(0))
+                (None, left.unwrap_or_default())
             }
-            Err(bad) => (Some(bad.explain(lang)), 0),
+            Err(bad) => (Some(bad.explain(lang)), (0, 0)),
         };
         if let Some(Layer::Filter(filter)) = self.layers.last_mut() {
             (filter.trouble, filter.left) = (trouble, left);

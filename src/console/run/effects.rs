@@ -36,6 +36,8 @@ impl Session {
                 let kept = self.shelf.keep_meeting(&sitting);
                 self.note_kept(kept);
             }
+            // What was run is run: that the line is not offered another day is no trouble now.
+            Effect::KeepLine(line) => drop(self.shelf.keep_line(&line)),
             Effect::ForgetMeeting => self.shelf.forget_meeting(),
             Effect::WriteFile { name, text } => {
                 let (name, done) = new_file::write(&name, &text);

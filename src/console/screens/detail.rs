@@ -28,8 +28,17 @@ pub struct Detail {
     anchor: usize,
     /// The measure whose timeline is shown; it follows the cursor when that rests.
     shown: usize,
-    /// Which match of what was sought one is at.
-    at_match: Option<usize>,
+    /// Which match of what was sought one is at: its place among all of them, and where it stands.
+    at_match: Option<(usize, Stands)>,
+}
+
+/// Where a match stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// In the document: the n-th match there, in that line.
+    Document { nth: usize, line: usize },
+    /// In the timeline beside it: the n-th match of that measure's.
+    Timeline { nth: usize },
 }
 
 /// Where everything stands.
@@ -48,6 +57,12 @@ impl Layout {
         let right = (width / 3).min(64);
         let document = Rect { width: width - right, ..body };
         Self { document, timeline: Some(Rect { x: document.right(), width: right, ..body }) }
+    }
+
+    /// The room for text in the timeline's own column.
+    fn timeline_room(&self) -> Option<Rect> {
+        let inner = Self::inner(self.timeline?);
+        Some(Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner })
     }
 
     /// The room for text in a box.
@@ -88,6 +103,32 @@ impl Detail {
         let inner = Layout::inner(layout.document);
         let (_, _, task) = app.ledger.plan().task(self.task)?;
         Some((Document::of(app, task, inner.width, layout.timeline.is_none()), usize::from(inner.height)))
+    }
+
+    /// All matches as they are read, each with its measure: those of a measure's block, then those of its timeline where that has a column.
+    fn matches(&self, app: &App, document: &Document) -> Vec<(usize, Stands)> {
+        let theme = app.setting.theme;
+        let in_document: Vec<(usize, usize)> = found::matches(&document.lines, theme).into_iter().enumerate().collect();
+        let room = Layout::of(app).timeline_room();
+        let of_measure = |(measure, (from, to)): (usize, &(usize, usize))| {
+            let block = in_document.iter().filter(|(_, line)| (*from..*to).contains(line));
+            let mut all: Vec<(usize, Stands)> = block.map(|(nth, line)| (measure, Stands::Document { nth: *nth, line: *line })).collect();
+            if let Some((room, key)) = room.zip(self.items.get(measure)) {
+                let lines = timeline_lines(app, *key, room);
+                let seen = found::matches(lines.get(..usize::from(room.height)).unwrap_or(&lines), theme).len();
+                all.extend((0..seen).map(|nth| (measure, Stands::Timeline { nth })));
+            }
+            all
+        };
+        document.blocks.iter().enumerate().flat_map(of_measure).collect()
+    }
+
+    /// The n-th match of the document, or of the timeline, that one is at.
+    fn pointed(&self, app: &App, in_timeline: bool) -> Option<usize> {
+        match self.at_match.filter(|_| app.found.is_some())?.1 {
+            Stands::Document { nth, .. } => (!in_timeline).then_some(nth),
+            Stands::Timeline { nth } => (in_timeline && !self.is_behind()).then_some(nth),
+        }
     }
 
     /// To the next measure; a measure that goes on below the screen is read to its end first.
@@ -144,9 +185,12 @@ impl Detail {
     fn draw_timeline(&self, app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
         let Some(key) = self.items.get(self.shown).copied() else { return };
         let (lang, theme) = (canvas.lang, canvas.theme);
-        let inner = canvas.panel(rect, &[(say::timeline(lang, app.label(key)), theme.heading)], false);
-        let room = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-        let (lines, _) = timeline::lines(app, key, room.width, usize::from(room.height), 8);
+        canvas.panel(rect, &[(say::timeline(lang, app.label(key)), theme.heading)], false);
+        let Some(room) = Layout::of(app).timeline_room() else { return };
+        let mut lines = timeline_lines(app, key, room);
+        if let Some(at) = self.pointed(app, true) {
+            found::point_out(&mut lines, at, theme);
+        }
         if lines.is_empty() {
             let comment = app.key_of(Context::Detail, Action::WriteComment);
             let status = app.key_of(Context::Detail, Action::SetStatus);
@@ -210,16 +254,25 @@ impl Screen for Detail {
     /// Goes to the next or the previous match of what was sought, the cursor with it; which it is of how many.
     fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
         let (document, rows) = self.document(app)?;
-        let matches = found::matches(&document.lines, app.setting.theme);
-        let start = document.blocks.get(self.cursor).map_or(0, |block| block.0);
-        let at = found::turn(&matches, self.at_match, start, next)?;
-        let line = matches.get(at).copied().unwrap_or_default();
-        self.cursor = document.blocks.iter().position(|(from, to)| (*from..*to).contains(&line)).unwrap_or(self.cursor);
-        self.anchor = document.blocks.get(self.cursor).copied().unwrap_or_default().0;
+        let matches = self.matches(app, &document);
+        let measures: Vec<usize> = matches.iter().map(|(measure, _)| *measure).collect();
+        let at = found::turn(&measures, self.at_match.map(|(at, _)| at), self.cursor, next)?;
+        let (measure, stands) = *matches.get(at)?;
+        self.cursor = measure;
+        let start = document.blocks.get(measure).copied().unwrap_or_default().0;
+        self.anchor = start;
+        let line = match stands {
+            Stands::Document { line, .. } => line,
+            Stands::Timeline { .. } => {
+                // It is seen at once: one cannot read what follows later.
+                self.catch_up();
+                start
+            }
+        };
         if line < self.top || line >= self.top + rows {
             self.top = line.saturating_sub(rows / 2).min(document.lines.len().saturating_sub(rows));
         }
-        self.at_match = Some(at);
+        self.at_match = Some((at, stands));
         Some((at, matches.len()))
     }
 
@@ -263,7 +316,7 @@ impl Screen for Detail {
         let Some((area, section, task)) = app.ledger.plan().task(self.task) else { return };
         let Some((mut document, rows)) = self.document(app) else { return };
         let theme = canvas.theme;
-        if let Some(at) = self.at_match.filter(|_| app.found.is_some()) {
+        if let Some(at) = self.pointed(app, false) {
             found::point_out(&mut document.lines, at, theme);
         }
         let title =
@@ -298,4 +351,11 @@ impl Screen for Detail {
         }
         is_there
     }
+}
+
+/// A measure's timeline as its column shows it; what has no room in it is read elsewhere.
+fn timeline_lines(app: &App, key: ItemKey, room: Rect) -> Vec<timeline::Line> {
+    /// Lines of text of an event.
+    const LINES: usize = 8;
+    timeline::lines(app, key, room.width, usize::from(room.height), LINES).0
 }

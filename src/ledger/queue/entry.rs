@@ -154,7 +154,7 @@ impl Entries {
 
     /// Calls `take` with the entries that match, those of one measure together, in the plan's order. `me` is who asks.
     pub fn matching<'a>(&'a self, ledger: &Ledger, query: &Query, me: &str, mut take: impl FnMut(&'a Entry)) {
-        let matcher = Matcher::new(ledger, query, me);
+        let matcher = Matcher::new(ledger, query, me, self.as_of);
         for group in &self.measures {
             let Some(entries) = self.entries.get(group.range.clone()) else { continue };
             let item = entries.first().and_then(|entry| ledger.item(entry.key));

@@ -72,7 +72,7 @@ impl UnitWork {
         if query.is_empty() {
             return;
         }
-        let (matcher, as_of) = (Matcher::new(ledger, query, me), self.as_of);
+        let (matcher, as_of) = (Matcher::new(ledger, query, me, self.as_of), self.as_of);
         self.rows.retain(|row| matches(ledger, &matcher, row, as_of).unwrap_or(false));
     }
 

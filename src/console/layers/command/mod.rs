@@ -11,6 +11,7 @@ use crate::console::canvas::Canvas;
 use crate::console::editor::Editor;
 use crate::console::keymap::{Binding, Context, display};
 use crate::console::text::Cells;
+use crate::ledger::Query;
 use crate::messages::{Lang, command as say};
 use named::{commands, matching, spelled};
 
@@ -30,7 +31,9 @@ pub struct Command {
     commands: Vec<&'static Binding>,
     /// What the word may become.
     listed: Vec<&'static Binding>,
-    /// Which of them stands in the line.
+    /// The words of a filter that it may become; they come behind the commands.
+    words: Vec<&'static str>,
+    /// Which of both stands in the line.
     completed: Option<usize>,
     /// Which former line stands in it, counted from the last one.
     former: Option<usize>,
@@ -45,7 +48,8 @@ impl Command {
     pub(in crate::console) fn new(contexts: &'static [Context], lang: Lang) -> Self {
         let commands = commands(contexts);
         let (listed, line) = (commands.clone(), OneLine::of("", 1));
-        Self { contexts, trouble: None, commands, listed, completed: None, former: None, typed: String::new(), line, lang }
+        let words = Vec::new();
+        Self { contexts, trouble: None, commands, listed, words, completed: None, former: None, typed: String::new(), line, lang }
     }
 
     /// What was typed.
@@ -53,9 +57,14 @@ impl Command {
         self.line.text()
     }
 
+    fn list(&mut self) {
+        let text = self.line.text().trim();
+        (self.listed, self.words) = (matching(&self.commands, text), Query::words_from(text, self.lang));
+    }
+
     /// Puts the next or the former of those that are listed into the line.
     pub(in crate::console) fn complete(&mut self, forward: bool) {
-        let len = self.listed.len();
+        let len = self.listed.len() + self.words.len();
         if len == 0 {
             return;
         }
@@ -67,8 +76,10 @@ impl Command {
         };
         self.completed = Some(at);
         self.trouble = None;
-        if let Some(binding) = self.listed.get(at) {
-            self.line.editor.replace(spelled(&self.commands, binding, self.lang));
+        let command = self.listed.get(at).map(|binding| spelled(&self.commands, binding, self.lang));
+        let word = || self.words.get(at.saturating_sub(self.listed.len())).copied();
+        if let Some(word) = command.or_else(word) {
+            self.line.editor.replace(word);
         }
     }
 
@@ -90,7 +101,7 @@ impl Command {
             None => return,
         }
         (self.former, self.completed, self.trouble) = (at, None, None);
-        self.listed = matching(&self.commands, self.line.text().trim());
+        self.list();
     }
 
     pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
@@ -103,6 +114,22 @@ impl Command {
             None => self.draw_list(app, canvas, below),
         }
         Some(caret)
+    }
+
+    /// The words of a filter, in the rows that the commands leave.
+    fn draw_words(&self, canvas: &mut Canvas<'_>, list: Rect, first: usize) {
+        let theme = canvas.theme;
+        let words = self.words.iter().enumerate().map(|(at, word)| (at + self.listed.len(), word)).skip_while(|(at, _)| *at < first);
+        for (at, word) in words.take_while(|(at, _)| at - first < usize::from(list.height)) {
+            let y = list.y.saturating_add(u16::try_from(at - first).unwrap_or(u16::MAX));
+            let selected = self.completed == Some(at);
+            if selected {
+                canvas.put(list, list.x, y, canvas.marker(), theme.marker);
+            }
+            let style = if selected { theme.heading } else { theme.text };
+            let x = canvas.put(list, list.x + 2, y, &canvas.cells.pad(word, WORDS + 1), style);
+            canvas.put_cut(list, x, y, list.right().saturating_sub(x), say::filter_word(self.lang), theme.muted);
+        }
     }
 
     fn draw_list(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -121,6 +148,7 @@ impl Command {
             let key = app.setting.keymap.keys_of(binding).first().map(|key| display(key)).unwrap_or_default();
             canvas.put_cut(list, x, y, list.right().saturating_sub(x), &key, theme.key);
         }
+        self.draw_words(canvas, list, first);
     }
 }
 
@@ -136,7 +164,7 @@ impl TextEntry for Command {
     /// What the new text may become is listed anew.
     fn typed(&mut self) {
         (self.completed, self.former, self.trouble) = (None, None, None);
-        self.listed = matching(&self.commands, self.line.text().trim());
+        self.list();
     }
 
     /// What it runs may build on the act that is on its way.

@@ -11,7 +11,7 @@ use crate::console::canvas::{Canvas, Piece, light_piece};
 use crate::console::keymap::{Action, Context};
 use crate::console::screens::panes;
 use crate::ledger::{Entry, EventNo, Grade, Handled, ItemKey, Note, Status, to_moment};
-use crate::messages::{Lang, console, queue as say};
+use crate::messages::{Lang, console, fitting as say_list, queue as say};
 
 impl QueueView {
     /// Draws it.
@@ -96,6 +96,10 @@ impl QueueView {
         let (lang, theme) = (canvas.lang, canvas.theme);
         let (text, style) = match self.counts.all.all {
             0 => (say::nothing_to_do(lang, app.as_of), theme.good),
+            _ if self.fitting() > 0 => {
+                let (list, clear) = (app.key_of(Context::Queue, Action::ListFitting), app.key_of(Context::Queue, Action::ClearFilter));
+                (say_list::needs_none(lang, self.fitting(), list, clear), theme.notice)
+            }
             all => {
                 let (clear, search) = (app.key_of(Context::Queue, Action::ClearFilter), app.key_of(Context::Anywhere, Action::Search));
                 (say::filter_leaves_nothing(lang, all, clear, search), theme.notice)

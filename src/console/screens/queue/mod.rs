@@ -107,6 +107,11 @@ impl QueueView {
         (self.counts.shown.left, self.counts.shown.all)
     }
 
+    /// How many items of the plan fit the filter, whether or not they need an act.
+    pub const fn fitting(&self) -> usize {
+        self.run.fitting()
+    }
+
     /// How many entries of the run still need something, and how many there are.
     pub const fn count_all(&self) -> Count {
         self.counts.all

@@ -110,6 +110,8 @@ impl SearchView {
                 texts.push((String::new(), theme.text));
                 texts.push((say::former_queries(lang, former.join(lang.pick("　", "   "))), theme.muted));
             }
+        } else if let Some(trouble) = app.finder.trouble() {
+            texts.push((trouble.explain(lang), theme.bad));
         } else {
             let shown = canvas.cells.cut(query, 40).into_owned();
             texts.push((say::nothing_found(lang, shown, app.as_of), theme.notice));
