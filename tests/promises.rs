@@ -231,6 +231,25 @@ fn the_list_follows_the_filter_and_esc_takes_it_back() {
     assert!(console.screen().contains("第1/2条") && !console.screen().contains("下周"), "{}", console.screen());
 }
 
+/// Whatever is typed, a word leaves what its opposite does not, and with commas between two words what either leaves.
+#[test]
+fn a_word_and_its_opposite_leave_all_promises_between_them() {
+    let console = std::cell::RefCell::new(plain(80, 24));
+    console.borrow_mut().keys("a");
+    let left = |filter: &str| {
+        let screen = console.borrow_mut().keys(&format!("Ff{filter}<Enter>")).screen();
+        (1..=3).filter(|count| screen.contains(&format!("列出{count}条，全部3条"))).sum::<usize>()
+    };
+    let words = proptest::string::string_regex("[门头沟李主任逾期本周下月兑现台账方案mtglzr8.4@@]{1,5}").unwrap();
+    proptest::proptest!(proptest::test_runner::Config::with_cases(48), |(a in &words, b in &words)| {
+        let (of_a, of_b) = (left(&a), left(&b));
+        proptest::prop_assert_eq!(of_a + left(&format!("-{a}")), 3, "{}", a);
+        let either = left(&format!("{a},{b}"));
+        proptest::prop_assert!(either >= of_a.max(of_b) && either <= of_a + of_b, "{a},{b}: {either} of {of_a} and {of_b}");
+        proptest::prop_assert!(left(&format!("{a} {b}")) + either == of_a + of_b, "{} {}", a, b);
+    });
+}
+
 #[test]
 fn pictures_of_the_filter() {
     let mut console = plain(80, 24);
