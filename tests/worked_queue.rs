@@ -26,9 +26,13 @@ fn counts(screen: &str) -> Option<(usize, usize)> {
 
 /// Waits until fewer than `before` entries need something, and says how many do.
 fn fewer(console: &Console, before: usize) -> usize {
-    let left = || counts(&console.screen()).map(|(left, _)| left).filter(|left| *left < before);
-    assert!(holds_in_time(|| left().is_some()), "{before} are left:\n{}", console.screen());
-    left().unwrap()
+    let mut left = None;
+    let is_fewer = || {
+        left = counts(&console.screen()).map(|(left, _)| left).filter(|left| *left < before);
+        left.is_some()
+    };
+    assert!(holds_in_time(is_fewer), "{before} are left:\n{}", console.screen());
+    left.unwrap()
 }
 
 fn json(home: &Home, arguments: &[&str]) -> Vec<Value> {
