@@ -14,11 +14,6 @@ use terminal::Home;
 /// 5.1 in detail.
 const DETAIL: &str = "jjjj<Enter>";
 
-fn shows(console: &Console, text: &str) {
-    let screen = console.screen();
-    assert!(screen.contains(text), "no {text} in\n{screen}");
-}
-
 fn is_in(console: &Console, context: Context) -> bool {
     console.app.contexts().first() == Some(&context)
 }

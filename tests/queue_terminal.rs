@@ -84,7 +84,7 @@ fn a_paste_at_the_queue_acts_on_nothing() {
 /// What was run on the command line is offered in the next session, also one that only reads; a file that was spoilt is said to be, and begun anew.
 #[test]
 fn former_commands_outlive_the_session() {
-    let home = home();
+    let home = Home::with_plan();
     let mut console = home.open(80, 24);
     console.see("加强油气油品监管").keys(":逾期 门头沟").see("逾期 门头沟").keys("\r").see("[门头沟]").quit();
     let mut again = home.open_with(80, 24, &["--as-of", "2026-11-23", "--read-only"]);
