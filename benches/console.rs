@@ -1,110 +1,77 @@
 //! What a key costs: update and frame, without the terminal. Run with `cargo bench --bench console`.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench that fails panics")]
 
-use std::sync::Arc;
+#[path = "common/large.rs"]
+mod large;
+#[path = "common/ledgers.rs"]
+mod ledgers;
+#[path = "common/one_section.rs"]
+mod one_section;
+#[path = "common/screen.rs"]
+mod screen;
 
 use chrono::{Days, NaiveDate};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyCode;
 use divan::Bencher;
-use duban::console::app::{App, Effect, Input, Setting};
+use duban::console::app::{Effect, Input};
 use duban::console::canvas::Canvas;
-use duban::console::keymap::Keymap;
 use duban::console::pictures::chart::{self, Chart, Reading};
-use duban::console::screens::frame;
 use duban::console::text::Cells;
 use duban::console::theme::Theme;
 use duban::ledger::{Cause, Event, EventNo, Happening, ItemKey, Ledger, Matrix, NoteKind, Order, Scope, Tallies};
 use duban::messages::Lang;
-use duban::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList};
+use duban::plan::{Deadline, Measure, MeasureId, Task, UnitList};
 use duban::search::Index;
 use duban::store::Answer;
+use large::large_plan;
+use ledgers::ledger_of;
+use one_section::plan_of;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use screen::{console, draw, press};
 
 fn main() {
     divan::main();
 }
 
-fn ledger() -> Ledger {
-    let plan = duban::seeds::plan().unwrap().plan;
-    let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
-    Ledger::new(plan, duban::seeds::units().unwrap(), (1..).zip(ids))
-}
-
-fn app() -> App {
-    app_on(ledger())
-}
-
-fn app_on(ledger: Ledger) -> App {
-    let setting = Setting {
-        lang: Lang::Zh,
-        by: "zhangwei".into(),
-        read_only: false,
-        as_of_given: true,
-        clipboard: true,
-        cells: Cells::default(),
-        theme: Theme::BASE,
-        keymap: Arc::new(Keymap::standard()),
-    };
-    App::new(setting, ledger, "2026-11-23".parse().unwrap(), (120, 36), Vec::new())
-}
-
-fn key(app: &mut App, code: KeyCode) {
-    app.update(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)));
-}
-
 #[divan::bench]
 fn cursor_key_and_frame_of_the_overview(bencher: Bencher) {
-    let mut app = app();
+    let mut app = console(plan());
     let mut down = false;
     bencher.bench_local(|| {
         down = !down;
-        key(&mut app, if down { KeyCode::Down } else { KeyCode::Up });
-        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
-        frame::draw(&app, &mut buf)
+        press(&mut app, if down { KeyCode::Down } else { KeyCode::Up });
+        draw(&app)
     });
 }
 
 #[divan::bench]
 fn cursor_key_and_frame_of_the_largest_task(bencher: Bencher) {
-    let mut app = app();
-    key(&mut app, KeyCode::Down);
-    key(&mut app, KeyCode::Down);
-    key(&mut app, KeyCode::Enter);
+    let mut app = console(plan());
+    press(&mut app, KeyCode::Down);
+    press(&mut app, KeyCode::Down);
+    press(&mut app, KeyCode::Enter);
     let mut down = false;
     bencher.bench_local(|| {
         down = !down;
-        key(&mut app, if down { KeyCode::Down } else { KeyCode::Up });
-        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
-        frame::draw(&app, &mut buf)
+        press(&mut app, if down { KeyCode::Down } else { KeyCode::Up });
+        draw(&app)
     });
 }
 
-/// A hundred thousand obligations: 5,900 measures of 17 units.
-fn large_ledger() -> Ledger {
-    let list = |names: &[&str]| UnitList { names: names.iter().map(|name| (*name).into()).collect(), and_others: false };
-    let measure = |task, index| Measure {
-        id: MeasureId { task, index },
-        text: "督促加油站和储油库在夏季错峰装卸油,引导加油站出台鼓励夜间加油的措施,各区结合辖区实际推进。".into(),
-        deadline: Deadline::parse(["年底前", "6—9月", "长期实施"][index as usize % 3], 2026).unwrap(),
-        lead: list(&["市商务局"]),
-        responsible: list(&["各区政府", "北京经济技术开发区管委会"]),
-        assist: UnitList::default(),
-        merged_cell: false,
-    };
-    let task = |number| Task {
-        number, title: "加强油气油品监管".into(), measures: (1..=10).map(|index| measure(number, index)).collect()
-    };
-    let section = Section { number: 1, title: "节".into(), tasks: (1..=590).map(task).collect() };
-    let plan = Plan::new("计划".into(), 2026, vec![Area { number: 1, title: "领域".into(), sections: vec![section] }]).unwrap();
-    let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
-    Ledger::new(plan, duban::seeds::units().unwrap(), (1..).zip(ids))
+fn plan() -> Ledger {
+    ledger_of(duban::seeds::plan().unwrap().plan)
+}
+
+/// A hundred thousand obligations.
+fn large() -> Ledger {
+    ledger_of(large_plan(&[]))
 }
 
 /// Down, right, up and left again over more than a screen; the time is that of one key and its frame.
 fn matrix_keys(bencher: Bencher, ledger: Ledger) {
-    let mut app = app_on(ledger);
-    key(&mut app, KeyCode::Char('4'));
+    let mut app = console(ledger);
+    press(&mut app, KeyCode::Char('4'));
     let mut at = 0;
     bencher.bench_local(|| {
         at = (at + 1) % 80;
@@ -114,91 +81,88 @@ fn matrix_keys(bencher: Bencher, ledger: Ledger) {
             40..70 => KeyCode::Up,
             _ => KeyCode::Left,
         };
-        key(&mut app, code);
-        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
-        frame::draw(&app, &mut buf)
+        press(&mut app, code);
+        draw(&app)
     });
 }
 
 #[divan::bench]
 fn cursor_key_and_frame_of_the_matrix(bencher: Bencher) {
-    matrix_keys(bencher, ledger());
+    matrix_keys(bencher, plan());
 }
 
 #[divan::bench]
 fn cursor_key_and_frame_of_a_matrix_of_100_000(bencher: Bencher) {
-    matrix_keys(bencher, large_ledger());
+    matrix_keys(bencher, large());
 }
 
 #[divan::bench]
 fn matrix_of_100_000_built(bencher: Bencher) {
-    let ledger = large_ledger();
+    let ledger = large();
     bencher.bench_local(|| Matrix::of(&ledger, "2026-11-23".parse().unwrap()));
 }
 
 #[divan::bench]
 fn matrix_of_100_000_sorted_and_another_view(bencher: Bencher) {
-    let matrix = Matrix::of(&large_ledger(), "2026-11-23".parse().unwrap());
+    let matrix = Matrix::of(&large(), "2026-11-23".parse().unwrap());
     let order = Order { worst_measures: true, worst_units: true };
     bencher.bench_local(|| matrix.choose(Scope { area: Some(1), group: Some(3) }, order));
 }
 
 #[divan::bench]
 fn event_on_a_matrix_of_100_000(bencher: Bencher) {
-    let ledger = large_ledger();
+    let ledger = large();
     let mut matrix = Matrix::of(&ledger, "2026-11-23".parse().unwrap());
     bencher.bench_local(|| matrix.update(&ledger, ItemKey::measure(3000)));
 }
 
 /// A cursor key in the queue with its frame, the preview included: every third measure is overdue.
 fn queue_keys(bencher: Bencher, ledger: Ledger) {
-    let mut app = app_on(ledger);
-    key(&mut app, KeyCode::Char('2'));
+    let mut app = console(ledger);
+    press(&mut app, KeyCode::Char('2'));
     let mut at = 0;
     bencher.bench_local(|| {
         at = (at + 1) % 60;
-        key(&mut app, if at < 30 { KeyCode::Down } else { KeyCode::Up });
+        press(&mut app, if at < 30 { KeyCode::Down } else { KeyCode::Up });
         app.update(Input::Rested);
-        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
-        frame::draw(&app, &mut buf)
+        draw(&app)
     });
 }
 
 #[divan::bench]
 fn cursor_key_and_frame_of_the_queue(bencher: Bencher) {
-    queue_keys(bencher, ledger());
+    queue_keys(bencher, plan());
 }
 
 #[divan::bench]
 fn cursor_key_and_frame_of_a_queue_of_100_000(bencher: Bencher) {
-    queue_keys(bencher, large_ledger());
+    queue_keys(bencher, large());
 }
 
 /// A letter of a filter on, and off again, each with its frame.
 fn filter_keys(bencher: Bencher, ledger: Ledger) {
-    let mut app = app_on(ledger);
-    key(&mut app, KeyCode::Char('2'));
-    key(&mut app, KeyCode::Char('f'));
+    let mut app = console(ledger);
+    press(&mut app, KeyCode::Char('2'));
+    press(&mut app, KeyCode::Char('f'));
     for c in "文:加油 逾期 海".chars() {
-        key(&mut app, KeyCode::Char(c));
+        press(&mut app, KeyCode::Char(c));
     }
     let mut on = false;
     bencher.bench_local(|| {
         on = !on;
-        key(&mut app, if on { KeyCode::Char('淀') } else { KeyCode::Backspace });
-        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
-        frame::draw(&app, &mut buf)
+        press(&mut app, if on { KeyCode::Char('淀') } else { KeyCode::Backspace });
+        draw(&app)
     });
 }
 
 #[divan::bench]
 fn filter_key_and_frame_of_the_queue(bencher: Bencher) {
-    filter_keys(bencher, ledger());
+    filter_keys(bencher, plan());
 }
 
 #[divan::bench]
 fn filter_key_and_frame_of_a_queue_of_100_000(bencher: Bencher) {
-    filter_keys(bencher, large_ledger());
+    filter_keys(bencher, large());
 }
 
 /// A hundred thousand measures, each of one unit, with texts that differ.
@@ -219,16 +183,13 @@ fn many_measures() -> Ledger {
         }
     };
     let task = |number| Task { number, title: "任务".into(), measures: (1..=10).map(|index| measure(number, index)).collect() };
-    let section = Section { number: 1, title: "节".into(), tasks: (1..=10_000).map(task).collect() };
-    let plan = Plan::new("计划".into(), 2026, vec![Area { number: 1, title: "领域".into(), sections: vec![section] }]).unwrap();
-    let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
-    Ledger::new(plan, duban::seeds::units().unwrap(), (1..).zip(ids))
+    ledger_of(plan_of(10_000, task))
 }
 
 /// A key typed into search with its frame: a query is typed letter by letter and deleted again.
 fn search_keys(bencher: Bencher, ledger: Ledger, query: &str) {
-    let mut app = app_on(ledger);
-    for effect in app.update(Input::Key(KeyEvent::new(KeyCode::Char('/'), KeyModifiers::NONE))) {
+    let mut app = console(ledger);
+    for effect in press(&mut app, KeyCode::Char('/')) {
         if let Effect::Index(asking, ledger) = effect {
             app.update(Input::Index(asking, Box::new(Index::of(&ledger))));
         }
@@ -237,9 +198,8 @@ fn search_keys(bencher: Bencher, ledger: Ledger, query: &str) {
     let deleted = vec![KeyCode::Backspace; typed.len()];
     let mut keys = typed.iter().chain(&deleted).cycle();
     bencher.bench_local(|| {
-        key(&mut app, *keys.next().unwrap());
-        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
-        frame::draw(&app, &mut buf)
+        press(&mut app, *keys.next().unwrap());
+        draw(&app)
     });
 }
 
@@ -247,12 +207,12 @@ const QUERIES: [&str; 4] = ["shuiku 密云", "市swj", "8.4 mtg", "水"];
 
 #[divan::bench(args = QUERIES)]
 fn search_key_and_frame(bencher: Bencher, query: &str) {
-    search_keys(bencher, ledger(), query);
+    search_keys(bencher, plan(), query);
 }
 
 #[divan::bench(args = QUERIES)]
 fn search_key_and_frame_in_100_000_obligations(bencher: Bencher, query: &str) {
-    search_keys(bencher, large_ledger(), query);
+    search_keys(bencher, large(), query);
 }
 
 #[divan::bench(args = QUERIES)]
@@ -263,11 +223,10 @@ fn search_key_and_frame_in_100_000_measures(bencher: Bencher, query: &str) {
 /// The key that opens search the first time, before the index is made: a copy of the ledger goes to the thread that makes it.
 #[divan::bench]
 fn search_opened_in_100_000_obligations(bencher: Bencher) {
-    let ledger = large_ledger();
-    bencher.with_inputs(|| app_on(ledger.clone())).bench_local_values(|mut app| {
-        let effects = app.update(Input::Key(KeyEvent::new(KeyCode::Char('/'), KeyModifiers::NONE)));
-        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
-        frame::draw(&app, &mut buf);
+    let ledger = large();
+    bencher.with_inputs(|| console(ledger.clone())).bench_local_values(|mut app| {
+        let effects = press(&mut app, KeyCode::Char('/'));
+        draw(&app);
         (app, effects)
     });
 }
@@ -275,23 +234,22 @@ fn search_opened_in_100_000_obligations(bencher: Bencher) {
 /// A digit on the queue: the screen that it may be taken back to is kept.
 #[divan::bench]
 fn digit_and_frame_on_a_queue_of_100_000(bencher: Bencher) {
-    let mut app = app_on(large_ledger());
-    key(&mut app, KeyCode::Char('2'));
+    let mut app = console(large());
+    press(&mut app, KeyCode::Char('2'));
     let mut first = false;
     bencher.bench_local(|| {
         first = !first;
         app.update(Input::Paused);
-        key(&mut app, KeyCode::Char(if first { '1' } else { '2' }));
-        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
-        frame::draw(&app, &mut buf)
+        press(&mut app, KeyCode::Char(if first { '1' } else { '2' }));
+        draw(&app)
     });
 }
 
 /// What an act costs on the screen, from the event to the frame in which the cursor is on the next row.
 #[divan::bench]
 fn event_and_frame_of_a_queue_of_100_000(bencher: Bencher) {
-    let mut app = app_on(large_ledger());
-    key(&mut app, KeyCode::Char('2'));
+    let mut app = console(large());
+    press(&mut app, KeyCode::Char('2'));
     let mut no = 0;
     bencher.bench_local(|| {
         no += 1;
@@ -300,14 +258,13 @@ fn event_and_frame_of_a_queue_of_100_000(bencher: Bencher) {
         let at = "2026-11-23T14:02:00+08:00".parse().unwrap();
         let event = Event { no: EventNo(no), act: EventNo(no), cause: Cause::Fresh, at, by: "lina".into(), item, what };
         app.update(Input::Record(Answer::News(vec![event])));
-        let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
-        frame::draw(&app, &mut buf)
+        draw(&app)
     });
 }
 
 #[divan::bench]
 fn counts_of_the_whole_plan(bencher: Bencher) {
-    let ledger = ledger();
+    let ledger = plan();
     bencher.bench_local(|| Tallies::of(&ledger, "2026-11-23".parse().unwrap()));
 }
 

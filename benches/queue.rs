@@ -1,10 +1,18 @@
 //! What the queue costs: its order, a filter, an event. Run with `cargo bench --bench queue`.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench that fails panics")]
 
+#[path = "common/large.rs"]
+mod large;
+#[path = "common/ledgers.rs"]
+mod ledgers;
+#[path = "common/one_section.rs"]
+mod one_section;
+
 use chrono::NaiveDate;
 use divan::Bencher;
 use duban::ledger::{Entries, ItemKey, Ledger, Query, Run, Wanted};
-use duban::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList};
+use large::large_plan;
+use ledgers::ledger_of;
 
 fn main() {
     divan::main();
@@ -15,32 +23,13 @@ fn day() -> NaiveDate {
     "2027-01-02".parse().unwrap()
 }
 
-fn ledger() -> Ledger {
-    of(duban::seeds::plan().unwrap().plan)
+fn plan() -> Ledger {
+    ledger_of(duban::seeds::plan().unwrap().plan)
 }
 
-fn of(plan: Plan) -> Ledger {
-    let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
-    Ledger::new(plan, duban::seeds::units().unwrap(), (1..).zip(ids))
-}
-
-/// A hundred thousand obligations: 5,900 measures of 17 units.
-fn large_ledger() -> Ledger {
-    let list = |names: &[&str]| UnitList { names: names.iter().map(|name| (*name).into()).collect(), and_others: false };
-    let measure = |task, index| Measure {
-        id: MeasureId { task, index },
-        text: "督促加油站和储油库在夏季错峰装卸油,引导加油站出台鼓励夜间加油的措施,各区结合辖区实际推进。".into(),
-        deadline: Deadline::parse(["年底前", "6—9月", "长期实施"][index as usize % 3], 2026).unwrap(),
-        lead: list(&["市商务局"]),
-        responsible: list(&["各区政府", "北京经济技术开发区管委会"]),
-        assist: UnitList::default(),
-        merged_cell: false,
-    };
-    let task = |number| Task {
-        number, title: "加强油气油品监管".into(), measures: (1..=10).map(|index| measure(number, index)).collect()
-    };
-    let section = Section { number: 1, title: "节".into(), tasks: (1..=590).map(task).collect() };
-    of(Plan::new("计划".into(), 2026, vec![Area { number: 1, title: "领域".into(), sections: vec![section] }]).unwrap())
+/// A hundred thousand obligations.
+fn large() -> Ledger {
+    ledger_of(large_plan(&[]))
 }
 
 /// Filter and order, as after a key.
@@ -54,29 +43,29 @@ const FILTERS: [&str; 5] = ["", "夜间", "单位:门头沟", "单位:市商务�
 
 #[divan::bench(args = FILTERS)]
 fn order_and_filter_of_the_plan(bencher: Bencher, words: &str) {
-    filtered(bencher, &ledger(), words);
+    filtered(bencher, &plan(), words);
 }
 
 #[divan::bench(args = FILTERS)]
 fn order_and_filter_of_100_000(bencher: Bencher, words: &str) {
-    filtered(bencher, &large_ledger(), words);
+    filtered(bencher, &large(), words);
 }
 
 #[divan::bench]
 fn entries_of_the_plan(bencher: Bencher) {
-    let ledger = ledger();
+    let ledger = plan();
     bencher.bench_local(|| Entries::of(&ledger, day()));
 }
 
 #[divan::bench]
 fn entries_of_100_000(bencher: Bencher) {
-    let ledger = large_ledger();
+    let ledger = large();
     bencher.bench_local(|| Entries::of(&ledger, day()));
 }
 
 #[divan::bench]
 fn filter_in_a_run_of_100_000(bencher: Bencher) {
-    let ledger = large_ledger();
+    let ledger = large();
     let query = Query::parse("红 门头沟", &ledger).unwrap();
     let mut run = Run::start(&ledger, day(), "zhangwei", Query::default());
     bencher.bench_local(|| run.show(&ledger, query.clone()));
@@ -84,7 +73,7 @@ fn filter_in_a_run_of_100_000(bencher: Bencher) {
 
 #[divan::bench]
 fn event_in_a_run_of_100_000(bencher: Bencher) {
-    let ledger = large_ledger();
+    let ledger = large();
     let mut run = Run::start(&ledger, day(), "zhangwei", Query::default());
     bencher.bench_local(|| {
         run.news(&ledger, &[ItemKey::measure(3000)]);
@@ -94,6 +83,6 @@ fn event_in_a_run_of_100_000(bencher: Bencher) {
 
 #[divan::bench]
 fn filter_read(bencher: Bencher) {
-    let ledger = ledger();
+    let ledger = plan();
     bencher.bench_local(|| Query::parse("红,黄 蓝天 单位:门头沟 角色:主责 时限:..12-31 文:加油站", &ledger).unwrap());
 }

@@ -1,12 +1,19 @@
 //! What a key of a search costs: the question, its ranking, and what the first screen of hits says. Run with `cargo bench --bench search`.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench that fails panics")]
 
+#[path = "common/ledgers.rs"]
+mod ledgers;
+#[path = "common/one_section.rs"]
+mod one_section;
+
 use divan::Bencher;
 use duban::ledger::Ledger;
-use duban::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList};
+use duban::plan::{Deadline, Measure, MeasureId, Plan, Task, UnitList};
 use duban::search::{Index, Search, Shown};
 use duban::seeds;
 use duban::text::Cells;
+use ledgers::ledger_of;
+use one_section::plan_of;
 
 fn main() {
     divan::main();
@@ -21,8 +28,7 @@ fn plan_ledger() -> Ledger {
 }
 
 fn of(plan: Plan) -> Ledger {
-    let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
-    Ledger::new(plan, seeds::units().unwrap(), (1..).zip(ids)).with_indicators(&seeds::indicators().unwrap())
+    ledger_of(plan).with_indicators(&seeds::indicators().unwrap())
 }
 
 /// A hundred thousand measures with the texts of the plan, each turned by some characters so that no two neighbours are alike; the units of
@@ -54,9 +60,7 @@ fn many(count: usize, groups: bool) -> Plan {
         let measures = (0..10).map(|n| measure(first + n, number, n as u32 + 1)).collect();
         Task { number, title: own[first * 3 % own.len()].0.to_owned(), measures }
     };
-    let tasks = (1..=(count / 10) as u32).map(task).collect();
-    let section = Section { number: 1, title: "节".into(), tasks };
-    Plan::new("计划".into(), 2026, vec![Area { number: 1, title: "领域".into(), sections: vec![section] }]).unwrap()
+    plan_of((count / 10) as u32, task)
 }
 
 /// The last key of a query that was typed letter by letter; of `cold` the whole at once, as after a paste.

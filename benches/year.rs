@@ -2,17 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a figure of something that failed is none")]
 
-#[allow(dead_code, reason = "the tests of the made-up year use all of it")]
-#[path = "../tests/made_up_year/year/mod.rs"]
-mod year;
+#[path = "common/made_up.rs"]
+mod made_up;
 
 use chrono::NaiveDate;
 use divan::Bencher;
-use duban::ledger::{Ledger, Moment};
+use duban::ledger::Ledger;
 use duban::messages::Lang;
 use duban::report::digest;
 use duban::store::{Access, Store};
-use tempfile::TempDir;
+use made_up::{now, record};
 
 fn main() {
     divan::main();
@@ -20,19 +19,6 @@ fn main() {
 
 fn day() -> NaiveDate {
     "2026-11-23".parse().unwrap()
-}
-
-fn now() -> Moment {
-    "2026-11-23T08:00:00+08:00".parse().unwrap()
-}
-
-/// About 18,500 events.
-fn record() -> (TempDir, Store) {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("year.db");
-    year::write(&path, 2026, day()).unwrap();
-    let store = Store::open(&path, Access::Write, now()).unwrap();
-    (dir, store)
 }
 
 fn ledger() -> Ledger {

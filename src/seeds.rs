@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::import::{Corrections, ImportError, Imported, read};
 use crate::plan::{Calendar, CalendarError, Dates, DatesError, Indicators, IndicatorsError, Units, UnitsError};
+use crate::search;
 
 const PLAN: &str = include_str!("../seeds/beijing-2026.txt");
 const UNITS: &str = include_str!("../seeds/units.json");
@@ -39,7 +40,7 @@ pub enum SeedError {
     Plan(#[from] ImportError),
 }
 
-/// The known units, read once.
+/// The known units, read once. Their names are told by their pinyin, too, as those that a search finds.
 ///
 /// # Errors
 /// When the embedded list has a fault; a test sees to it that it has none.
@@ -48,7 +49,7 @@ pub fn units() -> Result<Arc<Units>, SeedError> {
     if let Some(known) = READ.get() {
         return Ok(Arc::clone(known));
     }
-    let units = Arc::new(Units::from_json(UNITS)?);
+    let units = Arc::new(Units::from_json(UNITS)?.told_by(Some(search::sounds)));
     Ok(Arc::clone(READ.get_or_init(|| units)))
 }
 

@@ -37,7 +37,7 @@ fn keys_typed_ahead_of_an_answer_act_on_what_it_brings() {
     console.save().save().save();
     assert_eq!(console.item("5.1").status, Status::Submitted);
     assert_eq!(comments(&console), ["已报送材料"]);
-    assert!(console.screen().contains("已保存"), "{}", console.screen());
+    console.shows("已保存");
 }
 
 #[test]
@@ -86,14 +86,15 @@ fn trouble_with_the_record_stands_until_it_is_over() {
     let mut console = Console::new(80, 24);
     console.input(Input::Record(Answer::Trouble(StoreError::Moved("/srv/plan.db".into()))));
     console.keys("jj");
-    assert!(console.screen().contains("/srv/plan.db 已被移走"), "{}", console.screen());
+    console.shows("/srv/plan.db 已被移走");
     console.input(Input::Record(Answer::Recovered));
     console.keys("j");
-    assert!(!console.screen().contains("/srv/plan.db"), "{}", console.screen());
+    console.hides("/srv/plan.db");
     let newer = StoreError::Newer { path: "/srv/plan.db".into(), theirs: 2, ours: 1 };
     console.input(Input::Record(Answer::Trouble(newer)));
     console.keys("j<Enter>s");
-    assert!(console.screen().contains("已由更新版本") && !console.screen().contains("设置办理状态"), "{}", console.screen());
+    console.shows("已由更新版本");
+    console.hides("设置办理状态");
 }
 
 #[test]
@@ -103,7 +104,7 @@ fn a_draft_that_has_strayed_to_another_measure_asks_before_it_goes_on() {
     let strayed = Draft { text: "写到一半".into(), about: "另一份计划里的措施".into(), label: "7.2".into(), ..blank };
     let mut console = Console::with(80, 24, Lang::Zh, Cells::default(), vec![strayed]);
     console.keys("<Enter>");
-    assert!(console.screen().contains("原是为 7.2“另一份计划里的措施"), "{}", console.screen());
+    console.shows("原是为 7.2“另一份计划里的措施");
     console.keys("y");
     let screen = console.screen();
     assert!(screen.contains("5.1 写批注") && screen.contains("写到一半"), "{screen}");
@@ -121,7 +122,7 @@ fn the_list_of_drafts_keeps_its_cursor_when_one_is_discarded() {
     let screen = console.screen();
     assert!(screen.contains("写在5.1上") && screen.contains("草稿（1）"), "{screen}");
     console.keys("xy");
-    assert!(!console.screen().contains("草稿（"), "{}", console.screen());
+    console.hides("草稿（");
 }
 
 /// A text that is begun anew is not the one of the same words that was saved weeks ago.
@@ -162,7 +163,7 @@ fn by_lina(console: &Console, to: Status, why: Option<&str>) -> Vec<Event> {
 fn words_for_a_status_that_was_overtaken_become_a_comment() {
     let mut console = Console::new(80, 24);
     console.keys("jjjj<Enter>s1sjjjj<Esc>sc台账已补齐");
-    assert!(console.screen().contains("5.1 设为“待核”的说明"), "{}", console.screen());
+    console.shows("5.1 设为“待核”的说明");
     let events = by_lina(&console, Status::Blocked, Some("资金未到位"));
     console.input(Input::Record(Answer::News(events)));
     console.keys("<C-s>");
@@ -179,14 +180,14 @@ fn what_was_done_or_undone_long_ago_asks_first() {
     console.keys("jjjj<Enter>c第一条<C-s>");
     console.reopen();
     console.keys("u");
-    assert!(console.screen().contains("这不是本次打开后做的"), "{}", console.screen());
+    console.shows("这不是本次打开后做的");
     console.keys("<Enter>");
     assert_eq!(comments(&console), ["第一条"], "Enter is not yes");
     console.keys("y");
     assert_eq!(comments(&console), Vec::<String>::new());
     console.reopen();
     console.keys("<C-r>");
-    assert!(console.screen().contains("这不是本次打开后撤销的"), "{}", console.screen());
+    console.shows("这不是本次打开后撤销的");
     console.keys("y");
     assert_eq!(comments(&console), ["第一条"]);
 }
@@ -222,17 +223,17 @@ fn a_comment_begun_behind_a_waiting_key_is_kept() {
         let mut console = Console::slow(80, 24);
         console.keys("jjjj<Enter>s1u");
         console.input(Input::Slow);
-        assert!(console.screen().contains("上一项还在保存"), "{}", console.screen());
+        console.shows("上一项还在保存");
         console.keys("c很重要的一段话");
-        assert!(console.screen().contains("很重要的一段话"), "{}", console.screen());
+        console.shows("很重要的一段话");
         answer(&mut console);
-        assert!(console.screen().contains("很重要的一段话"), "{}", console.screen());
+        console.shows("很重要的一段话");
     }
     // The same typed before the console knew that the record is slow.
     let mut console = Console::slow(80, 24);
     console.keys("jjjj<Enter>s1uc很重要");
     console.input(Input::Slow);
-    assert!(console.screen().contains("很重要"), "{}", console.screen());
+    console.shows("很重要");
 }
 
 #[test]
@@ -269,7 +270,7 @@ fn nothing_is_done_in_a_window_too_small_to_show_it() {
     console.input(Input::Resize(40, 10));
     console.keys("q还在写");
     console.input(Input::Resize(80, 24));
-    assert!(console.screen().contains("写到一半q还在写"), "{}", console.screen());
+    console.shows("写到一半q还在写");
 }
 
 #[test]
@@ -313,13 +314,13 @@ fn statuses(console: &Console) -> Vec<Status> {
 #[test]
 fn what_is_marked_is_set_in_one_act_and_taken_back_as_one() {
     let mut console = three_marked(80, 24);
-    assert!(console.screen().contains("已选3项"), "{}", console.screen());
+    console.shows("已选3项");
     console.keys("s1");
     assert_eq!(console.waiting(), 1);
     console.save();
     let begun = |console: &Console| statuses(console).iter().filter(|s| **s == Status::InProgress).count();
     assert_eq!((begun(&console), statuses(&console).len()), (3, 17));
-    assert!(console.screen().contains("8.4@东城 等3项 未启动 → 推进中"), "{}", console.screen());
+    console.shows("8.4@东城 等3项 未启动 → 推进中");
     assert!(!console.screen().contains("已选"), "the marks are done with: {}", console.screen());
     console.keys("u").save();
     assert_eq!(begun(&console), 0);
@@ -356,7 +357,7 @@ fn what_ended_with_its_measure_is_not_offered() {
     let digit = withdrawn.lines().find_map(|line| line.split_once(" 已调整")?.0.chars().next_back()).unwrap();
     console.keys(&format!("{digit}市里统一调整<C-s>")).save();
     console.keys("os");
-    assert!(console.screen().contains("措施已整体“已调整”"), "{}", console.screen());
+    console.shows("措施已整体“已调整”");
     console.keys("1");
     assert_eq!(console.waiting(), 0);
 }
@@ -365,7 +366,7 @@ fn what_ended_with_its_measure_is_not_offered() {
 fn a_comment_on_several_goes_to_each_and_its_draft_knows_them() {
     let mut console = three_marked(80, 24);
     console.keys("c已统一约谈<Esc>");
-    assert!(console.screen().contains("8.4@东城 等3项"), "{}", console.screen());
+    console.shows("8.4@东城 等3项");
     assert_eq!(console.app.drafts.len(), 1);
     console.keys("c<C-s>").save();
     let measure = console.item("8.4");
@@ -389,38 +390,38 @@ fn what_some_cannot_become_is_not_offered_for_all() {
 fn the_way_back_leads_to_the_measure_and_its_task() {
     let mut console = three_marked(80, 24);
     console.keys("q");
-    assert!(console.screen().contains("8 深化重点行业治理"), "{}", console.screen());
+    console.shows("8 深化重点行业治理");
     console.keys("q");
     assert_eq!(console.app.overview.task(), Some(8));
     // A measure whose only unit alone leads it opens to that unit.
     console.keys("kkkk<Enter>jjjjo");
-    assert!(console.screen().contains("4.5 责任事项 1项"), "{}", console.screen());
+    console.shows("4.5 责任事项 1项");
     // Whom 8.5 binds is open.
     console.keys("1jjjj<Enter>jjjjo");
-    assert!(console.screen().contains("8.5 的责任单位还待明确，按 e 明确是哪些区。"), "{}", console.screen());
+    console.shows("8.5 的责任单位还待明确，按 e 明确是哪些区。");
 }
 
 #[test]
 fn whom_a_measure_means_is_settled_with_a_reason() {
     let mut console = Console::slow(80, 24);
     console.keys("jjjjjjj<Enter>jjjje");
-    assert!(console.screen().contains("8.5 的“相关区政府”指哪些区（已选0）"), "{}", console.screen());
+    console.shows("8.5 的“相关区政府”指哪些区（已选0）");
     // 朝阳 is the third, 房山 the eighth: one row down and one to the right of it.
     console.keys("ll j ");
     console.keys("<Enter><C-s>");
     assert_eq!(console.waiting(), 0);
-    assert!(console.screen().contains("明确责任单位须写依据"), "{}", console.screen());
+    console.shows("明确责任单位须写依据");
     console.keys("11月23日调度会<C-s>").save();
     let measure = console.item("8.5");
     let units: Vec<&str> = console.app.ledger.obligations(measure).map(|owed| owed.unit.as_str()).collect();
     assert_eq!(units, ["朝阳区政府", "房山区政府"]);
     console.keys("o");
-    assert!(console.screen().contains("8.5 责任事项 2项"), "{}", console.screen());
+    console.shows("8.5 责任事项 2项");
     console.keys("u").save();
     assert!(console.app.ledger.is_unsettled(console.item("8.5")));
     // 8.4 names its units.
     console.keys("qke");
-    assert!(console.screen().contains("没有“相关区政府”可明确"), "{}", console.screen());
+    console.shows("没有“相关区政府”可明确");
 }
 
 #[test]
@@ -429,21 +430,21 @@ fn a_finding_is_settled_with_a_reason_and_comes_back_when_that_is_taken_back() {
     console.keys("7");
     let open = |console: &Console| console.app.ledger.findings(console.app.as_of).iter().filter(|f| f.settled.is_none()).count();
     let before = open(&console);
-    assert!(console.screen().contains(&format!("核对发现 {before}条待说明")), "{}", console.screen());
+    console.shows(&format!("核对发现 {before}条待说明"));
     console.keys("e<C-s>");
     assert_eq!(console.waiting(), 0, "a reason is needed");
     console.keys("已书面催报<C-s>").save();
     let screen = console.screen();
     assert!(screen.contains(&format!("核对发现 {}条待说明  已说明1条", before - 1)), "{screen}");
     console.keys("a");
-    assert!(console.screen().contains("已说明    市生态环境局牵头"), "{}", console.screen());
+    console.shows("已说明    市生态环境局牵头");
     console.keys("ge");
-    assert!(console.screen().contains("zhangwei 已说明过这一条。"), "{}", console.screen());
+    console.shows("zhangwei 已说明过这一条。");
     console.keys("u").save();
     assert_eq!(open(&console), before);
     // Enter leads to what it is about, and back.
     console.keys("<Enter>");
-    assert!(console.screen().contains("1 目标任务"), "{}", console.screen());
+    console.shows("1 目标任务");
     console.keys("q");
-    assert!(console.screen().contains("核对发现"), "{}", console.screen());
+    console.shows("核对发现");
 }

@@ -10,18 +10,10 @@ use duban::ledger::{Act, Ledger, NoteKind, Signer, Status};
 use duban::messages::Lang;
 use duban::store::{Access, Fault, Store, StoreError};
 use rusqlite::Connection;
-use support::{at, comment, item, record};
+use support::{at, comment, faults, item, record};
 
 fn set(ledger: &Ledger, id: &str, to: Status) -> Act {
     Act::set_status(ledger, item(ledger, id), to, Some("因为"), Signer { by: "核", on: "2026-11-23".parse().unwrap() }).unwrap()
-}
-
-fn faults_in(store: &mut Store, lang: Lang) -> Vec<String> {
-    store.check().unwrap().iter().map(|fault| fault.describe(lang)).collect()
-}
-
-fn faults(store: &mut Store) -> Vec<String> {
-    faults_in(store, Lang::En)
 }
 
 #[test]
@@ -31,7 +23,8 @@ fn a_version_that_no_event_gave_is_a_fault() {
     store.append(&set(&ledger, "1.1", Status::InProgress), "李", at(1)).unwrap();
     let by_hand = rusqlite::Connection::open(&path).unwrap();
     by_hand.execute("UPDATE item SET status = 'done' WHERE task = 1 AND place = 1", []).unwrap();
-    let [fault] = faults_in(&mut store, Lang::Zh).try_into().unwrap();
+    let [fault] = store.check().unwrap().try_into().unwrap();
+    let fault: String = Fault::describe(&fault, Lang::Zh);
     assert!(fault.contains("1.1") && fault.contains("办结") && fault.contains("推进中"), "{fault}");
     by_hand
         .execute_batch(

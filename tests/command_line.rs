@@ -41,7 +41,7 @@ fn an_act_by_its_name_is_the_act_of_its_key() {
 #[test]
 fn a_status_that_cannot_be_set_is_refused_with_those_that_can() {
     let console = after("jjjj<Enter>:状态 转入下年<Enter>");
-    assert!(console.screen().contains("现在不能改为“转入下年”；可选：推进中"), "{}", console.screen());
+    console.shows("现在不能改为“转入下年”；可选：推进中");
     assert_eq!(console.item("5.1").status, Status::NotStarted);
 }
 
@@ -51,7 +51,7 @@ fn an_id_opens_what_it_names() {
     assert!(after(":8.4@门头沟<Enter>").screen().lines().any(|line| line.starts_with("│▌") && line.contains("门头沟")));
     assert!(after(":22<Enter>").screen().contains("22 "));
     let console = after(":48.1<Enter>");
-    assert!(console.screen().contains("48.1"), "{}", console.screen());
+    console.shows("48.1");
     assert_eq!(console.app.layers.len(), 1);
 }
 
@@ -90,32 +90,42 @@ fn what_is_no_command_stays_with_the_reason() {
     let screen = console.screen();
     assert!(screen.contains("没有命令“stauts”") && screen.contains("状态") && screen.contains("stauts"), "{screen}");
     let console = after(":核验办结<Enter>");
-    assert!(console.screen().contains("“核验办结”在这里用不了") && console.screen().contains("督办队列"), "{}", console.screen());
+    console.shows("“核验办结”在这里用不了");
+    console.shows("督办队列");
     // 催办 is what the filter knows, too: alone it is the act, which is none of the overview.
     assert!(after(":催办<Enter>").screen().contains("“催办”在这里用不了"));
     assert!(after(":暂缓 蓝天<Enter>").screen().contains("[暂缓]"));
     // What takes no words is not done in silence because a word begins as its name does.
     assert!(after(":set 8.4<Enter>").screen().contains("后面不接内容"));
     let console = after(":s<Enter>");
-    assert!(console.screen().contains("“s”不止一个"), "{}", console.screen());
+    console.shows("“s”不止一个");
     let console = after(":light:purple<Enter>");
     assert_eq!(console.app.layers.len(), 1, "{}", console.screen());
     assert!(after(":q<Esc>").app.layers.is_empty());
 }
 
+/// No command begins with 本: what the filter has is offered, and completes.
+#[test]
+fn words_of_the_filter_are_completed() {
+    let mut console = after("2:本");
+    assert!(console.screen().contains("本周") && console.screen().contains("本月"), "{}", console.screen());
+    console.keys("<Tab><Tab><Enter>");
+    assert!(console.screen().contains("[本月到期]"), "{}", console.screen());
+}
+
 #[test]
 fn tab_completes_and_the_arrows_bring_former_lines_back() {
     let console = after("2:ver<Tab>");
-    assert!(console.screen().contains("▌ 核验办结"), "{}", console.screen());
+    console.shows("▌ 核验办结");
     let mut console = after("2:逾期<Enter>:蓝天<Enter>:<Up>");
-    assert!(console.screen().contains("│ 蓝天"), "{}", console.screen());
+    console.shows("│ 蓝天");
     console.keys("<Up>");
-    assert!(console.screen().contains("│ 逾期"), "{}", console.screen());
+    console.shows("│ 逾期");
     console.keys("<Down><Down>");
-    assert!(console.screen().contains("操作名、编号或筛选条件"), "{}", console.screen());
+    console.shows("操作名、编号或筛选条件");
     // Of those that begin as what was typed does.
     console.keys("逾<Up>");
-    assert!(console.screen().contains("│ 逾期"), "{}", console.screen());
+    console.shows("│ 逾期");
 }
 
 /// A paste that is not marked as one comes as a burst of keys: what would change something waits for a key of its own.

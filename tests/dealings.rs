@@ -5,9 +5,8 @@
 mod support;
 
 use duban::ledger::{Act, Cause, Change, Dealing, EventNo, Happening, Item, Ledger, PromiseEnd, SavedView, Signer, UrgeWay};
-use duban::messages::Lang;
 use duban::store::{Access, Store, StoreError};
-use support::{at, item, record};
+use support::{at, faults, item, record};
 
 const SIGNER: Signer<'static> = Signer { by: "张", on: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap() };
 
@@ -18,10 +17,6 @@ fn day(text: &str) -> chrono::NaiveDate {
 /// The first measure of the made-up plan that was published with the year's end.
 fn due(ledger: &Ledger) -> &Item {
     ledger.rows().find(|(measure, _)| measure.deadline.end() == Some(day("2026-12-31"))).unwrap().1
-}
-
-fn faults(store: &mut Store) -> Vec<String> {
-    store.check().unwrap().iter().map(|fault| fault.describe(Lang::En)).collect()
 }
 
 fn dealt(ledger: &Ledger, what: Dealing, text: &str) -> Act {

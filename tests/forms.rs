@@ -28,7 +28,7 @@ fn an_urge_names_the_lead_and_the_way() {
     console.keys("请于12月5日前报送<Up>3<C-s>");
     let urge = Dealing::Urge { whom: "市商务局".into(), how: UrgeWay::Letter };
     assert_eq!(dealings(&console), [(urge, "请于12月5日前报送".to_owned())]);
-    assert!(!console.screen().contains("[电话]"), "{}", console.screen());
+    console.hides("[电话]");
 }
 
 #[test]
@@ -55,9 +55,10 @@ fn what_is_wrong_is_said_at_its_field_and_stays_in_it() {
         console.keys("<Tab>");
     }
     console.keys("<S-Tab><C-u>11-24<C-s>");
-    assert!(console.screen().contains("延期须写依据") && console.screen().contains("即 2026-11-24"), "{}", console.screen());
+    console.shows("延期须写依据");
+    console.shows("即 2026-11-24");
     console.keys("通知<C-s>");
-    assert!(console.screen().contains("延期须写理由"), "{}", console.screen());
+    console.shows("延期须写理由");
     assert_eq!(dealings(&console), []);
     console.keys("迟<C-s>");
     assert_eq!(dealings(&console).len(), 1);
@@ -68,13 +69,13 @@ fn a_form_that_is_left_is_a_draft_with_all_its_fields() {
     let mut console = at_5_1();
     console.keys("E12-10<Tab>通知<Tab>写到一半<Esc>");
     assert_eq!(dealings(&console), []);
-    assert!(console.screen().contains("草稿"), "{}", console.screen());
+    console.shows("草稿");
     console.keys("E");
     let screen = console.screen();
     assert!(["12-10", "通知", "写到一半", "上次的草稿"].iter().all(|text| screen.contains(text)), "{screen}");
     // From the list of drafts, too.
     console.keys("<Esc>d");
-    assert!(console.screen().contains("5.1 延期 12-10  通知  写到一半"), "{}", console.screen());
+    console.shows("5.1 延期 12-10  通知  写到一半");
     console.keys("<Enter><C-s>");
     assert_eq!(dealings(&console).len(), 1);
     assert!(console.app.drafts.is_empty());
@@ -160,7 +161,7 @@ fn a_burst_goes_through_the_fields_and_a_paste_does_not() {
 fn the_last_act_is_done_again_on_another_row() {
     let mut console = at_5_1();
     console.keys(".");
-    assert!(console.screen().contains("还没有可重复的操作"), "{}", console.screen());
+    console.shows("还没有可重复的操作");
     console.keys("r请报送<C-s>j.");
     let urged: Vec<_> = console.item("5.2").dealings().map(|dealt| (dealt.what.clone(), dealt.text.clone())).collect();
     let lead = console.app.answering(console.item("5.2").key).unwrap();
@@ -178,7 +179,7 @@ fn a_template_is_put_at_the_caret() {
     let notes: Vec<_> = console.item("5.1").notes().map(|note| note.text.clone()).collect();
     assert_eq!(notes, ["已核实", "开头已电话催办，对方答复：…"]);
     console.keys("r<C-t><Esc>x");
-    assert!(console.screen().contains("5.1 催办"), "{}", console.screen());
+    console.shows("5.1 催办");
 }
 
 /// Somebody extends it meanwhile: what was seen is not what is, and nothing typed is lost.
@@ -194,7 +195,8 @@ fn a_form_for_an_item_that_was_changed_says_so_and_can_be_saved_all_the_same() {
         harness::written(&console.app.ledger, &act).into_iter().map(|e| duban::ledger::Event { by: "lina".into(), ..e }).collect();
     console.input(Input::Record(duban::store::Answer::News(events)));
     console.keys("<C-s>");
-    assert!(console.screen().contains("lina") && console.screen().contains("文字还在"), "{}", console.screen());
+    console.shows("lina");
+    console.shows("文字还在");
     assert_eq!(dealings(&console).len(), 1);
     console.keys("<C-s>");
     assert_eq!(dealings(&console).len(), 2);

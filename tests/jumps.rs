@@ -7,15 +7,6 @@ use duban::console::app::Input;
 use duban::console::keymap::Context;
 use harness::Console;
 
-fn shows(console: &Console, text: &str) {
-    let screen = console.screen();
-    assert!(screen.contains(text), "no {text} in\n{screen}");
-}
-
-fn selected(console: &Console) -> String {
-    console.app.selected().map(|key| console.app.label(key)).unwrap_or_default()
-}
-
 fn is_jumping(console: &Console) -> bool {
     console.app.contexts().contains(&Context::Jump)
 }
@@ -24,15 +15,15 @@ fn is_jumping(console: &Console) -> bool {
 fn a_digit_goes_to_its_screen_and_another_behind_it_makes_an_id_of_both() {
     let mut console = Console::new(80, 24);
     console.keys("2");
-    shows(&console, "督办队列 待办");
+    console.shows("督办队列 待办");
     // The screen is taken back, and the line shows what it would open.
     console.keys("1");
     assert!(is_jumping(&console) && console.app.views.is_empty(), "{}", console.screen());
-    shows(&console, "跳到编号");
-    shows(&console, "21  深入实施总量减排");
+    console.shows("跳到编号");
+    console.shows("21  深入实施总量减排");
     console.keys("<Enter>");
     assert_eq!(console.app.overview.task(), Some(21));
-    shows(&console, "光标已在 21");
+    console.shows("光标已在 21");
 }
 
 /// A queue that is taken back is the one that it was, wherever it lay: its filter, its cursor, what was handled.
@@ -50,7 +41,7 @@ fn the_queue_is_taken_back_as_it_was() {
     assert_eq!(console.screen(), indicators);
     console.keys("2");
     assert_eq!(console.screen().lines().nth(4), before.lines().nth(4));
-    assert!(console.screen().contains("[逾期]"), "{}", console.screen());
+    console.shows("[逾期]");
 }
 
 /// A point behind a digit is never the last act again.
@@ -62,7 +53,7 @@ fn a_point_behind_a_digit_begins_a_measure() {
     console.keys("5.");
     assert!(is_jumping(&console), "{}", console.screen());
     console.keys("1<Enter>");
-    assert_eq!((selected(&console).as_str(), console.app.ledger.last_event()), ("5.1", events));
+    assert_eq!((console.selected().as_str(), console.app.ledger.last_event()), ("5.1", events));
     // After a moment it is the key that it was.
     console.keys("2");
     console.input(Input::Paused);
@@ -99,14 +90,14 @@ fn a_digit_that_is_no_screen_opens_the_line_at_once() {
 fn the_cursor_goes_to_what_the_list_has_and_the_same_jump_again_opens_it() {
     let mut console = Console::new(80, 24);
     console.keys("2f逾期<Enter>8<Esc>5.1<Enter>");
-    assert_eq!(selected(&console), "5.1");
-    shows(&console, "光标已在 5.1");
+    assert_eq!(console.selected(), "5.1");
+    console.shows("光标已在 5.1");
     console.keys("5.1<Enter>");
-    shows(&console, "已打开 5.1");
+    console.shows("已打开 5.1");
     assert!(console.app.contexts().contains(&Context::Detail));
     // In the opened task the other measures are in its list.
     console.keys("5.3<Enter>");
-    assert_eq!(selected(&console), "5.3");
+    assert_eq!(console.selected(), "5.3");
     assert_eq!(console.app.views.len(), 2);
 }
 
@@ -115,18 +106,18 @@ fn the_cursor_goes_to_what_the_list_has_and_the_same_jump_again_opens_it() {
 fn an_obligation_in_a_folded_row_is_gone_to_alone() {
     let mut console = Console::new(80, 24);
     console.keys("2f逾期<Enter>5.1@门头沟<Enter>");
-    assert_eq!(selected(&console), "5.1@门头沟");
-    assert_eq!(console.app.view().unwrap().targets().len(), 1);
+    assert_eq!(console.selected(), "5.1@门头沟");
+    assert_eq!(console.app.view().unwrap().face().targets().len(), 1);
 }
 
 #[test]
 fn what_is_in_no_list_on_the_screen_is_opened() {
     let mut console = Console::new(80, 24);
     console.keys("8.4<Enter>");
-    assert_eq!(selected(&console), "8.4");
+    assert_eq!(console.selected(), "8.4");
     console.keys("<Esc>");
     console.keys("8.4@门头沟<Enter>");
-    assert_eq!(selected(&console), "8.4@门头沟");
+    assert_eq!(console.selected(), "8.4@门头沟");
     assert!(console.app.contexts().contains(&Context::Units));
 }
 
@@ -138,8 +129,8 @@ fn what_is_not_there_says_so_and_the_text_stays() {
         let mut console = Console::new(80, 24);
         console.keys(typed).keys("<Enter>");
         assert!(is_jumping(&console), "{typed}");
-        shows(&console, said);
-        shows(&console, typed);
+        console.shows(said);
+        console.shows(typed);
     }
 }
 
@@ -149,14 +140,14 @@ fn words_behind_an_id_choose_the_unit() {
     for typed in ["8.4 mtg", "8.4 mentougou", "8.4门头沟", "8.4 门头", "８.４ ｍｔｇ", "8.4@mtg", "8。4 mtg"] {
         let mut console = Console::new(80, 24);
         console.keys(typed);
-        shows(&console, "8.4@门头沟  ●红");
+        console.shows("8.4@门头沟  ●红");
         console.keys("<Enter>");
-        assert_eq!(selected(&console), "8.4@门头沟", "{typed}");
+        assert_eq!(console.selected(), "8.4@门头沟", "{typed}");
     }
     // 区 fits all sixteen districts: the first is shown, and that there are others.
     let mut console = Console::new(80, 24);
     console.keys("5.1 区政府");
-    shows(&console, "另有15个单位也符合");
+    console.shows("另有15个单位也符合");
 }
 
 /// Typed in one go, as on a slow line, the id is one, too, and what follows the Enter is typed where it leads.
@@ -165,15 +156,15 @@ fn an_id_in_one_go_is_an_id() {
     for text in ["8.4\n", "8.4@门头沟\n", "８.４\n"] {
         let mut console = Console::new(80, 24);
         console.input(Input::Text(text.into()));
-        assert!(!is_jumping(&console) && selected(&console).starts_with("8.4"), "{text}\n{}", console.screen());
+        assert!(!is_jumping(&console) && console.selected().starts_with("8.4"), "{text}\n{}", console.screen());
     }
     let mut console = Console::new(80, 24);
     console.input(Input::Text("8.4\nc已约谈".into()));
-    shows(&console, "已约谈");
+    console.shows("已约谈");
     assert!(console.app.is_writing());
     // Its digit came alone, the rest together.
     let mut console = Console::new(80, 24);
     console.keys("5");
     console.input(Input::Text(".1\n".into()));
-    assert_eq!(selected(&console), "5.1");
+    assert_eq!(console.selected(), "5.1");
 }

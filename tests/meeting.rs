@@ -6,8 +6,7 @@ mod terminal;
 
 use std::time::Duration;
 
-use portable_pty::CommandBuilder;
-use terminal::{Console, DUBAN, Home, PATIENCE, draft_on_disk, text};
+use terminal::{Console, Home, draft_on_disk, holds_in_time, text};
 
 /// The title of the line in which a promise is written.
 const LINE: &str = "谁，何时，做什么";
@@ -15,20 +14,7 @@ const TEN: &str = "5.1,5.2,5.3,8.1,8.2,8.3,8.4,8.5,8.6,31.3";
 
 /// The console on Monday, 23 November 2026, at nine o'clock.
 fn open(home: &Home) -> Console {
-    open_at(home, "2026-11-23T09:00:00+08:00")
-}
-
-/// The console at a moment, on that day.
-fn open_at(home: &Home, now: &str) -> Console {
-    let mut command = CommandBuilder::new(DUBAN);
-    command.args(["--as-of", &now[..10]]);
-    home.spawn_with(80, 24, command, &[("DUBAN_NOW", now.to_owned())])
-}
-
-fn home() -> Home {
-    let home = Home::new();
-    home.run(&["list"]);
-    home
+    home.open_at("2026-11-23T09:00:00+08:00", 80, 24)
 }
 
 fn begin(console: &mut Console) {
@@ -37,7 +23,7 @@ fn begin(console: &mut Console) {
 
 #[test]
 fn a_meeting_of_ten_items_is_held() {
-    let home = home();
+    let home = Home::with_plan();
     let mut console = open(&home);
     begin(&mut console);
     // The most urgent first: 31.3, then 5.1.
@@ -73,13 +59,13 @@ fn a_meeting_of_ten_items_is_held() {
 /// Killed in the middle of a promise: the meeting, its place and the line are there again.
 #[test]
 fn a_meeting_outlives_a_kill() {
-    let home = home();
+    let home = Home::with_plan();
     let mut console = open(&home);
     begin(&mut console);
     console.keys("nnnn").see("议程 5/10").keys("+").see(LINE).keys("市生态环境局，下周五，补").see("2026-12-04");
     assert!(draft_on_disk(&home, "下周五，补"));
     console.signal(rustix::process::Signal::KILL);
-    assert!(console.ended_within(PATIENCE));
+    assert!(console.has_ended());
     let mut again = open(&home);
     again.see("上次的会议“11月23日调度会”").see("议程 5/10").keys("y").see("议程 5/10").see("草稿（1）");
     again.keys("\r").see("上次的草稿").keys("齐台账").see("补齐台账").keys("\r").see("12-04 周五  市生态环境局  补齐台账").not_see(LINE);
@@ -95,13 +81,13 @@ fn a_meeting_outlives_a_kill() {
 /// Killed on Monday at nine and gone on with on Tuesday: the night is no part of it. The clock of a test stands, so that it took no time.
 #[test]
 fn a_night_is_no_part_of_a_meeting() {
-    let home = home();
+    let home = Home::with_plan();
     let mut console = open(&home);
     begin(&mut console);
     console.keys("n").see("议程 2/10");
     console.signal(rustix::process::Signal::KILL);
-    assert!(console.ended_within(PATIENCE));
-    let mut again = open_at(&home, "2026-11-24T09:30:00+08:00");
+    assert!(console.has_ended());
+    let mut again = home.open_at("2026-11-24T09:30:00+08:00", 80, 24);
     again.see("上次的会议").keys("y").see("议程 2/10").see("会议 0分");
     again.keys("E").see("2026-11-23 周一 09:00—2026-11-24 周二 09:30（会议用时 0分钟）").keys("\x13").see("会议已保存");
     again.keys("q").not_see("会议纪要").quit();
@@ -113,11 +99,8 @@ fn a_night_is_no_part_of_a_meeting() {
 
 /// Whether a text comes to be promised so often, by units that are listed.
 fn promised(home: &Home, what: &str, count: usize) -> bool {
-    let until = std::time::Instant::now() + PATIENCE;
     let told = || text(&home.run(&["promises"]));
-    while told().matches(what).count() < count && std::time::Instant::now() < until {
-        std::thread::sleep(Duration::from_millis(50));
-    }
+    holds_in_time(|| told().matches(what).count() >= count);
     let told = told();
     told.matches(what).count() == count && !told.contains('+')
 }
@@ -126,7 +109,7 @@ fn promised(home: &Home, what: &str, count: usize) -> bool {
 /// console is there.
 #[test]
 fn a_promise_is_captured_however_fast_it_is_typed() {
-    let home = home();
+    let home = Home::with_plan();
     let mut console = open(&home);
     begin(&mut console);
     for (pause, what) in [(5, "报送清单"), (20, "报送方案"), (60, "报送总结")] {
@@ -144,11 +127,10 @@ fn a_promise_is_captured_however_fast_it_is_typed() {
 /// Nothing is drawn while nobody types and no minute has passed.
 #[test]
 fn an_idle_meeting_draws_nothing() {
-    let home = home();
+    let home = Home::with_plan();
     let mut console = open(&home);
     begin(&mut console);
-    std::thread::sleep(Duration::from_millis(300));
-    let before = console.bytes().len();
+    let before = console.rested();
     std::thread::sleep(Duration::from_millis(1500));
     assert_eq!(console.bytes().len(), before);
     console.quit();

@@ -5,10 +5,9 @@
 mod support;
 
 use duban::ledger::{Act, Cause, Change, EventNo, Happening, ItemKey, Ledger, Meeting, Moment, NoteKind, Seen};
-use duban::messages::Lang;
 use duban::plan::UnitName;
 use duban::store::{Access, Store};
-use support::{at, item, record};
+use support::{at, faults, item, record};
 
 fn moment(text: &str) -> Moment {
     text.parse().unwrap()
@@ -31,10 +30,6 @@ fn meeting(ledger: &Ledger, acts: &[i64]) -> Meeting {
 fn held(what: Meeting) -> Act {
     let what = Happening::MeetingHeld(Box::new(what));
     Act { cause: Cause::Fresh, changes: vec![Change { item: None, seen: EventNo::NONE, what }] }
-}
-
-fn faults(store: &mut Store) -> Vec<String> {
-    store.check().unwrap().iter().map(|fault| fault.describe(Lang::En)).collect()
 }
 
 #[test]

@@ -9,7 +9,7 @@ use duban::messages::Lang;
 use duban::plan::UnitName;
 use duban::store::{Access, Store, StoreError};
 use proptest::prelude::*;
-use support::{at, item, place, record};
+use support::{at, faults, item, place, record};
 
 fn owed<'l>(ledger: &'l Ledger, id: &str, short: &str) -> &'l Item {
     let measure = item(ledger, id);
@@ -22,10 +22,6 @@ fn day() -> chrono::NaiveDate {
 
 fn set(ledger: &Ledger, items: &[&Item], to: Status) -> Act {
     Act::set_status_of(ledger, items, to, Some("因为"), Signer { by: "核", on: day() }).unwrap()
-}
-
-fn faults(store: &mut Store) -> Vec<String> {
-    store.check().unwrap().iter().map(|fault| fault.describe(Lang::En)).collect()
 }
 
 /// Statuses and notes of everything that is followed.

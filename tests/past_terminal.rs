@@ -6,21 +6,13 @@ mod terminal;
 
 use terminal::{Home, text};
 
-/// The program on an earlier day.
-fn on(home: &Home, day: &str, line: &str) {
-    let mut command = std::process::Command::new(terminal::DUBAN);
-    command.args(line.split_whitespace()).envs(home.environment()).env_remove("TMUX").env("DUBAN_NOW", format!("{day}T09:00:00+08:00"));
-    let said = command.output().unwrap();
-    assert!(said.status.success(), "{line}: {}", text(&said));
-}
-
 /// One looks at June while another writes: nothing moves, and it is there when one comes back.
 #[test]
 fn two_consoles_of_which_one_looks_at_the_past() {
     let home = Home::new();
-    on(&home, "2026-01-05", "list");
-    on(&home, "2026-06-20", "set 5.1 in_progress");
-    on(&home, "2026-07-01", "set 5.1 submitted");
+    home.done_at("2026-01-05T09:00:00+08:00", "list");
+    home.done_at("2026-06-20T09:00:00+08:00", "set 5.1 in_progress");
+    home.done_at("2026-07-01T09:00:00+08:00", "set 5.1 submitted");
     let mut lina = home.open_with(120, 36, &["--by", "lina"]);
     lina.see("2026-11-23").keys("H6-30\r").see("【往日只读】 2026-06-30").keys("jjjj\r").see("推进中");
     let mut zhang = home.open(80, 24);
@@ -41,8 +33,8 @@ fn two_consoles_of_which_one_looks_at_the_past() {
 #[test]
 fn it_opens_on_a_day_that_is_over_and_esc_returns() {
     let home = Home::new();
-    on(&home, "2026-01-05", "list");
-    on(&home, "2026-07-01", "set 5.1 in_progress");
+    home.done_at("2026-01-05T09:00:00+08:00", "list");
+    home.done_at("2026-07-01T09:00:00+08:00", "set 5.1 in_progress");
     let mut console = home.open_with(80, 24, &["--as-of", "2026-06-30"]);
     console.see("【往日只读】 2026-06-30").see("距年底184天").keys("]").see("2026-07-01");
     console.keys("\x1b").see("2026-11-23").not_see("往日只读");

@@ -10,7 +10,7 @@ use duban::ledger::{Act, EventNo, Item, ItemKey, PromiseEnd, PromiseState, Signe
 use duban::messages::Lang;
 use duban::plan::UnitName;
 use duban::store::Answer;
-use harness::Console;
+use harness::{Console, SIZES};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -100,14 +100,14 @@ fn a_promise_is_moved_by_a_day_that_is_said() {
     let all = console.app.ledger.promises(day("2026-11-23"));
     let moved = all.all().iter().find(|promise| promise.what == "报送方案").unwrap();
     assert_eq!((moved.due, moved.first_due, moved.moved), (day("2026-12-04"), day("2026-12-10"), 1));
-    assert!(console.screen().contains("还有11天"), "{}", console.screen());
+    console.shows("还有11天");
 }
 
 #[test]
 fn a_day_that_is_none_is_said_at_its_field_with_the_reason() {
     let mut console = plain(120, 36);
     console.keys("+尽快<Tab>");
-    assert!(console.screen().contains("“尽快”没有说到哪一天"), "{}", console.screen());
+    console.shows("“尽快”没有说到哪一天");
     console.keys("设备未到<C-s>");
     assert!(console.screen().contains("尽快"), "what was typed stays");
     assert_eq!(console.app.ledger.promises(day("2026-11-23")).all()[0].moved, 1);
@@ -118,9 +118,10 @@ fn a_day_that_is_none_is_said_at_its_field_with_the_reason() {
 fn enter_stays_in_a_day_that_is_none() {
     let mut console = plain(120, 36);
     console.keys("+");
-    assert!(console.screen().contains("改到") && !console.screen().contains("延期至"), "{}", console.screen());
+    console.shows("改到");
+    console.hides("延期至");
     console.keys("尽快<Enter>");
-    assert!(console.screen().contains("没有说到哪一天"), "{}", console.screen());
+    console.shows("没有说到哪一天");
     console.keys("<C-u>下周五<Enter>设备未到<C-s>");
     let all = console.app.ledger.promises(day("2026-11-23"));
     assert!(all.all().iter().any(|promise| promise.whom == "李主任" && promise.due == day("2026-12-04") && promise.moved == 2));
@@ -150,9 +151,9 @@ fn enter_opens_the_item_and_acts_are_about_it() {
     console.keys("r请按承诺办理<C-s>");
     assert_eq!(item(&console, "5.1", None).urges(), 1);
     console.keys("c已提醒<C-s><Enter>");
-    assert!(console.screen().contains("5 加强油气油品监管"), "{}", console.screen());
+    console.shows("5 加强油气油品监管");
     console.keys("qj<Enter>");
-    assert!(console.screen().contains("8.4"), "{}", console.screen());
+    console.shows("8.4");
 }
 
 #[test]
@@ -160,12 +161,107 @@ fn with_no_promises_it_says_so() {
     let mut console = Console::new(80, 24);
     console.keys("C-+<Enter>jGaq");
     console.keys("C");
-    assert!(console.screen().contains("没有承诺。"), "{}", console.screen());
+    console.shows("没有承诺。");
+}
+
+/// What a filter leaves: the promises by a word of each.
+fn left(filter: &str) -> Vec<&'static str> {
+    let mut console = plain(80, 24);
+    console.keys(&format!("f{filter}<Enter>"));
+    let screen = console.screen();
+    let listed =
+        |word: &&str| screen.lines().any(|line| line.contains("8.4") && line.contains(word) || line.contains("5.1") && line.contains(word));
+    let found: Vec<&'static str> = ["补齐", "报送方案", "约谈企业"].into_iter().filter(listed).collect();
+    let said = format!("列出{}条，全部3条", found.len());
+    assert!(screen.contains(&said) || found.is_empty() && screen.contains("筛选之后一条不剩（全部3条）"), "{filter}: {said}\n{screen}");
+    found
+}
+
+/// 23 November 2026 is a Monday: one promise is of 15 November, one of 10 December, one of 20 November was kept.
+#[test]
+fn promises_are_filtered_by_state_day_id_name_and_words() {
+    assert_eq!(left("逾期"), ["补齐"]);
+    assert_eq!(left("未到期"), ["报送方案"]);
+    assert_eq!(left("兑现"), ["约谈企业"], "a state that ended is listed because it is asked for");
+    assert_eq!(left("逾期,兑现"), ["补齐", "约谈企业"]);
+    assert_eq!(left("-逾期"), ["报送方案"], "what ended is listed only when it is asked for");
+    assert_eq!(left("失信"), Vec::<&str>::new());
+    assert_eq!(left("本周"), Vec::<&str>::new());
+    assert_eq!(left("下月"), ["报送方案"]);
+    assert_eq!(left("改期"), ["补齐"]);
+    assert_eq!(left("8"), ["报送方案"]);
+    assert_eq!(left("8.4 已了结"), ["约谈企业"]);
+    assert_eq!(left("门头沟"), ["报送方案"]);
+    assert_eq!(left("mtg"), ["报送方案"]);
+    assert_eq!(left("lizhuren"), ["补齐"]);
+    assert_eq!(left("-门头沟"), ["补齐"]);
+    assert_eq!(left("台账"), ["补齐"]);
+    assert_eq!(left("台账 门头沟"), Vec::<&str>::new());
+}
+
+/// A member owes what its group promised, too; who is meant by a group are its members.
+#[test]
+fn a_unit_is_found_by_what_its_group_promised() {
+    let mut console = Console::new(80, 24);
+    promise(&mut console, ("8.4", None), "各区政府", "2026-12-10", "报送方案");
+    console.keys("Cf门头沟<Enter>");
+    assert!(console.screen().contains("列出1条，全部1条"), "{}", console.screen());
+    console.keys("f市水务局<Enter>");
+    assert!(console.screen().contains("筛选之后一条不剩（全部1条）"), "{}", console.screen());
+}
+
+#[test]
+fn the_list_follows_the_filter_and_esc_takes_it_back() {
+    let mut console = plain(80, 24);
+    console.keys("jf逾期");
+    let screen = console.screen();
+    assert!(screen.contains("[已到期]") && screen.contains("列出1条，全部3条") && !screen.contains("报送方案"), "{screen}");
+    console.keys("<Esc>");
+    let screen = console.screen();
+    assert!(!screen.contains("[已到期]") && screen.contains("报送方案") && screen.contains("第2/2条"), "{screen}");
+    // The filter holds when the order is turned, and stands in the line that is opened again.
+    console.keys("f门头沟<Enter><Tab>");
+    assert!(console.screen().contains("[门头沟]") && console.screen().contains("第1/1条"), "{}", console.screen());
+    console.keys("f门头沟,李主任<Enter>");
+    assert!(console.screen().contains("[门头沟、“李主任”]") && console.screen().contains("第2/2条"), "{}", console.screen());
+    console.keys("f下周<Enter>");
+    let screen = console.screen();
+    assert!(screen.contains("[下周 11-30..12-06]") && screen.contains("按 f 改筛选，按 F 清除"), "{screen}");
+    console.keys("F");
+    assert!(console.screen().contains("第1/2条") && !console.screen().contains("下周"), "{}", console.screen());
+}
+
+/// Whatever is typed, a word leaves what its opposite does not, and with commas between two words what either leaves.
+#[test]
+fn a_word_and_its_opposite_leave_all_promises_between_them() {
+    let console = std::cell::RefCell::new(plain(80, 24));
+    console.borrow_mut().keys("a");
+    let left = |filter: &str| {
+        let screen = console.borrow_mut().keys(&format!("Ff{filter}<Enter>")).screen();
+        (1..=3).filter(|count| screen.contains(&format!("列出{count}条，全部3条"))).sum::<usize>()
+    };
+    let words = proptest::string::string_regex("[门头沟李主任逾期本周下月兑现台账方案mtglzr8.4@@]{1,5}").unwrap();
+    proptest::proptest!(proptest::test_runner::Config::with_cases(48), |(a in &words, b in &words)| {
+        let (of_a, of_b) = (left(&a), left(&b));
+        proptest::prop_assert_eq!(of_a + left(&format!("-{a}")), 3, "{}", a);
+        let either = left(&format!("{a},{b}"));
+        proptest::prop_assert!(either >= of_a.max(of_b) && either <= of_a + of_b, "{a},{b}: {either} of {of_a} and {of_b}");
+        proptest::prop_assert!(left(&format!("{a} {b}")) + either == of_a + of_b, "{} {}", a, b);
+    });
+}
+
+#[test]
+fn pictures_of_the_filter() {
+    let mut console = plain(80, 24);
+    insta::assert_snapshot!("promises-filtering-80x24", console.keys("f门头沟 -失信").screen());
+    insta::assert_snapshot!("promises-filtered-80x24", console.keys("<Enter>").screen());
+    let mut console = promised(80, 24, Lang::En, Cells { ascii: true, ..Cells::default() });
+    insta::assert_snapshot!("promises-filtering-english-ascii-80x24", console.keys("fthis-week,due").screen());
 }
 
 #[test]
 fn pictures() {
-    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+    for (width, height) in SIZES {
         let mut console = plain(width, height);
         insta::assert_snapshot!(format!("promises-{width}x{height}"), console.keys("a").screen());
     }

@@ -16,7 +16,10 @@ fn a_promise_is_looked_up_moved_and_ended() {
     let due = text(&home.run(&["--as-of", "2026-12-07", "promises", "--due"]));
     assert!(due.contains("已到期 过期3天 5.1 李主任 2026-12-04 前：补齐台账（改期1次，原定 2026-11-25）"), "{due}");
     console.keys("-").see("5.1 承诺了结").keys("\t已补齐\x13").see("没有未了结的承诺").keys("a").see("兑现");
-    console.keys("u").see("还有11天").quit();
+    console.keys("u").see("还有11天");
+    // By the letters of a name, while they are typed.
+    console.keys("flzr").see("[“lzr”]").see("列出1条，全部1条").keys("x").see("筛选之后一条不剩（全部1条）");
+    console.keys("\x1b").see("还有11天").quit();
     let checked = home.run(&["check"]);
     assert!(checked.status.success(), "{checked:?}");
 }

@@ -4,11 +4,9 @@
 
 mod terminal;
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
-use portable_pty::CommandBuilder;
-use terminal::{Console, DUBAN, Home, PATIENCE, text};
+use terminal::{Console, Home, holds_in_time, text};
 
 /// No answer takes more keys, beside the words that are typed.
 const MOST_KEYS: usize = 8;
@@ -157,19 +155,8 @@ fn missing(said: &str, wanted: &[&str]) -> Vec<String> {
 
 /// Which words do not come to stand on the screen.
 fn unseen(console: &Console, wanted: &[&str]) -> Vec<String> {
-    let begun = Instant::now();
-    while !missing(&console.screen(), wanted).is_empty() && begun.elapsed() < PATIENCE / 5 {
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    holds_in_time(|| missing(&console.screen(), wanted).is_empty());
     missing(&console.screen(), wanted)
-}
-
-/// The program at a moment.
-fn at(home: &Home, moment: &str, line: &str) {
-    let mut command = Command::new(DUBAN);
-    command.args(line.split_whitespace()).envs(home.environment()).env_remove("TMUX").env("DUBAN_NOW", format!("{moment}+08:00"));
-    let said = command.output().unwrap();
-    assert!(said.status.success(), "{line}: {}", text(&said));
 }
 
 /// What happened in the year. Nothing had to be reported before November, so lights are those of deadlines, milestones and promises.
@@ -190,21 +177,18 @@ fn home() -> Home {
         ("11-05", "extend 8.3 2027-03-31 --note 设备到货迟 --basis 攻坚办〔2026〕5号"),
         ("11-06", "extend 31.3@海淀 2026-11-27 --note 管网改造未完 --basis 攻坚办〔2026〕6号"),
     ] {
-        at(&home, &format!("2026-{day}T10:00:00"), line);
+        home.done_at(&format!("2026-{day}T10:00:00+08:00"), line);
     }
-    let mut console = begun(&home, "2026-11-19T09:30:00");
+    let mut console = begun(&home, "2026-11-19T09:30:00+08:00");
     console.keys("+水务局，12月1日前，报送清管方案").see("→ 市水务局 2026-12-01 周二").keys("\r").see("12-01 周二  市水务局");
     console.keys("E").see("会议纪要").keys("\x13").see("会议已保存").keys("q").not_see("会议纪要").quit();
-    at(&home, "2026-11-20T10:00:00", "note 31.3@东城 已清掏12公里 --kind progress");
+    home.done_at("2026-11-20T10:00:00+08:00", "note 31.3@东城 已清掏12公里 --kind progress");
     home
 }
 
 /// A console on which a meeting about 31.3 has begun.
 fn begun(home: &Home, moment: &str) -> Console {
-    // The home's own moment is set for every program: that of the meeting is given behind it.
-    let mut command = CommandBuilder::new("env");
-    command.args([format!("DUBAN_NOW={moment}+08:00").as_str(), DUBAN]);
-    let mut console = home.spawn(80, 24, command);
+    let mut console = home.open_at(moment, 80, 24);
     console.see("加强油气油品监管").keys("M").see("会议议程").keys("\x1b[Z").keys("31.3").see("筛选得1项").keys("\x13").see("议程 1/1");
     console
 }
@@ -227,7 +211,7 @@ fn each_question_is_answered_as_the_manual_says() {
     let mut wrong = Vec::new();
     for (row, (question, on_screen, by_command)) in table().iter().zip(ANSWERS) {
         let mut console = match row.typed.first() {
-            Some(Typed::Key(key)) if key == "+" => begun(&home, "2026-11-23T14:02:00"),
+            Some(Typed::Key(key)) if key == "+" => begun(&home, "2026-11-23T14:02:00+08:00"),
             _ => home.open(80, 24),
         };
         console.see("2026-11-23");

@@ -9,7 +9,7 @@ use duban::console::text::Cells;
 use duban::ledger::{Act, Dealing, Event, Item, NoteKind, PromiseEnd, Signer, Status, UrgeWay};
 use duban::messages::Lang;
 use duban::store::Answer;
-use harness::Console;
+use harness::{Console, SIZES};
 
 /// The queue with its overdue entries.
 fn overdue(width: u16, height: u16) -> Console {
@@ -64,7 +64,7 @@ fn an_act_ticks_the_row_and_goes_on() {
     let mut console = overdue(80, 24);
     console.keys("r请于12月5日前报送<C-s>");
     assert!(line(&console, "31.3 18项").contains('✓') && at_cursor(&console).contains("5.1 18项"), "{}", console.screen());
-    assert!(console.screen().contains("列出 待办18 共36"), "{}", console.screen());
+    console.shows("列出 待办18 共36");
     // All 18 were urged, each its own: the lead for the measure, the unit for what it owes.
     let whom = |item: &Item| item.dealings().map(|dealt| format!("{:?}", dealt.what)).collect::<Vec<_>>();
     assert!(whom(console.item("31.3"))[0].contains("市水务局"));
@@ -72,7 +72,7 @@ fn an_act_ticks_the_row_and_goes_on() {
     // The last act again is one key; then nothing is left.
     console.keys(".");
     assert_eq!(obligation(&console, "5.1", "延庆").urges(), 1);
-    assert!(console.screen().contains("列出 待办0 共36"), "{}", console.screen());
+    console.shows("列出 待办0 共36");
     let screen = console.screen();
     assert!(screen.find("31.3 18项") < screen.find("5.1 18项"), "{screen}");
 }
@@ -81,7 +81,7 @@ fn an_act_ticks_the_row_and_goes_on() {
 fn b_goes_back_through_what_was_handled() {
     let mut console = overdue(80, 24);
     console.keys("b");
-    assert!(console.screen().contains("本轮还没有处理过"), "{}", console.screen());
+    console.shows("本轮还没有处理过");
     console.keys("ol");
     // The row, then its entries: 东城 and 西城 are handled.
     console.keys("jjp甲<C-s>p乙<C-s>");
@@ -133,17 +133,18 @@ fn a_row_unfolds_and_each_entry_is_handled_by_itself() {
 fn what_is_marked_is_acted_on_at_once_and_undone_at_once() {
     let mut console = overdue(80, 24);
     console.keys("a");
-    assert!(console.screen().contains("已选36"), "{}", console.screen());
+    console.shows("已选36");
     console.keys("c");
-    assert!(console.screen().contains("31.3 等36项 写批注"), "{}", console.screen());
+    console.shows("31.3 等36项 写批注");
     let before = console.app.ledger.last_event().0;
     console.keys("一并催办<C-s>");
     assert_eq!(console.app.ledger.last_event().0 - before, 36);
     let acts: std::collections::HashSet<_> = console.app.ledger.events().iter().map(|event| event.act).collect();
     assert_eq!(acts.len(), 1);
-    assert!(console.screen().contains("列出 待办0 共36") && !console.screen().contains("已选"), "{}", console.screen());
+    console.shows("列出 待办0 共36");
+    console.hides("已选");
     console.keys("u");
-    assert!(console.screen().contains("列出 待办36 共36"), "{}", console.screen());
+    console.shows("列出 待办36 共36");
 }
 
 /// Marks that a filter hides are counted, and not acted on.
@@ -160,9 +161,10 @@ fn marks_that_a_filter_hides_are_counted_and_left_alone() {
         (vec!["海淀两项".into()], vec!["海淀两项".into()])
     );
     assert_eq!(notes(obligation(&console, "31.3", "东城")), Vec::<String>::new());
-    assert!(console.screen().contains("已选32（32条不在当前筛选内）"), "{}", console.screen());
+    console.shows("已选32（32条不在当前筛选内）");
     console.keys("F");
-    assert!(console.screen().contains("已选32") && !console.screen().contains("不在当前筛选内"), "{}", console.screen());
+    console.shows("已选32");
+    console.hides("不在当前筛选内");
 }
 
 #[test]
@@ -170,9 +172,11 @@ fn a_range_is_marked_by_moving_and_esc_ends_it() {
     let mut console = overdue(120, 36);
     // From 东城, the second below the row, three down and one back: 东城, 西城, 朝阳.
     console.keys("ljjVjjjk");
-    assert!(console.screen().contains("已选3") && console.screen().contains("连选中"), "{}", console.screen());
+    console.shows("已选3");
+    console.shows("连选中");
     console.keys("<Esc>");
-    assert!(console.screen().contains("已选3") && !console.screen().contains("连选中"), "{}", console.screen());
+    console.shows("已选3");
+    console.hides("连选中");
     console.keys("jj<Up>c三个区<C-s>");
     assert_eq!(notes(obligation(&console, "31.3", "朝阳")), ["三个区"]);
     assert_eq!(notes(obligation(&console, "31.3", "海淀")), Vec::<String>::new());
@@ -232,7 +236,8 @@ fn an_act_on_what_was_changed_since_it_was_drawn_is_refused() {
     console.keys("j");
     console.app.update(Input::Record(Answer::News(events)));
     console.keys(".");
-    assert!(console.screen().contains("lina") && console.screen().contains("看清现状后再按一次"), "{}", console.screen());
+    console.shows("lina");
+    console.shows("看清现状后再按一次");
     assert_eq!(notes(obligation(&console, "5.1", "东城")), Vec::<String>::new());
     // Now that it was seen: what lina handled is left alone.
     console.keys(".");
@@ -248,17 +253,19 @@ fn a_filter_that_means_nothing_is_said_and_kept() {
     assert!(screen.contains("“灯:”没有“橙”") && screen.contains("灯:橙"), "{screen}");
     // It is not accepted; left, the former one holds, and what was typed is there again.
     console.keys("<Enter>");
-    assert!(console.screen().contains("“灯:”没有“橙”"), "{}", console.screen());
+    console.shows("“灯:”没有“橙”");
     console.keys("<Esc>");
     assert!(console.screen().contains("[逾期]") && !console.screen().contains('橙'), "{}", console.screen());
     console.keys("f<BS>红<Enter>");
-    assert!(console.screen().contains("[红]") && console.screen().contains("31.3 18项"), "{}", console.screen());
+    console.shows("[红]");
+    console.shows("31.3 18项");
     console.keys("f<C-u>逾期 文:没有的字<Enter>");
-    assert!(console.screen().contains("筛选之后一项不剩"), "{}", console.screen());
+    console.shows("筛选之后一项不剩");
     console.keys("c");
-    assert!(console.screen().contains("没有选中任何一行"), "{}", console.screen());
+    console.shows("没有选中任何一行");
     console.keys("F");
-    assert!(console.screen().contains("未筛选") && console.screen().contains("31.3 18项"), "{}", console.screen());
+    console.shows("未筛选");
+    console.shows("31.3 18项");
 }
 
 /// The list follows each key, and the cursor keeps its item where that is still listed.
@@ -311,8 +318,8 @@ fn an_extension_keeps_the_original_date_and_the_count_in_sight() {
     console.keys("je12-10<Tab>攻坚办〔2026〕5号<Tab>设备到货迟<C-s>");
     assert!(line(&console, "5.1 18项").contains("延1"), "{}", console.screen());
     console.keys("b");
-    assert!(console.screen().contains("时限 2026-12-10（原 6—9月"), "{}", console.screen());
-    assert!(console.screen().contains("延期1次"), "{}", console.screen());
+    console.shows("时限 2026-12-10（原 6—9月");
+    console.shows("延期1次");
 }
 
 #[test]
@@ -328,13 +335,13 @@ fn assignment_and_promise_show_on_the_row() {
 fn what_was_done_with_several_is_said() {
     let mut console = overdue(80, 24);
     console.keys("r请报送<C-s>");
-    assert!(console.screen().contains("已保存 14:02  31.3 等18项 催办"), "{}", console.screen());
+    console.shows("已保存 14:02  31.3 等18项 催办");
     let mut console = overdue(120, 36);
     console.keys("lje12-10<Tab>通知<Tab>迟<C-s>he12-20<Tab>通知<Tab>迟<C-s>");
-    assert!(console.screen().contains("等17项 延期"), "{}", console.screen());
+    console.shows("等17项 延期");
     let mut console = Console::with(80, 24, Lang::En, Cells::default(), Vec::new());
     console.keys("2f逾期<Enter>r请报送<C-s>");
-    assert!(console.screen().contains("31.3 and others (18) urge"), "{}", console.screen());
+    console.shows("31.3 and others (18) urge");
 }
 
 /// A promise is ended on what has one, and on nothing else.
@@ -342,7 +349,7 @@ fn what_was_done_with_several_is_said() {
 fn a_promise_is_ended_as_kept_or_broken() {
     let mut console = overdue(120, 36);
     console.keys("-");
-    assert!(console.screen().contains("没有这条未了结的承诺"), "{}", console.screen());
+    console.shows("没有这条未了结的承诺");
     console.keys("ljj+12-10<Tab>补齐台账<C-s>b-");
     let screen = console.screen();
     assert!(screen.contains("31.3@东城 承诺了结") && screen.contains("[兑现]"), "{screen}");
@@ -391,7 +398,7 @@ fn what_only_waits_to_be_verified_says_so() {
 fn what_was_reported_is_verified_or_returned() {
     let mut console = overdue(120, 36);
     console.keys("v");
-    assert!(console.screen().contains("不是待核"), "{}", console.screen());
+    console.shows("不是待核");
     for to in [Status::InProgress, Status::Submitted] {
         lina(&mut console, |console| {
             let items = ["东城", "西城"].map(|unit| obligation(console, "31.3", unit));
@@ -401,7 +408,7 @@ fn what_was_reported_is_verified_or_returned() {
     console.keys("Rljj");
     // The fresh run has them, since they are overdue and wait; the others, too.
     console.keys("v");
-    assert!(console.screen().contains("须写核验说明"), "{}", console.screen());
+    console.shows("须写核验说明");
     console.keys("现场核查属实<C-s>");
     assert_eq!(obligation(&console, "31.3", "东城").status, Status::Done);
     assert!(at_cursor(&console).contains("@西城"), "{}", console.screen());
@@ -413,7 +420,8 @@ fn what_was_reported_is_verified_or_returned() {
 fn one_who_reported_does_not_verify() {
     let mut console = overdue(120, 36);
     console.keys("ljjs1<Up>s1<Up>v属实<C-s>");
-    assert!(console.screen().contains("报的人不核验自己") && console.screen().contains("属实"), "{}", console.screen());
+    console.shows("报的人不核验自己");
+    console.shows("属实");
     assert_eq!(obligation(&console, "31.3", "东城").status, Status::Submitted);
 }
 
@@ -432,7 +440,7 @@ fn a_draft_is_marked_on_its_row_and_goes_on() {
 fn an_act_in_the_details_ticks_the_row() {
     let mut console = overdue(80, 24);
     console.keys("ljj<Enter>");
-    assert!(console.screen().contains("31.3 责任事项"), "{}", console.screen());
+    console.shows("31.3 责任事项");
     console.keys("c在责任事项里写<C-s>q");
     assert!(line(&console, "@东城").contains('✓') && at_cursor(&console).contains("@西城"), "{}", console.screen());
 }
@@ -442,15 +450,16 @@ fn an_act_in_the_details_ticks_the_row() {
 fn the_details_go_through_the_rows() {
     let mut console = overdue(80, 24);
     console.keys("<Enter>");
-    assert!(console.screen().contains("│▌31.3"), "{}", console.screen());
+    console.shows("│▌31.3");
     console.keys("n");
-    assert!(console.screen().contains("│▌5.1"), "{}", console.screen());
+    console.shows("│▌5.1");
     console.keys("n");
-    assert!(console.screen().contains("已是队列最后一行"), "{}", console.screen());
+    console.shows("已是队列最后一行");
     console.keys("q");
     assert!(at_cursor(&console).contains("5.1 18项"), "{}", console.screen());
     console.keys("<Enter>pp");
-    assert!(console.screen().contains("已是队列第一行") && console.screen().contains("│▌31.3"), "{}", console.screen());
+    console.shows("已是队列第一行");
+    console.shows("│▌31.3");
 }
 
 /// A run that is left goes on, with what happened meanwhile.
@@ -461,7 +470,7 @@ fn a_run_that_is_left_goes_on() {
     lina(&mut console, |console| Act::write_note(console.item("5.1"), NoteKind::Comment, "同意").unwrap());
     console.keys("2");
     assert!(line(&console, "31.3 18项").contains('✓') && at_cursor(&console).contains("5.1"), "{}", console.screen());
-    assert!(console.screen().contains("列出 待办17 共36"), "{}", console.screen());
+    console.shows("列出 待办17 共36");
 }
 
 /// 5 January: nothing is late, nothing was due to be reported.
@@ -494,7 +503,7 @@ fn worked(console: &mut Console) {
 
 #[test]
 fn pictures_of_the_queue() {
-    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+    for (width, height) in SIZES {
         let mut console = Console::new(width, height);
         worked(&mut console);
         insta::assert_snapshot!(format!("queue-{width}x{height}"), console.screen());
@@ -519,17 +528,20 @@ fn pictures_of_its_forms() {
 fn views_are_switched_in_one_key_and_the_active_one_is_seen() {
     let mut console = Console::new(80, 24);
     console.keys("2");
-    assert!(console.screen().contains("▌1全部  2我的  3逾期  4待核  5未报"), "{}", console.screen());
+    console.shows("▌1全部  2我的  3逾期  4待核  5未报");
     console.keys("#");
-    assert!(console.screen().contains("▌3逾期") && console.screen().contains("列出 待办36 共36"), "{}", console.screen());
+    console.shows("▌3逾期");
+    console.shows("列出 待办36 共36");
     console.keys("f 海淀<Enter>");
-    assert!(console.screen().contains("▌3逾期*") && console.screen().contains("[逾期] [海淀]"), "{}", console.screen());
+    console.shows("▌3逾期*");
+    console.shows("[逾期] [海淀]");
     console.keys("<Tab>");
-    assert!(console.screen().contains("▌4待核"), "{}", console.screen());
+    console.shows("▌4待核");
     console.keys("<S-Tab><S-Tab><S-Tab><S-Tab>");
-    assert!(console.screen().contains("▌5未报"), "{}", console.screen());
+    console.shows("▌5未报");
     console.keys("<Tab>(");
-    assert!(console.screen().contains("▌1全部") && console.screen().contains("没有第9个视图"), "{}", console.screen());
+    console.shows("▌1全部");
+    console.shows("没有第9个视图");
 }
 
 /// A view that is saved appears at once, and the queue opens with the one that the person chose.
@@ -541,12 +553,15 @@ fn a_saved_view_is_there_at_once_and_the_queue_opens_with_it() {
     let act = Act::save_view(&console.app.ledger, "zhangwei", &entry, duban::messages::Lang::Zh).unwrap();
     let events = harness::written(&console.app.ledger, &act);
     console.input(Input::Record(Answer::News(events)));
-    assert!(console.screen().contains("▌1全部") && console.screen().contains("6海淀"), "{}", console.screen());
+    console.shows("▌1全部");
+    console.shows("6海淀");
     console.keys("^");
-    assert!(console.screen().contains("▌6海淀") && console.screen().contains("列出 待办4 共4"), "{}", console.screen());
+    console.shows("▌6海淀");
+    console.shows("列出 待办4 共4");
     console.reopen();
     console.keys("2");
-    assert!(console.screen().contains("▌6海淀") && console.screen().contains("[逾期] [海淀]"), "{}", console.screen());
+    console.shows("▌6海淀");
+    console.shows("[逾期] [海淀]");
 }
 
 /// The filter that holds becomes a view; who saves it again under its name, or with a number, replaces it.
@@ -554,21 +569,23 @@ fn a_saved_view_is_there_at_once_and_the_queue_opens_with_it() {
 fn a_filter_is_saved_as_a_view() {
     let mut console = overdue(80, 24);
     console.keys("f 海淀<Enter>W");
-    assert!(console.screen().contains("筛选：逾期 海淀"), "{}", console.screen());
+    console.shows("筛选：逾期 海淀");
     console.keys("<C-s>");
-    assert!(console.screen().contains("视图要有名称"), "{}", console.screen());
+    console.shows("视图要有名称");
     console.keys("海淀逾期<Tab><Right><C-s>");
-    assert!(console.screen().contains("6海淀逾期") && !console.screen().contains("筛选："), "{}", console.screen());
+    console.shows("6海淀逾期");
+    console.hides("筛选：");
     console.keys("F^");
-    assert!(console.screen().contains("▌6海淀逾期") && console.screen().contains("[逾期] [海淀]"), "{}", console.screen());
+    console.shows("▌6海淀逾期");
+    console.shows("[逾期] [海淀]");
     console.reopen();
     console.keys("2");
-    assert!(console.screen().contains("▌6海淀逾期"), "{}", console.screen());
+    console.shows("▌6海淀逾期");
     console.keys("FW<C-u>8 一切<C-s>");
-    assert!(console.screen().contains("8一切"), "{}", console.screen());
+    console.shows("8一切");
     // A name that is left is there again.
     console.keys("W<C-u>半个名<Esc>W");
-    assert!(console.screen().contains("半个名"), "{}", console.screen());
+    console.shows("半个名");
 }
 
 /// 23 November without a single report: everything is in the queue. An urge with its words, then one key a row, and nothing is left.
@@ -579,11 +596,12 @@ fn the_whole_queue_empties_under_the_keyboard() {
     let rows = 128;
     console.keys("r请于12月5日前报送进展<C-s>");
     for _ in 1..rows {
-        assert!(!console.screen().contains("待办0 "), "{}", console.screen());
+        console.hides("待办0 ");
         console.keys(".");
     }
-    assert!(console.screen().contains("督办队列 待办0 共"), "{}", console.screen());
+    console.shows("督办队列 待办0 共");
     // A fresh run has nothing in it: the work is done.
     console.keys("R");
-    assert!(console.screen().contains("待办0 共0") && console.screen().contains("督办完成"), "{}", console.screen());
+    console.shows("待办0 共0");
+    console.shows("督办完成");
 }

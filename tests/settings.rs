@@ -19,18 +19,18 @@ fn a_setting_is_shown_with_its_default_and_its_meaning_and_changed() {
         assert!(screen.contains(words), "{words}\n{screen}");
     }
     console.keys("e");
-    assert!(console.screen().contains("设置 warn_long 长事项提前转黄"), "{}", console.screen());
+    console.shows("设置 warn_long 长事项提前转黄");
     console.keys("<C-u>45<Enter>");
     assert_eq!(value(&console, "warn_long").as_deref(), Some("45"));
     let screen = console.screen();
     assert!(screen.contains("45天") && screen.contains("默认 30天，zhangwei 2026-11-23") && screen.contains("已改 1"), "{screen}");
     // What is taken back with `u` is not here.
     console.keys("u");
-    assert!(console.screen().contains("设置不撤销"), "{}", console.screen());
+    console.shows("设置不撤销");
     assert_eq!(value(&console, "warn_long").as_deref(), Some("45"));
     console.keys("e<C-u>默认<Enter>");
     assert_eq!(value(&console, "warn_long"), None);
-    assert!(!console.screen().contains("已改"), "{}", console.screen());
+    console.hides("已改");
 }
 
 #[test]
@@ -60,7 +60,8 @@ fn a_value_that_is_typed_takes_the_place_of_the_one_that_holds() {
 fn what_was_typed_is_there_when_the_form_is_opened_again_and_others_have_their_own() {
     let mut console = Console::new(80, 24);
     console.keys("Se<C-u>12<Esc>je<Esc>ke");
-    assert!(console.screen().contains("warn_long") && console.screen().contains("12"), "{}", console.screen());
+    console.shows("warn_long");
+    console.shows("12");
     console.keys("<Enter>");
     assert_eq!((value(&console, "warn_long").as_deref(), value(&console, "warn_middle")), (Some("12"), None));
 }

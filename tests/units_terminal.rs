@@ -8,8 +8,7 @@ use terminal::Home;
 /// 水务局还欠什么: the list, the unit, its worst row, a promise on it; another console sees it on its own list.
 #[test]
 fn what_a_department_owes_is_three_keys_away() {
-    let home = Home::new();
-    home.run(&["list"]);
+    let home = Home::with_plan();
     let mut console = home.open(80, 24);
     let mut other = home.open_with(80, 24, &["--as-of", "2026-11-23", "--by", "lina"]);
     console.see("加强油气油品监管").keys("3").see("单位 ").see("水务局").keys("j\r").see("市水务局  市级部门").see("逾期146天");

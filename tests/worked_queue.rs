@@ -8,13 +8,12 @@ mod terminal;
 mod year;
 
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 use duban::ledger::Item;
 use duban::plan::DeadlineKind;
 use duban::store::{Access, Store};
 use serde_json::Value;
-use terminal::{Console, Home, PATIENCE};
+use terminal::{Console, Home, holds_in_time};
 
 /// How many entries the head of the queue counts: those that still need something, and all.
 fn counts(screen: &str) -> Option<(usize, usize)> {
@@ -27,14 +26,13 @@ fn counts(screen: &str) -> Option<(usize, usize)> {
 
 /// Waits until fewer than `before` entries need something, and says how many do.
 fn fewer(console: &Console, before: usize) -> usize {
-    let deadline = Instant::now() + PATIENCE;
-    loop {
-        match counts(&console.screen()) {
-            Some((left, _)) if left < before => return left,
-            _ => assert!(Instant::now() < deadline, "{before} are left:\n{}", console.screen()),
-        }
-        std::thread::sleep(std::time::Duration::from_millis(3));
-    }
+    let mut left = None;
+    let is_fewer = || {
+        left = counts(&console.screen()).map(|(left, _)| left).filter(|left| *left < before);
+        left.is_some()
+    };
+    assert!(holds_in_time(is_fewer), "{before} are left:\n{}", console.screen());
+    left.unwrap()
 }
 
 fn json(home: &Home, arguments: &[&str]) -> Vec<Value> {

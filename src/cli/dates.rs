@@ -118,7 +118,7 @@ fn write(context: &mut Context, matches: &ArgMatches, id: &str) -> Done {
         return context.print_json(&all.iter().map(|measure| json_dates::measure(measure, |_| true, on)).collect::<Vec<_>>());
     }
     match events.as_slice() {
-        [Event { item: Some(key), what, .. }] => context.say(&cli::saved(lang, ledger.label(*key), happened(what, lang))),
+        [Event { item: Some(key), what, .. }] => context.say(&cli::saved(lang, ledger.label(*key), happened(&ledger, what, lang))),
         _ => Ok(()),
     }
 }

@@ -218,7 +218,7 @@ fn write(context: &mut Context, matches: &ArgMatches, make: impl Fn(&Ledger, &[&
     })?;
     match (matches.get_flag("json"), events.as_slice()) {
         (true, _) => show::print_items(context, &store.load()?, id),
-        (false, [Event { item: Some(key), what, .. }]) => context.say(&say::saved(lang, ledger.label(*key), happened(what, lang))),
+        (false, [Event { item: Some(key), what, .. }]) => context.say(&say::saved(lang, ledger.label(*key), happened(&ledger, what, lang))),
         (false, [first, ..]) => {
             let what = first.what.dealing().map_or("", |kind| kind.word(lang));
             set::say_many(context, &ledger, &events, what)

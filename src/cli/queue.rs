@@ -5,7 +5,7 @@ use clap::{Arg, ArgMatches, Command};
 use super::context::Context;
 use super::{Done, Failure, args, filter};
 use crate::ledger::{Entries, Grade, Ledger, Query, Queue, Wanted};
-use crate::messages::{Lang, cli as say};
+use crate::messages::{Lang, cli as say, fitting as fits};
 use crate::report::{json_queue, queue};
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
@@ -68,7 +68,7 @@ impl Answer<'_> {
             context.print_json(&json_queue::rows(self.ledger, &self.entries, &queue, lang))?;
             return if queue.is_empty() { Err(Failure::Nothing(None)) } else { Ok(()) };
         }
-        let covers = format!("{}{}", self.covers(&queue, lang), filter::covered(self.ledger, &self.query, lang));
+        let covers = format!("{}{}", self.covers(&queue, &context.by, lang), filter::covered(self.ledger, &self.query, lang));
         if queue.is_empty() {
             return Err(Failure::Nothing(Some(covers)));
         }
@@ -78,10 +78,14 @@ impl Answer<'_> {
     }
 
     /// What the answer covers: entries, measures, and in the queue how many entries have which colour.
-    fn covers(&self, queue: &Queue, lang: Lang) -> String {
+    fn covers(&self, queue: &Queue, me: &str, lang: Lang) -> String {
         let (day, entries, measures) = (self.entries.as_of(), queue.len(), measures(queue));
         match (self.asks, entries) {
-            (Asks::Queue, 0) => say::queue_empty(lang, day),
+            (Asks::Queue, 0) => {
+                let fitting = if self.query.is_empty() { 0 } else { self.entries.fitting(self.ledger, &self.query, me, 0).1 };
+                let others = if fitting == 0 { String::new() } else { fits::queue_has_none(lang, fitting) };
+                format!("{}{others}", say::queue_empty(lang, day))
+            }
             (Asks::Overdue, 0) => say::overdue_empty(lang, day),
             (Asks::Overdue, _) => say::covers_overdue(lang, day, entries, measures),
             (Asks::Queue, _) => {

@@ -173,8 +173,8 @@ fn answer(context: &mut Context, matches: &ArgMatches, store: &mut Store, before
                 }
                 None => indicators::light_words(now.progress.light, &indicators::reason(&now, lang), lang),
             };
-            context.say(&say::saved_reading(lang, before.label(key), happened(&event.what, lang), light))
+            context.say(&say::saved_reading(lang, before.label(key), happened(before, &event.what, lang), light))
         }
-        (_, None) => context.say(&say::saved(lang, before.label(key), happened(&event.what, lang))),
+        (_, None) => context.say(&say::saved(lang, before.label(key), happened(before, &event.what, lang))),
     }
 }

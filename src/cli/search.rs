@@ -27,10 +27,10 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let limit = matches.get_one::<usize>("limit").map_or(LIMIT, |limit| (*limit).min(LISTED));
     let ledger = context.ledger()?;
     let mut found = Search::default();
-    found.ask(&Index::of(&ledger), &query);
+    found.ask(&Index::for_one_query(&ledger), &query);
     let hits = found.hits().get(..limit).unwrap_or(found.hits());
     if matches.get_flag("json") {
-        context.print_json(&json_search::hits(&ledger, hits, found.words(), day))?;
+        context.print_json(&json_search::hits(&ledger, hits, found.words(), day, lang))?;
         return if found.count() == 0 { Err(Failure::Nothing(None)) } else { Ok(()) };
     }
     if found.count() == 0 {

@@ -43,7 +43,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         return show::print_items(context, &store.load()?, id);
     }
     if let [Event { item: Some(key), what, .. }] = events.as_slice() {
-        context.say(&say::saved(lang, ledger.label(*key), happened(what, lang)))?;
+        context.say(&say::saved(lang, ledger.label(*key), happened(&ledger, what, lang)))?;
     } else {
         say_many(context, &ledger, &events, to.word(lang))?;
     }

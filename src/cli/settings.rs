@@ -33,13 +33,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let written = match word("value") {
         Some(value) => {
             let change = |ledger: &_| Act::change_setting(ledger, name, Some(value)).map_err(|e| Failure::Input(e.explain(lang)));
-            set::write(context, &mut store, change)?.1
+            Some(set::write(context, &mut store, change)?)
         }
-        None => Vec::new(),
+        None => None,
     };
-    match (as_json, written.first()) {
+    match (as_json, written.as_ref().and_then(|(ledger, events)| Some((ledger, events.first()?)))) {
         (true, _) => context.print_json(&settings::out(&store.load()?, setting, lang)),
-        (false, Some(event)) => context.say(&cli::saved_plain(lang, happened(&event.what, lang))),
+        (false, Some((ledger, event))) => context.say(&cli::saved_plain(lang, happened(ledger, &event.what, lang))),
         (false, None) => context.print(&settings::shown(&store.load()?, setting, width, lang)),
     }
 }

@@ -69,7 +69,7 @@ fn settle_finding(context: &mut Context, key: &str, why: &str) -> Done {
 fn say_settled(context: &mut Context, ledger: &Ledger, events: &[Event]) -> Done {
     let lang = context.lang;
     match events.first().and_then(|e| Some((e, e.item?))) {
-        Some((event, key)) => context.say(&say::saved(lang, ledger.label(key), happened(&event.what, lang))),
+        Some((event, key)) => context.say(&say::saved(lang, ledger.label(key), happened(ledger, &event.what, lang))),
         None => Ok(()),
     }
 }

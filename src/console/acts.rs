@@ -6,7 +6,6 @@ use super::keymap::{Action, Context};
 use super::layers::{Layer, question, statuses};
 use super::notice::Notice;
 use super::repeat::Repeat;
-use super::screens::view::View;
 use crate::ledger::{Act, ActRefused, Cause, Event, EventNo, Happening, Item, ItemKey, NoteKind, Signer, Status};
 use crate::messages::{console as say, queue};
 use crate::report::words::event_words;
@@ -53,13 +52,13 @@ impl App {
             return Vec::new();
         }
         let found = match self.view() {
-            Some(view) => view.targets(),
+            Some(view) => view.face().targets(),
             None => self.selected().into_iter().collect(),
         };
         if found.is_empty() {
             self.choose_first(asked);
         }
-        let looked_at = self.view().map(View::looked_at).unwrap_or_default();
+        let looked_at = self.view().map(|view| view.face().looked_at()).unwrap_or_default();
         match found.iter().chain(&looked_at).find_map(|key| self.changed_unseen(*key)) {
             // The key was pressed on what was drawn, and that is not what is.
             Some(key) => {
@@ -83,7 +82,7 @@ impl App {
     /// The overview's row is a task of several measures: the person says which.
     pub(super) fn choose_first(&mut self, asked: Action) {
         let lang = self.setting.lang;
-        if let Some(sentence) = self.view().and_then(|view| view.nothing_here(self)) {
+        if let Some(sentence) = self.view().and_then(|view| view.face().nothing_here(self)) {
             self.say(Notice::plain(sentence));
         }
         if self.views.is_empty()
@@ -277,7 +276,7 @@ impl App {
         let first = self.ledger.events_of(act).next()?;
         let keys: Vec<ItemKey> = self.ledger.events_of(act).filter_map(|e| e.item).collect();
         Some(match keys.as_slice() {
-            [_, _, ..] => format!("{} {}", self.labels(&keys), event_words(first, self.setting.lang)),
+            [_, _, ..] => format!("{} {}", self.labels(&keys), event_words(&self.ledger, first, self.setting.lang)),
             _ => self.describe(first),
         })
     }
@@ -291,7 +290,7 @@ impl App {
                 say::settled_meanwhile(lang, &e.by, e.at.format("%m-%d %H:%M"), self.label(key))
             }
             Some(e) if e.what.dealing().is_some() => {
-                let (when, what) = (e.at.format("%m-%d %H:%M"), event_words(e, lang));
+                let (when, what) = (e.at.format("%m-%d %H:%M"), event_words(&self.ledger, e, lang));
                 say::dealt_meanwhile(lang, &e.by, when, self.label(key), what)
             }
             Some(e) => say::changed_meanwhile(lang, &e.by, e.at.format("%m-%d %H:%M"), self.label(key), item.status.word(lang)),
@@ -301,7 +300,7 @@ impl App {
 
     /// An event in a few words, e.g. `5.1 未启动 → 推进中`.
     pub fn describe(&self, event: &Event) -> String {
-        let (lang, words) = (self.setting.lang, event_words(event, self.setting.lang));
+        let (lang, words) = (self.setting.lang, event_words(&self.ledger, event, self.setting.lang));
         match (event.item, &event.what) {
             (Some(key), _) => format!("{} {words}", self.label(key)),
             // These say by themselves what they are about.

@@ -104,9 +104,9 @@ impl App {
     /// Tells all views which items something happened to, and the picture of the year that something did.
     pub(super) fn tell_views(&mut self, keys: &[ItemKey]) {
         let mut views = std::mem::take(&mut self.views);
-        views.iter_mut().for_each(|view| view.news(self, keys));
+        views.iter_mut().for_each(|view| view.face_mut().news(self, keys));
         self.views = views;
-        self.finder.news(&self.ledger, keys);
+        self.tell_finder(keys);
         if self.layers.iter().any(|layer| matches!(layer, Layer::Year(_))) {
             let anew = Layer::Year(year::YearProgress::of(self));
             if let Some(shown) = self.layers.iter_mut().find(|layer| matches!(layer, Layer::Year(_))) {
@@ -157,7 +157,7 @@ impl App {
         if let Some(event) = events.first() {
             let keys: Vec<ItemKey> = events.iter().filter_map(|e| e.item).collect();
             let what = match keys.as_slice() {
-                [_, _, ..] => match words_of_all(events, lang) {
+                [_, _, ..] => match words_of_all(&self.ledger, events, lang) {
                     Some(words) => format!("{} {words}", self.labels(&keys)),
                     None => say::changed_several(lang, self.labels(&keys)),
                 },
@@ -215,7 +215,7 @@ impl App {
 
     /// What was marked for an act that is done is marked no longer.
     fn after_saved(&mut self, keys: &[ItemKey]) {
-        self.views.last_mut().into_iter().for_each(|view| view.unmark(keys));
+        self.views.last_mut().into_iter().for_each(|view| view.face_mut().unmark(keys));
         self.tick(keys);
     }
 
@@ -313,11 +313,11 @@ impl App {
 
 /// What the events of an act say of all of their items; none where they say different things. Each may be about its own unit, or have
 /// stood otherwise before: then it is what was done, or how all of them stand.
-fn words_of_all(events: &[Event], lang: Lang) -> Option<String> {
+fn words_of_all(ledger: &Ledger, events: &[Event], lang: Lang) -> Option<String> {
     let first = events.first()?;
     let same =
         |of: &dyn Fn(&Event) -> Option<String>| of(first).filter(|words| events.iter().all(|event| of(event).as_ref() == Some(words)));
-    same(&|event| Some(event_words(event, lang))).or_else(|| {
+    same(&|event| Some(event_words(ledger, event, lang))).or_else(|| {
         same(&|event| match (event.cause, &event.what) {
             (_, Happening::Dealt { what, .. }) => Some(what.kind().word(lang).to_owned()),
             (Cause::Fresh, Happening::Status { to, .. }) => Some(format!("→ {}", to.word(lang))),
@@ -333,6 +333,7 @@ mod tests {
 
     #[test]
     fn what_all_have_in_common_is_said_and_else_nothing() {
+        let ledger = Ledger::new(crate::seeds::plan().unwrap().plan, crate::seeds::units().unwrap(), []);
         let urge = |whom: &str| Happening::Dealt {
             what: Box::new(Dealing::Urge { whom: whom.into(), how: UrgeWay::Phone }),
             text: "请报送".into(),
@@ -342,7 +343,7 @@ mod tests {
         let said = |cause: Cause, all: Vec<Happening>| {
             let at = "2026-11-23T14:02:00+08:00".parse().unwrap();
             let event = |(no, what)| Event { no: EventNo(no), act: EventNo(1), cause, at, by: "lina".into(), item: None, what };
-            words_of_all(&(1..).zip(all).map(event).collect::<Vec<_>>(), Lang::En)
+            words_of_all(&ledger, &(1..).zip(all).map(event).collect::<Vec<_>>(), Lang::En)
         };
         let (open, going, submitted) = (Status::NotStarted, Status::InProgress, Status::Submitted);
         let both = || vec![set(open, submitted), set(going, submitted)];

@@ -1,11 +1,12 @@
 //! The state of the console and how it changes. [`App::update`] does no input or output: it answers with [`Effect`]s, which `run`
 //! carries out, and what they bring comes back as another [`Input`].
 
+mod traffic;
+
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use crossterm::event::KeyEvent;
 
 use super::acts::{Pending, Trouble};
 use super::drafts::Draft;
@@ -14,7 +15,6 @@ use super::indicator_rows::{self, IndicatorRow};
 use super::jumping::Chance;
 use super::keymap::{Context, Keymap};
 use super::layers::{Layer, agenda, entry, writing};
-use super::mouse::Mouse;
 use super::notice::Notice;
 use super::past::Present;
 use super::repeat::Repeat;
@@ -24,83 +24,13 @@ use super::screens::{frame, overview};
 use super::sitting::Sitting;
 use super::text::Cells;
 use super::theme::Theme;
-use crate::ledger::{Act, Burn, EventNo, ItemKey, Ledger, Moment, Tallies};
+use crate::ledger::{Burn, EventNo, ItemKey, Ledger, Moment, Tallies};
 use crate::looked::Look;
 use crate::messages::Lang;
 use crate::plan::IndicatorKey;
-use crate::search::{Index, Words};
-use crate::store::{Answer, Ticket};
-
-/// What reaches the console.
-#[derive(Debug)]
-pub enum Input {
-    /// A key.
-    Key(KeyEvent),
-    /// Text that arrived where no text is entered: a paste, or a burst of an input method.
-    Text(String),
-    /// Text that was pasted.
-    Paste(String),
-    /// The terminal has this size now.
-    Resize(u16, u16),
-    /// The mouse was used at this cell.
-    Mouse(Mouse, u16, u16),
-    /// What can be found was made out, for the asking of that number.
-    Index(u64, Box<Index>),
-    /// The record answered.
-    Record(Answer),
-    /// No key came for a moment: a digit that was typed before is not the beginning of an id any more.
-    Paused,
-    /// An act has not been answered for a moment in which something was typed that waits for it.
-    Slow,
-    /// No key came for a moment: what follows the cursor catches up with it.
-    Rested,
-    /// It is this day.
-    Day(NaiveDate),
-    /// It is this moment: said before each key, and once a minute while a meeting is held.
-    Tick(Moment),
-    /// A file of that name was written, or not.
-    Written(String, Result<(), String>),
-}
-
-/// What `run` is to do.
-#[derive(Debug)]
-pub enum Effect {
-    /// Have an act written.
-    Write(Ticket, Act),
-    /// Have the ledger loaded anew.
-    Load,
-    /// Make out what can be found in the ledger as it is, and answer with that number.
-    Index(u64, Box<Ledger>),
-    /// Forget a draft: its text is in the record, or was discarded.
-    ForgetDraft(Draft),
-    /// Put a draft on disk now.
-    KeepDraft(Draft),
-    /// Note that what changed up to this event was looked at.
-    Looked(EventNo),
-    /// Have the terminal put a text on the clipboard of the person's own machine.
-    Copy(String),
-    /// Show a text on the terminal's own screen until a key.
-    ShowPlain(String),
-    /// Put the meeting that is held on disk.
-    KeepMeeting(Box<Sitting>),
-    /// Forget the meeting on disk: it is in the record, or was dropped.
-    ForgetMeeting,
-    /// Write a file into the current directory; one that is there stays, and another name is taken.
-    WriteFile {
-        /// Its name.
-        name: String,
-        /// What is in it.
-        text: String,
-    },
-    /// Leave the console.
-    Quit,
-    /// Stop until the shell lets it go on.
-    Suspend,
-    /// Draw everything anew.
-    Redraw,
-    /// Use the mouse, or leave it to the terminal.
-    Mouse(bool),
-}
+use crate::search::Words;
+use crate::store::Ticket;
+pub use traffic::{Effect, Input};
 
 /// What does not change while the console runs.
 #[derive(Debug, Clone)]
@@ -307,18 +237,17 @@ impl App {
     /// The contexts in which a key is looked up now, the nearest first.
     pub fn contexts(&self) -> &'static [Context] {
         match self.layers.last() {
-            Some(Layer::Reading(reading)) if self.found.is_some() && reading.is_record() => Self::IN_MARKED_RECORD,
+            Some(Layer::Reading(reading)) if self.found.is_some() && !reading.is_help() => Self::IN_MARKED_TEXT,
             Some(layer) => layer.contexts(),
             None if self.found.is_some() && matches!(self.view(), Some(View::Detail(_))) => Self::IN_MARKED_DETAIL,
             None if self.found.is_some() && matches!(self.view(), Some(View::Units(_))) => Self::IN_MARKED_UNITS,
-            None => self.view().map_or(Self::ON_OVERVIEW, View::contexts),
+            None => self.view().map_or(Context::Overview, |view| view.face().context()).scope(),
         }
     }
 
-    const IN_MARKED_RECORD: &'static [Context] = &[Context::Marked, Context::Reading, Context::Moving, Context::Terminal];
+    const IN_MARKED_TEXT: &'static [Context] = &[Context::Marked, Context::Text, Context::Reading, Context::Moving, Context::Terminal];
     const IN_MARKED_DETAIL: &'static [Context] = &[Context::Marked, Context::Detail, Context::Moving, Context::Anywhere, Context::Terminal];
     const IN_MARKED_UNITS: &'static [Context] = &[Context::Marked, Context::Units, Context::Moving, Context::Anywhere, Context::Terminal];
-    const ON_OVERVIEW: &'static [Context] = &[Context::Overview, Context::Moving, Context::Anywhere, Context::Terminal];
 
     /// Whether text is being entered, so that keys are taken as they come.
     pub fn is_writing(&self) -> bool {
@@ -338,14 +267,14 @@ impl App {
     /// The item under the cursor.
     pub fn selected(&self) -> Option<ItemKey> {
         match self.view() {
-            Some(view) => view.selected(),
+            Some(view) => view.face().selected(),
             None => self.overview.only_item(&self.ledger),
         }
     }
 
     /// Whether what follows the cursor (preview, timeline) is behind it.
     pub fn is_behind(&self) -> bool {
-        self.overview.is_behind() || self.view().is_some_and(View::is_behind)
+        self.overview.is_behind() || self.view().is_some_and(|view| view.face().is_behind())
     }
 
     /// Says something on the bottom line until the next key.
@@ -377,7 +306,7 @@ impl App {
     pub(super) fn catch_up(&mut self) {
         self.overview.catch_up();
         if let Some(view) = self.views.last_mut() {
-            view.catch_up();
+            view.face_mut().catch_up();
         }
     }
 
@@ -386,29 +315,12 @@ impl App {
         let layout = overview::Layout::of(self);
         self.overview.keep_in_view(&self.ledger, &layout);
         let mut views = std::mem::take(&mut self.views);
-        views.iter_mut().for_each(|view| view.keep_in_view(self));
+        views.iter_mut().for_each(|view| view.face_mut().keep_in_view(self));
         self.views = views;
         self.fit_minutes();
         let (area, cells) = (frame::layer_area(self.size), self.setting.cells);
-        if let Some(writing) = self.writing_mut() {
-            writing.fit(area, cells);
-        }
-        if let Some(Layer::Entry(entry)) = self.layers.last_mut() {
-            entry.fit(area, cells);
-        }
-        if let Some(form) = self.form_mut() {
-            form.fit(area, cells);
-        }
-        match self.layers.last_mut() {
-            Some(Layer::Filter(filter)) => filter.fit(area, cells),
-            Some(Layer::Jump(jump)) => jump.fit(area, cells),
-            Some(Layer::Agenda(agenda)) => agenda.fit(area, cells),
-            Some(Layer::Capture(line)) => line.fit(area, cells),
-            Some(Layer::Line(line)) => line.fit(area, cells),
-            Some(Layer::ViewForm(form)) => form.fit(area, cells),
-            Some(Layer::Command(command)) => command.fit(area, cells),
-            _ => {}
-        }
+        // Those below, too: a text that waits under a list of templates is seen.
+        self.layers.iter_mut().filter_map(Layer::text_entry).for_each(|entry| entry.fit(area, cells));
     }
 
     /// The text that is being written, as a draft; none where nothing is.

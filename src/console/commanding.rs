@@ -1,5 +1,7 @@
 //! What a line of the command line does: an act, an item that is opened, or a filter of the queue.
 
+use std::io;
+
 use super::app::{App, Effect};
 use super::editor::Edit;
 use super::jumping::Goal;
@@ -7,13 +9,13 @@ use super::keymap::{Action, Context};
 use super::layers::Layer;
 use super::layers::command::Command;
 use super::layers::command::named::{Named, commands, matching, named, places, spelled};
+use super::layers::typing::TextEntry;
 use super::notice::Notice;
+use super::shelf::lines::remember;
 use crate::ledger::{Asks, ItemKey, Query};
 use crate::messages::command as say;
 use crate::text::{half_width, visible_line};
 
-/// So many former lines are remembered.
-const REMEMBERED: usize = 100;
 /// So many names are given where a word is several commands' or nobody's.
 const OFFERED: usize = 5;
 
@@ -62,7 +64,12 @@ impl App {
             }
         };
         self.layers.pop();
-        self.remember(line);
+        let mut effects = self.remember(line);
+        effects.extend(self.carry_out_line(asked));
+        effects
+    }
+
+    fn carry_out_line(&mut self, asked: Asked) -> Vec<Effect> {
         match asked {
             Asked::Nothing => {}
             Asked::Act(action, words) => {
@@ -78,6 +85,7 @@ impl App {
             Asked::Queue(text, query) => {
                 self.go_queue();
                 self.with_queue(|queue, app| queue.set_filter(app, &text, query));
+                return self.say_what_fits();
             }
         }
         Vec::new()
@@ -93,14 +101,20 @@ impl App {
         }
     }
 
-    fn remember(&mut self, line: String) {
-        if line.is_empty() {
-            return;
+    /// The lines of former sessions; none, and that they cannot be read.
+    pub(super) fn take_former_lines(&mut self, lines: io::Result<Vec<String>>) {
+        match lines {
+            Ok(lines) => self.commands = lines,
+            Err(error) => self.say(Notice::plain(say::lines_unread(self.setting.lang, error))),
         }
-        self.commands.retain(|known| *known != line);
-        self.commands.push(line);
-        let spare = self.commands.len().saturating_sub(REMEMBERED);
-        self.commands.drain(..spare);
+    }
+
+    fn remember(&mut self, line: String) -> Vec<Effect> {
+        if line.is_empty() {
+            return Vec::new();
+        }
+        remember(&mut self.commands, line.clone());
+        vec![Effect::KeepLine(line)]
     }
 
     /// What a line asks for: a command first, then an id, then a filter.

@@ -118,54 +118,15 @@ impl App {
 
     /// A key that means nothing in the contexts is typed into what takes text; elsewhere the person is told that it means nothing.
     fn type_key(&mut self, key: KeyEvent) {
-        let writing = self.is_writing();
-        match self.layers.last_mut() {
-            Some(Layer::Writing(writing)) => {
-                writing.on_key(key);
-            }
-            Some(Layer::Entry(entry)) => {
-                entry.on_key(key);
-            }
-            Some(Layer::Filter(filter)) => {
-                filter.on_key(key);
-                self.follow_filter();
-            }
-            Some(Layer::Line(line)) => {
-                line.on_key(key);
-            }
-            Some(Layer::Jump(jump)) => {
-                jump.on_key(key);
-                self.follow_jump();
-            }
-            Some(Layer::Capture(line)) => {
-                line.on_key(key);
-                self.follow_capture();
-            }
-            Some(Layer::Agenda(agenda)) => {
-                agenda.on_key(key);
-                if agenda.is_filter() {
-                    self.follow_agenda();
-                }
-            }
-            Some(Layer::ViewForm(form)) => {
-                form.on_key(key);
-            }
-            Some(Layer::Command(command)) => {
-                command.on_key(key);
-            }
-            Some(Layer::Form(form)) => {
-                form.on_key(key);
-                self.keep_in_view();
-            }
-            None if writing => {
-                self.with_search(|search, _| search.on_key(key));
-                self.follow_search();
-            }
-            None if matches!(key.code, KeyCode::Char(_)) => {
-                let help = self.key_of(Context::Anywhere, Action::Help);
-                self.say(Notice::plain(say::unknown_key(self.setting.lang, help)));
-            }
-            _ => {}
+        if self.type_into(|entry| entry.on_key(key)) {
+            return;
+        }
+        if self.is_seeking() {
+            self.with_search(|search, _| search.on_key(key));
+            self.follow_search();
+        } else if self.layers.is_empty() && matches!(key.code, KeyCode::Char(_)) {
+            let help = self.key_of(Context::Anywhere, Action::Help);
+            self.say(Notice::plain(say::unknown_key(self.setting.lang, help)));
         }
     }
 
@@ -176,151 +137,17 @@ impl App {
 
     /// Whether an action must know what becomes of the act that is on its way: it builds on the status that the act sets, or ends the
     /// program before the person knows.
-    fn waits(&self, action: Action) -> bool {
+    fn waits(&mut self, action: Action) -> bool {
         match action {
             Action::SetStatus | Action::Verify | Action::SendBack | Action::Repeat => true,
             Action::Undo | Action::Redo | Action::Yes | Action::Quit | Action::GoPast => true,
             // The minutes have what is on its way.
             Action::EndMeeting => true,
-            Action::Decide => !matches!(self.layers.last(), Some(Layer::Capture(line)) if line.saving.is_some()),
             // A text that is being saved is not saved twice.
-            Action::Save => match self.layers.last() {
-                Some(Layer::Writing(writing)) => writing.saving.is_none(),
-                Some(Layer::Entry(entry)) => entry.saving.is_none(),
-                Some(Layer::Form(form)) => form.saving.is_none(),
-                Some(Layer::ViewForm(form)) => form.saving.is_none(),
-                Some(Layer::Capture(line)) => line.saving.is_none(),
-                Some(Layer::Filter(_) | Layer::Jump(_) | Layer::Agenda(_) | Layer::Line(_)) => false,
-                _ => true,
-            },
+            Action::Save | Action::Decide => self.layers.last_mut().and_then(Layer::text_entry).is_none_or(|entry| entry.waits_to_save()),
             Action::Back => self.layers.is_empty() && self.views.is_empty(),
             _ => false,
         }
-    }
-
-    /// A burst of keys that move, one that opens text entry, and a text, is a text begun on a slow line: all arrived together.
-    pub(super) fn on_burst(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(id) = self.begun_id(text) {
-            return self.jump_and_go_on(&id);
-        }
-        let mut effects = Vec::new();
-        let mut rest = text.chars();
-        while !self.is_writing()
-            && !frame::is_too_small(self.size)
-            && let Some(c) = rest.clone().next()
-        {
-            let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
-            let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
-            match self.setting.keymap.action(self.contexts(), key) {
-                Some(opens)
-                    if opens.opens_entry()
-                        || matches!(opens, Action::Filter | Action::Command | Action::GoPast | Action::AskSince | Action::Search) =>
-                {
-                    effects.extend(self.act(opens));
-                    if !self.is_writing() {
-                        break;
-                    }
-                }
-                Some(moves) if self.leads_on(moves, rest.as_str()) && leads_to_text(rest.as_str()) => effects.extend(self.act(moves)),
-                _ => break,
-            }
-            rest.next();
-        }
-        let seeking = self.is_seeking();
-        match self.layers.last_mut() {
-            // Keys that came at once: what leads to the next field does so.
-            Some(Layer::Form(form)) => form.type_in(rest.as_str()),
-            Some(Layer::Filter(_) | Layer::Command(_)) if rest.as_str().contains('\n') => {
-                effects.extend(self.line_and_go_on(rest.as_str()))
-            }
-            Some(Layer::Capture(_)) if rest.as_str().contains('\n') => effects.extend(self.capture_and_go_on(rest.as_str())),
-            Some(Layer::Agenda(_)) if rest.as_str().contains('\n') => effects.extend(self.list_and_go_on(rest.as_str())),
-            Some(Layer::Line(_)) if rest.as_str().contains('\n') => {
-                let (line, _) = rest.as_str().split_once('\n').unwrap_or_default();
-                effects.extend(self.on_text(line));
-                self.accept_line();
-            }
-            None if seeking => effects.extend(self.seek_and_go_on(rest.as_str())),
-            _ => effects.extend(self.on_text(rest.as_str())),
-        }
-        effects
-    }
-
-    /// Whether the first key of a burst is taken as a key: it moves, or it opens a screen or begins the meeting whose agenda is open, with
-    /// another key behind it. 1、水务局 is a text.
-    fn leads_on(&self, action: Action, burst: &str) -> bool {
-        use Action::{
-            Choose, GoChanges, GoDates, GoFindings, GoForecast, GoMatrix, GoMeeting, GoOverview, GoPromises, GoSettings, NextMatch,
-            PreviousMatch,
-        };
-        let opens = match action {
-            GoOverview | GoMatrix | GoFindings | GoForecast | GoChanges | GoDates | GoPromises | GoSettings | GoMeeting => true,
-            NextMatch | PreviousMatch => true,
-            Choose => matches!(self.layers.last(), Some(Layer::Agenda(_))),
-            _ => false,
-        };
-        action.is_harmless() || (opens && burst.chars().nth(1).is_some_and(|next| next.is_ascii()))
-    }
-
-    /// A filter or a command that was typed with the Enter behind it: what follows is typed at what it leads to.
-    fn line_and_go_on(&mut self, text: &str) -> Vec<Effect> {
-        let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-        let layers = self.layers.len();
-        let mut effects = self.on_text(line);
-        // A paste that is not marked as one must not act: what changes something is run by a key of its own.
-        if !self.command_only_opens() {
-            self.say(Notice::plain(crate::messages::command::enter_runs(self.setting.lang)));
-            return effects;
-        }
-        effects.extend(self.act(Action::Save));
-        let refused = self.layers.len() >= layers && matches!(self.layers.last(), Some(Layer::Filter(_) | Layer::Command(_)));
-        if !refused && !rest.is_empty() {
-            effects.extend(self.on_burst(rest));
-        }
-        effects
-    }
-
-    pub(super) fn on_text(&mut self, text: &str) -> Vec<Effect> {
-        let seeking = self.is_seeking();
-        match self.layers.last_mut() {
-            Some(Layer::Writing(writing)) => writing.insert(text),
-            Some(Layer::Entry(entry)) => entry.insert(text),
-            Some(Layer::Form(form)) => form.insert(text),
-            Some(Layer::ViewForm(form)) => form.insert(text),
-            Some(Layer::Command(command)) => command.insert(text),
-            Some(Layer::Capture(line)) => {
-                line.insert(text);
-                self.follow_capture();
-            }
-            Some(Layer::Agenda(agenda)) if agenda.is_line() => {
-                agenda.insert(text);
-                if agenda.is_filter() {
-                    self.follow_agenda();
-                }
-            }
-            Some(Layer::Line(line)) => line.insert(text),
-            Some(Layer::Filter(filter)) => {
-                filter.insert(text);
-                self.follow_filter();
-            }
-            Some(Layer::Jump(jump)) => {
-                jump.insert(text);
-                self.follow_jump();
-            }
-            None if seeking => {
-                self.with_search(|search, _| search.insert(text));
-                self.follow_search();
-            }
-            // Text outside text entry is never keys: it could act on what the person did not mean. It is sought.
-            None if !frame::is_too_small(self.size) && !crate::text::is_blank(text) => return self.seek_text(text),
-            _ => {
-                let shown = super::text::visible_line(text);
-                let shown = self.setting.cells.cut(&shown, 24).into_owned();
-                let key = self.key_of(Context::Detail, Action::WriteComment);
-                self.say(Notice::bad(say::text_is_not_keys(self.setting.lang, shown, key)));
-            }
-        }
-        Vec::new()
     }
 
     /// The key of an action as the person reads it.
@@ -362,6 +189,7 @@ impl App {
             Action::StepBack if self.is_past() => self.return_to_present(),
             Action::StepBack => self.say(Notice::plain(say::how_to_quit(self.setting.lang, self.key_of(Context::Anywhere, Action::Back)))),
             Action::Filter if matches!(self.view(), Some(View::Changes(_))) => self.ask_changes_filter(),
+            Action::Filter if matches!(self.view(), Some(View::Promises(_))) => self.ask_promises_filter(),
             Action::AskSince => self.ask_since(),
             Action::GoChanges => return self.go_changes(),
             Action::Search => return self.open_search(None),
@@ -380,7 +208,9 @@ impl App {
             Action::Copy => return self.copy(),
             Action::Filter => self.open_filter(),
             Action::SaveView => self.open_view_form(),
+            Action::ClearFilter if matches!(self.view(), Some(View::Promises(_))) => self.clear_promises_filter(),
             Action::ClearFilter => self.clear_filter(),
+            Action::ListFitting => return self.list_fitting(),
             Action::NextView | Action::PreviousView => self.turn_view(action == Action::NextView),
             Action::NthView(n) => self.use_view(n),
             Action::FreshRun => self.fresh_run(),
@@ -454,9 +284,4 @@ impl App {
         }
         true
     }
-}
-
-/// Whether keys alone stand before a text of another kind: then they were meant as keys.
-fn leads_to_text(burst: &str) -> bool {
-    !burst.is_ascii()
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::app::{App, Effect};
 use super::keymap::{Action, Context};
 use super::layers::{Layer, reading};
@@ -9,10 +11,10 @@ use super::notice::Notice;
 use super::screens::chart_view::ChartView;
 use super::screens::search::SearchView;
 use super::screens::view::View;
-use crate::ledger::{ItemKey, Ledger};
-use crate::messages::lookup as say;
+use crate::ledger::{BadQuery, Entries, ItemKey, Ledger, Query};
+use crate::messages::{fitting as fits, lookup as say};
 use crate::plan::{Lookup, UnitName};
-use crate::search::{Index, Search, Target};
+use crate::search::{Index, LISTED, Search, Target};
 
 /// From so many measures on the index is built on a thread of its own: on fewer it takes less than a frame.
 const OWN_THREAD_FROM: usize = 1000;
@@ -30,6 +32,22 @@ pub struct Finder {
     former: Vec<String>,
     /// The query that the hits are those of.
     asked: String,
+    /// What a filter is put to; kept while one is sought.
+    entries: Option<Box<Entries>>,
+    /// Why what was asked for is no filter.
+    trouble: Option<BadQuery>,
+}
+
+/// The ledger that is sought in, on a day, by a person.
+struct Scope<'a> {
+    ledger: &'a Ledger,
+    as_of: NaiveDate,
+    me: &'a str,
+}
+
+/// The filter that a query is which begins with a colon: what fits it is listed, whether or not it needs an act.
+fn filter_in(query: &str) -> Option<&str> {
+    query.trim_start().strip_prefix([':', '：'])
 }
 
 /// What can be found.
@@ -61,15 +79,40 @@ impl Finder {
     }
 
     /// Whether it is still being found out what can be found.
-    pub const fn is_awaited(&self) -> bool {
-        matches!(self.index, Known::Awaited(..))
+    pub fn is_awaited(&self) -> bool {
+        matches!(self.index, Known::Awaited(..)) && filter_in(&self.asked).is_none()
     }
 
-    fn ask(&mut self, query: &str) {
+    /// Why what was asked for is no filter.
+    pub const fn trouble(&self) -> Option<&BadQuery> {
+        self.trouble.as_ref()
+    }
+
+    fn ask(&mut self, query: &str, scope: &Scope<'_>) {
         query.clone_into(&mut self.asked);
+        self.trouble = None;
+        if let Some(filter) = filter_in(query) {
+            return self.list(filter, scope);
+        }
+        self.entries = None;
         if let Known::All(index) = &self.index {
             self.search.ask(index, query);
         }
+    }
+
+    /// Lists what fits a filter; an empty one fits nothing, as an empty query does.
+    fn list(&mut self, filter: &str, scope: &Scope<'_>) {
+        let Scope { ledger, as_of, me } = *scope;
+        let (found, count) = match Query::parse(filter, ledger) {
+            Ok(query) if query.is_empty() => (Vec::new(), 0),
+            Ok(query) => self.entries.get_or_insert_with(|| Box::new(Entries::of(ledger, as_of))).fitting(ledger, &query, me, LISTED),
+            Err(bad) => {
+                self.trouble = Some(bad);
+                (Vec::new(), 0)
+            }
+        };
+        let target = |key: ItemKey| if key.unit.is_some() { Target::Owed(key) } else { Target::Measure(key) };
+        self.search.list(found.into_iter().map(target), count);
     }
 
     /// Keeps a query that led somewhere.
@@ -84,19 +127,24 @@ impl Finder {
     }
 
     /// Takes in what happened to some items; to none in particular where the day or a setting is another one.
-    pub(super) fn news(&mut self, ledger: &Ledger, keys: &[ItemKey]) {
+    fn news(&mut self, scope: &Scope<'_>, keys: &[ItemKey]) {
         match &mut self.index {
             Known::Nothing => return,
             Known::Awaited(_, missed) => missed.extend(keys),
-            Known::All(index) => index.news(ledger, keys),
+            Known::All(index) => index.news(scope.ledger, keys),
+        }
+        match &mut self.entries {
+            Some(entries) if !keys.is_empty() => keys.iter().for_each(|key| entries.update(scope.ledger, *key)),
+            entries => *entries = None,
         }
         let query = std::mem::take(&mut self.asked);
-        self.ask(&query);
+        self.ask(&query, scope);
     }
 
     /// The ledger was loaded anew: what can be found is to be found out anew when somebody asks.
     pub(super) fn forget(&mut self) {
         self.index = Known::Nothing;
+        self.entries = None;
         self.search = Search::default();
     }
 }
@@ -125,6 +173,45 @@ impl App {
         let key = self.key_of(Context::Detail, Action::WriteComment);
         self.say(Notice::plain(say::text_sought(self.setting.lang, shown, key)));
         effects
+    }
+
+    /// Asks for `query`.
+    fn ask_finder(&mut self, query: &str) {
+        self.finder.ask(query, &Scope { ledger: &self.ledger, as_of: self.as_of, me: &self.setting.by });
+    }
+
+    /// Tells what happened to some items; to none in particular where the day or a setting is another one.
+    pub(super) fn tell_finder(&mut self, keys: &[ItemKey]) {
+        self.finder.news(&Scope { ledger: &self.ledger, as_of: self.as_of, me: &self.setting.by }, keys);
+    }
+
+    /// Lists all that fits the filter of the queue, whether or not it needs an act.
+    pub(super) fn list_fitting(&mut self) -> Vec<Effect> {
+        let Some(filter) = self.with_queue(|queue, _| queue.filter_text().trim().to_owned()) else { return Vec::new() };
+        let effects = self.open_search(Some(&format!(":{filter}")));
+        if !filter.is_empty() {
+            self.with_search(SearchView::turn);
+        }
+        effects
+    }
+
+    /// A filter was asked for by a person who may not mean what needs an act only: what else fits is said, and listed where it is all.
+    pub(super) fn say_what_fits(&mut self) -> Vec<Effect> {
+        let Some((listed, fitting)) = self.with_queue(|queue, _| (queue.counts_shown().1, queue.fitting())) else { return Vec::new() };
+        let lang = self.setting.lang;
+        match listed {
+            _ if fitting == listed => Vec::new(),
+            0 => {
+                let effects = self.list_fitting();
+                self.say(Notice::plain(fits::listed_all(lang, fitting)));
+                effects
+            }
+            _ => {
+                let key = self.key_of(Context::Queue, Action::ListFitting);
+                self.say(Notice::plain(fits::some_need(lang, listed, fitting, key)));
+                Vec::new()
+            }
+        }
     }
 
     /// Sees to it that it is known what can be found.
@@ -166,7 +253,7 @@ impl App {
 
     fn seek_again(&mut self) {
         let query = std::mem::take(&mut self.finder.asked);
-        self.finder.ask(&query);
+        self.ask_finder(&query);
         self.keep_in_view();
     }
 
@@ -183,7 +270,7 @@ impl App {
         let Some(View::Search(view)) = self.views.last() else { return };
         let query = view.query().to_owned();
         if query != self.finder.asked {
-            self.finder.ask(&query);
+            self.ask_finder(&query);
             self.with_search(|view, _| view.start_at_best());
         }
         self.keep_in_view();
@@ -232,7 +319,8 @@ impl App {
         if self.views.len() == depth {
             return;
         }
-        self.found = Some(Arc::new(self.finder.search.words().clone()));
+        let words = self.finder.search.words();
+        self.found = (!words.is_empty()).then(|| Arc::new(words.clone()));
         if let Target::Note(key, _) = target {
             let mut record = reading::Reading::record(key);
             record.turn_to_match(self, true);

@@ -1,18 +1,20 @@
 //! The words of a search where they stand in a text: highlighted by more than a colour, and gone to one after the other.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use ratatui::style::{Modifier, Style};
 
 use super::app::App;
 use super::canvas::Piece;
 use super::layers::Layer;
+use super::layers::line::AsksFor;
 use super::notice::Notice;
 use super::screens::timeline::{self, Line};
 use super::screens::view::View;
 use super::text::visible_line;
 use super::theme::Theme;
-use crate::messages::lookup as say;
+use crate::messages::{help, lookup as say};
 use crate::search::Words;
 
 /// A text in pieces, the marked parts highlighted. Marks are ranges of bytes, in order; what is no part of the text is left out.
@@ -121,9 +123,49 @@ impl App {
     /// What was sought is highlighted in what was opened from the hits, and in nothing else.
     pub(super) fn settle_found(&mut self) {
         let above = self.views.iter().rposition(|view| matches!(view, View::Search(_))).is_some_and(|at| at + 1 < self.views.len());
-        if !above {
+        let asked_here = self.layers.iter().any(|layer| matches!(layer, Layer::Reading(reading) if reading.sought.is_some()));
+        if !above && !asked_here {
             self.found = None;
         }
+    }
+
+    /// Asks what is sought in the text that is read.
+    pub(super) fn ask_in_text(&mut self) {
+        let Some(Layer::Reading(reading)) = self.layers.last() else { return };
+        let former = reading.sought.as_ref().map_or_else(String::new, |sought| sought.query.clone());
+        let lang = self.setting.lang;
+        self.open_line(AsksFor::InText, help::seek_title(lang), help::seek_hint(lang), &former);
+    }
+
+    /// Highlights that in the text; where it is not in it, what was highlighted before stays.
+    pub(super) fn answer_in_text(&mut self, query: &str) -> Result<(), String> {
+        let Some(at) = self.layers.iter().rposition(|layer| matches!(layer, Layer::Reading(_))) else { return Ok(()) };
+        let before = self.found.take();
+        if !query.is_empty() {
+            self.found = Some(Arc::new(Words::of(query)));
+            let has_match = matches!(self.layers.get(at), Some(Layer::Reading(reading)) if reading.has_match(self));
+            if !has_match {
+                self.found = before;
+                return Err(say::no_match(self.setting.lang, self.shown_query(query)));
+            }
+        }
+        if let Some(Layer::Reading(reading)) = self.layers.get_mut(at) {
+            reading.seek(query, before);
+        }
+        Ok(())
+    }
+
+    /// Closes the text; what was highlighted before something was sought in it is so again.
+    pub(super) fn leave_reading(&mut self) {
+        if let Some(Layer::Reading(reading)) = self.layers.pop()
+            && let Some(sought) = reading.sought
+        {
+            self.found = sought.before;
+        }
+    }
+
+    fn shown_query(&self, query: &str) -> String {
+        self.setting.cells.cut(&visible_line(query), 24).into_owned()
     }
 
     /// Goes to the next or the previous match in the text that is read, and says which it is.
@@ -138,10 +180,14 @@ impl App {
                 self.layers.push(layer);
                 None
             }
-            None => self.with_view(|view, app| view.turn_to_match(app, next)).flatten(),
+            None => self.with_view(|view, app| view.face_mut().turn_to_match(app, next)).flatten(),
         };
         let lang = self.setting.lang;
-        let query = self.setting.cells.cut(&visible_line(self.finder.asked()), 24).into_owned();
+        let sought = match self.layers.last() {
+            Some(Layer::Reading(reading)) => reading.sought.as_ref().map(|sought| sought.query.as_str()),
+            _ => None,
+        };
+        let query = self.shown_query(sought.unwrap_or(self.finder.asked()));
         self.say(Notice::plain(match at {
             Some((at, all)) => say::match_of(lang, query, at + 1, all),
             None => say::no_match(lang, query),

@@ -3,7 +3,6 @@
 use super::app::App;
 use super::keymap::{Action, Binding};
 use super::layers::Layer;
-use super::screens::view::View;
 use crate::ledger::Status;
 use crate::messages::{console as say, past};
 
@@ -37,7 +36,7 @@ impl App {
 
     /// Whether what is under the cursor waits to be verified.
     fn is_submitted(&self) -> bool {
-        let shown = self.view().map(View::looked_at).unwrap_or_default();
+        let shown = self.view().map(|view| view.face().looked_at()).unwrap_or_default();
         shown.iter().chain(&self.selected()).any(|key| self.ledger.item(*key).is_some_and(|item| item.status == Status::Submitted))
     }
 

@@ -13,6 +13,7 @@ use super::screens::overview::Overview;
 use super::screens::view::View;
 use crate::ledger::{Found, ItemKey, Obligation};
 use crate::messages::lookup as say;
+use crate::plan::UnitName;
 use crate::search::Words;
 use crate::text::half_width;
 
@@ -185,16 +186,16 @@ impl App {
         };
         let Ok(Found::Measure(measure)) = self.ledger.find(id) else { return Err(why) };
         let words: Vec<Words> = words.split_whitespace().map(Words::of).collect();
-        let fitting: Vec<Obligation<'_>> = self.ledger.obligations(measure).filter(|owed| self.is_named_by(owed, &words)).collect();
+        let fitting: Vec<Obligation<'_>> =
+            self.ledger.obligations(measure).filter(|owed| words.iter().all(|word| self.unit_fits(owed.unit, word))).collect();
         if fitting.is_empty() { Err(why) } else { Ok(fitting) }
     }
 
-    /// Whether each of some words fits a name of the unit, as search has it: by its characters or their pinyin.
-    fn is_named_by(&self, owed: &Obligation<'_>, words: &[Words]) -> bool {
-        let aliases = self.ledger.units().unit(&owed.unit).map(|unit| unit.aliases.as_slice()).unwrap_or_default();
-        let short = self.ledger.units().short(owed.unit);
-        let names = || aliases.iter().map(String::as_str).chain([short, owed.unit.as_str()]);
-        words.iter().all(|word| names().any(|name| !word.marks_in_name(name).is_empty()))
+    /// Whether words fit a name of a unit, as search has it: by its characters or their pinyin.
+    pub(in crate::console) fn unit_fits(&self, unit: UnitName, words: &Words) -> bool {
+        let aliases = self.ledger.units().unit(&unit).map(|unit| unit.aliases.as_slice()).unwrap_or_default();
+        let mut names = aliases.iter().map(String::as_str).chain([self.ledger.units().short(unit), unit.as_str()]);
+        names.any(|name| !words.marks_in_name(name).is_empty())
     }
 
     /// A goal in a line: id and light, or the title.
@@ -255,7 +256,7 @@ impl App {
     /// Puts the cursor of the screen on it; whether that went anywhere.
     fn point_at(&mut self, goal: Goal) -> bool {
         let pointed = self.with_view(|view, app| match goal {
-            Goal::Item(key) => view.point_at(app, key),
+            Goal::Item(key) => view.face_mut().point_at(app, key),
             Goal::Task(_) => false,
         });
         let moved = match (pointed, goal) {

@@ -190,7 +190,7 @@ impl App {
             Action::Left | Action::PageUp => return self.turn_card(false),
             Action::Down | Action::HalfDown if !below => return self.turn_card(true),
             Action::Up | Action::HalfUp if !above => return self.turn_card(false),
-            _ => drop(self.with_view(|view, app| view.moved(app, action))),
+            _ => drop(self.with_view(|view, app| view.face_mut().moved(app, action))),
         }
         true
     }

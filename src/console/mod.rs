@@ -5,6 +5,7 @@ pub mod acts;
 mod answers;
 pub mod app;
 pub mod backend;
+mod bursts;
 pub mod canvas;
 mod changing;
 mod commanding;

@@ -30,7 +30,7 @@ impl App {
         if !self.layers.is_empty() {
             return Vec::new();
         }
-        let hit = match self.with_view(|view, app| view.click(app, x, y)) {
+        let hit = match self.with_view(|view, app| view.face_mut().click(app, x, y)) {
             Some(hit) => hit,
             None => {
                 let layout = overview::Layout::of(self);

@@ -3,6 +3,7 @@
 use super::app::App;
 use super::notice::Notice;
 use super::screens::detail::Detail;
+use super::screens::face::Screen;
 use super::screens::queue::QueueView;
 use super::screens::view::View;
 use crate::ledger::{ItemKey, Query};

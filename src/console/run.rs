@@ -1,6 +1,8 @@
 //! The loop: what comes from the terminal, the record and signals goes to `update`, its effects are carried out, and one frame is
 //! drawn. Nothing here waits but the loop itself.
 
+mod effects;
+
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -8,14 +10,13 @@ use std::time::{Duration, Instant};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::ConsoleError;
-use super::app::{App, Effect, Input, Setting};
+use super::app::{App, Input, Setting};
 use super::decode::Decoded;
 use super::drafts::Draft;
 use super::input::{Reader, Typed};
 use super::keymap::Keymap;
 use super::listen::listen;
 use super::mouse::Mouse;
-use super::new_file;
 use super::notice::Notice;
 use super::screen::Screen;
 use super::shelf::Shelf;
@@ -25,8 +26,7 @@ use super::text::Cells;
 use super::theme::Theme;
 use super::writer::FrameWriter;
 use crate::ledger::Ledger;
-use crate::looked::{Look, Looked};
-use crate::messages::{console as say, past};
+use crate::looked::Looked;
 use crate::options::Options;
 use crate::search::Index;
 use crate::store::{Answer, Keeper, Store};
@@ -80,22 +80,10 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     keep_words_on_panic(last_words.clone());
     let _raised = Raised::new()?;
 
-    let size = terminal::size().unwrap_or((80, 24));
-    let today = (options.now)().date_naive();
-    let past = options.as_of.filter(|day| *day < today);
-    let as_of = options.as_of.filter(|_| past.is_none()).unwrap_or(today);
-    let mut app = App::new(setting(&options, keymap), ledger, as_of, size, drafts);
     let looked = Looked::new(&options.state_dir, &options.database, &options.by);
+    let mut app = opened(&options, keymap, ledger, drafts);
     app.last_look = looked.last();
-    app.update(Input::Day(today));
-    if let Some(day) = past {
-        // Texts that were begun wait: nothing is written on a day that is over.
-        app.layers.clear();
-        app.go_to_past(day);
-    }
-    if let Some(greeting) = options.greeting.clone() {
-        app.say(Notice::plain(greeting));
-    }
+    app.take_former_lines(shelf.lines());
     meeting.into_iter().for_each(|meeting| app.offer_meeting(meeting));
     let drawn = send.clone();
     let writer = FrameWriter::start(move |shown| drop(drawn.send(Incoming::Shown(shown.is_ok()))))?;
@@ -131,6 +119,25 @@ pub fn run(mut store: Store, options: Options) -> Result<Option<String>, Console
     }
     session.go(&receive)?;
     Ok(session.app.farewell())
+}
+
+/// The console as it opens, on the day that is wanted.
+fn opened(options: &Options, keymap: Keymap, ledger: Ledger, drafts: Vec<Draft>) -> App {
+    let size = terminal::size().unwrap_or((80, 24));
+    let today = (options.now)().date_naive();
+    let past = options.as_of.filter(|day| *day < today);
+    let as_of = options.as_of.filter(|_| past.is_none()).unwrap_or(today);
+    let mut app = App::new(setting(options, keymap), ledger, as_of, size, drafts);
+    app.update(Input::Day(today));
+    if let Some(day) = past {
+        // Texts that were begun wait: nothing is written on a day that is over.
+        app.layers.clear();
+        app.go_to_past(day);
+    }
+    if let Some(greeting) = options.greeting.clone() {
+        app.say(Notice::plain(greeting));
+    }
+    app
 }
 
 /// The texts that were begun and are not in the record.
@@ -308,51 +315,6 @@ impl Session {
         Ok(())
     }
 
-    fn carry_out(&mut self, effect: Effect) -> Result<(), ConsoleError> {
-        match effect {
-            Effect::Write(ticket, act) => self.keeper.write(ticket, act, self.app.setting.by.clone(), (self.options.now)()),
-            Effect::Load => self.keeper.load(),
-            Effect::Index(asking, ledger) => self.make_index(asking, ledger)?,
-            Effect::ForgetDraft(draft) => {
-                self.shelf.forget(&draft);
-                // What was typed behind it, or what another console left for the same purpose.
-                self.keep_draft();
-                self.app.offer(unfinished(&self.shelf, self.app.record(), &self.app.setting.by));
-            }
-            Effect::KeepDraft(draft) => self.keep(&draft),
-            Effect::Looked(no) => {
-                let noted = self.looked.note(Look { no, at: (self.options.now)() });
-                if let Err(error) = noted {
-                    self.app.say(Notice::bad(past::look_not_noted(self.app.setting.lang, error)));
-                }
-            }
-            Effect::KeepMeeting(sitting) => {
-                let kept = self.shelf.keep_meeting(&sitting);
-                self.note_kept(kept);
-            }
-            Effect::ForgetMeeting => self.shelf.forget_meeting(),
-            Effect::WriteFile { name, text } => {
-                let (name, done) = new_file::write(&name, &text);
-                self.update(Input::Written(name, done.map_err(|error| error.to_string())))?;
-            }
-            Effect::Quit => self.leaving = true,
-            Effect::Suspend => self.suspend()?,
-            Effect::Redraw => self.screen.forget()?,
-            Effect::Copy(text) => self.screen.send(&terminal::copying(&text))?,
-            Effect::ShowPlain(text) => self.show_plain(&text)?,
-            Effect::Mouse(on) => self.screen.send(if on { terminal::MOUSE_ON } else { terminal::MOUSE_OFF })?,
-        }
-        Ok(())
-    }
-
-    /// Makes the index of search on a thread of its own: one of a large plan takes longer than a key may.
-    fn make_index(&self, asking: u64, ledger: Box<Ledger>) -> Result<(), ConsoleError> {
-        let found = self.found.clone();
-        let make = move || drop(found.send(Incoming::Index(asking, Box::new(Index::of(&ledger)))));
-        std::thread::Builder::new().name("index".into()).spawn(make)?;
-        Ok(())
-    }
-
     /// What is due now: the preview follows the cursor, the draft goes to disk, the calendar turns.
     fn on_time(&mut self) -> Result<(), ConsoleError> {
         let now = Instant::now();
@@ -389,27 +351,6 @@ impl Session {
         }
     }
 
-    fn keep_draft(&mut self) {
-        if let Some(draft) = self.app.draft() {
-            self.keep(&draft);
-        }
-    }
-
-    fn keep(&mut self, draft: &Draft) {
-        let kept = self.shelf.keep(draft);
-        self.note_kept(kept);
-    }
-
-    fn note_kept(&mut self, kept: std::io::Result<()>) {
-        match kept {
-            Ok(()) => self.app.unkept = false,
-            Err(error) => {
-                self.app.unkept = true;
-                self.app.say(Notice::bad(say::draft_not_kept(self.app.setting.lang, error)));
-            }
-        }
-    }
-
     fn draw(&mut self) -> Result<(), ConsoleError> {
         if self.plain {
             return Ok(());
@@ -420,36 +361,5 @@ impl Session {
             Err(_) if !terminal::is_alive() => self.last_words.end(129),
             Err(error) => Err(error.into()),
         }
-    }
-
-    fn suspend(&mut self) -> Result<(), ConsoleError> {
-        if !signals::can_suspend() {
-            self.app.say(Notice::plain(say::cannot_suspend(self.app.setting.lang)));
-            return Ok(());
-        }
-        self.keep_draft();
-        terminal::lower_at_once();
-        signals::suspend()?;
-        self.was_suspended = true;
-        self.come_back()
-    }
-
-    /// Leaves the screen for the terminal's own, where a line is as long as it is; the next key comes back.
-    fn show_plain(&mut self, text: &str) -> Result<(), ConsoleError> {
-        let foot = crate::messages::chat::any_key(self.app.setting.lang);
-        self.screen.send(terminal::LEAVE)?;
-        self.screen.send(format!("{}\r\n{foot}\r\n", text.replace('\n', "\r\n")).as_bytes())?;
-        self.plain = true;
-        Ok(())
-    }
-
-    fn come_back(&mut self) -> Result<(), ConsoleError> {
-        terminal::raise()?;
-        self.screen.send(terminal::ENTER)?;
-        if self.app.mouse {
-            self.screen.send(terminal::MOUSE_ON)?;
-        }
-        self.screen.forget()?;
-        Ok(())
     }
 }

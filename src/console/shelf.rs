@@ -5,6 +5,7 @@
 //! person do not overwrite each other; that process holds a lock as long as it lives, and a draft is offered when the lock is free. The
 //! number alone would not tell: another process may have it by now.
 
+pub mod lines;
 mod meeting;
 
 use std::collections::BTreeMap;
@@ -73,8 +74,13 @@ impl Shelf {
     fn put(&self, path: &Path, json: &[u8]) -> io::Result<()> {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.dir)?;
         self.hold_lock();
-        let temporary = path.with_extension("new");
-        let mut out = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&temporary)?;
+        self.put_by(&path.with_extension("new"), path, json)
+    }
+
+    /// The same by way of a temporary file.
+    fn put_by(&self, temporary: &Path, path: &Path, json: &[u8]) -> io::Result<()> {
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.dir)?;
+        let mut out = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(temporary)?;
         out.write_all(json)?;
         drop(out);
         // Not synced: what was written outlives this process, and a disk that is busy must not hold up the next key.

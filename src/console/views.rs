@@ -5,8 +5,8 @@ use super::drafts::Purpose;
 use super::keymap::{Action, Context};
 use super::layers::{Layer, reading};
 use super::notice::Notice;
-use super::screens::chart_view::ChartView;
 use super::screens::detail::Detail;
+use super::screens::face::{Opens, Screen};
 use super::screens::findings::Findings;
 use super::screens::forecast::ForecastView;
 use super::screens::indicators::IndicatorsView;
@@ -36,7 +36,7 @@ impl App {
         if self.move_on_cards(action) {
             return;
         }
-        if self.with_view(|view, app| view.moved(app, action)).is_none() {
+        if self.with_view(|view, app| view.face_mut().moved(app, action)).is_none() {
             let layout = overview::Layout::of(self);
             self.overview.moved(&self.ledger, &layout, action);
         }
@@ -44,51 +44,18 @@ impl App {
 
     /// Opens what is under the cursor.
     pub(super) fn open(&mut self) {
-        match self.view() {
-            Some(View::AllUnits(_)) => self.open_listed_unit(),
-            Some(
-                view @ (View::Findings(_)
-                | View::Queue(_)
-                | View::Dates(_)
-                | View::Changes(_)
-                | View::Meeting(_)
-                | View::Promises(_)
-                | View::UnitWork(_)),
-            ) => {
-                if let Some(key) = view.selected() {
-                    self.open_item(key);
-                }
-            }
-            Some(View::Search(_)) => self.open_hit(),
-            Some(View::Forecast(forecast)) => {
-                if let Some(key) = forecast.selected() {
-                    self.open_item(key);
-                }
-            }
-            Some(View::Matrix(matrix)) => match matrix.selected().and_then(|key| UnitsView::open_at(self, key)) {
-                Some(units) => self.views.push(View::Units(units)),
-                None => self.choose_first(Action::Open),
-            },
-            Some(View::Indicators(list)) => {
-                let opened = list.selected().and_then(|key| ChartView::open(self, key, list.keys()));
-                self.views.extend(opened.map(View::Chart));
-            }
-            Some(View::Chart(chart)) => {
-                let item = chart.item(self);
-                let task = item.and_then(|key| self.ledger.item(key)).map(|item| item.measure.task);
-                let detail = task.and_then(|task| Detail::open(self, task, item));
-                self.views.extend(detail.map(View::Detail));
-            }
-            Some(view) => {
-                if let Some(key) = view.selected() {
-                    self.layers.push(Layer::Reading(reading::Reading::record(key)));
-                }
-            }
-            None => {
-                if let Some(task) = self.overview.task() {
-                    self.open_task(task);
-                }
-            }
+        let Some(view) = self.view() else {
+            self.overview.task().into_iter().for_each(|task| self.open_task(task));
+            return;
+        };
+        match view.face().opens(self) {
+            Opens::Nothing => {}
+            Opens::Item(key) => self.open_item(key),
+            Opens::Record(key) => self.layers.push(Layer::Reading(reading::Reading::record(key))),
+            Opens::Unit(unit) => self.open_unit(unit),
+            Opens::Hit => self.open_hit(),
+            Opens::View(view) => self.views.push(*view),
+            Opens::NotHere => self.choose_first(Action::Open),
         }
     }
 
@@ -174,7 +141,7 @@ impl App {
                 self.moved(Action::SortAfresh);
             }
             None => {
-                let item = self.view().and_then(View::selected);
+                let item = self.view().and_then(|view| view.face().selected());
                 self.views.push(View::Matrix(Box::new(MatrixView::open(self, item))));
             }
         }
@@ -230,7 +197,7 @@ impl App {
             [.., View::UnitWork(_), _] => return self.turn_to_work_row(next),
             _ => {}
         }
-        match overview::neighbour(&self.ledger, detail.task(), next) {
+        match overview::neighbour(&self.ledger, detail.number(), next) {
             Some(task) => {
                 self.views.pop();
                 self.open_task(task);
@@ -261,7 +228,7 @@ impl App {
         if let Some(View::Search(search)) = self.views.last_mut() {
             search.come_back();
         }
-        if let Some(task) = view.task(self).filter(|_| self.views.is_empty()) {
+        if let Some(task) = view.face().task(self).filter(|_| self.views.is_empty()) {
             self.return_to_overview(task);
         }
         true

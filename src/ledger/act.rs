@@ -3,6 +3,7 @@
 mod data;
 mod dates;
 mod dealing;
+mod dealing_refused;
 mod indicator_refused;
 mod many;
 mod setting;
@@ -17,8 +18,8 @@ use super::{
 };
 use crate::plan::UnitName;
 pub use data::{ReadingEntry, TargetEntry};
-pub use dealing::DealingRefused;
 pub(super) use dealing::one_line;
+pub use dealing_refused::DealingRefused;
 pub use indicator_refused::IndicatorRefused;
 
 /// Who acts, and on which day: a rule may depend on both.

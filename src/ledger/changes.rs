@@ -64,7 +64,16 @@ pub enum TurnedBy {
     Time,
 }
 
-/// How many changes there are of each kind.
+/// How often something was written, recorded or done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Times {
+    /// Acts: what one person did at once, on however many items.
+    pub acts: usize,
+    /// Lines that tell of them: one for each item that an act was about.
+    pub lines: usize,
+}
+
+/// How many changes there are of each kind: lights and statuses by the items that have them, what was written and done by acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ChangeCounts {
     /// Lights that became worse, of open items.
@@ -78,15 +87,15 @@ pub struct ChangeCounts {
     /// Statuses that are other ones.
     pub statuses: usize,
     /// Notes that were written.
-    pub notes: usize,
+    pub notes: Times,
     /// Readings, targets and paths.
-    pub readings: usize,
+    pub readings: Times,
     /// Promises made and ended.
-    pub promises: usize,
+    pub promises: Times,
     /// Extensions.
-    pub extensions: usize,
+    pub extensions: Times,
     /// What else was done with items, and taken back.
-    pub others: usize,
+    pub others: Times,
     /// Settings, views, imports.
     pub wide: usize,
 }
@@ -134,7 +143,7 @@ impl Ledger {
 
     /// The items that a filter leaves, as things stand on `as_of`; `me` is who asks.
     pub fn wanted(&self, query: &Query, me: &str, as_of: NaiveDate) -> HashSet<ItemKey> {
-        let (entries, matcher) = (Entries::of(self, as_of), Matcher::new(self, query, me));
+        let (entries, matcher) = (Entries::of(self, as_of), Matcher::new(self, query, me, as_of));
         let mut wanted = HashSet::new();
         for (area, _, task) in self.plan().tasks() {
             for measure in &task.measures {
@@ -234,6 +243,7 @@ impl Changes {
     /// How many changes there are.
     pub fn counts(&self, ledger: &Ledger) -> ChangeCounts {
         let mut counts = ChangeCounts { wide: self.wide.len(), ..ChangeCounts::default() };
+        let mut acts: HashSet<(EventNo, Told)> = HashSet::new();
         for item in &self.items {
             match item.turned.map(|(turned, _)| (turned.from.light(), turned.to.light())) {
                 Some((Some(_), None)) => counts.closed += 1,
@@ -243,28 +253,54 @@ impl Changes {
                 _ => {}
             }
             counts.statuses += usize::from(item.status.is_some());
-            item.events.iter().filter_map(|no| ledger.event(*no)).for_each(|event| counts.add(&event.what));
+            for event in item.events.iter().filter_map(|no| ledger.event(*no)) {
+                let told = Told::by(&event.what);
+                let times = counts.times(told);
+                times.lines += 1;
+                times.acts += usize::from(acts.insert((event.act, told)));
+            }
         }
         counts
     }
 }
 
-impl ChangeCounts {
-    fn add(&mut self, what: &Happening) {
-        let count = match what {
+/// As what an event is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Told {
+    Note,
+    Reading,
+    Promise,
+    Extension,
+    Other,
+}
+
+impl Told {
+    fn by(what: &Happening) -> Self {
+        match what {
             // A promise that was written as a note, before promises had a date.
-            Happening::Note { kind: NoteKind::Promise, .. } => &mut self.promises,
-            Happening::Note { .. } => &mut self.notes,
-            Happening::Data { .. } => &mut self.readings,
+            Happening::Note { kind: NoteKind::Promise, .. } => Told::Promise,
+            Happening::Note { .. } => Told::Note,
+            Happening::Data { .. } => Told::Reading,
             Happening::Dealt { what, .. } => match **what {
-                Dealing::Promise { .. } | Dealing::PromiseEnded { .. } | Dealing::PromiseMoved { .. } => &mut self.promises,
-                Dealing::Extension { .. } => &mut self.extensions,
-                _ => &mut self.others,
+                Dealing::Promise { .. } | Dealing::PromiseEnded { .. } | Dealing::PromiseMoved { .. } => Told::Promise,
+                Dealing::Extension { .. } => Told::Extension,
+                _ => Told::Other,
             },
-            Happening::DealtWithdrawn(DealingKind::Promise) | Happening::DealtRestored(DealingKind::Promise) => &mut self.promises,
-            _ => &mut self.others,
-        };
-        *count += 1;
+            Happening::DealtWithdrawn(DealingKind::Promise) | Happening::DealtRestored(DealingKind::Promise) => Told::Promise,
+            _ => Told::Other,
+        }
+    }
+}
+
+impl ChangeCounts {
+    const fn times(&mut self, told: Told) -> &mut Times {
+        match told {
+            Told::Note => &mut self.notes,
+            Told::Reading => &mut self.readings,
+            Told::Promise => &mut self.promises,
+            Told::Extension => &mut self.extensions,
+            Told::Other => &mut self.others,
+        }
     }
 }
 

@@ -15,11 +15,13 @@ mod find_indicator;
 mod finding;
 mod forecast;
 mod former;
+mod history;
 mod indicated;
 mod item;
 mod light;
 mod matrix;
 mod meeting;
+mod numbers;
 mod obligation;
 mod plan_change;
 mod progress;
@@ -44,7 +46,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use act::{Act, ActRefused, Change, DealingRefused, IndicatorRefused, ReadingEntry, Signer, TargetEntry};
-pub use changes::{ChangeCounts, Changed, Changes, Since, TurnedBy};
+pub use changes::{ChangeCounts, Changed, Changes, Since, Times, TurnedBy};
 pub use data::{DataChange, EnteredTarget, Recorded};
 pub use dates::{DateNow, DateSaid, Doubt, MeasureDates, Met, MetBy, ReviewPeriod};
 pub use days::events_until;
@@ -85,7 +87,11 @@ use crate::plan::{
     AttachedDates, AttachedIndicators, Calendar, Dates, DeadlineKind, Indicators, Measure, MeasureId, Plan, UnitName, Units,
 };
 use data::Data;
+use numbers::Numbers;
 use obligation::Obligations;
+
+/// About so many obligations stand under a measure: so much work it is to expand its units.
+const OWED: usize = 16;
 
 /// The plan and all its state.
 #[derive(Debug, Clone)]
@@ -108,7 +114,7 @@ pub struct Ledger {
     items: Vec<Item>,
     /// What units owe under each of them, in the same order.
     owed: Vec<Obligations>,
-    by_key: HashMap<i64, usize>,
+    by_key: Numbers,
     by_measure: HashMap<MeasureId, usize>,
     events: Vec<Event>,
 }
@@ -131,9 +137,9 @@ impl Ledger {
         let items = measures.into_iter();
         let items: Vec<Item> =
             items.map(|(number, measure)| Item::new(ItemKey::measure(number), measure, plan.measure(measure).is_some())).collect();
-        let by_key = items.iter().enumerate().map(|(at, item)| (item.key.measure, at)).collect();
+        let by_key = items.iter().map(|item| item.key.measure).collect();
         let by_measure = items.iter().enumerate().filter(|(_, item)| item.in_plan).map(|(at, item)| (item.measure, at)).collect();
-        let owed = items.iter().map(|item| obligations(&plan, &units, item, Obligations::default())).collect();
+        let owed = all_obligations(&plan, &units, &items);
         let (indicators, dates, calendar) = (Arc::default(), Arc::default(), Arc::default());
         let (data, wide, settings) = (Data::default(), PlanWide::default(), Settings::DEFAULT);
         let (plan, events) = (Arc::new(plan), Vec::new());
@@ -160,7 +166,7 @@ impl Ledger {
 
     /// Takes back from the plan a measure whose id another one has now: it keeps its history only.
     pub fn retire(&mut self, key: ItemKey) {
-        if let Some(&at) = self.by_key.get(&key.measure)
+        if let Some(at) = self.by_key.get(key.measure)
             && let Some(item) = self.items.get_mut(at)
         {
             item.in_plan = false;
@@ -195,7 +201,7 @@ impl Ledger {
             self.events.push(event);
             return if first { Applied::Done } else { Applied::LoadAnew };
         };
-        let Some(&at) = self.by_key.get(&key.measure) else { return Applied::LoadAnew };
+        let Some(at) = self.by_key.get(key.measure) else { return Applied::LoadAnew };
         let place = self.events.len();
         let Some(item) = self.item_mut(at, key) else { return Applied::LoadAnew };
         item.apply(&event, place);
@@ -269,7 +275,7 @@ impl Ledger {
 
     /// The item of that key.
     pub fn item(&self, key: ItemKey) -> Option<&Item> {
-        let at = *self.by_key.get(&key.measure)?;
+        let at = self.by_key.get(key.measure)?;
         match key.unit {
             None => self.items.get(at),
             Some(unit) => self.owed.get(at)?.get(unit),
@@ -296,7 +302,7 @@ impl Ledger {
     }
 
     fn owed_under(&self, measure: &Item) -> Option<&Obligations> {
-        self.by_key.get(&measure.key.measure).and_then(|at| self.owed.get(*at))
+        self.by_key.get(measure.key.measure).and_then(|at| self.owed.get(at))
     }
 
     /// What units owe under a measure, in the order of its cell. Where that is one unit that also leads it, it is the measure itself.
@@ -349,63 +355,21 @@ impl Ledger {
         self.plan.measure(item.measure).filter(|_| item.in_plan)
     }
 
-    /// The event that set the status of an item last, by whomever.
-    pub fn last_status<'a>(&'a self, item: &'a Item) -> Option<&'a Event> {
-        self.history(item).rev().find(|e| matches!(e.what, Happening::Status { .. }))
-    }
-
     /// Whether that person may verify that an item is done. Who said so last (待核) does not, unless the plan's settings allow it.
     pub fn may_verify(&self, item: &Item, person: &str) -> bool {
         let reported = item.status == Status::Submitted && self.last_status(item).is_some_and(|event| event.by == person);
         !reported || !self.settings.verify_by_another
     }
 
-    /// The event that an item's version names.
-    pub fn version_event<'a>(&'a self, item: &'a Item) -> Option<&'a Event> {
-        self.history(item).rev().find(|e| e.no == item.version)
-    }
-
     /// All measures of the plan with their items, in published order.
     pub fn rows(&self) -> impl Iterator<Item = (&Measure, &Item)> {
         self.plan.measures().filter_map(|m| Some((m, self.of_measure(m.id)?)))
     }
+}
 
-    /// Everything that happened, oldest first.
-    pub fn events(&self) -> &[Event] {
-        &self.events
-    }
-
-    /// What happened to one item, oldest first.
-    pub fn history<'a>(&'a self, item: &'a Item) -> impl DoubleEndedIterator<Item = &'a Event> {
-        item.events.iter().filter_map(|at| self.events.get(*at))
-    }
-
-    /// The events of an act as they were written; none for a number that is not an act's.
-    pub fn events_of(&self, act: EventNo) -> impl Iterator<Item = &Event> {
-        let from = self.events.partition_point(|e| e.no < act);
-        self.events.iter().skip(from).take_while(move |e| e.act == act)
-    }
-
-    /// Whether what an event of `item` says was taken back, and not done again.
-    pub fn is_taken_back(&self, item: &Item, event: &Event) -> bool {
-        let last = self.history(item).rev().find_map(|e| match e.cause {
-            Cause::Undo(of) if of == event.act => Some(true),
-            Cause::Redo(of) if of == event.act => Some(false),
-            _ => None,
-        });
-        event.cause == Cause::Fresh && last == Some(true)
-    }
-
-    /// The event of that number.
-    pub fn event(&self, no: EventNo) -> Option<&Event> {
-        let at = self.events.partition_point(|event| event.no < no);
-        self.events.get(at).filter(|event| event.no == no)
-    }
-
-    /// The number of the last event that is known here; 0 before the first.
-    pub fn last_event(&self) -> EventNo {
-        self.events.last().map_or(EventNo::NONE, |e| e.no)
-    }
+/// What units owe under each measure, before anything happened to it.
+fn all_obligations(plan: &Plan, units: &Units, items: &[Item]) -> Vec<Obligations> {
+    crate::shares::of_each(items.len().saturating_mul(OWED), items, |item| obligations(plan, units, item, Obligations::default()))
 }
 
 /// What units owe under a measure of the plan; nothing where it is not in it.

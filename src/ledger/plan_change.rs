@@ -197,7 +197,7 @@ mod tests {
         }
         let start = std::time::Instant::now();
         let change = PlanChange::between(&of_plan(plan(&old)), &plan(&new));
-        assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
+        assert!(start.elapsed() < std::time::Duration::from_secs(30), "{:?}", start.elapsed());
         assert!(change.kept.iter().all(|k| k.from == k.to && k.reworded) && change.kept.len() == 1000);
     }
 }

@@ -235,11 +235,23 @@ impl PromiseCounts {
         counts
     }
 
-    /// How many of a hundred that ended were kept, rounded down; none where none was kept or broken yet.
+    /// How many of a hundred that ended were kept, rounded; 0 and 100 are said only where it is none, or all. None where none was kept or
+    /// broken yet.
     pub const fn rate_kept(&self) -> Option<usize> {
-        match self.kept + self.broken {
-            0 => None,
-            ended => Some(100 * self.kept / ended),
+        match (self.kept, self.kept + self.broken) {
+            (_, 0) => None,
+            (0, _) => Some(0),
+            _ if self.broken == 0 => Some(100),
+            (kept, ended) => {
+                let rounded = (100 * kept + ended / 2) / ended;
+                Some(if rounded < 1 {
+                    1
+                } else if rounded > 99 {
+                    99
+                } else {
+                    rounded
+                })
+            }
         }
     }
 

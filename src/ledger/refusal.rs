@@ -76,6 +76,7 @@ impl DealingRefused {
         match self {
             DealingRefused::Unsaid(DealingKind::Urge | DealingKind::Promise) => say::words_missing(lang).to_owned(),
             DealingRefused::Unsaid(kind) => say::why_missing(lang, kind.word(lang)),
+            DealingRefused::ManyMeant(many) => many.explain(lang),
             DealingRefused::Nobody(kind) => say::whom_missing(lang, kind.word(lang)),
             DealingRefused::NoBasis => say::basis_missing(lang).to_owned(),
             DealingRefused::NotAhead { kind: DealingKind::Promise, day, today } => say::promise_not_ahead(lang, day, today),

@@ -30,7 +30,7 @@ pub struct Row<'a> {
 impl Ledger {
     /// The measures that match, in the plan's order, as they stand on `as_of`. `me` is who asks.
     pub fn select<'a>(&'a self, query: &Query, me: &str, as_of: NaiveDate) -> Vec<Row<'a>> {
-        let matcher = Matcher::new(self, query, me);
+        let matcher = Matcher::new(self, query, me, as_of);
         let mut rows = Vec::new();
         for (area, section, task) in self.plan().tasks() {
             for measure in &task.measures {

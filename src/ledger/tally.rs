@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{Ledger, Light, Standing};
+use crate::plan::MeasureId;
+use crate::shares;
 
 /// How many items stand how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -93,14 +95,15 @@ impl Tally {
 impl Tallies {
     /// Counts the whole ledger as it stands on `as_of`.
     pub fn of(ledger: &Ledger, as_of: NaiveDate) -> Self {
+        let tasks = ledger.plan().tasks().flat_map(|(area, _, task)| task.measures.iter().map(move |measure| (area.number, measure.id)));
+        let measures: Vec<(u32, MeasureId)> = tasks.collect();
+        let standing = |(_, id): &(u32, MeasureId)| ledger.standing(ledger.of_measure(*id)?, as_of);
+        let standings = shares::of_each(ledger.all_items().count(), &measures, standing);
         let mut tallies = Self::default();
-        for (area, _, task) in ledger.plan().tasks() {
-            for measure in &task.measures {
-                let Some(item) = ledger.of_measure(measure.id) else { continue };
-                let Some(standing) = ledger.standing(item, as_of) else { continue };
-                tallies.tasks.entry(task.number).or_default().add(standing);
-                tallies.areas.entry(area.number).or_default().add(standing);
-            }
+        for ((area, id), standing) in measures.into_iter().zip(standings) {
+            let Some(standing) = standing else { continue };
+            tallies.tasks.entry(id.task).or_default().add(standing);
+            tallies.areas.entry(area).or_default().add(standing);
         }
         tallies
     }

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use chrono::{Months, NaiveDate};
 
 use super::days::{day_of, days_in_order};
-use super::obligation::Obligations;
-use super::{Item, ItemKey, Ledger, obligations};
+use super::{Item, ItemKey, Ledger, all_obligations};
 
 /// An area over the plan's year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +44,7 @@ impl Ledger {
     /// The same plan to which nothing has happened yet.
     pub(super) fn without_history(&self) -> Self {
         let items: Vec<Item> = self.items.iter().map(|item| Item::new(item.key, item.measure, item.in_plan)).collect();
-        let owed = items.iter().map(|item| obligations(&self.plan, &self.units, item, Obligations::default())).collect();
+        let owed = all_obligations(&self.plan, &self.units, &items);
         Self {
             plan: Arc::clone(&self.plan),
             units: Arc::clone(&self.units),

@@ -84,7 +84,7 @@ super::catalogue! {
     help_dry_run: "只看结果，什么也不写", "show what would happen and write nothing";
     help_yes: "不再询问，直接写入", "do not ask, write";
     help_drop_history: "允许去掉已有记录的措施（其记录仍留在日志里）", "allow dropping measures that have history (their events stay in the log)";
-    filter_help: "筛选：空格为“且”，逗号为“或”，前面加 - 为“非”。\n  领域: 编号: 单位: 角色: 灯: 原因: 状态: 时限: 督查员: 标记: 文:\n  红 逾期 待核 蓝天 市水务局 8.4@门头沟 可直接写，其余的字在措施文字里找。\n  例：红,黄 蓝天 单位:门头沟 角色:主责 时限:..12-31 -待核", "The filter: spaces are \"and\", commas \"or\", a - before a word \"not\".\n  area: id: unit: role: light: reason: status: due: by: mark: text:\n  red, late, submitted, 蓝天, 市水务局, 8.4@门头沟 stand alone; other words are sought in the measures' text.\n  Example: red,yellow area:1 unit:门头沟 role:responsible due:..12-31 -submitted";
+    filter_help: "筛选：空格为“且”，逗号为“或”，前面加 - 为“非”。\n  领域: 编号: 单位: 角色: 灯: 原因: 状态: 时限: 督查员: 标记: 文:\n  红 逾期 待核 本周 本月 蓝天 市水务局 8.4@门头沟 可直接写，其余的字在措施文字里找。\n  例：红,黄 蓝天 单位:门头沟 角色:主责 时限:..12-31 -待核", "The filter: spaces are \"and\", commas \"or\", a - before a word \"not\".\n  area: id: unit: role: light: reason: status: due: by: mark: text:\n  red, late, submitted, this-week, this-month, 蓝天, 市水务局, 8.4@门头沟 stand alone; other words are sought in the measures' text.\n  Example: red,yellow area:1 unit:门头沟 role:responsible due:..12-31 -submitted";
     help_view: "先用一个视图的筛选（见 duban views），再加上写出的筛选", "begin with the filter of a view (see duban views), and add what is written";
     help_unfold: "每项一行，不按措施合并", "one row for each entry instead of one for each measure";
     help_save: "保存视图，如 门头沟红灯=\"红 门头沟\"", "save a view, such as 门头沟红灯=\"red 门头沟\"";

@@ -12,11 +12,13 @@ super::catalogue! {
     title: "命令", "Command";
     hint: "操作名、编号或筛选条件，如 催办 8.4@门头沟、8.4、逾期 水务局", "an act, an id or a filter, such as urge 8.4@门头沟, 8.4, light:red";
     here(count): "此处可用的命令 {count} 条", "{count} commands here";
+    filter_word: "筛选", "filter";
     several(word, names): "“{word}”不止一个：{names}", "{word} may be {names}";
     elsewhere(word, places): "“{word}”在这里用不了，它属于：{places}", "{word} is not for this screen, but for: {places}";
     unknown(word): "没有命令“{word}”，也不是编号或筛选条件；Tab 列出可用的", "no command {word}, and no id or filter; Tab lists what there is";
     unknown_but(word, near): "没有命令“{word}”，也不是编号或筛选条件；相近的：{near}", "no command {word}, and no id or filter; near it: {near}";
     enter_runs: "一次传来的整行不自动执行，按 Enter 执行", "a line that came at once is not run by itself: press Enter";
+    lines_unread(error): "以前的命令读不出来（{error}），从空白开始", "the former commands cannot be read ({error}): there are none";
     no_status(word, offered): "现在不能改为“{word}”；可选：{offered}", "{word} cannot be set now; there are: {offered}";
     names_a_task(task): "{task} 是重点任务，请写到措施，如 {task}.1", "{task} is a task: name a measure, such as {task}.1";
     takes_no_words(name, words): "“{name}”后面不接内容，“{words}”未用", "{name} takes nothing behind it: {words} was not used";

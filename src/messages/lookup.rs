@@ -41,7 +41,7 @@ super::catalogue! {
     open_first(kind): "这是{kind}，不能直接处理：先按 Enter 打开。", "This is a {kind}: open it with Enter first.";
     group_of(name, count): "{name}：{count}个单位", "{name}: {count} units";
     text_sought(text, key): "收到文字“{text}”，已按它检索；要写批注先按 {key}", "The text \"{text}\" arrived and is sought; {key} first to write a comment";
-    measures_of_task(count): "{count}条措施", "{count} measures";
+    measures_of_task(counts): "措施 {counts}", "measures: {counts}";
     kind_group: "组", "group";
     kind_owed: "责任", "owed";
     kind_indicator: "指标", "indic.";

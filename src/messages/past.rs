@@ -33,6 +33,7 @@ super::catalogue! {
     changed_items(count, counts): "有变化的{count}项：{counts}", "{count} items changed: {counts}";
     changed(counts): "变化：{counts}", "Changed: {counts}";
     nothing_changed: "没有变化。", "Nothing changed.";
+    times(word, acts, lines): "{word}{acts}次（{lines}处）", "{word} {acts} (in {lines} places)";
     count_worse: "变差", "worse";
     count_better: "好转", "better";
     count_closed: "结案", "closed";
@@ -41,6 +42,7 @@ super::catalogue! {
     count_notes: "文字", "notes";
     count_readings: "数据", "readings";
     kind_data: "数据", "data";
+    kind_meeting: "会议", "meeting";
     count_promises: "承诺", "promises";
     count_lapsed: "承诺过期", "promises past";
     count_extensions: "延期", "extensions";

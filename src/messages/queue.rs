@@ -74,7 +74,7 @@ super::catalogue! {
     no: "否", "no";
 
     filter_title: "筛选", "Filter";
-    filter_hint: "如 逾期 蓝天 市水务局 8.4 文:加油站 -待核；空格为“且”，逗号为“或”", "such as: red 蓝天 市水务局 8.4 text:加油站 -submitted";
+    filter_hint: "如 逾期 本周 蓝天 市水务局 8.4 文:加油站 -待核；空格为“且”，逗号为“或”", "such as: red this-week 蓝天 市水务局 8.4 text:加油站 -submitted";
     filter_leaves(count): "符合的 {count}项", "{count} entries fit";
 
     press_again: "看清现状后再按一次。", " Look at what stands now and press again.";

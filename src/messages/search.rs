@@ -11,6 +11,10 @@ super::catalogue! {
     col_kind: "类别", "kind";
     col_title: "内容", "what it says";
     also(name): "（{name}）", " ({name})";
+    task_stands(counts, worst, reason): "共{counts}，最差 {worst} {reason}", "{counts}, the worst {worst}: {reason}";
+    task_closed(counts): "共{counts}", "{counts}";
+    indicator_stands(target, now): "目标 {target}，{now}", "target {target}, {now}";
+    signed(by, day): "{by} {day}", "{by} {day}";
     unit: "单位", "unit";
     group: "单位组", "group";
     task: "任务", "task";

@@ -48,8 +48,9 @@ super::catalogue! {
 
     urged(whom, how): "催办 {whom}（{how}）", "urged {whom} ({how})";
     promised(whom, due): "承诺 {whom} {due} 前", "promised by {whom} by {due}";
-    promise_moved_to(no, due): "承诺（第{no}条记录）改到 {due} 前", "promise (entry {no}) moved to {due}";
-    promise_ended_as(no, end): "承诺（第{no}条记录）{end}", "promise (entry {no}) {end}";
+    promise_of(whom, what): "{whom}的承诺“{what}”", "the promise of {whom} \"{what}\"";
+    promise_moved_to(promise, due): "{promise}改到 {due} 前", "{promise} moved to {due}";
+    promise_ended_as(promise, end): "{promise}{end}", "{promise} {end}";
     extended(from, to, basis): "延期 {from} → {to}（依据：{basis}）", "extended {from} → {to} (basis: {basis})";
     snoozed(until): "暂缓至 {until}", "set aside until {until}";
     woken: "取消暂缓", "no longer set aside";
@@ -125,7 +126,7 @@ super::catalogue! {
     units_unsettled: "责任单位恢复为按文中点名（没有点名的待明确）", "responsible units by the text again (to be settled where it names none)";
     reading_recorded(name, on, kind, value): "数据 {name} {on} {kind} {value}", "reading {name} {on} {kind} {value}";
     reading_corrected(name, on, kind, value): "更正数据 {name} {on} {kind} {value}", "reading corrected {name} {on} {kind} {value}";
-    reading_struck(name, no): "删去数据 {name}（第{no}条记录）", "reading struck out {name} (entry {no})";
+    reading_struck(name, on, value): "删去数据 {name} {on} {value}", "reading struck out {name} {on} {value}";
     target_entered(name, value): "目标值 {name} {value}", "target {name} {value}";
     tolerance_entered(name, value): "容差 {name} {value}", "tolerance {name} {value}";
     path_entered(name, points): "预期进度 {name} {points}", "expected path {name} {points}";

@@ -1,12 +1,14 @@
 //! Indicators in the text of a plan, and the codes by which people name them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
 use aho_corasick::AhoCorasick;
 
-use super::{Indicator, IndicatorKey, MeasureId, Plan};
+use super::{Indicator, IndicatorKey, Measure, MeasureId, Plan};
+use crate::shares;
 use crate::text::half_width;
 
 /// What a person writes for an indicator: its measure, with a letter where the measure has several, e.g. `1.1`, `25.1a`.
@@ -112,30 +114,36 @@ impl AttachedIndicators {
 
 /// The measure in whose text each quote stands: the one where it stood when the list was made, else the first.
 pub(super) fn places(quoted: &[(MeasureId, &str)], plan: &Plan) -> Vec<Option<MeasureId>> {
-    let quotes: Vec<String> = quoted.iter().map(|(_, quote)| unspaced(quote)).collect();
-    let own = |((id, _), quote): (&(MeasureId, &str), &String)| {
-        plan.measure(*id).filter(|measure| unspaced(&measure.text).contains(quote)).map(|measure| measure.id)
-    };
-    let mut places: Vec<Option<MeasureId>> = quoted.iter().zip(&quotes).map(own).collect();
+    let own = |(id, quote): &(MeasureId, &str)| plan.measure(*id).filter(|measure| has(&measure.text, quote)).map(|measure| measure.id);
+    let mut places: Vec<Option<MeasureId>> = quoted.iter().map(own).collect();
     // Those that have moved: a long plan is read once, for all of them together.
     let moved: Vec<usize> = places.iter().enumerate().filter(|(_, place)| place.is_none()).map(|(at, _)| at).collect();
     if moved.is_empty() {
         return places;
     }
+    let quotes = moved.iter().filter_map(|at| quoted.get(*at)).map(|(_, quote)| unspaced(quote).into_owned());
     // More words than the search can hold are as good as words that are nowhere.
-    let Ok(search) = AhoCorasick::new(moved.iter().filter_map(|at| quotes.get(*at))) else { return places };
-    for measure in plan.measures() {
-        for found in search.find_overlapping_iter(&unspaced(&measure.text)) {
-            if let Some(place) = moved.get(found.pattern().as_usize()).and_then(|at| places.get_mut(*at)) {
-                place.get_or_insert(measure.id);
-            }
+    let Ok(search) = AhoCorasick::new(quotes) else { return places };
+    let measures: Vec<&Measure> = plan.measures().collect();
+    let found = shares::of_each(measures.len(), &measures, |measure| {
+        let text = unspaced(&measure.text);
+        search.find_overlapping_iter(&*text).map(|found| found.pattern().as_usize()).collect::<Vec<_>>()
+    });
+    for (measure, found) in measures.iter().zip(found) {
+        for place in found.into_iter().filter_map(|at| moved.get(at)) {
+            places.get_mut(*place).into_iter().for_each(|place| *place = place.or(Some(measure.id)));
         }
     }
     places
 }
 
-fn unspaced(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+/// Whether a quote stands in a text, however either is spaced.
+fn has(text: &str, quote: &str) -> bool {
+    text.contains(quote) || unspaced(text).contains(&*unspaced(quote))
+}
+
+fn unspaced(text: &str) -> Cow<'_, str> {
+    if text.contains(char::is_whitespace) { text.chars().filter(|c| !c.is_whitespace()).collect() } else { text.into() }
 }
 
 impl fmt::Display for IndicatorCode {
@@ -181,7 +189,7 @@ mod tests {
         assert_eq!((attached.all().len(), attached.missing()), (63, &[][..]));
         for Attached { indicator, code } in attached.all() {
             assert_eq!(code.measure, indicator.measure, "{}", indicator.key);
-            let elsewhere = plan.measures().filter(|m| unspaced(&m.text).contains(&unspaced(&indicator.quote))).count();
+            let elsewhere = plan.measures().filter(|m| unspaced(&m.text).contains(&*unspaced(&indicator.quote))).count();
             assert_eq!(elsewhere, 1, "{}", indicator.key);
             assert_eq!(indicator.target.is_none(), indicator.source.is_some(), "{}", indicator.key);
             if indicator.explicit {
@@ -235,6 +243,19 @@ mod tests {
         assert!(matches!(find("25.1"), Coded::Several(several) if several.len() == 2));
         assert_eq!([find("25.1c"), find("25.2b"), find("14.1")], [Coded::Nothing, Coded::Nothing, Coded::Nothing]);
         assert!(attached.of_key(&IndicatorKey::new("pm25")).is_some());
+    }
+
+    #[test]
+    fn spaces_are_of_no_account_in_a_quote() {
+        for (text, quote, stands) in [
+            ("完成治理任务", "完成治理", true),
+            ("完成\u{3000}治\n理任务", "完成治理", true),
+            ("完成治理任务", "完成 治理", true),
+            ("完成 治理任务", "完成 治理", true),
+            ("完成和治理", "完成治理", false),
+        ] {
+            assert_eq!(has(text, quote), stands, "{text} {quote}");
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! 各区政府 stands for its members. 相关区政府 binds those members that the measure's text names; where it names none, the ones that a
 //! supervisor settled, and until then nobody (待明确). A unit that a cell names is bound as it stands.
 
+use memchr::memmem;
+
 use super::{Lookup, Measure, Role, UnitName, Units};
 
 /// By which words a measure binds a unit.
@@ -160,7 +162,7 @@ impl<'a> Mention<'a> {
             Mention::Own(words) => (words, false),
             Mention::Zone(words) => (words, true),
         };
-        let found = text.match_indices(words).map(|(at, _)| at);
+        let found = memmem::find_iter(text.as_bytes(), words);
         found.filter(move |at| {
             let before = text.get(..*at).and_then(|before| before.chars().next_back());
             match before {

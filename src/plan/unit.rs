@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::UnitName;
+use super::{Sounds, UnitName};
 
 /// A department, a district government or a company.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -70,6 +70,8 @@ pub struct Units {
     city: Option<String>,
     /// Every name in every form.
     names: HashMap<String, Place>,
+    /// How names are told by their sound; none where nobody knows.
+    sounds: Option<Sounds>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,17 +87,6 @@ pub enum Lookup<'a> {
     Unit(&'a Unit),
     /// A group of units.
     Group(&'a Group),
-}
-
-/// Whom a person means by a name or a part of one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meant<'a> {
-    /// One, and no doubt about it.
-    One(Lookup<'a>),
-    /// Several have it in a name; their names.
-    Several(Vec<&'a str>),
-    /// Nobody; the names that are most alike, nearest first.
-    Nobody(Vec<&'a str>),
 }
 
 /// A part of the city that a plan names for its districts, such as 核心区.
@@ -143,13 +134,8 @@ struct File {
     zones: Vec<Zone>,
 }
 
-/// How many names are offered for one that nobody has.
-const NEAREST: usize = 3;
 /// Characters beyond which no name is looked for at the beginning of a text.
 const LONGEST_NAME: usize = 40;
-/// Likeness in thousandths from which a name is worth offering.
-const ALIKE: usize = 400;
-
 impl<'a> Lookup<'a> {
     /// The name that stands for all its forms.
     pub fn name(&self) -> &'a str {
@@ -160,23 +146,12 @@ impl<'a> Lookup<'a> {
     }
 
     /// Every form of the name.
-    fn names(&self) -> impl Iterator<Item = &'a str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
         let (name, short, aliases) = match *self {
             Lookup::Unit(unit) => (&unit.name, Some(&unit.short), &unit.aliases),
             Lookup::Group(group) => (&group.name, None, &group.aliases),
         };
         std::iter::once(name).chain(short).chain(aliases).map(String::as_str)
-    }
-
-    /// How much the form that is nearest to `words` shares with them, in thousandths; 0 below what is worth offering.
-    fn likeness(&self, words: &str) -> usize {
-        let shared = |name: &str| {
-            let mut left: Vec<char> = name.chars().collect();
-            let total = left.len() + words.chars().count();
-            let common = words.chars().filter(|c| left.iter().position(|l| l == c).map(|at| left.swap_remove(at)).is_some()).count();
-            2000 * common / total.max(1)
-        };
-        self.names().map(shared).max().filter(|like| *like >= ALIKE).unwrap_or(0)
     }
 }
 
@@ -204,12 +179,16 @@ impl Units {
         }
         let lists = groups.iter().map(|g| (&g.name, &g.members)).chain(zones.iter().map(|z| (&z.name, &z.members)));
         for (group, members) in lists {
-            if let Some(member) = members.iter().find(|m| !units.iter().any(|u| u.name == **m)) {
+            let is_unit = |name: &String| match names.get(name) {
+                Some(Place::Unit(at)) => units.get(*at).is_some_and(|unit| unit.name == *name),
+                _ => false,
+            };
+            if let Some(member) = members.iter().find(|member| !is_unit(member)) {
                 return Err(UnitsError::NoSuchMember { group: group.clone(), member: member.clone() });
             }
         }
         let members = groups.iter().map(|g| g.members.iter().map(|m| UnitName::new(m)).collect()).collect();
-        Ok(Self { units, groups, zones, members, city, names })
+        Ok(Self { units, groups, zones, members, city, names, sounds: None })
     }
 
     /// Units of which nothing is known but their names.
@@ -223,7 +202,18 @@ impl Units {
         };
         let units: Vec<Unit> = names.into_iter().map(unit).collect();
         let names = units.iter().enumerate().map(|(at, unit)| (unit.name.clone(), Place::Unit(at))).collect();
-        Self { units, groups: Vec::new(), zones: Vec::new(), members: Vec::new(), city: None, names }
+        Self { units, groups: Vec::new(), zones: Vec::new(), members: Vec::new(), city: None, names, sounds: None }
+    }
+
+    /// The same, of which names are told by their sound in that way, too.
+    #[must_use]
+    pub fn told_by(self, sounds: Option<Sounds>) -> Self {
+        Self { sounds, ..self }
+    }
+
+    /// How names are told by their sound.
+    pub const fn sounds(&self) -> Option<Sounds> {
+        self.sounds
     }
 
     /// All units in the order of the list.
@@ -248,28 +238,6 @@ impl Units {
     pub fn named_at(&self, text: &str) -> Option<(Lookup<'_>, usize)> {
         let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_NAME);
         ends.filter_map(|end| Some((self.find(text.get(..end)?)?, end))).last()
-    }
-
-    /// Whom a person means by `words`: a name in any form, or a part of the names of one unit or group only.
-    pub fn meant(&self, words: &str) -> Meant<'_> {
-        let words = words.trim();
-        if let Some(found) = self.find(words) {
-            return Meant::One(found);
-        }
-        let known = || self.units.iter().map(Lookup::Unit).chain(self.groups.iter().map(Lookup::Group));
-        let found: Vec<Lookup<'_>> = known().filter(|l| !words.is_empty() && l.names().any(|n| n.contains(words))).collect();
-        match found.as_slice() {
-            [one] => Meant::One(*one),
-            [] => {
-                let mut near: Vec<(usize, &str)> = known().map(|l| (l.likeness(words), l.name())).filter(|(like, _)| *like > 0).collect();
-                near.sort_by_key(|(like, _)| std::cmp::Reverse(*like));
-                // 市 and 局 are in many names: those that have little more are left out beside one that has.
-                let best = near.first().map_or(0, |(like, _)| *like);
-                near.retain(|(like, _)| like * 5 >= best * 4);
-                Meant::Nobody(near.into_iter().take(NEAREST).map(|(_, name)| name).collect())
-            }
-            several => Meant::Several(several.iter().map(Lookup::name).collect()),
-        }
     }
 
     /// The unit of that full name.
@@ -321,21 +289,6 @@ mod tests {
         }
         assert!(matches!(units.find("各区人民政府"), Some(Lookup::Group(g)) if g.name == "各区政府"));
         assert_eq!(units.find("市水务"), None);
-    }
-
-    #[test]
-    fn a_part_of_a_name_means_the_only_one_that_has_it() {
-        let units = Units::from_json(TWO).unwrap();
-        let one = |words: &str, name: &str| matches!(units.meant(words), Meant::One(found) if found.name() == name);
-        assert!(one("水务", "市水务局"));
-        assert!(one(" 门头 ", "门头沟区政府"));
-        assert!(one("各区", "各区政府"));
-        assert_eq!(units.meant("区政府"), Meant::Several(vec!["门头沟区政府", "各区政府"]));
-        assert_eq!(units.meant("市水利局"), Meant::Nobody(vec!["市水务局"]));
-        assert_eq!(units.meant("门头沟镇"), Meant::Nobody(vec!["门头沟区政府"]));
-        for nobody in ["", " ", "火星", "\u{1b}[2J"] {
-            assert_eq!(units.meant(nobody), Meant::Nobody(vec![]), "{nobody}");
-        }
     }
 
     #[test]

@@ -2,12 +2,10 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
-use super::forecast::weekday;
+pub use super::changes_head::{counts, head, span};
 use super::text::{paragraph, sign_and_word};
 use super::words::{event_text, event_words, numeral};
-use crate::ledger::{Changed, Changes, EventNo, ItemKey, Ledger, Light, Since, Standing, TurnedBy};
+use crate::ledger::{Changed, Changes, EventNo, ItemKey, Ledger, Light, Standing, TurnedBy};
 use crate::messages::{Lang, past as say};
 use crate::plan::UnitName;
 use crate::text::visible_line;
@@ -203,7 +201,7 @@ impl ChangeList {
             ChangeLine::Status(at) => self.changes.items.get(at).and_then(|changed| status_words(ledger, changed, lang)),
             ChangeLine::Event(no) => ledger.event(no).map(|event| {
                 let (when, who) = (event.at.format("%m-%d %H:%M"), visible_line(&event.by));
-                with_text(say::event(lang, when, who, event_words(event, lang)), event_text(event), lang)
+                with_text(say::event(lang, when, who, event_words(ledger, event, lang)), event_text(event), lang)
             }),
             ChangeLine::Units(at) => self.units.get(at).map(|units| units.words(ledger, lang)),
             ChangeLine::Lapsed(at) => self
@@ -288,48 +286,6 @@ fn with_text(head: String, text: Option<&str>, lang: Lang) -> String {
     match text.filter(|text| !text.is_empty()) {
         Some(text) => format!("{head}{}{}", lang.pick("：", ": "), visible_line(text)),
         None => head,
-    }
-}
-
-/// Since when, until when, and how many of what.
-pub fn head(ledger: &Ledger, changes: &Changes, lang: Lang) -> [String; 2] {
-    [span(changes.since, changes.until, lang), counts(ledger, changes, lang)]
-}
-
-/// Since when, and until when.
-pub fn span(since: Since, until: NaiveDate, lang: Lang) -> String {
-    match since.at {
-        Some(at) => say::since_moment(lang, at.format("%Y-%m-%d %H:%M"), weekday(since.day, lang), until),
-        None => say::since_day(lang, since.day, weekday(since.day, lang), until),
-    }
-}
-
-/// How many changes there are of each kind; those of which there are none are left out.
-pub fn counts(ledger: &Ledger, changes: &Changes, lang: Lang) -> String {
-    let counts = changes.counts(ledger);
-    let all = [
-        (say::count_worse(lang), counts.worse),
-        (say::count_better(lang), counts.better),
-        (say::count_closed(lang), counts.closed),
-        (say::count_reopened(lang), counts.reopened),
-        (say::count_statuses(lang), counts.statuses),
-        (say::count_notes(lang), counts.notes),
-        (say::count_readings(lang), counts.readings),
-        (say::count_promises(lang), counts.promises),
-        (say::count_lapsed(lang), changes.lapsed.len()),
-        (say::count_extensions(lang), counts.extensions),
-        (say::count_others(lang), counts.others),
-        (say::count_wide(lang), counts.wide),
-    ];
-    let some: Vec<String> =
-        all.into_iter().filter(|(_, count)| *count > 0).map(|(word, count)| format!("{word}{}{count}", lang.pick("", " "))).collect();
-    if some.is_empty() {
-        return say::nothing_changed(lang).to_owned();
-    }
-    let some = some.join(lang.pick("，", ", "));
-    match changes.items.len() {
-        0 => say::changed(lang, some),
-        items => say::changed_items(lang, items, some),
     }
 }
 

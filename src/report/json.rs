@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::json_events::{EventOut, event};
-use crate::ledger::{Item, Ledger, Moment, Note, Obligation, Row};
+use crate::ledger::{Item, Ledger, Moment, Note, Obligation, Row, Standing, Tally};
 use crate::messages::Lang;
 use crate::plan::{Area, Bond, Deadline, DeadlineKind, Measure, Role, Section, Task, UnitList};
 
@@ -124,15 +124,27 @@ pub struct ListRow<'a> {
     followed: super::followed::Followed<'a>,
 }
 
-/// How many obligations have which light, and how many are closed.
+/// How many items have which light, and how many are closed.
 #[derive(Debug, Serialize)]
-struct Counts {
+pub(super) struct Counts {
     total: usize,
     red: usize,
     yellow: usize,
     green: usize,
     grey: usize,
     closed: usize,
+}
+
+impl Counts {
+    pub(super) const fn of(tally: Tally) -> Self {
+        let Tally { red, yellow, green, grey, closed } = tally;
+        Self { total: tally.total(), red, yellow, green, grey, closed }
+    }
+}
+
+/// The light as the fields name it; null where the item is closed.
+pub(super) fn light_code(standing: Standing) -> Option<&'static str> {
+    standing.light().map(|light| light.code())
 }
 
 #[derive(Debug, Serialize)]
@@ -257,7 +269,6 @@ pub(super) fn at(moment: Moment) -> String {
 
 /// A row of a list.
 pub fn list_row<'a>(ledger: &Ledger, row: &Row<'a>, as_of: NaiveDate, lang: Lang) -> ListRow<'a> {
-    let lights = ledger.rollup(row.item, as_of).lights;
     let due = ledger.deadline(row.item).and_then(DeadlineKind::end);
     let days = due.filter(|_| row.standing.light().is_some()).map(|due| (due - as_of).num_days());
     ListRow {
@@ -266,20 +277,13 @@ pub fn list_row<'a>(ledger: &Ledger, row: &Row<'a>, as_of: NaiveDate, lang: Lang
         section: Heading { number: row.section.number, title: &row.section.title },
         task: Heading { number: row.task.number, title: &row.task.title },
         status: row.standing.closed_as().unwrap_or_else(|| ledger.open_status(row.item)).code(),
-        light: row.standing.light().map(|l| l.code()),
+        light: light_code(row.standing),
         reason: row.standing.reason(lang),
         overdue: row.standing.is_overdue(),
         days,
         roles: row.bonds.iter().map(|(role, bond)| role_out(*role, bond)).collect(),
         last_note: row.item.notes().next_back().map(note),
-        obligations: Counts {
-            total: lights.total(),
-            red: lights.red,
-            yellow: lights.yellow,
-            green: lights.green,
-            grey: lights.grey,
-            closed: lights.closed,
-        },
+        obligations: Counts::of(ledger.rollup(row.item, as_of).lights),
         unsettled: ledger.is_unsettled(row.item),
         due,
         followed: super::followed::of(row.item),

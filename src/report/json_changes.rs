@@ -31,6 +31,7 @@ struct Counts {
     closed: usize,
     reopened: usize,
     statuses: usize,
+    /// Acts, as the four below: what one person did at once on several items counts once.
     notes: usize,
     readings: usize,
     promises: usize,
@@ -38,6 +39,17 @@ struct Counts {
     extensions: usize,
     others: usize,
     plan: usize,
+    /// How many events of the items tell of these acts: one for each item.
+    lines: Lines,
+}
+
+#[derive(Debug, Serialize)]
+struct Lines {
+    notes: usize,
+    readings: usize,
+    promises: usize,
+    extensions: usize,
+    others: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -96,13 +108,20 @@ pub fn document<'a>(ledger: &'a Ledger, changes: &Changes, lang: Lang) -> Docume
             closed,
             reopened,
             statuses,
-            notes,
-            readings,
-            promises,
+            notes: notes.acts,
+            readings: readings.acts,
+            promises: promises.acts,
             promises_lapsed: changes.lapsed.len(),
-            extensions,
-            others,
+            extensions: extensions.acts,
+            others: others.acts,
             plan: wide,
+            lines: Lines {
+                notes: notes.lines,
+                readings: readings.lines,
+                promises: promises.lines,
+                extensions: extensions.lines,
+                others: others.lines,
+            },
         },
         items: changes.items.iter().map(|changed| item(ledger, changed, lang)).collect(),
         promises_lapsed: lapsed.collect(),

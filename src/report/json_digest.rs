@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::json::{Counts, light_code};
 use super::queue::Said;
-use crate::ledger::{Digest, ItemKey, Ledger, Promised, Standing, Tally, Turned};
+use crate::ledger::{Digest, ItemKey, Ledger, Promised, Turned};
 use crate::messages::Lang;
 
 /// `duban digest --json`.
@@ -19,16 +20,6 @@ pub struct Document {
     worst: Vec<Worst>,
     due: Vec<Due>,
     promised: Vec<Promise>,
-}
-
-#[derive(Debug, Serialize)]
-struct Counts {
-    total: usize,
-    red: usize,
-    yellow: usize,
-    green: usize,
-    grey: usize,
-    closed: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -107,8 +98,8 @@ pub fn document(digest: &Digest<'_>, lang: Lang) -> Document {
     Document {
         as_of: digest.as_of,
         since: digest.since,
-        measures: tally(&digest.measures),
-        obligations: tally(&digest.obligations),
+        measures: Counts::of(digest.measures),
+        obligations: Counts::of(digest.obligations),
         queue: Queue { total: queue.total(), measures: queue.rows, red: queue.red, yellow: queue.yellow, submitted: queue.submitted },
         changed: Changed {
             worse: turns(&news.worse),
@@ -121,7 +112,7 @@ pub fn document(digest: &Digest<'_>, lang: Lang) -> Document {
         worst: worst
             .map(|said| Worst {
                 id: ledger.label(said.key),
-                light: light(said.entry.standing),
+                light: light_code(said.entry.standing),
                 reason: said.entry.standing.reason(lang),
                 who: said.who.to_owned(),
                 entries: said.count,
@@ -143,17 +134,8 @@ pub fn document(digest: &Digest<'_>, lang: Lang) -> Document {
     }
 }
 
-fn tally(tally: &Tally) -> Counts {
-    let Tally { red, yellow, green, grey, closed } = *tally;
-    Counts { total: tally.total(), red, yellow, green, grey, closed }
-}
-
-fn light(standing: Standing) -> Option<&'static str> {
-    standing.light().map(|light| light.code())
-}
-
 fn turn(ledger: &Ledger, turned: &Turned, lang: Lang) -> Turn {
-    let (from, to) = (light(turned.from), light(turned.to));
+    let (from, to) = (light_code(turned.from), light_code(turned.to));
     Turn { id: ledger.label(turned.key), from, to, reason: turned.to.reason(lang) }
 }
 

@@ -54,7 +54,7 @@ pub struct Shown<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ReadingOut<'a> {
+pub(super) struct ReadingOut<'a> {
     value: f64,
     /// As it was typed.
     typed: &'a str,
@@ -110,7 +110,7 @@ pub struct DataOut<'a> {
     path: Option<Vec<PointOut>>,
 }
 
-fn reading(of: &Reading) -> ReadingOut<'_> {
+pub(super) fn reading(of: &Reading) -> ReadingOut<'_> {
     ReadingOut {
         value: of.value.exact().to_f64(),
         typed: of.value.typed(),

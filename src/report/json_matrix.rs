@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::json::light_code;
 use super::matrix::Part;
 use crate::ledger::{Cell, Tally};
 
@@ -65,7 +66,7 @@ pub fn document(part: Part<'_>) -> Document {
 }
 
 fn standing(cell: &Cell) -> Standing {
-    Standing { status: cell.status.code(), light: cell.standing.light().map(|light| light.code()) }
+    Standing { status: cell.status.code(), light: light_code(cell.standing) }
 }
 
 const fn counts(tally: Tally) -> Counts {

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::json::at;
+use super::json::{at, light_code};
 use super::words::{event_text, happened};
 use crate::ledger::{Decided, Held, Ledger, LookedAt, Minutes, PromiseMade};
 use crate::messages::Lang;
 
-/// A meeting in a list.
+/// When a meeting was held, and by whom it was recorded.
 #[derive(Debug, Serialize)]
-pub struct MeetingOut<'a> {
+struct Head<'a> {
     number: usize,
     /// The event.
     no: i64,
@@ -19,6 +19,13 @@ pub struct MeetingOut<'a> {
     ended: String,
     minutes: i64,
     by: &'a str,
+}
+
+/// A meeting in a list.
+#[derive(Debug, Serialize)]
+pub struct MeetingOut<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
     /// How many items were on its agenda, and looked at.
     agenda: usize,
     seen: usize,
@@ -29,13 +36,8 @@ pub struct MeetingOut<'a> {
 /// The minutes of a meeting.
 #[derive(Debug, Serialize)]
 pub struct MinutesOut<'a> {
-    number: usize,
-    no: i64,
-    title: &'a str,
-    began: String,
-    ended: String,
-    minutes: i64,
-    by: &'a str,
+    #[serde(flatten)]
+    head: Head<'a>,
     looked_at: Vec<LookOut>,
     decided: Vec<DecidedOut<'a>>,
     /// Comments and progress, which decide nothing.
@@ -79,10 +81,9 @@ struct PromisedOut<'a> {
     taken_back: bool,
 }
 
-/// A meeting in a list.
-pub fn row<'a>(ledger: &'a Ledger, held: &Held<'a>) -> MeetingOut<'a> {
-    let (minutes, meeting) = (ledger.minutes(held), held.meeting);
-    MeetingOut {
+fn head<'a>(held: &Held<'a>) -> Head<'a> {
+    let meeting = held.meeting;
+    Head {
         number: held.number,
         no: held.no.0,
         title: &meeting.title,
@@ -90,6 +91,14 @@ pub fn row<'a>(ledger: &'a Ledger, held: &Held<'a>) -> MeetingOut<'a> {
         ended: at(meeting.ended),
         minutes: meeting.minutes(),
         by: held.by,
+    }
+}
+
+/// A meeting in a list.
+pub fn row<'a>(ledger: &'a Ledger, held: &Held<'a>) -> MeetingOut<'a> {
+    let (minutes, meeting) = (ledger.minutes(held), held.meeting);
+    MeetingOut {
+        head: head(held),
         agenda: meeting.agenda.len(),
         seen: meeting.seen.len(),
         decided: minutes.decided.len(),
@@ -99,15 +108,8 @@ pub fn row<'a>(ledger: &'a Ledger, held: &Held<'a>) -> MeetingOut<'a> {
 
 /// The minutes of a meeting.
 pub fn document<'a>(ledger: &Ledger, minutes: &Minutes<'a>, lang: Lang) -> MinutesOut<'a> {
-    let (held, meeting) = (minutes.held, minutes.held.meeting);
     MinutesOut {
-        number: held.number,
-        no: held.no.0,
-        title: &meeting.title,
-        began: at(meeting.began),
-        ended: at(meeting.ended),
-        minutes: meeting.minutes(),
-        by: held.by,
+        head: head(&minutes.held),
         looked_at: minutes.looked_at.iter().map(|one| look(ledger, one, lang)).collect(),
         decided: minutes.decided.iter().map(|one| decided(ledger, one, lang)).collect(),
         noted: minutes.noted.iter().map(|one| decided(ledger, one, lang)).collect(),
@@ -118,7 +120,7 @@ pub fn document<'a>(ledger: &Ledger, minutes: &Minutes<'a>, lang: Lang) -> Minut
 fn look(ledger: &Ledger, look: &LookedAt, lang: Lang) -> LookOut {
     LookOut {
         id: ledger.label(look.key),
-        light: look.standing.and_then(|standing| standing.light()).map(|light| light.code()),
+        light: look.standing.and_then(light_code),
         reason: look.standing.map(|standing| standing.reason(lang)),
         on_agenda: look.on_agenda,
         seconds: look.seconds,
@@ -134,7 +136,7 @@ fn decided<'a>(ledger: &Ledger, decided: &Decided<'a>, lang: Lang) -> DecidedOut
         at: at(event.at),
         by: &event.by,
         kind: event.what.code(),
-        what: happened(&event.what, lang),
+        what: happened(ledger, &event.what, lang),
         text: event_text(event),
         taken_back: decided.taken_back,
     }

@@ -105,7 +105,7 @@ fn state(ledger: &Ledger, entry: &Entry, lang: Lang) -> State {
         Standing::Closed { .. } => None,
     };
     State {
-        light: entry.standing.light().map(|light| light.code()),
+        light: json::light_code(entry.standing),
         reason: entry.reason(lang),
         part,
         status: entry.status.code(),

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::json::{NoteOut, note};
+use super::json::{Counts, NoteOut, light_code, note};
 use super::units::by_words;
-use crate::ledger::{Dealing, Ledger, Tally, UnitFollowed, UnitRow, UnitSummary, UnitWork};
+use crate::ledger::{Dealing, Ledger, UnitFollowed, UnitRow, UnitSummary, UnitWork};
 use crate::messages::Lang;
 use crate::plan::{Role, UnitKind};
 
@@ -43,16 +43,6 @@ struct Unit<'a> {
     #[serde(flatten)]
     followed: Followed,
     last_report: Option<NaiveDate>,
-}
-
-#[derive(Debug, Serialize)]
-struct Counts {
-    total: usize,
-    red: usize,
-    yellow: usize,
-    green: usize,
-    grey: usize,
-    closed: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -119,11 +109,11 @@ fn unit_out<'a>(ledger: &'a Ledger, unit: &UnitSummary) -> Unit<'a> {
         unit: unit.unit.as_str(),
         short: ledger.units().short(unit.unit),
         kind: unit.kind.map(kind_code),
-        work: counts(unit.work),
-        lead: counts(unit.leads),
+        work: Counts::of(unit.work),
+        lead: Counts::of(unit.leads),
         answering: unit.answering,
-        responsible: counts(unit.owes),
-        assist: counts(unit.assists),
+        responsible: Counts::of(unit.owes),
+        assist: Counts::of(unit.assists),
         overdue: unit.overdue,
         followed: followed(unit.followed),
         last_report: unit.last_report,
@@ -133,7 +123,7 @@ fn unit_out<'a>(ledger: &'a Ledger, unit: &UnitSummary) -> Unit<'a> {
 fn row_out<'a>(ledger: &'a Ledger, row: &UnitRow, as_of: NaiveDate, lang: Lang) -> Option<Row<'a>> {
     let (item, measure) = (ledger.item(row.key)?, ledger.item(row.measure_key())?);
     let role = |role: Role| {
-        let light = row.stake.standing_as(role)?.light().map(|light| light.code());
+        let light = light_code(row.stake.standing_as(role)?);
         Some(RoleOut { role: role.word(Lang::En), light })
     };
     let promise = |(key, dealt, due): (_, &'a crate::ledger::Dealt, NaiveDate)| match &dealt.what {
@@ -146,7 +136,7 @@ fn row_out<'a>(ledger: &'a Ledger, row: &UnitRow, as_of: NaiveDate, lang: Lang) 
         roles: row.stake.roles().filter_map(role).collect(),
         bound_by: by_words(ledger, row, lang),
         answering: row.stake.is_answering,
-        light: row.standing.light().map(|light| light.code()),
+        light: light_code(row.standing),
         reason: row.standing.reason(lang),
         overdue: row.standing.is_overdue(),
         status: row.standing.closed_as().unwrap_or_else(|| ledger.open_status(item)).code(),
@@ -161,11 +151,6 @@ fn row_out<'a>(ledger: &'a Ledger, row: &UnitRow, as_of: NaiveDate, lang: Lang) 
 const fn followed(of: UnitFollowed) -> Followed {
     let UnitFollowed { promises: open_promises, promises_late, promised, urges, last_urge, extensions } = of;
     Followed { open_promises, promises_late, promised, urges, last_urge, extensions }
-}
-
-const fn counts(tally: Tally) -> Counts {
-    let Tally { red, yellow, green, grey, closed } = tally;
-    Counts { total: tally.total(), red, yellow, green, grey, closed }
 }
 
 /// As in `seeds/units.json`.

@@ -204,7 +204,7 @@ impl Writer<'_> {
     fn decision(&self, decided: &Decided<'_>) -> String {
         let (event, lang) = (decided.event, self.lang);
         let id = event.item.map(|key| self.ledger.label(key)).unwrap_or_default();
-        let what = visible_line(&happened(&event.what, lang)).into_owned();
+        let what = visible_line(&happened(self.ledger, &event.what, lang)).into_owned();
         let line = match event_text(event) {
             // What was decided in so many words needs no other word before it.
             Some(text) if let Some(said) = decision_words(text) => say::decided_that(lang, id, visible_line(said)),

@@ -1,12 +1,14 @@
 //! Output for people and for programs: text and JSON.
 
 pub mod changes;
+mod changes_head;
 pub mod chat;
 pub mod dates;
 pub mod digest;
 pub mod findings;
 pub mod followed;
 pub mod forecast;
+mod found;
 pub mod indicator_words;
 pub mod indicators;
 pub mod json;

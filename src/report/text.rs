@@ -197,21 +197,21 @@ pub(super) fn history(out: &mut String, ledger: &Ledger, item: &Item, width: Opt
     if !events.is_empty() {
         let _ = writeln!(out, "{}", say::records(lang, events.len()));
         for e in events {
-            event(out, e, width, lang);
+            event(out, ledger, e, width, lang);
         }
     }
 }
 
 /// An event of the log: when, who, what, and below it the text.
-fn event(out: &mut String, event: &Event, width: Option<usize>, lang: Lang) {
-    paragraph(out, &event_line(event, lang), "  ", width);
+fn event(out: &mut String, ledger: &Ledger, event: &Event, width: Option<usize>, lang: Lang) {
+    paragraph(out, &event_line(ledger, event, lang), "  ", width);
     if let Some(text) = event_text(event) {
         paragraph(out, text, "    ", width);
     }
 }
 
-fn event_line(event: &Event, lang: Lang) -> String {
-    format!("{} {} {}", event.at.format("%Y-%m-%d %H:%M"), visible(&event.by), event_words(event, lang))
+fn event_line(ledger: &Ledger, event: &Event, lang: Lang) -> String {
+    format!("{} {} {}", event.at.format("%Y-%m-%d %H:%M"), visible(&event.by), event_words(ledger, event, lang))
 }
 
 /// The log, newest first.
@@ -227,7 +227,7 @@ pub fn log<'a>(ledger: &Ledger, events: impl Iterator<Item = &'a Event>, width: 
     let indent = " ".repeat(widest + 1);
     let mut out = String::new();
     for (id, event) in rows {
-        let _ = writeln!(out, "{} {}", CELLS.pad(&id, widest), event_line(event, lang));
+        let _ = writeln!(out, "{} {}", CELLS.pad(&id, widest), event_line(ledger, event, lang));
         if let Some(text) = event_text(event) {
             paragraph(&mut out, text, &indent, width);
         }

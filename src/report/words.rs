@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::ledger::{Cause, DataChange, Dealing, Event, Happening, Item, Ledger, Rollup, Standing, Status};
+use crate::ledger::{Cause, DataChange, Dealing, DealingKind, Event, EventNo, Happening, Item, Ledger, Rollup, Standing, Status};
 use crate::messages::words as say;
 use crate::messages::{Lang, cli, words};
 use crate::plan::{Area, Bond, Deadline, DeadlineKind, IndicatorKey, Review, Role, Section, UnitList};
 use crate::seeds;
+use crate::text::Cells;
 
 /// The units of a cell in one line, e.g. `市水务局、各区政府`.
 pub fn units_words(units: &UnitList, lang: Lang) -> String {
@@ -104,11 +105,11 @@ pub fn deadline_words(deadline: &Deadline, lang: Lang) -> String {
 }
 
 /// An event in a few words; one that takes an act back, or does it again, says so.
-pub fn event_words(event: &Event, lang: Lang) -> String {
+pub fn event_words(ledger: &Ledger, event: &Event, lang: Lang) -> String {
     match (event.cause, &event.what) {
         (Cause::Undo(_), Happening::Status { to, .. }) => say::undone(lang, to.word(lang)),
         (Cause::Redo(_), Happening::Status { to, .. }) => say::redone(lang, to.word(lang)),
-        (_, what) => happened(what, lang),
+        (_, what) => happened(ledger, what, lang),
     }
 }
 
@@ -131,8 +132,8 @@ pub fn event_text(event: &Event) -> Option<&str> {
     }
 }
 
-/// What happened, in a few words without the text that was written.
-pub fn happened(what: &Happening, lang: Lang) -> String {
+/// What happened, in a few words without the text that was written; what it refers to, such as a promise, is told from `ledger`.
+pub fn happened(ledger: &Ledger, what: &Happening, lang: Lang) -> String {
     let word = |status: &Status| status.word(lang);
     match what {
         Happening::Status { from, to, .. } => format!("{} → {}", word(from), word(to)),
@@ -144,10 +145,10 @@ pub fn happened(what: &Happening, lang: Lang) -> String {
         }
         Happening::FindingSettled { finding, .. } => say::finding_settled(lang, finding.short()),
         Happening::UnitsSettled { to: None, .. } => say::units_unsettled(lang).to_owned(),
-        Happening::Data { indicator, what } => data_words(&indicator_name(indicator), what, lang),
+        Happening::Data { indicator, what } => data_words(ledger, &indicator_name(indicator), what, lang),
         Happening::DataWithdrawn(indicator) => say::data_withdrawn(lang, indicator_name(indicator)),
         Happening::DataRestored(indicator) => say::data_restored(lang, indicator_name(indicator)),
-        Happening::Dealt { what, .. } => dealing_words(what, lang),
+        Happening::Dealt { what, .. } => dealing_words(ledger, what, lang),
         Happening::DealtWithdrawn(kind) => say::taken_back(lang, kind.word(lang)),
         Happening::DealtRestored(kind) => say::put_back(lang, kind.word(lang)),
         Happening::Setting { name, from, to } => {
@@ -167,13 +168,13 @@ pub fn happened(what: &Happening, lang: Lang) -> String {
 }
 
 /// What was done with an item, in a few words without the text that goes with it.
-pub fn dealing_words(what: &Dealing, lang: Lang) -> String {
+fn dealing_words(ledger: &Ledger, what: &Dealing, lang: Lang) -> String {
     let named = |date: &Option<String>| date.as_deref().map_or_else(|| say::the_deadline(lang).to_owned(), date_name);
     match what {
         Dealing::Urge { whom, how } => say::urged(lang, whom, how.word(lang)),
         Dealing::Promise { whom, due } => say::promised(lang, whom, due),
-        Dealing::PromiseEnded { promise, end } => say::promise_ended_as(lang, promise.0, end.word(lang)),
-        Dealing::PromiseMoved { promise, due } => say::promise_moved_to(lang, promise.0, due),
+        Dealing::PromiseEnded { promise, end } => say::promise_ended_as(lang, promise_name(ledger, *promise, lang), end.word(lang)),
+        Dealing::PromiseMoved { promise, due } => say::promise_moved_to(lang, promise_name(ledger, *promise, lang), due),
         Dealing::Extension { from, to, basis } => say::extended(lang, from, to, basis),
         Dealing::Snooze { until: Some(until) } => say::snoozed(lang, until),
         Dealing::Snooze { until: None } => say::woken(lang).to_owned(),
@@ -182,6 +183,19 @@ pub fn dealing_words(what: &Dealing, lang: Lang) -> String {
         Dealing::DateSet { date, on: Some(on) } => say::date_settled(lang, named(date), on),
         Dealing::DateSet { date, on: None } => say::date_settled_none(lang, named(date)),
         Dealing::DateMet { date, on } => say::date_reached(lang, date_name(date), on),
+    }
+}
+
+/// The most cells of what was promised, where another event speaks of it.
+const PROMISE_CELLS: usize = 40;
+
+/// Who promised what.
+fn promise_name(ledger: &Ledger, promise: EventNo, lang: Lang) -> String {
+    match ledger.event(promise).map(|event| &event.what) {
+        Some(Happening::Dealt { what, text }) if let Dealing::Promise { whom, .. } = &**what => {
+            say::promise_of(lang, whom, Cells::default().cut(text, PROMISE_CELLS))
+        }
+        _ => DealingKind::Promise.word(lang).to_owned(),
     }
 }
 
@@ -197,14 +211,19 @@ fn indicator_name(key: &IndicatorKey) -> String {
     known.unwrap_or_else(|| key.to_string())
 }
 
-fn data_words(name: &str, what: &DataChange, lang: Lang) -> String {
+fn data_words(ledger: &Ledger, name: &str, what: &DataChange, lang: Lang) -> String {
     match what {
         DataChange::Reading { reading, corrects } => {
             let say = if corrects.is_some() { say::reading_corrected } else { say::reading_recorded };
             let site = reading.site.as_ref().map(|site| format!("·{site}")).unwrap_or_default();
             say(lang, format!("{name}{site}"), reading.on, reading.kind.word(lang), reading.value.to_string())
         }
-        DataChange::Struck { reading, .. } => say::reading_struck(lang, name, reading.0),
+        DataChange::Struck { reading, .. } => match ledger.event(*reading).map(|event| &event.what) {
+            Some(Happening::Data { what, .. }) if let DataChange::Reading { reading, .. } = &**what => {
+                say::reading_struck(lang, name, reading.on, reading.value.to_string())
+            }
+            _ => say::reading_struck(lang, name, "", "").trim_end().to_owned(),
+        },
         DataChange::Target(target) => match (&target.value, target.tolerance) {
             (Some(value), _) => say::target_entered(lang, name, value),
             (None, tolerance) => say::tolerance_entered(lang, name, tolerance.unwrap_or_default().normalize()),

@@ -131,10 +131,10 @@ impl Asked<'_> {
     /// Notes, the newest first: one word at least stands in the note itself, the others may mean that on which it was written.
     fn notes(&mut self) {
         for (at, row) in self.index.notes.iter().enumerate().rev() {
-            if !self.senses.iter().any(|sense| sense.note(at).is_some()) {
+            if !self.senses.iter().any(|sense| sense.note(at, row.kind).is_some()) {
                 continue;
             }
-            let rank = self.rank(|sense| sense.note(at).or_else(|| self.around(sense, row)));
+            let rank = self.rank(|sense| sense.note(at, row.kind).or_else(|| self.around(sense, row)));
             if let Some(rank) = rank {
                 self.listing.add(rank.max(Rank::Note), || Target::Note(row.key, row.act));
             }

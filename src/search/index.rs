@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::cast::Casts;
 use super::sieve::Texts;
-use crate::ledger::{Dealing, EventNo, Item, ItemKey, Ledger, Note};
+use crate::ledger::{Dealing, EventNo, Item, ItemKey, Ledger, Note, NoteKind};
 use crate::plan::{IndicatorCode, IndicatorKey, MeasureId, UnitName};
 
 /// What can be found in a ledger: built once, told of news.
@@ -65,6 +65,7 @@ pub(super) struct NoteRow {
     pub measure: u32,
     /// The place of the unit on whose obligation it was written.
     pub unit: Option<u32>,
+    pub kind: NoteKind,
 }
 
 fn next_version() -> u64 {
@@ -77,8 +78,15 @@ fn place(at: usize) -> u32 {
 }
 
 impl Index {
-    /// Everything in a ledger.
+    /// Everything in a ledger, with what is remembered of its texts so that each of many queries reads few of them.
     pub fn of(ledger: &Ledger) -> Self {
+        let mut made = Self::for_one_query(ledger);
+        [&mut made.titles, &mut made.texts, &mut made.names, &mut made.words].into_iter().for_each(Texts::remember);
+        made
+    }
+
+    /// The same for one query, which reads every text: that costs less than to remember anything of them.
+    pub fn for_one_query(ledger: &Ledger) -> Self {
         let groups = ledger.units().groups().iter().map(|group| {
             let names = std::iter::once(&group.name).chain(&group.aliases).cloned().collect();
             (UnitName::new(&group.name), names)
@@ -98,7 +106,6 @@ impl Index {
         made.add_plan(ledger);
         made.add_indicators(ledger);
         made.add_notes(ledger);
-        [&mut made.titles, &mut made.texts, &mut made.names, &mut made.words].into_iter().for_each(Texts::remember);
         made
     }
 
@@ -148,7 +155,7 @@ impl Index {
         let Some(item) = ledger.item(key).filter(|item| item.in_plan) else { return Vec::new() };
         let Some(measure) = self.measure_at(item.measure) else { return Vec::new() };
         let unit = key.unit.map(|unit| self.casts.place(unit));
-        let row = |note: &Note| (NoteRow { key, act: note.act, measure, unit }, said(note));
+        let row = |note: &Note| (NoteRow { key, act: note.act, measure, unit, kind: note.kind }, said(note));
         item.notes().map(row).collect()
     }
 
@@ -189,12 +196,19 @@ impl Index {
     }
 }
 
-/// What a note says, with whom it names besides: whom somebody urged, who promised, on what an extension rests.
+/// What a note says, with who wrote it and whom it names besides: whom somebody urged, who promised, on what an extension rests. Each stands on a
+/// line of its own, so that no word reaches from one into the next.
 fn said(note: &Note) -> Arc<str> {
     let other = match note.with.as_deref() {
         Some(Dealing::Urge { whom, .. } | Dealing::Promise { whom, .. }) => whom,
         Some(Dealing::Extension { basis, .. }) => basis,
         _ => "",
     };
-    if note.text.contains(other) { note.text.as_str().into() } else { format!("{}\n{other}", note.text).into() }
+    let others = [note.by.as_str(), other];
+    let mut said = note.text.clone();
+    for line in others.into_iter().filter(|line| !note.text.contains(*line)) {
+        said.push('\n');
+        said.push_str(line);
+    }
+    said.into()
 }

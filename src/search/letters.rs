@@ -77,11 +77,13 @@ impl Readings {
     fn made() -> Self {
         let mut made = Self { syllables: Vec::new(), read_so: Vec::new(), starts: Vec::with_capacity(HAN.count() + 1), of: Vec::new() };
         let mut known: HashMap<&'static str, Vec<u16>> = HashMap::new();
+        let mut several: Vec<char> = POLYPHONES.chars().collect();
+        several.sort_unstable();
         for code in HAN {
             let start = made.of.len();
             made.starts.push(u16::try_from(start).unwrap_or(u16::MAX));
             let c = char::from_u32(code).unwrap_or_default();
-            let all = c.to_pinyin_multi().filter(|_| POLYPHONES.contains(c)).into_iter().flatten();
+            let all = several.binary_search(&c).ok().and_then(|_| c.to_pinyin_multi()).into_iter().flatten();
             // The reading that is meant nearly always stands first; of others the rare ones (机 as wei) would find what nobody meant.
             for reading in c.to_pinyin().into_iter().chain(all) {
                 let places = known.entry(reading.plain()).or_insert_with_key(|plain| made.places(plain));

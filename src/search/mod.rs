@@ -16,6 +16,7 @@ mod scan;
 mod sense;
 mod shown;
 mod sieve;
+mod sounds;
 #[cfg(test)]
 mod tests;
 mod typed;
@@ -24,6 +25,7 @@ mod words;
 pub use hit::{Hit, Rank, Target, TargetKind};
 pub use index::Index;
 pub use shown::{Excerpt, Shown};
+pub use sounds::sounds;
 pub use typed::Search;
 pub use words::Words;
 

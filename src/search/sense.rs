@@ -8,6 +8,8 @@ use super::names::Grade;
 use super::pattern::Fit;
 use super::scan::Fits;
 use super::words::{IdWord, Part, Word, begins};
+use crate::ledger::NoteKind;
+use crate::messages::Lang;
 use crate::plan::IndicatorCode;
 
 /// In which texts a word stands.
@@ -30,6 +32,8 @@ pub(super) struct Sense {
     casts: Vec<Option<Rank>>,
     /// Whether a unit that it means stands for what the unit has to do.
     spreads: bool,
+    /// The kinds of notes whose word it is.
+    kinds: Vec<NoteKind>,
 }
 
 impl Sense {
@@ -52,7 +56,7 @@ impl Sense {
             }
         };
         let casts = index.casts.all.iter().map(|known| cast(known).filter(|_| spreads && word.part == Part::Any)).collect();
-        Self { part: word.part, id: word.id(), found, grades, casts, spreads }
+        Self { part: word.part, id: word.id(), found, grades, casts, spreads, kinds: word.kinds() }
     }
 
     /// Whether a unit that it means stands for what the unit has to do.
@@ -122,9 +126,23 @@ impl Sense {
         by_code.or_else(|| fitting(&self.found.names, at, Rank::Indicator, Rank::LooseIndicator))
     }
 
-    /// How near a note is by its words.
-    pub fn note(&self, at: usize) -> Option<Rank> {
-        fitting(&self.found.notes, at, Rank::Note, Rank::LooseNote)
+    /// How near a note is by its words, by who wrote it, and by the word of its kind.
+    pub fn note(&self, at: usize, kind: NoteKind) -> Option<Rank> {
+        let by_kind = self.kinds.contains(&kind).then_some(Rank::Note);
+        let by_words = fitting(&self.found.notes, at, Rank::Note, Rank::LooseNote);
+        [by_words, by_kind].into_iter().flatten().min()
+    }
+}
+
+impl Word {
+    /// The kinds of notes that it calls by their whole word, in characters or pinyin: a part of one, or its initials, are in too much else.
+    fn kinds(&self) -> Vec<NoteKind> {
+        let Some(pattern) = self.pattern.as_deref().filter(|_| self.part == Part::Any) else { return Vec::new() };
+        let is_called = |word: &str| {
+            let word: Vec<char> = word.chars().collect();
+            pattern.places_in(&word, Fit::Whole, true).contains(&(0, word.len()))
+        };
+        NoteKind::ALL.into_iter().filter(|kind| [Lang::Zh, Lang::En].iter().any(|lang| is_called(kind.word(*lang)))).collect()
     }
 }
 

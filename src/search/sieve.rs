@@ -15,6 +15,8 @@ const SYLLABLES: usize = 7;
 const SIZE: usize = 1 + PAIRS + SYLLABLES;
 /// How many texts a thread takes in one go.
 const GO: usize = 512;
+/// Of a text of which nothing is remembered anything may stand in it.
+const ANYTHING: [u64; SIZE] = [u64::MAX; SIZE];
 
 /// Texts with what is remembered of each.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +53,7 @@ impl Texts {
         Self { texts: Vec::with_capacity(count), marks: Vec::new() }
     }
 
-    /// One more text. What is remembered of it is reckoned by [`Texts::remember`]; until then it is not found.
+    /// One more text. What is remembered of it is reckoned by [`Texts::remember`]; until then it is read for each word.
     pub fn push(&mut self, text: Arc<str>) {
         self.texts.push(text);
     }
@@ -70,7 +72,8 @@ impl Texts {
 
     /// One of them with what is remembered of it.
     pub fn get(&self, at: usize) -> Option<(&str, &[u64])> {
-        Some((self.texts.get(at)?, self.marks.get(at * SIZE..(at + 1) * SIZE)?))
+        let marks = self.marks.get(at * SIZE..(at + 1) * SIZE).unwrap_or(&ANYTHING);
+        Some((self.texts.get(at)?, marks))
     }
 
     /// Reckons what is remembered of the texts that came in since.
@@ -270,6 +273,18 @@ mod tests {
         ] {
             assert_eq!(through(word, fit), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn of_a_text_that_is_not_remembered_nothing_is_held_back() {
+        let mut texts = texts(&["加强密云水库保护"]);
+        texts.push("督促水务部门".into());
+        let sieve = Sieve::of(Words::of("huo").all()[0].pattern.as_ref().unwrap(), Fit::Whole);
+        let through = |texts: &Texts| [0, 1].map(|at| sieve.lets_through(texts.get(at).unwrap().1));
+        assert_eq!(through(&texts), [false, true]);
+        texts.remember();
+        assert_eq!(through(&texts), [false, false]);
+        assert!(texts.get(2).is_none());
     }
 
     proptest! {

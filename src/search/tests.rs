@@ -168,12 +168,16 @@ fn some_letters_of_a_name_find_it_with_others_between() {
     assert!(search.hits().iter().take(20).any(|hit| hit.target == Target::Unit(UnitName::new("市生态环境局"))));
 }
 
-/// Writes a note on an item as the record would.
+/// Writes a progress note on an item as the record would.
 fn with_note(ledger: &mut Ledger, key: ItemKey, text: &str) {
+    with_note_by(ledger, key, NoteKind::Progress, text, "张");
+}
+
+fn with_note_by(ledger: &mut Ledger, key: ItemKey, kind: NoteKind, text: &str, by: &str) {
     let no = EventNo(ledger.last_event().0 + 1);
     let at = "2026-11-23T10:00:00+08:00".parse().unwrap();
-    let what = Happening::Note { kind: NoteKind::Progress, text: text.to_owned() };
-    ledger.apply(Event { no, act: no, cause: Cause::Fresh, at, by: "张".into(), item: Some(key), what });
+    let what = Happening::Note { kind, text: text.to_owned() };
+    ledger.apply(Event { no, act: no, cause: Cause::Fresh, at, by: by.into(), item: Some(key), what });
 }
 
 #[test]
@@ -198,6 +202,59 @@ fn notes_are_found_by_their_words_and_those_of_their_items() {
     assert_eq!(first(&ledger, &asked(&index, "验收材料"), 9), ["note 8.4", "note 8.4@门头沟"]);
     let anew = Index::of(&ledger);
     assert_eq!(asked(&anew, "验收材料").hits(), asked(&index, "验收材料").hits());
+}
+
+#[test]
+fn notes_are_found_by_who_wrote_them_and_by_the_word_of_their_kind() {
+    let mut ledger = ledger();
+    let measure = ledger.of_measure("8.4".parse().unwrap()).unwrap().key;
+    let owed = measure.of(UnitName::new("门头沟区政府"));
+    with_note_by(&mut ledger, measure, NoteKind::Comment, "材料退回", "张伟");
+    with_note_by(&mut ledger, owed, NoteKind::Evidence, "照片三张", "李娜");
+    with_note_by(&mut ledger, owed, NoteKind::Urge, "电话", "张伟");
+    let index = Index::of(&ledger);
+    for (query, expected) in [
+        ("张伟 8.4", &["note 8.4@门头沟", "note 8.4"][..]),
+        ("zhangwei", &["note 8.4@门头沟", "note 8.4"]),
+        ("张伟 退回", &["note 8.4"]),
+        ("李娜 mtg", &["note 8.4@门头沟"]),
+        ("李娜 8.5", &[]),
+        // 佐证 stands nowhere in the plan; the word is asked for as a whole, in characters or pinyin.
+        ("佐证", &["note 8.4@门头沟"]),
+        ("zuozheng 门头沟", &["note 8.4@门头沟"]),
+        ("zz 李娜", &[]),
+        ("evidence", &["note 8.4@门头沟"]),
+        ("催办 张伟 门头沟", &["note 8.4@门头沟"]),
+        // The writer of one and the words of another are no match, nor is what runs from the text into the name.
+        ("张伟 照片", &[]),
+        ("退回张", &[]),
+    ] {
+        assert_eq!(first(&ledger, &asked(&index, query), 9), expected, "{query}");
+    }
+    // A text that has the word comes before the notes of that kind.
+    with_note_by(&mut ledger, measure, NoteKind::Progress, "月度", "张伟");
+    let kinds = first(&ledger, &asked(&Index::of(&ledger), "进展"), 500);
+    assert_eq!(kinds.last().map(String::as_str), Some("note 8.4"), "{kinds:?}");
+}
+
+#[test]
+fn a_comma_parts_words_unless_it_stands_there() {
+    let ledger = ledger();
+    let index = Index::of(&ledger);
+    for (query, same) in [
+        ("门头沟，8.4", "门头沟 8.4"),
+        ("mtg、8.4", "mtg 8.4"),
+        ("8.4；门头沟", "8.4 门头沟"),
+        ("shuiku,密云", "shuiku 密云"),
+        ("8.4@mtg,火星", "火星"),
+    ] {
+        let (parted, apart) = (asked(&index, query), asked(&index, same));
+        assert_eq!((parted.hits(), parted.count()), (apart.hits(), apart.count()), "{query}");
+    }
+    assert_eq!(first(&ledger, &asked(&index, "门头沟，8.4"), 1), ["obligation 8.4@门头沟"]);
+    // It stands in the name of a unit, and in 35.2: 密云水库、雁栖湖.
+    assert_eq!(first(&ledger, &asked(&index, "市科委、中关村管委会"), 1), ["unit 科委"]);
+    assert_eq!(first(&ledger, &asked(&index, "水库、雁栖"), 9), ["measure 35.2"]);
 }
 
 #[test]
@@ -252,12 +309,17 @@ fn shared() -> &'static Index {
     MADE.get_or_init(|| Index::of(shared_ledger()))
 }
 
+fn shared_for_one() -> &'static Index {
+    static MADE: OnceLock<Index> = OnceLock::new();
+    MADE.get_or_init(|| Index::for_one_query(shared_ledger()))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     /// What is typed key by key, with some taken back, finds what is asked for at once.
     #[test]
-    fn typing_and_asking_anew_find_the_same(query in "([a-z]{1,5}|[水务门头沟市区加油站密云库环境]{1,3}|[0-9.@]{1,3}| ){1,5}", back in 0usize..6) {
+    fn typing_and_asking_anew_find_the_same(query in "([a-z]{1,5}|[水务门头沟市区加油站密云库环境]{1,3}|[0-9.@]{1,3}|[，、;]| ){1,6}", back in 0usize..6) {
         let index = shared();
         let mut typed = Search::default();
         let ends: Vec<usize> = query.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
@@ -269,11 +331,39 @@ proptest! {
         }
     }
 
+    /// An index of which nothing is remembered reads all texts, and finds no other thing.
+    #[test]
+    fn one_query_finds_what_many_do(query in "([a-z]{1,5}|[水务门头沟市区加油站密云库环境]{1,3}|[0-9.@]{1,3}| ){1,5}") {
+        let (one, many) = (asked(shared_for_one(), &query), asked(shared(), &query));
+        prop_assert_eq!((one.hits(), one.count()), (many.hits(), many.count()));
+    }
+
     #[test]
     fn any_text_is_a_query(query in any::<String>()) {
         let search = asked(shared(), &query);
         prop_assert!(search.hits().len() <= search.count().min(LISTED));
         prop_assert!(search.hits().is_sorted_by_key(|hit| hit.rank));
+    }
+
+    /// Signs of regular expressions, brackets, quotation marks and control characters stand for themselves: what has them as they stand is found, else nothing.
+    #[test]
+    fn signs_are_sought_as_they_stand(query in "[.*+?()\\[\\]{}|^$\\\\《》“”—\u{1}\u{1b}\u{7f}水务]{1,5}") {
+        prop_assume!(!query.chars().any(char::is_whitespace));
+        let folded = |text: &str| text.chars().map(letters::folded).collect::<String>();
+        let search = asked(shared(), &query);
+        let named = shared_ledger().plan().measures().filter(|measure| folded(&measure.text).contains(&folded(&query)));
+        let all: Vec<_> = named.filter_map(|measure| shared_ledger().of_measure(measure.id)).map(|item| Target::Measure(item.key)).collect();
+        prop_assume!(search.count() < LISTED);
+        prop_assert!(all.iter().all(|target| search.hits().iter().any(|hit| hit.target == *target)), "{query:?}");
+        let by_text = search.hits().iter().filter(|hit| hit.rank == Rank::Text && hit.target.kind() == TargetKind::Measure).count();
+        prop_assert!(by_text <= all.len(), "{query:?} {by_text} {}", all.len());
+    }
+
+    /// A page of whatever was pasted finds nothing and costs a pass over the texts: half pinyin, signs, commas, control characters.
+    #[test]
+    fn a_page_of_rubbish_finds_nothing(piece in "[a-zü'.*(\\[\\\\,，、；@0-9\u{1b}\u{0}火]{2,9}") {
+        let page: String = piece.chars().cycle().take(10_000).collect();
+        prop_assert_eq!(asked(shared(), &page).count(), 0);
     }
 
     /// A piece of a text, or its pinyin, finds the measure.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::asked::Asked;
-use super::hit::Hit;
+use super::hit::{Hit, Rank, Target};
 use super::index::Index;
 use super::listing::Listing;
 use super::scan::{Fits, Seeker};
@@ -27,8 +27,8 @@ pub struct Search {
 const REMEMBERED: usize = 48;
 
 impl Search {
-    /// Seeks `query`, which may be any text; an empty one finds nothing. Where an id stands in one word with something else (`8.4mtg`), and
-    /// that is nowhere, they are sought apart.
+    /// Seeks `query`, which may be any text; an empty one finds nothing. What is nowhere as it stands is sought with its commas parting words
+    /// (`门头沟，8.4`), and then with ids apart from what stands with them (`8.4mtg`).
     pub fn ask(&mut self, index: &Index, query: &str) {
         if self.version != Some(index.version) {
             self.known.clear();
@@ -36,15 +36,26 @@ impl Search {
         }
         self.words = Words::of(query);
         (self.hits, self.count) = self.listed(index).done();
-        if self.hits.is_empty()
-            && let Some(parted) = self.words.parted()
-        {
-            let whole = std::mem::replace(&mut self.words, parted);
-            (self.hits, self.count) = self.listed(index).done();
-            if self.hits.is_empty() {
-                self.words = whole;
+        let whole = self.words.clone();
+        for part in [Words::at_commas, Words::parted] {
+            if !self.hits.is_empty() {
+                return;
+            }
+            if let Some(parted) = part(&self.words) {
+                self.words = parted;
+                (self.hits, self.count) = self.listed(index).done();
             }
         }
+        if self.hits.is_empty() {
+            self.words = whole;
+        }
+    }
+
+    /// Lists what something else than words found, best first: at most [`super::LISTED`] of `count`.
+    pub fn list(&mut self, targets: impl IntoIterator<Item = Target>, count: usize) {
+        self.words = Words::default();
+        self.hits = targets.into_iter().take(super::LISTED).map(|target| Hit { target, rank: Rank::Text }).collect();
+        self.count = count;
     }
 
     fn listed(&mut self, index: &Index) -> Listing {

@@ -69,6 +69,12 @@ impl Words {
         &self.words
     }
 
+    /// The same with commas parting words as spaces do: `门头沟，8.4`. None where no comma parts anything, or so many words that they were pasted.
+    pub(super) fn at_commas(&self) -> Option<Self> {
+        let parted: Vec<Word> = self.words.iter().flat_map(Word::at_commas).take(MANY + 1).collect();
+        (!parted.is_empty() && parted.len() <= MANY && parted != self.words).then_some(Self { words: parted })
+    }
+
     /// The same with an id apart from what stands with it in one word: `8.4门头沟` and `mtg8.4`. None where there is nothing to part.
     pub(super) fn parted(&self) -> Option<Self> {
         let parted: Vec<Word> = self.words.iter().flat_map(Word::parted).collect();
@@ -80,6 +86,12 @@ impl Word {
     fn new(letters: Vec<char>, part: Part) -> Self {
         let pattern = Pattern::of(&letters).map(Arc::new);
         Self { letters, pattern, part }
+    }
+
+    /// A name that is typed, as one word.
+    pub fn of_name(typed: &str) -> Option<Self> {
+        let letters: Vec<char> = typed.chars().map(folded).filter(|c| !c.is_whitespace()).collect();
+        (!letters.is_empty()).then(|| Self::new(letters, Part::Any))
     }
 
     /// Reads a folded word: `8.4@门头沟` is two, of the id and of the unit.
@@ -113,6 +125,19 @@ impl Word {
         }
     }
 
+    /// The words between its commas; the first keeps the part, since `8.4@门头沟，加油站` has one unit.
+    fn at_commas(&self) -> Vec<Self> {
+        if !self.letters.iter().copied().any(is_comma) {
+            return vec![self.clone()];
+        }
+        let pieces = self.letters.split(|c| is_comma(*c)).filter(|piece| !piece.is_empty());
+        let of = |(at, piece): (usize, &[char])| match self.part {
+            Part::Any => Self::read(&piece.iter().collect::<String>()),
+            part => vec![Self::new(piece.to_vec(), if at == 0 { part } else { Part::Any })],
+        };
+        pieces.enumerate().flat_map(of).collect()
+    }
+
     fn parted(&self) -> Vec<Self> {
         let is_of_id = |c: &char| c.is_ascii_digit() || *c == '.';
         let whole = || vec![self.clone()];
@@ -125,6 +150,11 @@ impl Word {
         }
         vec![Self::new(before.to_vec(), Part::Any), Self::new(behind.to_vec(), Part::Any)]
     }
+}
+
+/// Whether a folded character parts words where they are nowhere as they stand.
+const fn is_comma(c: char) -> bool {
+    matches!(c, ',' | ';' | '、')
 }
 
 /// The letters of a word; a Chinese stop among figures is the stop of an id, left by an input method.
@@ -211,6 +241,29 @@ mod tests {
         ] {
             assert_eq!(parted(query).as_deref(), expected, "{query}");
         }
+    }
+
+    #[test]
+    fn commas_part_words() {
+        let parted = |query: &str| {
+            let words = Words::of(query).at_commas()?;
+            Some(words.all().iter().map(|word| word.letters.iter().collect::<String>()).collect::<Vec<_>>().join(" "))
+        };
+        for (query, expected) in [
+            ("门头沟，8.4", Some("门头沟 8.4")),
+            ("门头沟、8。4；", Some("门头沟 8.4")),
+            ("mtg;8.4, 加油站", Some("mtg 8.4 加油站")),
+            ("8.4@门头沟，加油站", Some("8.4 门头沟 加油站")),
+            ("门头沟 8.4", None),
+            // Nothing but commas is nothing.
+            ("，、", None),
+            ("", None),
+        ] {
+            assert_eq!(parted(query).as_deref(), expected, "{query}");
+        }
+        // Sixteen words are typed, seventeen were pasted.
+        assert_eq!(parted(&"a,".repeat(16)).map(|words| words.len()), Some(31));
+        assert_eq!(parted(&"a,".repeat(17)), None);
     }
 
     #[test]

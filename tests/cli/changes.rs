@@ -133,3 +133,19 @@ fn the_text_of_a_measure_is_told_once() {
     let by_unit = home.line_when("2026-11-23", "changes --since 2026-11-22 --group unit").out;
     assert_eq!(by_unit.matches("研究建立重点产业园区排放清单").count(), 3, "{by_unit}");
 }
+
+/// 9.3 and what 大兴 owes under it are two places for one note.
+#[test]
+fn a_note_on_a_measure_and_on_one_of_its_units_is_one_note() {
+    let home = home();
+    assert_eq!(home.line_when("2026-11-22", "note 9.3,9.3@大兴 请核对 --kind comment").code, 0);
+    let answer = on(&home, "changes --since 2026-11-21 --json");
+    assert_eq!((&answer["counts"]["notes"], &answer["counts"]["lines"]["notes"]), (&json!(1), &json!(2)));
+    let said = home.line_when("2026-11-23", "changes --since 2026-11-21");
+    assert!(said.out.contains("文字1次（2处）"), "{said:?}");
+    let english = home.line_when("2026-11-23", "changes --since 2026-11-21 --lang en");
+    assert!(english.out.contains("notes 1 (in 2 places)"), "{english:?}");
+    // One place each is a plain figure.
+    let before = home.line_when("2026-11-23", "changes --since 2026-11-19");
+    assert!(before.out.contains("文字2次（3处）"), "{before:?}");
+}

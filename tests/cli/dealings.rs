@@ -77,8 +77,8 @@ fn a_promise_is_ended_once_and_says_which_where_there_are_several() {
         said.err,
         "这个事项有几条未了结的承诺，请写明哪一条：--no 2 2026-12-10 12月10日前补齐台账；--no 3 2026-11-30 月底前约谈。\n"
     );
-    assert_eq!(home.line("promise 5.1 已补齐 --end kept --no 2").out, "5.1 承诺（第2条记录）兑现 已保存\n");
-    assert_eq!(home.line("promise 5.1 没有约谈 --end 未兑现").out, "5.1 承诺（第3条记录）未兑现 已保存\n");
+    assert_eq!(home.line("promise 5.1 已补齐 --end kept --no 2").out, "5.1 李主任的承诺“12月10日前补齐台账”兑现 已保存\n");
+    assert_eq!(home.line("promise 5.1 没有约谈 --end 未兑现").out, "5.1 市商务局的承诺“月底前约谈”未兑现 已保存\n");
     assert_eq!(home.line("promise 5.1 再了结 --end kept --no 2").code, 2);
     assert_eq!(home.line("check").code, 0);
 }

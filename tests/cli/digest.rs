@@ -1,12 +1,8 @@
 //! `duban digest`: a plan of which nobody has reported anything is red throughout, its year-end measures by ten reports, its ongoing ones by
 //! three quarters.
 
-use super::support::{Home, Said, ids_of};
+use super::support::{Home, ids_of};
 use serde_json::json;
-
-fn on(home: &Home, day: &str, line: &str) -> Said {
-    home.end(home.command().args(["--as-of", day]).args(line.split_whitespace()))
-}
 
 /// 5.1 and 31.3 are past their days: each in one row with its seventeen units and itself.
 #[test]
@@ -25,7 +21,7 @@ fn a_plan_to_which_nothing_has_happened() {
     assert_eq!(digest["changed"], none);
     assert_eq!((ids_of(&digest["due"], "day"), &digest["promised"]), (vec!["2026-11-25"], &json!([])));
     // 31 December is the seventh day from the 25th.
-    let due = |day: &str| on(&home, day, "digest --json").json()["due"].clone();
+    let due = |day: &str| home.line_on(day, "digest --json").json()["due"].clone();
     assert_eq!((ids_of(&due("2026-12-24"), "day"), ids_of(&due("2026-12-26"), "day")), (vec!["2026-12-25"], vec!["2026-12-31"]));
     let cliff = due("2026-12-25");
     assert_eq!((&cliff[1]["day"], cliff[1]["measures"].as_array().unwrap().len()), (&json!("2026-12-31"), 106));
@@ -52,12 +48,12 @@ fn what_changed_since_friday() {
     let promise = json!([{"id": "9.3@大兴", "whom": "王主任", "due": "2026-11-24"}]);
     assert_eq!(home.line("digest --json").json()["promised"], promise);
     // The day of the promise counts to its end.
-    assert_eq!(on(&home, "2026-11-24", "digest --json").json()["changed"]["promises_broken"], json!([]));
-    let next = on(&home, "2026-11-25", "digest --json").json();
+    assert_eq!(home.line_on("2026-11-24", "digest --json").json()["changed"]["promises_broken"], json!([]));
+    let next = home.line_on("2026-11-25", "digest --json").json();
     assert_eq!(next["changed"]["promises_broken"], promise);
     assert_eq!(ids_of(&next["changed"]["closed"], "id").len(), 0);
-    assert_eq!(on(&home, "2026-11-26", "digest --json").json()["changed"]["promises_broken"], json!([]));
-    let long = on(&home, "2026-11-26", "digest --since 2026-11-20 --json").json();
+    assert_eq!(home.line_on("2026-11-26", "digest --json").json()["changed"]["promises_broken"], json!([]));
+    let long = home.line_on("2026-11-26", "digest --since 2026-11-20 --json").json();
     assert_eq!((&long["changed"]["promises_broken"], &long["since"]), (&promise, &json!("2026-11-20")));
 }
 
@@ -72,7 +68,7 @@ fn it_reads_as_a_person_would_write_it() {
     ] {
         assert!(quiet.contains(line), "{line}\n{quiet}");
     }
-    assert!(on(&home, "2026-11-26", "digest").out.ends_with("\n七天内没有事项到期。\n"));
+    assert!(home.line_on("2026-11-26", "digest").out.ends_with("\n七天内没有事项到期。\n"));
     for line in ["set 8.2 withdrawn --note 并入8.3", "note 23.2 --kind progress 七成"] {
         assert_eq!(home.line(line).code, 0);
     }
@@ -103,13 +99,13 @@ fn a_day_is_read_as_everywhere() {
 #[test]
 fn an_earlier_day_knows_nothing_of_what_happened_later() {
     let home = Home::with_plan();
-    let before = on(&home, "2026-11-20", "digest").out;
+    let before = home.line_on("2026-11-20", "digest").out;
     for line in ["set 8.2 withdrawn --note 并入8.3", "promise 9.3@大兴 补齐清单 --due 2026-11-24 --whom 王主任"] {
         assert_eq!(home.line(line).code, 0, "{line}");
     }
-    assert_eq!(on(&home, "2026-11-20", "digest").out, before);
-    assert_eq!(on(&home, "2026-11-20", "digest --json").json()["measures"]["closed"], 0);
-    let next_year = on(&home, "2027-01-04", "digest").out;
+    assert_eq!(home.line_on("2026-11-20", "digest").out, before);
+    assert_eq!(home.line_on("2026-11-20", "digest --json").json()["measures"]["closed"], 0);
+    let next_year = home.line_on("2027-01-04", "digest").out;
     assert!(next_year.contains("\n较12月31日（周四）"), "{next_year}");
 }
 

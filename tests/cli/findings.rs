@@ -1,6 +1,6 @@
 //! Consistency findings (核对发现), from the command line.
 
-use crate::support::{Home, NOVEMBER, Said};
+use crate::support::{Home, NOVEMBER};
 use serde_json::{Value, json};
 
 /// Before any report was due: nothing but what a test writes is found.
@@ -8,21 +8,16 @@ const JANUARY: &str = "2026-01-20";
 
 impl Home {
     /// Runs a line on that day.
-    fn on(&self, day: &str, line: &str) -> Said {
-        let now = format!("{day}T14:02:00+08:00");
-        self.end(self.command().env("DUBAN_NOW", now).args(line.split_whitespace()))
-    }
-
     #[track_caller]
     fn written(&self, day: &str, line: &str) {
-        let said = self.on(day, line);
+        let said = self.line_when(day, line);
         assert_eq!(said.code, 0, "{said:?}");
     }
 
     /// What is found in January.
     #[track_caller]
     fn found(&self) -> Vec<Value> {
-        let said = self.on(JANUARY, "check --plan --json");
+        let said = self.line_when(JANUARY, "check --plan --json");
         assert_eq!(said.code, 0);
         said.json().as_array().unwrap().clone()
     }
@@ -39,10 +34,10 @@ impl Home {
 #[test]
 fn what_agrees_is_said_to() {
     let home = Home::with_plan();
-    let said = home.on("2026-01-25", "check --plan");
+    let said = home.line_when("2026-01-25", "check --plan");
     assert_eq!((said.code, said.out.as_str()), (0, "数据截止 2026-01-25：没有核对发现。\n"));
-    assert_eq!(home.on("2026-01-25", "check --plan --json").out, "[]\n");
-    assert!(home.on("2026-01-25", "check").out.contains("完好"), "the check of the file is another one");
+    assert_eq!(home.line_when("2026-01-25", "check --plan --json").out, "[]\n");
+    assert!(home.line_when("2026-01-25", "check").out.contains("完好"), "the check of the file is another one");
     // The options are those of --plan.
     for line in ["check --json", "check --all"] {
         home.line(line).refused(2, "缺少 --plan。加 --help 看用法。");
@@ -91,7 +86,7 @@ fn a_new_database_in_november_lists_the_leads_that_never_reported() {
 fn no_lead_is_late_before_its_first_report_is_due() {
     let home = Home::with_plan();
     let has = |day: &str, lead: &str, id: &str| {
-        let list = home.on(day, "check --plan --json").json();
+        let list = home.line_when(day, "check --plan --json").json();
         let of_lead = list.as_array().unwrap().iter().find(|f| f["basis"]["lead"] == lead);
         of_lead.is_some_and(|f| f["items"].as_array().unwrap().iter().any(|i| i == id))
     };
@@ -112,7 +107,7 @@ fn a_done_measure_with_an_open_unit_is_found_and_settled_with_a_reason() {
     }
     home.written(JANUARY, "set 24.2@怀柔,密云 办结 --note 现场核查 --by 李核");
     let key = home.only_key();
-    let said = home.on(JANUARY, "check --plan").out;
+    let said = home.line_when(JANUARY, "check --plan").out;
     assert!(said.starts_with("措施与单位说法不一（1）\n"), "still 待核, with a unit that has not begun: {said}");
     home.written(JANUARY, "set 24.2 办结 --note 牵头报告 --by 李核");
     let done = home.only_key();
@@ -121,31 +116,32 @@ fn a_done_measure_with_an_open_unit_is_found_and_settled_with_a_reason() {
         "措施记为办结，还有单位未结（1）\n  {done}  24.2 记为办结（李核 2026-01-20），3 个单位里还有 1 个未结：未启动 延庆。\n\n\
          数据截止 2026-01-20：核对发现 1 条待说明。用 duban settle 编号 --note 理由 说明。\n"
     );
-    assert_eq!(home.on(JANUARY, "check --plan").out, expected);
+    assert_eq!(home.line_when(JANUARY, "check --plan").out, expected);
     let found = home.found();
     assert_eq!((&found[0]["kind"], &found[0]["items"]), (&json!("done_but_open"), &json!(["24.2", "24.2@延庆"])));
 
-    home.on(JANUARY, &format!("settle {done}")).refused(2, "说明一条核对发现须写理由。");
-    home.on(JANUARY, &format!("settle {done} 延庆 --note 理由")).refused(2, "核对发现只需要理由：duban settle 编号 --note 理由。");
-    let said = home.on(JANUARY, &format!("settle {} --note 延庆下周补核", done.to_uppercase()));
+    home.line_when(JANUARY, &format!("settle {done}")).refused(2, "说明一条核对发现须写理由。");
+    home.line_when(JANUARY, &format!("settle {done} 延庆 --note 理由")).refused(2, "核对发现只需要理由：duban settle 编号 --note 理由。");
+    let said = home.line_when(JANUARY, &format!("settle {} --note 延庆下周补核", done.to_uppercase()));
     assert_eq!((said.code, said.out), (0, format!("24.2 说明核对发现 {done} 已保存\n")));
-    home.on(JANUARY, &format!("settle {done} --note 再说")).refused(2, "zhangwei 已于 2026-01-20 14:02 说明了这条核对发现，没有改动。");
+    home.line_when(JANUARY, &format!("settle {done} --note 再说"))
+        .refused(2, "zhangwei 已于 2026-01-20 14:02 说明了这条核对发现，没有改动。");
     assert!(home.found().is_empty());
-    let said = home.on(JANUARY, "check --plan --all");
+    let said = home.line_when(JANUARY, "check --plan --all");
     assert!(said.out.contains("已说明（zhangwei 2026-01-20）：延庆下周补核\n"), "{}", said.out);
     assert!(said.out.ends_with("数据截止 2026-01-20：核对发现 0 条待说明，1 条已说明。\n"), "{}", said.out);
-    let all = home.on(JANUARY, "check --plan --all --json").json();
+    let all = home.line_when(JANUARY, "check --plan --all --json").json();
     assert_eq!(all[0]["settled"], json!({"by": "zhangwei", "at": "2026-01-20T14:02:00+08:00", "why": "延庆下周补核"}));
     // The log has it, and the record stays sound.
-    let log = home.on(JANUARY, "log 24.2 --json").json();
+    let log = home.line_when(JANUARY, "log 24.2 --json").json();
     assert_eq!((&log[0]["kind"], &log[0]["text"], &log[0]["id"]), (&json!("finding_settled"), &json!("延庆下周补核"), &json!("24.2")));
     assert_eq!(log[0]["finding"].as_str().unwrap()[..7], done);
-    assert!(home.on(JANUARY, "log 24.2").out.contains(&format!("zhangwei 说明核对发现 {done}\n")));
+    assert!(home.line_when(JANUARY, "log 24.2").out.contains(&format!("zhangwei 说明核对发现 {done}\n")));
     assert_eq!(home.line("check").code, 0);
     // It comes back when what it rests on changes: another unit is opened again.
     home.written(JANUARY, "set 24.2@怀柔 推进中 --note 复查不合格");
     assert_ne!(home.only_key(), done);
-    home.on(JANUARY, &format!("settle {done} --note 理由"))
+    home.line_when(JANUARY, &format!("settle {done} --note 理由"))
         .refused(1, &format!("没有核对发现“{done}”（它所依据的内容可能已经变了）。用 duban check --plan 看现有的。"));
 }
 
@@ -204,9 +200,12 @@ fn the_list_is_read_in_english_too() {
         "the measure and its units say different things (1)\n  {key}  24.2 is set to submitted (zhangwei 2026-01-20), but of its units: \
          not started: 怀柔, 密云, 延庆.\n\nas of 2026-01-20: open findings: 1. Settle one with duban settle KEY --note REASON.\n"
     );
-    assert_eq!(home.on(JANUARY, "check --plan --lang en").out, expected);
-    assert_eq!(home.on(JANUARY, &format!("settle {key} --note agreed --lang en")).out, format!("24.2 finding {key} settled saved\n"));
-    let shown = home.on(NOVEMBER, "check --plan").out;
+    assert_eq!(home.line_when(JANUARY, "check --plan --lang en").out, expected);
+    assert_eq!(
+        home.line_when(JANUARY, &format!("settle {key} --note agreed --lang en")).out,
+        format!("24.2 finding {key} settled saved\n")
+    );
+    let shown = home.line_when(NOVEMBER, "check --plan").out;
     assert!(shown.ends_with("另有 1 条已说明（--all 一并列出）。\n"), "{shown}");
 }
 

@@ -107,12 +107,11 @@ fn every_measure_expands_to_its_units() {
 #[test]
 fn an_obligation_in_json_has_the_full_name_of_its_unit() {
     let home = Home::with_plan();
-    let row = &home.line("obligations 5.1@mtg --json");
-    assert_eq!(row.code, 2, "{row:?}");
     let row = home.line("obligations 5.1@门头沟 --json").json();
     let expected = json!([{"id": "5.1@门头沟", "measure": "5.1", "unit": "门头沟区政府", "status": "not_started", "light": "red"}]);
     assert_eq!(row, expected);
-    for name in ["门头沟区政府", "门头沟区", "门头沟", "门头沟区人民政府", "北京市门头沟区人民政府"] {
+    for name in ["门头沟区政府", "门头沟区", "门头沟", "门头沟区人民政府", "北京市门头沟区人民政府", "mtg"]
+    {
         assert_eq!(home.run(&["obligations", &format!("5.1@{name}"), "--json"]).json(), expected, "{name}");
         assert_eq!(home.run(&["obligations", "5.1", "--unit", name, "--json"]).json(), expected, "{name}");
     }

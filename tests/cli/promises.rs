@@ -33,7 +33,7 @@ fn a_day_that_is_none_is_refused_with_the_words_and_the_reason() {
 fn a_promise_is_moved_and_keeps_its_first_day_and_the_count() {
     let home = Home::with_plan();
     home.line_when("2026-11-02", "promise 5.1 补齐台账 --due 11-10 --whom 李主任");
-    assert_eq!(home.line("promise 5.1 设备未到 --move 月底前").out, "5.1 承诺（第2条记录）改到 2026-11-30 前 已保存\n");
+    assert_eq!(home.line("promise 5.1 设备未到 --move 月底前").out, "5.1 李主任的承诺“补齐台账”改到 2026-11-30 前 已保存\n");
     home.line("promise 5.1 还是未到 --move 12-10");
     let row = &home.line("promises --json").json()[0];
     assert_eq!(

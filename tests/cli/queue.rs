@@ -46,7 +46,8 @@ fn what_was_acted_on_leaves_the_queue_and_stays_overdue() {
     let late = home.line("overdue 5.1");
     assert!(row(&late).contains(" 18 市商务局   今天     催1次 "), "{late:?}");
     assert_eq!(home.run(&["urge", "5.1@全部", "请本周内报送"]).code, 0);
-    home.line("queue 5.1").refused(1, "数据截止 2026-11-23：0 项，没有需要处理的（筛选：5.1）");
+    home.line("queue 5.1")
+        .refused(1, "数据截止 2026-11-23：0 项，没有需要处理的；不论是否要处理，符合的有 18 项，看 duban list（筛选：5.1）");
     let json = home.line("queue 5.1 --json");
     assert_eq!((json.code, json.out.as_str(), json.err.as_str()), (1, "[]\n", ""));
     // The day of the act and six more.
@@ -153,7 +154,11 @@ fn what_is_no_filter_is_wrong_input_and_what_is_not_in_the_plan_is_not_found() {
     for command in ["list", "queue", "overdue"] {
         let refused = |word: &str, code, sentence: &str| home.run(&[command, word]).refused(code, sentence);
         refused("灯:紫", 2, "“灯:”没有“紫”。可用：红、黄、绿、灰、结。");
-        refused("时限:2026-02-30", 2, "“2026-02-30”不是日期或时段。写法如 时限:..12-31、时限:2026-06-01..2026-09-30、时限:9月、时限:无。");
+        refused(
+            "时限:2026-02-30",
+            2,
+            "“2026-02-30”不是日期或时段。写法如 时限:..12-31、时限:2026-06-01..2026-09-30、时限:9月、时限:本周、时限:本月、时限:无。",
+        );
         refused("单位:市水利局", 2, "没有单位“市水利局”。相近的有：市水务局。");
         refused("编号:48", 1, "计划里没有 48（任务到 47 为止）。");
         refused("--nothing", 2, "不认识参数“--nothing”。加 --help 看用法。");
@@ -221,4 +226,15 @@ fn a_table_fits_the_terminal_that_it_is_on() {
     }
     let wide = home.on_terminal(80, &["overdue"], "").1;
     assert!(wide.contains("●红 逾期54天 18 市商务局"), "{wide}");
+}
+
+/// What was set in progress today needs no act for a week; it is not said to be nowhere.
+#[test]
+fn a_filter_says_what_fits_it_and_needs_no_act() {
+    let home = Home::with_plan();
+    assert_eq!(home.line("set 5.1 in_progress").code, 0);
+    home.line("queue 推进中")
+        .refused(1, "数据截止 2026-11-23：0 项，没有需要处理的；不论是否要处理，符合的有 1 项，看 duban list（筛选：推进中）");
+    assert_eq!(ids(&home.line("list 推进中 --json").json()), ["5.1"]);
+    home.line("queue 已调整").refused(1, "数据截止 2026-11-23：0 项，没有需要处理的（筛选：已调整）");
 }

@@ -5,17 +5,13 @@ use serde_json::{Value, json};
 use crate::support::{Home, NOW, Said};
 
 /// A line of words without blanks in them, judged by a day.
-fn on(home: &Home, day: &str, line: &str) -> Said {
-    home.end(home.command().args(["--as-of", day]).args(line.split_whitespace()))
-}
-
 #[track_caller]
 fn done(said: &Said) {
     assert_eq!((said.code, said.err.as_str()), (0, ""), "{said:?}");
 }
 
 fn shown(home: &Home, day: &str, id: &str) -> Value {
-    on(home, day, &format!("indicators {id} --json")).json()[0].clone()
+    home.line_on(day, &format!("indicators {id} --json")).json()[0].clone()
 }
 
 #[track_caller]
@@ -74,7 +70,7 @@ fn a_year_of_sewers() {
     assert_eq!(shown(&home, "2026-09-30", "26.1a")["reason"], "欠序时 40/44.9");
     assert_eq!(shown(&home, "2026-11-23", "26.1a")["reason"], "欠序时 40/54.2");
     done(&home.line("path 26.1a --linear"));
-    done(&on(&home, "2026-12-31", "reading 26.1a 61.5"));
+    done(&home.line_on("2026-12-31", "reading 26.1a 61.5"));
     stands(&home, "2026-12-31", "26.1a", "green", "达序时 61.5/60", "61.5 ÷ 365天 × 365天 = 61.5，可达标", Some("已达目标"));
     let latest = &shown(&home, "2026-11-23", "26.1a")["latest"];
     assert_eq!((&latest["value"], &latest["typed"], &latest["kind"]), (&json!(40.0), &json!("40000米"), &json!("verified")));

@@ -8,7 +8,8 @@ fn a_search_lists_the_best_first_and_says_what_it_covers() {
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     let lines: Vec<&str> = said.out.lines().collect();
     assert_eq!(lines[0], "类别     编号      灯  内容");
-    assert_eq!(lines[1], "任务     24            加强密云水库水系保护");
+    // Both measures of the task have no report since January, whose was due on the 25th: 302 days.
+    assert_eq!(lines[1], "任务     24        ●红 加强密云水库水系保护（共2 红2，最差 24.1 1—10月进展未报 302天）");
     assert!(lines[2].starts_with("措施     20.1      ●红 "), "{said:?}");
     assert!(lines.iter().any(|line| line.starts_with("责任事项 24.1@密云 ")), "{said:?}");
     assert_eq!(*lines.last().unwrap(), format!("数据截止 2026-11-23，找到 {} 项。", lines.len() - 2));
@@ -22,7 +23,7 @@ fn as_json_it_is_an_array_of_objects() {
     assert_eq!(ids(&json), ["8.4@门头沟", "8.4", "8.4"]);
     assert_eq!(json[0]["kind"], "obligation");
     assert_eq!(json[1]["kind"], "measure");
-    assert_eq!((json[2]["kind"].as_str(), json[2]["light"].as_str()), (Some("indicator"), None));
+    assert_eq!((json[2]["kind"].as_str(), json[2]["light"].as_str()), (Some("indicator"), Some("grey")));
     assert_eq!((json[0]["light"].as_str(), json[0]["status"].as_str()), (Some("red"), Some("not_started")));
     let unit = home.run(&["search", "yizhuang", "--json", "--limit", "1"]).json();
     assert_eq!(
@@ -69,9 +70,10 @@ fn what_people_wrote_is_found_and_made_visible() {
     assert_eq!(home.run(&["note", "8.4@门头沟", "验收材料已报齐\u{1b}[2J"]).code, 0);
     let said = home.run(&["search", "yanshou mtg"]);
     assert_eq!(said.rows().len(), 1, "{said:?}");
-    assert!(said.rows()[0].ends_with("8.4@门头沟    验收材料已报齐^[[2J"), "{said:?}");
+    assert!(said.rows()[0].ends_with("8.4@门头沟 ●红 zhangwei 11-23  验收材料已报齐^[[2J"), "{said:?}");
     let json = home.run(&["search", "yanshou", "--json"]).json();
     assert_eq!((json[0]["kind"].as_str(), json[0]["note"]["by"].as_str()), (Some("note"), Some("zhangwei")));
+    assert_eq!((json[0]["light"].as_str(), json[0]["status"].as_str()), (Some("red"), Some("not_started")));
 }
 
 #[test]
@@ -88,4 +90,38 @@ fn it_is_said_in_english_too() {
     let said = home.run(&["--lang", "en", "search", "swj", "--limit", "1"]);
     assert!(said.out.starts_with("kind "), "{said:?}");
     assert!(said.out.contains("unit ") && said.out.contains("the first 1 shown."), "{said:?}");
+}
+
+/// 密云 has 24.1 and 24.2; one is withdrawn, so the other is what the task is red for.
+#[test]
+fn a_task_says_how_its_measures_stand() {
+    let home = Home::with_plan();
+    assert_eq!(home.run(&["set", "24.1", "withdrawn", "--note", "并入24.2"]).code, 0);
+    let said = home.run(&["search", "加强密云水库水系保护"]);
+    assert_eq!(said.rows()[0], "任务 24   ●红 加强密云水库水系保护（共2 红1 结1，最差 24.2 1—10月进展未报 302天）");
+    let json = home.run(&["search", "加强密云水库水系保护", "--json"]).json();
+    let counts = |name: &str| json[0]["measures"][name].as_u64();
+    assert_eq!(["total", "red", "yellow", "green", "grey", "closed"].map(counts), [2, 1, 0, 0, 0, 1].map(Some));
+    assert_eq!((json[0]["worst"].as_str(), json[0]["light"].as_str()), (Some("24.2"), Some("red")));
+    assert_eq!(json[0]["reason"].as_str(), Some("1—10月进展未报 302天"));
+    assert_eq!(home.run(&["set", "24.2", "withdrawn", "--note", "并入24.1"]).code, 0);
+    let said = home.run(&["search", "加强密云水库水系保护"]);
+    assert_eq!(said.rows()[0], "任务 24   ✓结 加强密云水库水系保护（共2 结2）");
+}
+
+/// 3.1 asks for half at least: 55 % reaches it.
+#[test]
+fn an_indicator_says_what_it_is_to_reach_and_where_it_is() {
+    let home = Home::with_plan();
+    let asked = ["search", "新能源车比例", "--limit", "1"];
+    assert_eq!(home.run(&asked).rows()[0], "指标 3.1  ·灰 2026年注册登记汽车中新能源车比例（目标 ≥50%，无数据）");
+    assert_eq!(home.run(&["reading", "3.1", "55%", "--date", "10-31"]).code, 0);
+    let line = home.run(&asked).rows()[0].to_owned();
+    assert!(line.starts_with("指标 3.1  ○绿 2026年注册登记汽车中新能源车比例（目标 ≥50%，55% 10-31 自报"), "{line}");
+    let json = home.run(&["search", "新能源车比例", "--limit", "1", "--json"]).json();
+    assert_eq!((json[0]["light"].as_str(), json[0]["target_words"].as_str()), (Some("green"), Some("≥50%")));
+    assert_eq!((json[0]["latest"]["typed"].as_str(), json[0]["latest"]["date"].as_str()), (Some("55%"), Some("2026-10-31")));
+    // A unit has no light of its own, and nothing of these.
+    let unit = home.run(&["search", "yizhuang", "--limit", "1", "--json"]).json();
+    assert!(["light", "reason", "status", "measures", "worst", "latest"].iter().all(|field| unit[0][*field].is_null()), "{unit}");
 }

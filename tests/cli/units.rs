@@ -67,8 +67,6 @@ fn promises_urges_and_extensions_stand_with_the_work() {
     let home = Home::with_plan();
     home.line("promise 8.4@门头沟 月底前补齐台账 --due 2026-12-10");
     home.line("urge 8.4 请报送 --whom 门头沟");
-    let work = home.line("units mentougou --json");
-    assert_eq!(work.code, 2, "{work:?}");
     let work = home.line("units 门头沟 --json").json();
     let row = work["rows"].as_array().unwrap().iter().find(|row| row["measure"] == "8.4").cloned().unwrap();
     assert_eq!((&row["open_promises"], &row["promised"], &row["urges"]), (&json!(1), &json!("2026-12-10"), &json!(1)));
@@ -111,4 +109,51 @@ fn a_name_that_means_nobody_or_several_is_refused_as_elsewhere() {
     assert_eq!(home.line("units 水务局 --open 办结").code, 1);
     let said = home.line("units 水务局 -未报 --json");
     assert!(said.code <= 1, "{said:?}");
+}
+
+/// Wherever a unit is named, its pinyin and its initials will do as in a search; several that sound so are listed, and nobody is guessed.
+#[test]
+fn units_are_named_by_their_pinyin() {
+    let home = Home::with_plan();
+    for typed in ["mtg", "mentougou", "MTG", "ｍｔｇ", "门tg"] {
+        let work = home.run(&["units", typed, "--json"]).json();
+        assert_eq!(work["unit"], json!("门头沟区政府"), "{typed}");
+    }
+    assert_eq!(home.line("units shuiwuju --json").json()["unit"], json!("市水务局"));
+    // Either reading of 重, as in a search.
+    for typed in ["chongdianzhanqu", "zhongdianzhanqu"] {
+        assert_eq!(home.line(&format!("units {typed} --json")).json()["unit"], json!("重点站区管委会"), "{typed}");
+    }
+    let several = home.line("units swj");
+    assert!(several.code == 2 && several.err.contains("市水务局") && several.err.contains("市商务局"), "{several:?}");
+    // What has the letters with others between is offered, not taken.
+    let offered = home.line("units ghw");
+    assert!(offered.code == 2 && offered.err.contains("市规划自然资源委"), "{offered:?}");
+    // An alias is a name.
+    assert_eq!(home.line("units 北排 --json").json()["unit"], json!("市排水集团"));
+}
+
+#[test]
+fn a_unit_in_an_id_a_filter_a_promise_or_an_urge_may_be_in_pinyin() {
+    let home = Home::with_plan();
+    let id = |line: &str| home.line(line).json()[0]["id"].clone();
+    assert_eq!(id("obligations 8.4@mtg --json"), json!("8.4@门头沟"));
+    assert_eq!(id("obligations 8.4 --unit mentougou --json"), json!("8.4@门头沟"));
+    let all = home.line("list --unit shuiwuju --json").json();
+    for filter in ["list 单位:shuiwuju --json", "list unit:shuiwuju --json", "list shuiwuju --json", "list 市shuiwuju --json"] {
+        assert_eq!(home.line(filter).json(), all, "{filter}");
+    }
+    let refused = home.line("list 单位:swj");
+    assert!(refused.code == 2 && refused.err.contains("市水务局") && refused.err.contains("市商务局"), "{refused:?}");
+    home.line("urge 8.4@mtg 请报送");
+    home.line("promise 8.4 补齐台账 --due 2026-12-10 --whom mtg");
+    home.line("promise 8.4 再补 --due 2026-12-11 --whom zhangwei");
+    let promised = home.line("promises mentougou --json").json();
+    assert_eq!(ids_of(&promised, "whom"), ["门头沟区政府"]);
+    assert_eq!(home.line("units mtg --json").json()["urges"], json!(1));
+    let person = home.line("promises zhangwei --json").json();
+    assert_eq!(ids_of(&person, "what"), ["再补"]);
+    let several = home.line("promise 8.4 补齐台账 --due 2026-12-10 --whom swj");
+    assert!(several.code == 2 && several.err.contains("市水务局") && several.err.contains("市商务局"), "{several:?}");
+    assert_eq!(home.line("log 8.4@mtg --json").json().as_array().map(Vec::len), Some(1));
 }

@@ -14,11 +14,11 @@ mod processes;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use duban::messages::Lang;
-use duban::store::{Access, Store};
+use duban::store::{Access, Store, StoreError};
 use support::process::{self};
-use support::{at, plan};
+use support::{at, faults, plan};
 
 /// Where a process that was started on an errand runs it; nothing to do else.
 #[test]
@@ -39,12 +39,22 @@ fn errand() {
     }
 }
 
-pub fn faults(store: &mut Store) -> Vec<String> {
-    store.check().unwrap().iter().map(|fault| fault.describe(Lang::En)).collect()
-}
+/// For so long a condition is waited for that comes within moments where nothing else happens.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Opens it, and waits longer for a lock than a person would: many processes on a slow disk may take their time. Who is turned away before
+/// the time is over that it says to have waited is not waited for.
 pub fn open(path: &Path) -> Store {
-    Store::open(path, Access::Write, at(0)).unwrap()
+    let begun = Instant::now();
+    let mut store = loop {
+        let asked = Instant::now();
+        match Store::open(path, Access::Write, at(0)) {
+            Err(StoreError::Locked { waited, .. }) if asked.elapsed() >= waited && begun.elapsed() < PATIENCE => {}
+            opened => break opened.unwrap(),
+        }
+    };
+    store.set_patience(PATIENCE).unwrap();
+    store
 }
 
 pub fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {

@@ -11,7 +11,7 @@ use duban::store::{Access, Store, StoreError};
 
 use crate::support::process::{Errand, say, wait_for_word};
 use crate::support::{at, comment, item, place, plan, record};
-use crate::{faults, files, open};
+use crate::{PATIENCE, faults, files, open};
 
 const WRITERS: usize = 8;
 
@@ -145,7 +145,7 @@ fn a_lock_that_is_held_too_long_gives_a_sentence_and_one_that_is_not_gives_nothi
     assert!(begun.elapsed() >= Duration::from_millis(150));
     assert!(refused.explain(Lang::Zh).contains("0.2 秒"), "{}", refused.explain(Lang::Zh));
     assert_eq!(store.load().unwrap().last_event(), EventNo(1), "readers are not kept out");
-    store.set_patience(Duration::from_secs(20)).unwrap();
+    store.set_patience(PATIENCE).unwrap();
     let waiting = std::thread::spawn(move || store.append(&act, "李", at(2)).map(|events| events.len()));
     holder.go_on();
     assert_eq!(waiting.join().unwrap().unwrap(), 1);
@@ -184,7 +184,7 @@ fn of_many_who_create_one_does_and_the_others_are_told() {
 fn a_maker_killed_midway_leaves_no_half_database() {
     let (dir, path) = place();
     let maker = Errand::start("create a large one", &path);
-    let deadline = Instant::now() + Duration::from_secs(20);
+    let deadline = Instant::now() + PATIENCE;
     let under_way = || fs::read_dir(dir.path()).unwrap().any(|f| f.unwrap().metadata().is_ok_and(|m| m.len() > 0));
     while !under_way() {
         assert!(Instant::now() < deadline);

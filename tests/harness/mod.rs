@@ -19,6 +19,9 @@ use duban::store::{Answer, StoreError, Ticket};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+/// The sizes of which pictures are taken.
+pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 50)];
+
 /// The console on the real plan on 23 November 2026, with a record that answers at once.
 pub struct Console {
     pub app: App,
@@ -128,7 +131,7 @@ impl Console {
     /// Closes the console and opens it anew on the same ledger.
     pub fn reopen(&mut self) {
         let (setting, ledger, as_of) = (self.app.setting.clone(), self.app.ledger.clone(), self.app.as_of);
-        let task = self.app.view().and_then(|view| view.task(&self.app));
+        let task = self.app.view().and_then(|view| view.face().task(&self.app));
         self.app = App::new(setting, ledger, as_of, self.app.size, Vec::new());
         if task == Some(5) {
             self.keys("jjjj<Enter>");
@@ -150,6 +153,27 @@ impl Console {
         let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
         frame::draw(&self.app, &mut buf);
         (0..height).map(|y| row(&buf, y)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Console {
+    /// The words stand on the screen.
+    #[track_caller]
+    pub fn shows(&self, words: &str) {
+        let screen = self.screen();
+        assert!(screen.contains(words), "no {words:?} on\n{screen}");
+    }
+
+    /// The words do not stand on the screen.
+    #[track_caller]
+    pub fn hides(&self, words: &str) {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{words:?} on\n{screen}");
+    }
+
+    /// The label of the item under the cursor; nothing where there is none.
+    pub fn selected(&self) -> String {
+        self.app.selected().map(|key| self.app.label(key)).unwrap_or_default()
     }
 }
 

@@ -88,7 +88,7 @@ fn a_cell_of_a_megabyte_is_read_in_its_time() {
         let table = format!("计划2026年\n{HEADER}\n一、甲\n(一)乙\n{}", cells.join("\t"));
         let start = Instant::now();
         let _ = import(table.as_bytes());
-        assert!(start.elapsed() < Duration::from_secs(20), "{piece}");
+        assert!(start.elapsed() < Duration::from_secs(120), "{piece}");
     }
 }
 
@@ -99,6 +99,6 @@ fn a_measure_over_any_number_of_rows_is_read_in_its_time() {
     let table = format!("计划2026年\n{HEADER}\n一、甲\n(一)乙\n1\t题\t措施\t年底前\t市水务局\t各区政府\t——\n{rows}");
     let start = Instant::now();
     let imported = import(table.as_bytes()).unwrap();
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
     assert_eq!(imported.plan.measures().map(|m| m.text.chars().count()).collect::<Vec<_>>(), [200_002]);
 }

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use duban::ledger::{Act, Item, Ledger, Moment, NoteKind};
+use duban::messages::Lang;
 use duban::plan::{Area, Deadline, Measure, MeasureId, Plan, Section, Task, UnitList};
 use duban::store::Store;
 use tempfile::TempDir;
@@ -80,6 +81,11 @@ pub fn record(tasks: u32) -> (TempDir, PathBuf, Store) {
 /// The item of a measure.
 pub fn item<'l>(ledger: &'l Ledger, id: &str) -> &'l Item {
     ledger.of_measure(id.parse().unwrap()).unwrap()
+}
+
+/// What is wrong with a record, in English; nothing where it is whole.
+pub fn faults(store: &mut Store) -> Vec<String> {
+    store.check().unwrap().iter().map(|fault| fault.describe(Lang::En)).collect()
 }
 
 /// A comment.

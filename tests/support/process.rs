@@ -1,8 +1,9 @@
 //! Other processes: the test binary itself, started again with an errand.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, Command, Stdio};
+use std::time::Duration;
 
 const ERRAND: &str = "DUBAN_TEST_ERRAND";
 
@@ -25,6 +26,17 @@ pub fn say(line: impl std::fmt::Display) {
 /// Waits until the process that started this one says to go on.
 pub fn wait_for_word() {
     std::io::stdin().read_line(&mut String::new()).unwrap();
+}
+
+/// Starts it. A binary that was copied a moment ago is busy for as long as a process that another test starts meanwhile has not become
+/// another program yet.
+fn started(command: &mut Command) -> Child {
+    loop {
+        match command.spawn() {
+            Err(busy) if busy.kind() == ErrorKind::ExecutableFileBusy => std::thread::sleep(Duration::from_millis(5)),
+            child => return child.unwrap(),
+        }
+    }
 }
 
 /// A process on an errand. Ended when it is dropped.
@@ -56,14 +68,13 @@ impl Errand {
     }
 
     fn of(mut command: Command, errand: &str, path: &Path) -> Self {
-        let mut child = command
+        command
             .args(["--exact", "errand", "--nocapture"])
             .env(ERRAND, format!("{errand}|{}", path.display()))
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+            .stderr(Stdio::piped());
+        let mut child = started(&mut command);
         let said = BufReader::new(child.stderr.take().unwrap()).lines();
         Self { child, said }
     }

@@ -16,7 +16,14 @@ use tempfile::TempDir;
 pub const DUBAN: &str = env!("CARGO_BIN_EXE_duban");
 /// Where the clock of the program stands.
 pub const NOW: &str = "2026-11-23T14:02:00+08:00";
-pub const PATIENCE: Duration = Duration::from_secs(10);
+/// For so long a condition is waited for. It comes within moments; a machine that does other things at the same time may take its time.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+/// A terminal on which nothing arrives for so long has the whole frame, that of the preview included.
+const QUIET: Duration = Duration::from_millis(500);
+/// How often a condition is looked at.
+const LOOK: Duration = Duration::from_millis(5);
+/// What each frame ends with (the end of a synchronised update).
+const END_OF_FRAME: &[u8] = b"\x1b[?2026l";
 /// What a terminal would answer: positions, attributes, colours, modes, keyboards.
 pub const QUERIES: [&str; 8] = ["\x1b[6n", "\x1b[c", "\x1b[0c", "\x1b[>c", "\x1b[5n", "\x1b[?u", "\x1b]10;?", "\x1b]11;?"];
 
@@ -28,6 +35,13 @@ pub struct Home {
 impl Home {
     pub fn new() -> Self {
         Self { dir: tempfile::tempdir().unwrap() }
+    }
+
+    /// One whose database has been made.
+    pub fn with_plan() -> Self {
+        let home = Self::new();
+        home.run(&["list"]);
+        home
     }
 
     pub fn db(&self) -> PathBuf {
@@ -46,8 +60,6 @@ impl Home {
             ("TERM", "xterm-256color".into()),
             ("DUBAN_DB", self.db().to_string_lossy().into_owned()),
             ("DUBAN_USER", "zhangwei".into()),
-            // The clock stands on the day by which the tests judge.
-            ("DUBAN_NOW", "2026-11-23T14:02:00+08:00".into()),
             ("TMUX", String::new()),
             // The day by which the tests judge is today.
             ("DUBAN_NOW", NOW.into()),
@@ -55,9 +67,20 @@ impl Home {
     }
 
     pub fn run(&self, arguments: &[&str]) -> Output {
+        self.run_at(NOW, arguments)
+    }
+
+    /// The program at another moment.
+    pub fn run_at(&self, moment: &str, arguments: &[&str]) -> Output {
         let mut command = Command::new(DUBAN);
-        command.args(arguments).envs(self.environment()).env_remove("TMUX");
+        command.args(arguments).envs(self.environment()).env_remove("TMUX").env("DUBAN_NOW", moment);
         command.output().unwrap()
+    }
+
+    /// What is done at another moment, by a line whose words no space stands in; it must succeed.
+    pub fn done_at(&self, moment: &str, line: &str) {
+        let said = self.run_at(moment, &line.split_whitespace().collect::<Vec<_>>());
+        assert!(said.status.success(), "{line}: {}", text(&said));
     }
 
     pub fn open(&self, columns: u16, rows: u16) -> Console {
@@ -70,14 +93,20 @@ impl Home {
         self.spawn(columns, rows, command)
     }
 
-    pub fn spawn(&self, columns: u16, rows: u16, command: CommandBuilder) -> Console {
-        self.spawn_with(columns, rows, command, &[])
+    /// A console at another moment.
+    pub fn open_at(&self, moment: &str, columns: u16, rows: u16) -> Console {
+        let mut command = CommandBuilder::new(DUBAN);
+        command.args(["--as-of", moment.get(..10).unwrap()]);
+        command.env("DUBAN_NOW", moment);
+        self.spawn(columns, rows, command)
     }
 
-    /// The same with an environment that differs.
-    pub fn spawn_with(&self, columns: u16, rows: u16, mut command: CommandBuilder, other: &[(&'static str, String)]) -> Console {
-        for (name, value) in self.environment().into_iter().chain(other.iter().cloned()) {
-            command.env(name, value);
+    /// What the command sets itself is left as it is.
+    pub fn spawn(&self, columns: u16, rows: u16, mut command: CommandBuilder) -> Console {
+        for (name, value) in self.environment() {
+            if command.iter_extra_env_as_str().all(|(set, _)| set != name) {
+                command.env(name, value);
+            }
         }
         command.env_remove("TMUX");
         command.cwd(self.dir.path());
@@ -87,36 +116,43 @@ impl Home {
         let terminal = Arc::new(Mutex::new(Emulator {
             parser: vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0),
             bytes: Vec::new(),
+            last: None,
         }));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let seen = Arc::clone(&terminal);
-        let unplugged = Arc::new(AtomicBool::new(false));
         let stalled = Arc::new(AtomicBool::new(false));
         let holds = Arc::clone(&stalled);
-        let stop = Arc::clone(&unplugged);
         let listener = std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(n @ 1..) = reader.read(&mut buffer) {
                 let mut seen = seen.lock().unwrap();
                 seen.parser.process(&buffer[..n]);
                 seen.bytes.extend_from_slice(&buffer[..n]);
-                if stop.load(Ordering::SeqCst) {
+                if seen.has_shown_the_last() {
                     return;
                 }
                 drop(seen);
                 while holds.load(Ordering::SeqCst) {
-                    std::thread::sleep(Duration::from_millis(5));
+                    std::thread::sleep(LOOK);
                 }
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Console { master: Some(pair.master), writer: Some(writer), child, terminal, unplugged, stalled, listener: Some(listener) }
+        Console { master: Some(pair.master), writer: Some(writer), child, terminal, stalled, listener: Some(listener) }
     }
 }
 
 struct Emulator {
     parser: vt100::Parser,
     bytes: Vec<u8>,
+    /// From where on the bytes are to hold which text before the line drops.
+    last: Option<(usize, String)>,
+}
+
+impl Emulator {
+    fn has_shown_the_last(&self) -> bool {
+        self.last.as_ref().is_some_and(|(from, text)| String::from_utf8_lossy(&self.bytes[*from..]).contains(text))
+    }
 }
 
 /// A running console and the terminal that it is on.
@@ -125,7 +161,6 @@ pub struct Console {
     writer: Option<Box<dyn Write + Send>>,
     child: Box<dyn Child + Send + Sync>,
     terminal: Arc<Mutex<Emulator>>,
-    unplugged: Arc<AtomicBool>,
     /// Whether the terminal reads nothing.
     stalled: Arc<AtomicBool>,
     pub listener: Option<std::thread::JoinHandle<()>>,
@@ -181,11 +216,7 @@ impl Console {
     }
 
     pub fn wait(&mut self, text: &str, there: bool) {
-        let deadline = Instant::now() + PATIENCE;
-        while self.screen().contains(text) != there {
-            assert!(Instant::now() < deadline, "waited for {text:?} ({there}):\n{}", self.screen());
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        assert!(holds_in_time(|| self.screen().contains(text) == there), "waited for {text:?} ({there}):\n{}", self.screen());
         let bytes = String::from_utf8_lossy(&self.bytes()).into_owned();
         assert!(QUERIES.iter().all(|query| !bytes.contains(query)), "the terminal was asked something");
     }
@@ -198,29 +229,48 @@ impl Console {
         rustix::process::kill_process(rustix::process::Pid::from_raw(self.pid()).unwrap(), signal).unwrap();
     }
 
-    /// Types one more key and closes the terminal as soon as it is echoed, as a line does that drops while one types.
+    /// Waits until nothing more arrives, and says how much has.
+    pub fn rested(&self) -> usize {
+        let (mut arrived, mut since) = (self.bytes().len(), Instant::now());
+        let deadline = since + PATIENCE;
+        while since.elapsed() < QUIET {
+            assert!(Instant::now() < deadline, "it does not come to rest:\n{}", self.screen());
+            std::thread::sleep(LOOK);
+            let now = self.bytes().len();
+            if now != arrived {
+                (arrived, since) = (now, Instant::now());
+            }
+        }
+        arrived
+    }
+
+    /// The bytes of the first whole frame behind the first so many bytes.
+    pub fn frame_behind(&self, before: usize) -> usize {
+        let end = || self.bytes()[before..].windows(END_OF_FRAME.len()).position(|window| window == END_OF_FRAME);
+        assert!(holds_in_time(|| end().is_some()), "nothing was drawn:\n{}", self.screen());
+        end().unwrap() + END_OF_FRAME.len()
+    }
+
+    /// Types one more character and closes the terminal as soon as it is echoed, as a line does that drops while one types.
     pub fn drop_line(&mut self, last_key: &str) {
-        self.unplugged.store(true, Ordering::SeqCst);
+        {
+            let mut terminal = self.terminal.lock().unwrap();
+            terminal.last = Some((terminal.bytes.len(), last_key.to_owned()));
+        }
         self.keys(last_key);
         self.listener.take().unwrap().join().unwrap();
         self.writer = None;
         self.master = None;
     }
 
-    pub fn ended_within(&mut self, time: Duration) -> bool {
-        let deadline = Instant::now() + time;
-        while self.child.try_wait().unwrap().is_none() {
-            if Instant::now() > deadline {
-                return false;
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        true
+    /// Whether the program comes to its end.
+    pub fn has_ended(&mut self) -> bool {
+        holds_in_time(|| self.child.try_wait().unwrap().is_some())
     }
 
     pub fn quit(&mut self) {
         self.keys("Q");
-        assert!(self.ended_within(PATIENCE), "did not quit:\n{}", self.screen());
+        assert!(self.has_ended(), "did not quit:\n{}", self.screen());
         // The terminal is at its end when the program is: all of it is read then.
         self.listener.take().unwrap().join().unwrap();
         let left = self.bytes();
@@ -243,18 +293,34 @@ pub fn text(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
-/// Waits for a draft file that holds `text`.
-pub fn draft_on_disk(home: &Home, text: &str) -> bool {
+/// Waits until it holds; whether it does before patience is over.
+pub fn holds_in_time(mut condition: impl FnMut() -> bool) -> bool {
     let deadline = Instant::now() + PATIENCE;
+    while !condition() {
+        if Instant::now() > deadline {
+            return false;
+        }
+        std::thread::sleep(LOOK);
+    }
+    true
+}
+
+/// What needs keys that come within a tenth of a second of each other is tried again: on a busy machine they may come later, and mean
+/// something else. What is wrong in the program goes wrong each time.
+pub fn holds_in_one_of_five_tries(mut attempt: impl FnMut() -> bool) -> bool {
+    (0..5).any(|_| attempt())
+}
+
+/// Whether a draft file holds `text` now.
+pub fn has_draft(home: &Home, text: &str) -> bool {
     let holds =
         |file: &PathBuf| file.extension().is_some_and(|e| e == "json") && std::fs::read_to_string(file).is_ok_and(|t| t.contains(text));
-    while Instant::now() < deadline {
-        if files(&home.dir.path().join("state")).iter().any(holds) {
-            return true;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    false
+    files(&home.dir.path().join("state")).iter().any(holds)
+}
+
+/// Waits for a draft file that holds `text`.
+pub fn draft_on_disk(home: &Home, text: &str) -> bool {
+    holds_in_time(|| has_draft(home, text))
 }
 
 pub fn files(dir: &Path) -> Vec<PathBuf> {

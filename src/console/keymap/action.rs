@@ -96,6 +96,7 @@ pub enum Action {
     Repeat,
     Filter,
     ClearFilter,
+    ListFitting,
     SaveView,
     NextView,
     PreviousView,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Key, Keymap, TABLE};
-use crate::messages::{Lang, chat, command, console as say, dates, forecast, forms, lookup, past, promises, queue, room, settings, units};
+use crate::messages::{Lang, console as say};
 
 /// What is wrong with a key file.
 #[derive(Debug, thiserror::Error)]
@@ -43,104 +43,6 @@ impl KeyFileError {
     }
 }
 
-impl Context {
-    /// The name in the key file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Context::Anywhere => "anywhere",
-            Context::Moving => "moving",
-            Context::Overview => "overview",
-            Context::Detail => "detail",
-            Context::Units => "units",
-            Context::AllUnits => "all-units",
-            Context::UnitWork => "unit-work",
-            Context::Findings => "findings",
-            Context::Changes => "changes",
-            Context::Forecast => "forecast",
-            Context::Dates => "dates",
-            Context::Promises => "promises",
-            Context::Settings => "settings",
-            Context::Matrix => "matrix",
-            Context::Indicators => "indicators",
-            Context::Chart => "chart",
-            Context::Statuses => "statuses",
-            Context::Settle => "settle",
-            Context::Drafts => "drafts",
-            Context::Writing => "writing",
-            Context::Entry => "entry",
-            Context::Form => "form",
-            Context::Filter => "filter",
-            Context::Search => "search",
-            Context::Hits => "hits",
-            Context::Marked => "marked",
-            Context::Jump => "jump",
-            Context::Command => "command",
-            Context::Copied => "copied",
-            Context::Line => "line",
-            Context::PromiseChoice => "promise-choice",
-            Context::Templates => "templates",
-            Context::Queue => "queue",
-            Context::Meeting => "meeting",
-            Context::Agenda => "agenda",
-            Context::AgendaLine => "agenda-line",
-            Context::Capture => "capture",
-            Context::Minutes => "minutes",
-            Context::Question => "question",
-            Context::Reading => "reading",
-            Context::Terminal => "terminal",
-        }
-    }
-}
-
-impl Context {
-    /// The heading in the help.
-    pub const fn title(self, lang: Lang) -> &'static str {
-        match self {
-            Context::Anywhere => say::in_anywhere(lang),
-            Context::Moving => say::in_moving(lang),
-            Context::Overview => say::in_overview(lang),
-            Context::Detail => say::in_detail(lang),
-            Context::Units => say::in_units(lang),
-            Context::AllUnits => units::in_units(lang),
-            Context::UnitWork => units::in_work(lang),
-            Context::Findings => say::in_findings(lang),
-            Context::Changes => past::in_changes(lang),
-            Context::Forecast => forecast::in_forecast(lang),
-            Context::Dates => dates::in_dates(lang),
-            Context::Promises => promises::title(lang),
-            Context::Settings => settings::in_settings(lang),
-            Context::Matrix => say::in_matrix(lang),
-            Context::Indicators => say::in_indicators(lang),
-            Context::Chart => say::in_chart(lang),
-            Context::Statuses => say::in_statuses(lang),
-            Context::Settle => say::in_settle(lang),
-            Context::Drafts => say::in_drafts(lang),
-            Context::Writing => say::in_writing(lang),
-            Context::Entry => say::in_entry(lang),
-            Context::Form => forms::in_form(lang),
-            Context::Filter => queue::in_filter(lang),
-            Context::Search => lookup::in_search(lang),
-            Context::Hits => lookup::in_hits(lang),
-            Context::Marked => lookup::in_marked(lang),
-            Context::Jump => lookup::in_jump(lang),
-            Context::Command => command::in_command(lang),
-            Context::Copied => chat::in_copied(lang),
-            Context::Line => past::in_line(lang),
-            Context::PromiseChoice => room::in_promise_choice(lang),
-            Context::Templates => forms::in_templates(lang),
-            Context::Queue => queue::in_queue(lang),
-            Context::Meeting => room::in_meeting(lang),
-            Context::Agenda => room::in_agenda(lang),
-            Context::AgendaLine => room::in_agenda_line(lang),
-            Context::Capture => room::in_capture(lang),
-            Context::Minutes => room::in_minutes(lang),
-            Context::Question => say::in_question(lang),
-            Context::Reading => say::in_reading(lang),
-            Context::Terminal => say::in_terminal(lang),
-        }
-    }
-}
-
 impl Keymap {
     /// The table with the changes of a key file.
     ///
@@ -164,10 +66,9 @@ impl Keymap {
                 if let Some(wrong) = wanted.iter().find(|key| Key::parse(key).is_none()) {
                     return Err(KeyFileError::NoSuchKey(path.to_owned(), wrong.clone()));
                 }
-                // The form has one line: Enter is no text there.
                 let of = TABLE.iter().map(|b| b.context).find(|c| c.name() == context);
                 let is_text = |key: &Key| match of {
-                    Some(Context::Writing | Context::Form) => key.is_text(),
+                    Some(page) if page.takes_lines() => key.is_text(),
                     Some(line) if line.takes_text() => key.is_character(),
                     _ => false,
                 };
@@ -184,16 +85,13 @@ impl Keymap {
     }
 }
 
-/// A key that stands for two actions where both hold: in one context, for a movement and an act, or on a screen and on every screen.
+/// A key that stands for two actions where both hold: in one context, for a movement and an act, on a screen and on every screen, in a line
+/// and wherever text is typed.
 fn clash(keys: &[Vec<String>]) -> Option<String> {
     let all: Vec<(Context, &String, Key)> =
         TABLE.iter().zip(keys).flat_map(|(b, keys)| keys.iter().filter_map(|k| Some((b.context, k, Key::parse(k)?)))).collect();
-    let clashes = |a: Context, b: Context| {
-        let moving = a == Context::Moving && !b.takes_text();
-        a == b || moving || a == Context::Anywhere && b.is_screen() || a == Context::Terminal
-    };
     all.iter().enumerate().find_map(|(at, (context, text, key))| {
-        let twice = all.iter().enumerate().any(|(other, (c, _, k))| other != at && k == key && clashes(*c, *context));
+        let twice = all.iter().enumerate().any(|(other, (c, _, k))| other != at && k == key && c.holds_with(*context));
         twice.then(|| (*text).clone())
     })
 }
@@ -202,6 +100,7 @@ fn clash(keys: &[Vec<String>]) -> Option<String> {
 mod tests {
     use super::super::Action;
     use super::*;
+    use crate::console::editor::Edit;
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     fn read(text: &str) -> Result<Keymap, KeyFileError> {
@@ -226,6 +125,16 @@ mod tests {
     }
 
     #[test]
+    fn the_keys_of_editing_are_changed_for_all_lines_at_once() {
+        let keymap = read(r#"{"editing": {"delete-word": ["f3"]}}"#).unwrap();
+        let f3 = KeyEvent::new(KeyCode::F(3), KeyModifiers::NONE);
+        for line in Context::ALL.iter().filter(|context| context.takes_text()) {
+            assert_eq!(keymap.action(line.scope(), f3), Some(Action::Edit(Edit::DeleteWord)), "{line:?}");
+        }
+        assert_eq!(keymap.action(Context::Overview.scope(), f3), None);
+    }
+
+    #[test]
     fn a_wrong_file_is_refused_with_its_place() {
         for (text, words) in [
             (r#"{"overview": {"fly": ["b"]}}"#, "overview.fly"),
@@ -236,6 +145,13 @@ mod tests {
             (r#"{"writing": {"save": ["enter"]}}"#, "“enter”"),
             (r#"{"anywhere": {"quit": ["s"]}}"#, "“s”"),
             (r#"{"overview": {"status": ["u"]}}"#, "“u”"),
+            // The keys of editing hold in every line, and are no characters there, nor the Enter of a text.
+            (r#"{"filter": {"save": ["ctrl-w"]}}"#, "“ctrl-w”"),
+            (r#"{"editing": {"line-end": ["ctrl-d"]}}"#, "“ctrl-d”"),
+            (r#"{"editing": {"line-end": ["b"]}}"#, "“b”"),
+            (r#"{"editing": {"line-end": ["enter"]}}"#, "“enter”"),
+            // Where they stood before.
+            (r#"{"filter": {"delete-word": ["f3"]}}"#, "filter.delete-word"),
             ("{\n 7", "第2行"),
         ] {
             let sentence = read(text).unwrap_err().explain(Lang::Zh);

@@ -2,6 +2,7 @@
 //! views of it.
 
 mod action;
+mod context;
 mod file;
 mod table;
 
@@ -10,140 +11,11 @@ use std::collections::HashMap;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 pub use action::Action;
+pub use context::Context;
 pub use file::KeyFileError;
 pub use table::TABLE;
 
 use crate::messages::Lang;
-
-/// Where a key is looked up. A screen or layer names several, the nearest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// Every screen where no text is entered.
-    Anywhere,
-    /// Every list: how the cursor moves. These keys mean the same in every list, menus included.
-    Moving,
-    /// 总览.
-    Overview,
-    /// 详情.
-    Detail,
-    /// What the units of a measure owe.
-    Units,
-    /// 单位.
-    AllUnits,
-    /// The work of one unit.
-    UnitWork,
-    /// What does not agree in the ledger.
-    Findings,
-    /// What changed, and the log.
-    Changes,
-    /// 年底预测.
-    Forecast,
-    /// The dates of measures.
-    Dates,
-    /// 承诺台账.
-    Promises,
-    /// 设置.
-    Settings,
-    /// 督办队列.
-    Queue,
-    /// 各区.
-    Matrix,
-    /// 指标.
-    Indicators,
-    /// One indicator.
-    Chart,
-    /// The cards of a meeting.
-    Meeting,
-    /// The agenda of a meeting, as a list.
-    Agenda,
-    /// The name of a meeting, and the filter that makes its agenda: one line each.
-    AgendaLine,
-    /// What is promised in a meeting, in one line.
-    Capture,
-    /// The minutes of a meeting that is to be saved.
-    Minutes,
-    /// The menu of statuses.
-    Statuses,
-    /// The list of those whom a measure may mean.
-    Settle,
-    /// The list of unfinished texts.
-    Drafts,
-    /// Text entry.
-    Writing,
-    /// A reading in one line.
-    Entry,
-    /// A form of several fields.
-    Form,
-    /// The filter of the queue, in one line.
-    Filter,
-    /// Search, while its line has the keys.
-    Search,
-    /// Search, while its list has the keys.
-    Hits,
-    /// A text in which the words of a search are highlighted.
-    Marked,
-    /// An id to jump to, in one line.
-    Jump,
-    /// The command line.
-    Command,
-    /// What was copied.
-    Copied,
-    /// One line that asks for something.
-    Line,
-    /// Which of several promises is meant.
-    PromiseChoice,
-    /// Templates for a text.
-    Templates,
-    /// A question.
-    Question,
-    /// Help and other texts to read.
-    Reading,
-    /// Everywhere, whatever has the keys: what concerns the terminal itself.
-    Terminal,
-}
-
-impl Context {
-    /// Whether text is typed there, so that characters are no keys.
-    pub const fn takes_text(self) -> bool {
-        matches!(
-            self,
-            Context::Writing
-                | Context::Entry
-                | Context::Form
-                | Context::Filter
-                | Context::Search
-                | Context::Jump
-                | Context::Command
-                | Context::AgendaLine
-                | Context::Capture
-                | Context::Line
-        )
-    }
-
-    /// Whether it is a screen, on which the keys of every screen hold, too.
-    pub const fn is_screen(self) -> bool {
-        use Context::{
-            Agenda, Anywhere, Copied, Drafts, Minutes, Moving, PromiseChoice, Question, Reading, Settle, Statuses, Templates, Terminal,
-        };
-        !self.takes_text()
-            && !matches!(
-                self,
-                Statuses
-                    | Settle
-                    | Drafts
-                    | Templates
-                    | PromiseChoice
-                    | Question
-                    | Reading
-                    | Agenda
-                    | Minutes
-                    | Copied
-                    | Anywhere
-                    | Moving
-                    | Terminal
-            )
-    }
-}
 
 /// One line of the table.
 #[derive(Debug, Clone, Copy)]
@@ -309,14 +181,28 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
+    /// In one context, and in those that are looked up together: what a further one binds would not be reached by its key.
     #[test]
-    fn no_key_stands_twice_in_one_context() {
-        let mut seen = HashSet::new();
-        for binding in TABLE {
-            for key in binding.keys {
-                let parsed = Key::parse(key).unwrap_or_else(|| panic!("{key} is not a key"));
-                assert!(seen.insert((binding.context, parsed)), "{key} stands twice in {:?}", binding.context);
+    fn no_key_stands_twice_where_it_is_looked_up() {
+        let parsed = |key: &str| Key::parse(key).unwrap_or_else(|| panic!("{key} is not a key"));
+        for scope in Context::ALL.iter().map(|context| context.scope()) {
+            let mut seen = HashSet::new();
+            for (binding, key) in
+                scope.iter().flat_map(|c| TABLE.iter().filter(|b| b.context == *c)).flat_map(|b| b.keys.iter().map(move |k| (b, k)))
+            {
+                assert!(seen.insert(parsed(key)), "{key} of {:?} stands twice in {scope:?}", binding.context);
             }
+        }
+    }
+
+    /// Each scope begins with its own context; what holds for the terminal is behind all of them.
+    #[test]
+    fn a_scope_begins_nearest_and_ends_with_the_terminal() {
+        for context in Context::ALL.iter().filter(|context| context.scope().len() > 1) {
+            let scope = context.scope();
+            assert_eq!((scope.first(), scope.last()), (Some(context), Some(&Context::Terminal)));
+            assert_eq!(scope.contains(&Context::Editing), context.takes_text(), "{context:?}");
+            assert!(!(scope.contains(&Context::Moving) && context.takes_text()), "{context:?}");
         }
     }
 

@@ -6,10 +6,16 @@ use crate::messages::chat::{key_copy, key_show_plain};
 use crate::messages::command::{key_command, key_complete, key_complete_back, key_former_line, key_later_line, key_leave_command, key_run};
 use crate::messages::console::*;
 use crate::messages::dates::{key_dates, key_meet_date, key_open_dated, key_settle_date, key_show_all_dates};
+use crate::messages::fitting::*;
 use crate::messages::forecast::{key_forecast, key_open_risk};
 use crate::messages::forms::*;
+use crate::messages::help::{
+    key_filter as key_filter_help, key_leave_filter as key_leave_help_filter, key_next as key_next_entry,
+    key_previous as key_previous_entry, key_run as key_run_entry, key_seek,
+};
 use crate::messages::lookup::*;
 use crate::messages::past::*;
+use crate::messages::promise_filter::key_filter_promises;
 use crate::messages::promises::{key_move_promise, key_open_promise, key_promises, key_show_ended, key_turn_promises};
 use crate::messages::queue::*;
 use crate::messages::room::*;
@@ -144,6 +150,7 @@ pub const TABLE: &[Binding] = keys! {
         "mark-all" Action::MarkAll, ["a"], key_mark_shown;
         "save-view" Action::SaveView, ["W"], key_save_view;
         "clear-filter" Action::ClearFilter, ["F"], key_clear_filter;
+        "list-fitting" Action::ListFitting, ["L"], key_list_fitting;
         "previous-view" Action::PreviousView, ["shift-tab"], key_previous_view;
         "last-handled" Action::LastHandled, ["b"], key_last_handled;
         "first-view" Action::NthView(1), ["!"], key_nth_view;
@@ -194,6 +201,8 @@ pub const TABLE: &[Binding] = keys! {
         "next-order" Action::NextPane, ["tab"], key_turn_promises bottom;
         "previous-order" Action::PreviousPane, ["shift-tab"], key_turn_promises;
         "show-ended" Action::MarkAll, ["a"], key_show_ended bottom;
+        "filter" Action::Filter, ["f"], key_filter_promises bottom;
+        "clear-filter" Action::ClearFilter, ["F"], key_clear_filter;
     }
     Settings {
         "edit" Action::EditSetting, ["enter", "e"], key_edit_setting bottom;
@@ -264,27 +273,16 @@ pub const TABLE: &[Binding] = keys! {
         "previous-field" Action::PreviousField, ["shift-tab"], key_previous_field;
         "begin" Action::Save, ["ctrl-s", "f2"], key_begin bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_agenda bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Capture {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_promise_it bottom;
         "decide" Action::Decide, ["ctrl-d", "f4"], key_decide bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_capture bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Minutes {
         "save" Action::Save, ["ctrl-s", "f2"], key_save_meeting bottom;
         "write" Action::WriteFile, ["w"], key_write_file bottom;
+        "copy" Action::Copy, ["Y"], key_copy bottom;
         "drop" Action::Discard, ["x"], key_drop_meeting;
         "back" Action::Back, ["esc", "q", "ctrl-c"], key_back bottom;
     }
@@ -314,6 +312,8 @@ pub const TABLE: &[Binding] = keys! {
         "save" Action::Save, ["ctrl-s", "f2"], key_save bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_keep_draft bottom;
         "templates" Action::Templates, ["ctrl-t"], key_templates bottom;
+    }
+    Editing {
         "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
         "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
         "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
@@ -324,12 +324,6 @@ pub const TABLE: &[Binding] = keys! {
     Entry {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_save bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_entry bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Form {
         "save" Action::Save, ["ctrl-s", "f2"], key_save bottom;
@@ -337,22 +331,10 @@ pub const TABLE: &[Binding] = keys! {
         "next-field" Action::NextField, ["tab"], key_next_field bottom;
         "previous-field" Action::PreviousField, ["shift-tab"], key_previous_field;
         "templates" Action::Templates, ["ctrl-t"], key_templates bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Filter {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_accept_filter bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_filter bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Search {
         "open" Action::Open, ["enter"], key_open_hit bottom;
@@ -362,12 +344,6 @@ pub const TABLE: &[Binding] = keys! {
         "page-down" Action::PageDown, ["pgdn", "ctrl-f"], key_page_down;
         "page-up" Action::PageUp, ["pgup", "ctrl-b"], key_page_up;
         "back" Action::Back, ["esc", "ctrl-c"], key_close_search bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
         "help" Action::Help, ["f1"], key_help;
     }
     Hits {
@@ -394,12 +370,6 @@ pub const TABLE: &[Binding] = keys! {
     Jump {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_jump bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_jump bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Command {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_run bottom;
@@ -408,22 +378,10 @@ pub const TABLE: &[Binding] = keys! {
         "complete-back" Action::CompleteBack, ["shift-tab"], key_complete_back;
         "former" Action::FormerLine, ["up", "ctrl-p"], key_former_line bottom;
         "later" Action::LaterLine, ["down", "ctrl-n"], key_later_line;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Line {
         "save" Action::Save, ["enter", "ctrl-s", "f2"], key_accept_line bottom;
         "back" Action::Back, ["esc", "ctrl-c"], key_leave_line bottom;
-        "put-back" Action::Edit(Edit::PutBack), ["ctrl-y"], key_put_back;
-        "delete-word" Action::Edit(Edit::DeleteWord), ["ctrl-w"], key_delete_word;
-        "delete-to-line-start" Action::Edit(Edit::DeleteToLineStart), ["ctrl-u"], key_delete_to_line_start;
-        "delete-to-line-end" Action::Edit(Edit::DeleteToLineEnd), ["ctrl-k"], key_delete_to_line_end;
-        "line-start" Action::Edit(Edit::LineStart), ["ctrl-a", "home"], key_line_start;
-        "line-end" Action::Edit(Edit::LineEnd), ["ctrl-e", "end"], key_line_end;
     }
     Copied {
         "plain" Action::ShowPlain, ["p", "enter"], key_show_plain bottom;
@@ -443,6 +401,20 @@ pub const TABLE: &[Binding] = keys! {
     }
     Reading {
         "back" Action::Back, ["esc", "q", "enter", "ctrl-c"], key_back bottom;
+    }
+    Text {
+        "find" Action::Search, ["/"], key_seek bottom;
+    }
+    Help {
+        "filter" Action::Search, ["/"], key_filter_help bottom;
+    }
+    HelpFilter {
+        "run" Action::Save, ["enter", "ctrl-s", "f2"], key_run_entry bottom;
+        "down" Action::Down, ["down", "ctrl-n"], key_next_entry bottom;
+        "up" Action::Up, ["up", "ctrl-p"], key_previous_entry;
+        "page-down" Action::PageDown, ["pgdn", "ctrl-f"], key_page_down;
+        "page-up" Action::PageUp, ["pgup", "ctrl-b"], key_page_up;
+        "back" Action::Back, ["esc", "ctrl-c"], key_leave_help_filter bottom;
     }
     Anywhere {
         "undo" Action::Undo, ["u"], key_undo bottom;

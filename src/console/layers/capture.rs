@@ -2,26 +2,23 @@
 //! without a date can be saved as a decision.
 
 use chrono::NaiveDate;
-use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use super::{Layer, at_foot, open_box};
+use super::Layer;
+use super::one_line::{BELOW, OneLine, put_sentence};
+use super::typing::TextEntry;
 use crate::console::app::{App, Effect};
 use crate::console::canvas::Canvas;
 use crate::console::drafts::{Draft, Purpose};
-use crate::console::editor::{Edit, Editor};
+use crate::console::editor::Editor;
 use crate::console::keymap::{Action, Context};
 use crate::console::text::Cells;
 use crate::ledger::{Act, ItemKey, NotFound, NoteKind};
 use crate::messages::{Lang, console, room as say, spoken_days};
 use crate::plan::{CaptureRefused, Meant, capture};
 use crate::report::forecast::weekday;
-use crate::search::Words;
 use crate::store::Ticket;
 
-/// Rows for what is typed, and for what is understood of it or wrong with it.
-const ROWS: u16 = 2;
-const AROUND: u16 = 3;
 /// A promise has no more characters than this: a longer text is none, and would be slow to look for a day in.
 const LONGEST: usize = 300;
 /// How many names are offered for a part that several units have.
@@ -42,7 +39,7 @@ pub struct CaptureLine {
     /// What was typed when it was saved.
     saved: String,
     restored: bool,
-    editor: Editor,
+    line: OneLine,
     lang: Lang,
 }
 
@@ -54,15 +51,6 @@ struct Said {
     is_listed: bool,
     due: Option<NaiveDate>,
     what: String,
-}
-
-/// Whose names letters are the pinyin of.
-enum ByPinyin {
-    /// Of a whole form of the name, such as `swj`.
-    Whole(Vec<String>),
-    /// Of a part of it.
-    Part(Vec<String>),
-    None,
 }
 
 /// Why a line is no promise.
@@ -92,34 +80,12 @@ impl CaptureLine {
 
     /// What was typed, as a draft; none where nothing was.
     pub fn draft(&self) -> Option<Draft> {
-        (!self.editor.is_empty()).then(|| Draft { text: self.editor.text().to_owned(), ..self.blank.clone() })
-    }
-
-    pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
-        if self.editor.handle(key) {
-            self.trouble = None;
-        }
-    }
-
-    pub(in crate::console) fn edit(&mut self, edit: Edit) {
-        self.editor.edit(edit);
-        self.trouble = None;
-    }
-
-    /// Text that was pasted, or came in a burst; it has one line.
-    pub(in crate::console) fn insert(&mut self, text: &str) {
-        self.editor.insert_str(text);
-        self.trouble = None;
-    }
-
-    pub(in crate::console) fn fit(&mut self, area: Rect, cells: Cells) {
-        let width = at_foot(area, ROWS + AROUND).width.saturating_sub(4);
-        self.editor.fit(width, ROWS, cells);
+        (!self.line.editor.is_empty()).then(|| Draft { text: self.line.text().to_owned(), ..self.blank.clone() })
     }
 
     /// What was typed behind a promise that is being saved, where that leads to the next card and opens its line: the keys, and the text.
     pub(in crate::console) fn typed_ahead(&self) -> Option<(String, String)> {
-        let rest = self.editor.text().strip_prefix(&self.saved)?.trim_start_matches('\n');
+        let rest = self.line.text().strip_prefix(&self.saved)?.trim_start_matches('\n');
         let (keys, text) = rest.split_once(['+', '＋'])?;
         let turns = !keys.is_empty() && keys.chars().all(|c| matches!(c, 'n' | 'p' | ' '));
         turns.then(|| (format!("{keys}+"), text.to_owned()))
@@ -128,12 +94,12 @@ impl CaptureLine {
     /// Takes out what is in the record now; whether something was typed behind it meanwhile.
     pub(in crate::console) fn take_out(&mut self) -> bool {
         self.saving = None;
-        let text = self.editor.text();
-        let rest = text.strip_prefix(&self.saved).unwrap_or(text).trim().to_owned();
-        // The key that opens the line for the next promise was typed into this one: it is open.
-        self.editor.replace(rest.trim_start_matches(['+', '＋']));
         self.understood = None;
-        !rest.is_empty()
+        let is_more = self.line.take_out(&self.saved);
+        // The key that opens the line for the next promise was typed into this one: it is open.
+        let rest = self.line.text().trim_start_matches(['+', '＋']).to_owned();
+        self.line.editor.replace(&rest);
+        is_more
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
@@ -142,12 +108,7 @@ impl CaptureLine {
         if self.restored {
             title.push((format!("  {}", console::draft_restored(lang)), theme.good));
         }
-        let inner = open_box(canvas, at_foot(area, ROWS + AROUND), &title);
-        let field = Rect { height: ROWS.min(inner.height), ..inner };
-        if self.editor.text().is_empty() {
-            canvas.put_cut(field, field.x, field.y, field.width, say::capture_hint(lang), theme.muted);
-        }
-        let caret = self.editor.draw(canvas.buf, field, theme.text, canvas.cells);
+        let (caret, below) = self.line.draw(canvas, area, &title, say::capture_hint(lang), BELOW);
         let (text, style) = match (&self.trouble, self.saving, &self.understood) {
             (Some(trouble), ..) => (trouble.as_str(), theme.bad),
             (None, Some(_), _) => (console::saving(lang), theme.notice),
@@ -155,11 +116,26 @@ impl CaptureLine {
             (None, None, Some((understood, false))) => (understood.as_str(), theme.muted),
             (None, None, None) => return Some(caret),
         };
-        let lines = canvas.cells.wrap(text, usize::from(inner.width).max(1));
-        for (y, line) in (field.bottom()..inner.bottom()).zip(lines) {
-            canvas.put(inner, inner.x, y, text.get(line).unwrap_or_default().trim_end(), style);
-        }
+        put_sentence(canvas, below, text, style);
         Some(caret)
+    }
+}
+
+impl TextEntry for CaptureLine {
+    fn editor(&mut self) -> Option<&mut Editor> {
+        Some(&mut self.line.editor)
+    }
+
+    fn fit(&mut self, area: Rect, cells: Cells) {
+        self.line.fit(area, cells);
+    }
+
+    fn typed(&mut self) {
+        self.trouble = None;
+    }
+
+    fn waits_to_save(&self) -> bool {
+        self.saving.is_none()
     }
 }
 
@@ -183,7 +159,7 @@ impl App {
             saving: None,
             trouble: None,
             understood: None,
-            editor: Editor::line_of(draft.as_ref().map_or("", |draft| &draft.text)),
+            line: OneLine::of(draft.as_ref().map_or("", |draft| &draft.text), 2),
             restored: draft.is_some(),
             blank,
             saved: String::new(),
@@ -246,12 +222,12 @@ impl App {
 
     /// What a line says, or why it is no promise.
     fn said_in(&self, line: &CaptureLine) -> Result<Said, Unread> {
-        let text = line.editor.text();
+        let text = line.line.text();
         if text.chars().nth(LONGEST).is_some() {
             return Err(Unread::TooLong);
         }
-        let is_initials = |words: &str| matches!(self.units_by_pinyin(words), ByPinyin::Whole(_));
         let (calendar, units) = (self.ledger.calendar(), self.ledger.units());
+        let is_initials = |words: &str| units.sounding(words).is_some();
         let read = capture(text, self.as_of, calendar, units, &is_initials).map_err(Unread::Refused)?;
         let (whom, is_listed) = self.who_is_meant(&read.whom, line.item)?;
         Ok(Said { whom, is_listed, due: read.due, what: read.what })
@@ -264,49 +240,13 @@ impl App {
         if words.is_empty() {
             return Ok((self.answering(item).unwrap_or_default(), true));
         }
-        match self.ledger.whom(words) {
-            Ok(whom) => Ok((whom.name().to_owned(), true)),
-            Err(NotFound::ManyUnits { words, mut names }) => {
+        self.ledger.whom_written(words).map_err(|many| match many {
+            NotFound::ManyUnits { words, mut names } => {
                 names.truncate(OFFERED);
-                Err(Unread::Many(NotFound::ManyUnits { words, names }))
+                Unread::Many(NotFound::ManyUnits { words, names })
             }
-            // A person of a unit: the name stays.
-            Err(_) if self.ledger.account_of_name(words).is_some() => Ok((words.to_owned(), true)),
-            Err(_) => match self.units_by_pinyin(words) {
-                ByPinyin::Whole(names) | ByPinyin::Part(names) => match names.as_slice() {
-                    [one] => Ok((one.clone(), true)),
-                    _ => {
-                        Err(Unread::Many(NotFound::ManyUnits { words: words.to_owned(), names: names.into_iter().take(OFFERED).collect() }))
-                    }
-                },
-                ByPinyin::None => Ok((words.to_owned(), false)),
-            },
-        }
-    }
-
-    /// The units and groups that have a name of which the letters are the pinyin: all of it before a part.
-    fn units_by_pinyin(&self, letters: &str) -> ByPinyin {
-        if !letters.chars().all(|c| c.is_ascii_alphabetic() || c == ' ') {
-            return ByPinyin::None;
-        }
-        let (sought, units) = (Words::of(letters), self.ledger.units());
-        let unit = units.all().iter().map(|unit| (unit.name.as_str(), Some(unit.short.as_str()), &unit.aliases));
-        let all = unit.chain(units.groups().iter().map(|group| (group.name.as_str(), None, &group.aliases)));
-        let (mut whole, mut part) = (Vec::new(), Vec::new());
-        for (name, short, aliases) in all {
-            let marked = |form: &str| sought.marks_in_name(form).iter().map(ExactSizeIterator::len).sum::<usize>();
-            let forms = || [name].into_iter().chain(short).chain(aliases.iter().map(String::as_str));
-            if forms().any(|form| marked(form) == form.len()) {
-                whole.push(name.to_owned());
-            } else if forms().any(|form| marked(form) > 0) {
-                part.push(name.to_owned());
-            }
-        }
-        match (whole.is_empty(), part.is_empty()) {
-            (false, _) => ByPinyin::Whole(whole),
-            (true, false) => ByPinyin::Part(part),
-            (true, true) => ByPinyin::None,
-        }
+            other => Unread::Many(other),
+        })
     }
 
     /// Saves the line as a promise, or says beside it why not; the text stays.
@@ -341,7 +281,7 @@ impl App {
     pub(in crate::console) fn save_decision(&mut self) -> Vec<Effect> {
         let lang = self.setting.lang;
         let Some(Layer::Capture(line)) = self.layers.last() else { return Vec::new() };
-        let text = line.editor.text().trim();
+        let text = line.line.text().trim();
         if line.saving.is_some() {
             return Vec::new();
         }
@@ -368,7 +308,7 @@ impl App {
         };
         if let Some(Layer::Capture(line)) = self.layers.last_mut() {
             (line.saving, line.trouble) = (saving, trouble);
-            line.saved = line.editor.text().to_owned();
+            line.saved = line.line.text().to_owned();
         }
         effects
     }

@@ -50,6 +50,11 @@ impl App {
             self.say(Notice::plain(say::nothing_to_copy(lang)));
             return Vec::new();
         }
+        self.show_copied(label, text)
+    }
+
+    /// Copies a text, and shows it so that it can be selected by hand.
+    pub(super) fn show_copied(&mut self, label: String, text: String) -> Vec<Effect> {
         self.layers.push(Layer::Copied(Copied { label, text: text.clone() }));
         if self.setting.clipboard { vec![Effect::Copy(text)] } else { Vec::new() }
     }
@@ -62,7 +67,7 @@ impl App {
         let of_task = |task: u32| (task.to_string(), chat::task(ledger, task, as_of, lang));
         let keys = match self.view() {
             Some(View::AllUnits(list)) => return list.unit().map(of_unit).unwrap_or_default(),
-            Some(View::Indicators(list)) => return list.selected().map(of_indicator).unwrap_or_default(),
+            Some(View::Indicators(list)) => return list.key().map(of_indicator).unwrap_or_default(),
             Some(View::Chart(chart)) => return of_indicator(chart.key()),
             Some(View::Search(search)) if search.selected().is_none() => {
                 return match search.hit(&self.finder).map(|hit| &hit.target) {
@@ -72,8 +77,8 @@ impl App {
                     _ => Default::default(),
                 };
             }
-            Some(View::Dates(dates)) => dates.selected().into_iter().collect(),
-            Some(view) => view.targets(),
+            Some(view @ View::Dates(_)) => view.face().selected().into_iter().collect(),
+            Some(view) => view.face().targets(),
             None => match (self.selected(), self.overview.task()) {
                 (None, Some(task)) => return of_task(task),
                 (key, _) => key.into_iter().collect::<Vec<_>>(),

@@ -1,13 +1,15 @@
 //! The form in one line by which a reading is entered, corrected or struck out, or a setting is changed. What was typed stays until it is saved.
 
-use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
+use super::one_line::{OneLine, put_sentence};
+use super::typing::TextEntry;
 use super::{Layer, at_foot, open_box};
 use crate::console::app::{App, Effect};
 use crate::console::canvas::Canvas;
-use crate::console::editor::{Edit, Editor};
+use crate::console::editor::Editor;
 use crate::console::entry_line::EntryLine;
+use crate::console::text::Cells;
 use crate::ledger::{Act, ActRefused, EventNo, ReadingEntry, ReadingKind, Setting};
 use crate::messages::{console as say, settings};
 use crate::plan::{IndicatorKey, UnitName};
@@ -35,7 +37,7 @@ pub struct Entry {
     saved: String,
     title: String,
     explained: String,
-    editor: Editor,
+    line: OneLine,
 }
 
 /// What a form is for.
@@ -58,52 +60,28 @@ impl Entry {
             Purpose::Setting(setting) => of_setting(app, setting),
             _ => of_reading(app, indicator?, purpose)?,
         };
-        let (indicator, mut editor) = (indicator.cloned(), Editor::line_of(&text));
-        if matches!(purpose, Purpose::Setting(_)) {
-            editor.select_all();
-        }
-        Some(Self { indicator, purpose, saving: None, trouble: None, begun: text, saved: String::new(), title, explained, editor })
-    }
-
-    pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
-        if self.editor.handle(key) {
-            self.trouble = None;
-        }
-    }
-
-    pub(in crate::console) fn edit(&mut self, edit: Edit) {
-        self.editor.edit(edit);
-        self.trouble = None;
-    }
-
-    /// Text that was pasted; a form has one line.
-    pub(in crate::console) fn insert(&mut self, text: &str) {
-        self.editor.insert_str(text);
-        self.trouble = None;
-    }
-
-    pub(in crate::console) fn fit(&mut self, area: Rect, cells: crate::console::text::Cells) {
-        let width = at_foot(area, ROWS + AROUND).width.saturating_sub(4);
-        self.editor.fit(width, ROWS, cells);
+        let line = match purpose {
+            Purpose::Setting(_) => OneLine::selected(&text, ROWS),
+            _ => OneLine::of(&text, ROWS),
+        };
+        let indicator = indicator.cloned();
+        Some(Self { indicator, purpose, saving: None, trouble: None, begun: text, saved: String::new(), title, explained, line })
     }
 
     /// What was typed.
     pub fn text(&self) -> &str {
-        self.editor.text()
+        self.line.text()
     }
 
     /// Takes out what is in the record now; whether something was typed behind it meanwhile.
     pub(in crate::console) fn take_out(&mut self) -> bool {
         self.saving = None;
-        let text = self.editor.text();
-        let rest = text.strip_prefix(&self.saved).unwrap_or(text).trim().to_owned();
-        self.editor.replace(&rest);
-        !rest.is_empty()
+        self.line.take_out(&self.saved)
     }
 
     /// What was typed into a form of the same kind before.
     pub(in crate::console) fn put_back(&mut self, text: &str) {
-        self.editor.replace(text);
+        self.line.editor.replace(text);
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
@@ -115,27 +93,43 @@ impl Entry {
         for (y, line) in (inner.y..inner.y + above).zip(lines) {
             canvas.put(inner, inner.x, y, self.explained.get(line).unwrap_or_default().trim_end(), theme.muted);
         }
-        let field = Rect { y: inner.y.saturating_add(above), height: inner.height.saturating_sub(above).min(ROWS), ..inner };
-        let caret = self.editor.draw(canvas.buf, field, theme.text, canvas.cells);
+        let field = Rect { y: inner.y.saturating_add(above), height: inner.height.saturating_sub(above), ..inner };
+        let caret = self.line.draw_in(canvas, field, "");
         let note = match (&self.trouble, self.saving) {
             (Some(trouble), _) => Some((trouble.as_str(), theme.bad)),
             (None, Some(_)) => Some((say::saving(lang), theme.notice)),
             (None, None) => None,
         };
         if let Some((text, style)) = note {
-            let lines = canvas.cells.wrap(text, usize::from(inner.width).max(1));
             // A refusal is read in full: it may take the explanation's place, never that of what was typed.
-            let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+            let rows = canvas.cells.wrap(text, usize::from(inner.width).max(1)).len();
+            let rows = u16::try_from(rows).unwrap_or(u16::MAX);
             let below = inner.bottom().saturating_sub(field.y + 1);
             let top = if rows <= below { inner.bottom().saturating_sub(rows) } else { field.y.saturating_sub(rows.min(field.y)) };
             let top = if rows <= below { top } else { top.max(area.y) };
             let place = Rect { y: top, height: rows.min(area.bottom().saturating_sub(top)), ..inner };
             canvas.clear(place);
-            for (y, line) in (place.y..place.bottom()).zip(lines) {
-                canvas.put(place, place.x, y, text.get(line).unwrap_or_default(), style);
-            }
+            put_sentence(canvas, place, text, style);
         }
         Some(caret)
+    }
+}
+
+impl TextEntry for Entry {
+    fn editor(&mut self) -> Option<&mut Editor> {
+        Some(&mut self.line.editor)
+    }
+
+    fn fit(&mut self, area: Rect, cells: Cells) {
+        self.line.fit(area, cells);
+    }
+
+    fn typed(&mut self) {
+        self.trouble = None;
+    }
+
+    fn waits_to_save(&self) -> bool {
+        self.saving.is_none()
     }
 }
 
@@ -172,13 +166,13 @@ fn of_reading(app: &App, indicator: &IndicatorKey, purpose: Purpose) -> Option<(
 impl App {
     /// Opens the form for a new reading of the indicator under the cursor.
     pub(in crate::console) fn enter_reading(&mut self) {
-        let Some((indicator, unit)) = self.view().and_then(|view| view.indicator(self)) else { return };
+        let Some((indicator, unit)) = self.view().and_then(|view| view.face().indicator(self)) else { return };
         self.open_entry(Some(&indicator), Purpose::Report(unit));
     }
 
     /// Opens the form that corrects or strikes out the reading under the cursor.
     pub(in crate::console) fn mend_reading(&mut self, strikes: bool) {
-        let found = self.view().and_then(|view| Some((view.indicator(self)?.0, view.reading(self)?)));
+        let found = self.view().and_then(|view| Some((view.face().indicator(self)?.0, view.face().reading(self)?)));
         match found {
             Some((indicator, no)) => self.open_entry(Some(&indicator), if strikes { Purpose::Strike(no) } else { Purpose::Correct(no) }),
             None => {

@@ -17,17 +17,10 @@ const KEYS: usize = 18;
 /// reached from here.
 pub(super) fn lines(app: &App, contexts: &[Context], width: u16) -> Vec<Line> {
     let column = if width < TWO_COLUMNS_FROM { width } else { (width - GAP) / 2 };
-    let has_indicators = contexts.iter().any(|context| matches!(context, Context::Indicators | Context::Chart));
-    let is_meeting = contexts.contains(&Context::Meeting);
-    let reached: &[Context] = match has_indicators {
-        true => &[Context::Entry],
-        false if is_meeting => &[Context::Capture, Context::Agenda, Context::Minutes, Context::Statuses, Context::Writing],
-        false => &[Context::Statuses, Context::Writing, Context::Drafts],
-    };
+    let has_indicators = is_of_indicators(contexts);
     let mut blocks: Vec<Vec<Line>> = contexts.iter().take(1).map(|context| keys_of(app, *context)).collect();
     blocks.push(meanings(app, column, has_indicators));
-    let others = contexts.iter().skip(1).chain(reached.iter().filter(|c| !contexts.contains(c)));
-    blocks.extend(others.map(|context| keys_of(app, *context)));
+    blocks.extend(listed(contexts).skip(1).map(|context| keys_of(app, context)));
     if column == width {
         return joined(blocks);
     }
@@ -40,6 +33,22 @@ pub(super) fn lines(app: &App, contexts: &[Context], width: u16) -> Vec<Line> {
         if before { left.push(block) } else { right.push(block) }
     }
     side_by_side(app, joined(left), joined(right), column)
+}
+
+fn is_of_indicators(contexts: &[Context]) -> bool {
+    contexts.iter().any(|context| matches!(context, Context::Indicators | Context::Chart))
+}
+
+/// The contexts whose keys the help of some contexts lists: these, then the acts and texts that are reached from them.
+pub(super) fn listed(contexts: &[Context]) -> impl Iterator<Item = Context> {
+    const OF_MEETING: &[Context] =
+        &[Context::Capture, Context::Agenda, Context::Minutes, Context::Statuses, Context::Writing, Context::Editing];
+    let reached: &[Context] = match is_of_indicators(contexts) {
+        true => &[Context::Entry, Context::Editing],
+        false if contexts.contains(&Context::Meeting) => OF_MEETING,
+        false => &[Context::Statuses, Context::Writing, Context::Editing, Context::Drafts],
+    };
+    contexts.iter().chain(reached.iter().filter(|context| !contexts.contains(context))).copied()
 }
 
 /// Blocks below each other, a blank line between them.

@@ -145,6 +145,13 @@ impl App {
                 let name = say::file_name(lang, layer.meeting.day());
                 return vec![Effect::WriteFile { name, text: layer.markdown.clone() }];
             }
+            // As text for a message, whose lines are as long as their sentences.
+            Action::Copy => {
+                let held = Held { number: layer.number, no: layer.no, by: &layer.by, meeting: &layer.meeting };
+                let text = minutes::text(&self.ledger, &self.ledger.minutes(&held), None, lang);
+                let label = say::minutes_title(lang, &layer.meeting.title);
+                return self.show_copied(label, text);
+            }
             Action::Discard if !layer.is_saved => {
                 let question = say::drop_question(lang, &layer.meeting.title);
                 self.layers.push(Layer::Question(Question::new(question, Then::DropMeeting)));

@@ -9,15 +9,18 @@ pub mod entry;
 pub mod filter;
 pub mod form;
 mod help;
+pub mod help_filter;
 pub mod jump;
 pub mod line;
 pub mod minutes;
+mod one_line;
 pub mod promise_choice;
 pub mod question;
 pub mod reading;
 pub mod settle;
 pub mod statuses;
 pub mod templates;
+pub(super) mod typing;
 pub mod view_form;
 pub mod writing;
 pub mod year;
@@ -70,6 +73,8 @@ pub enum Layer {
     Copied(copied::Copied),
     /// Help, or the whole record of an item.
     Reading(reading::Reading),
+    /// The help, narrowed to what is typed.
+    HelpFilter(Box<help_filter::HelpFilter>),
     /// The year by area.
     Year(year::YearProgress),
 }
@@ -78,24 +83,26 @@ impl Layer {
     /// Where keys are looked up while this layer has them.
     pub const fn contexts(&self) -> &'static [Context] {
         match self {
-            Layer::Statuses(_) => &[Context::Statuses, Context::Moving, Context::Terminal],
-            Layer::Settle(_) => &[Context::Settle, Context::Moving, Context::Terminal],
-            Layer::Writing(_) => &[Context::Writing, Context::Terminal],
-            Layer::Entry(_) => &[Context::Entry, Context::Terminal],
-            Layer::Form(_) | Layer::ViewForm(_) => &[Context::Form, Context::Terminal],
-            Layer::Filter(_) => &[Context::Filter, Context::Terminal],
-            Layer::Jump(_) => &[Context::Jump, Context::Terminal],
-            Layer::Command(_) => &[Context::Command, Context::Terminal],
-            Layer::Agenda(agenda) => agenda.contexts(),
-            Layer::Capture(_) => &[Context::Capture, Context::Terminal],
-            Layer::Minutes(_) => &[Context::Minutes, Context::Moving, Context::Terminal],
-            Layer::Line(_) => &[Context::Line, Context::Terminal],
-            Layer::PromiseChoice(_) => &[Context::PromiseChoice, Context::Moving, Context::Terminal],
-            Layer::Templates(_) => &[Context::Templates, Context::Moving, Context::Terminal],
-            Layer::Question(_) => &[Context::Question, Context::Terminal],
-            Layer::Drafts(_) => &[Context::Drafts, Context::Moving, Context::Terminal],
-            Layer::Reading(_) => &[Context::Reading, Context::Moving, Context::Terminal],
-            Layer::Copied(_) => &[Context::Copied, Context::Terminal],
+            Layer::Statuses(_) => Context::Statuses.scope(),
+            Layer::Settle(_) => Context::Settle.scope(),
+            Layer::Writing(_) => Context::Writing.scope(),
+            Layer::Entry(_) => Context::Entry.scope(),
+            Layer::Form(_) | Layer::ViewForm(_) => Context::Form.scope(),
+            Layer::Filter(_) => Context::Filter.scope(),
+            Layer::Jump(_) => Context::Jump.scope(),
+            Layer::Command(_) => Context::Command.scope(),
+            Layer::Agenda(agenda) => agenda.context().scope(),
+            Layer::Capture(_) => Context::Capture.scope(),
+            Layer::Minutes(_) => Context::Minutes.scope(),
+            Layer::Line(_) => Context::Line.scope(),
+            Layer::PromiseChoice(_) => Context::PromiseChoice.scope(),
+            Layer::Templates(_) => Context::Templates.scope(),
+            Layer::Question(_) => Context::Question.scope(),
+            Layer::Drafts(_) => Context::Drafts.scope(),
+            Layer::Reading(reading) if reading.is_help() => Context::Help.scope(),
+            Layer::Reading(_) => Context::Text.scope(),
+            Layer::HelpFilter(_) => Context::HelpFilter.scope(),
+            Layer::Copied(_) => Context::Copied.scope(),
             Layer::Year(_) => &[Context::Reading, Context::Terminal],
         }
     }
@@ -122,6 +129,7 @@ impl Layer {
             Layer::Drafts(drafts) => drafts.draw(app, canvas, area),
             Layer::Copied(copied) => copied.draw(app, canvas, area),
             Layer::Reading(reading) => reading.draw(app, canvas, area),
+            Layer::HelpFilter(filter) => return filter.draw(canvas, area),
             Layer::Year(year) => year.draw(app, canvas, area),
         }
         None
@@ -136,45 +144,32 @@ impl App {
             _ => 0,
         };
         match (self.layers.last_mut(), action) {
+            (Some(_), Action::Edit(edit)) => {
+                self.type_into(|entry| entry.edit(edit));
+            }
             (Some(Layer::Writing(_)), Action::Save) => return self.save_writing(),
             (Some(Layer::Writing(_)), Action::Back) => return self.leave_writing(),
-            (Some(Layer::Writing(writing)), Action::Edit(edit)) => writing.edit(edit),
             (Some(Layer::Writing(_) | Layer::Form(_)), Action::Templates) => self.open_templates(),
             (Some(Layer::Form(_)), Action::Save) => return self.save_form(),
             (Some(Layer::Form(_)), Action::Back) => return self.leave_form(),
-            (Some(Layer::Form(form)), Action::Edit(edit)) => form.edit(edit),
             (Some(Layer::Form(_)), Action::NextField | Action::PreviousField) => self.turn_field(action == Action::NextField),
             (Some(Layer::Filter(_)), Action::Save) => self.accept_filter(),
             (Some(Layer::Filter(_)), Action::Back) => self.leave_filter(),
-            (Some(Layer::Filter(filter)), Action::Edit(edit)) => {
-                filter.edit(edit);
-                self.follow_filter();
-            }
             (Some(Layer::Jump(_)), Action::Save) => self.accept_jump(),
-            (Some(Layer::Jump(jump)), Action::Edit(edit)) => {
-                jump.edit(edit);
-                self.follow_jump();
-            }
             (Some(Layer::Command(_)), Action::Save) => return self.run_command(),
-            (Some(Layer::Command(command)), Action::Edit(edit)) => command.edit(edit),
             (Some(Layer::Command(command)), Action::Complete | Action::CompleteBack) => command.complete(action == Action::Complete),
             (Some(Layer::Command(_)), Action::FormerLine | Action::LaterLine) => self.recall_line(action == Action::FormerLine),
             (Some(Layer::Copied(_)), Action::ShowPlain) => return self.show_plain(),
             (Some(Layer::Capture(_)), Action::Save) => return self.save_capture(),
             (Some(Layer::Capture(_)), Action::Decide) => return self.save_decision(),
             (Some(Layer::Capture(_)), Action::Back) => return self.leave_capture(),
-            (Some(Layer::Capture(line)), Action::Edit(edit)) => {
-                line.edit(edit);
-                self.follow_capture();
-            }
             (Some(Layer::Minutes(_)), _) => return self.act_on_minutes(action),
             (Some(Layer::Agenda(_)), Action::Back) => self.leave_agenda(),
             (Some(Layer::Agenda(_)), _) => self.act_on_agenda(action),
             (Some(Layer::Line(_)), Action::Save) => self.accept_line(),
-            (Some(Layer::Line(line)), Action::Edit(edit)) => line.edit(edit),
+            (Some(Layer::Line(_)), Action::Back) => self.leave_line(),
             (Some(Layer::ViewForm(_)), Action::Save) => return self.save_view(),
             (Some(Layer::ViewForm(_)), Action::Back) => self.leave_view_form(),
-            (Some(Layer::ViewForm(form)), Action::Edit(edit)) => form.edit(edit),
             (Some(Layer::ViewForm(form)), Action::NextField | Action::PreviousField) => form.turn(),
             (Some(Layer::PromiseChoice(_)), Action::Choose) => self.choose_promise(),
             (Some(Layer::PromiseChoice(choice)), _) if action != Action::Back => choice.moved(action),
@@ -182,7 +177,6 @@ impl App {
             (Some(Layer::Templates(templates)), _) if action != Action::Back => templates.moved(action),
             (Some(Layer::Entry(_)), Action::Save) => return self.save_entry(),
             (Some(Layer::Entry(_)), Action::Back) => self.leave_entry(),
-            (Some(Layer::Entry(entry)), Action::Edit(edit)) => entry.edit(edit),
             (Some(Layer::Statuses(_)), Action::Choose) => return self.choose_status(false),
             (Some(Layer::Statuses(_)), Action::ChooseWithWords) => return self.choose_status(true),
             (Some(Layer::Statuses(_)), Action::ChooseNth(n)) => return self.choose_nth_status(n),
@@ -193,7 +187,15 @@ impl App {
             (Some(Layer::Drafts(_)), Action::Discard) => self.ask_discard(),
             (Some(Layer::Drafts(drafts)), _) if action != Action::Back => drafts.moved(action, self.drafts.len()),
             (Some(Layer::Reading(_)), Action::NextMatch | Action::PreviousMatch) => self.go_to_match(action == Action::NextMatch),
-            (Some(Layer::Reading(_)), Action::ClearMarks) => self.found = None,
+            (Some(Layer::Reading(reading)), Action::ClearMarks) => {
+                reading.sought = None;
+                self.found = None;
+            }
+            (Some(Layer::Reading(reading)), Action::Search) if reading.is_help() => self.filter_help(),
+            (Some(Layer::Reading(_)), Action::Search) => self.ask_in_text(),
+            (Some(Layer::Reading(_)), Action::Back) => self.leave_reading(),
+            (Some(Layer::HelpFilter(_)), Action::Save) => return self.run_help_entry(),
+            (Some(Layer::HelpFilter(filter)), _) if action != Action::Back => filter.moved(action),
             (Some(Layer::Reading(reading)), _) if action != Action::Back => reading.moved(action, last_top, rows),
             (Some(Layer::Question(_)), Action::Yes) => return self.answer_yes(),
             (Some(_), Action::Back | Action::No) => {

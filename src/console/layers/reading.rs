@@ -1,5 +1,7 @@
 //! Texts to read: the help of this screen, and the whole record of an item.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use super::{help, open_box};
@@ -12,6 +14,7 @@ use crate::console::screens::{document, timeline};
 use crate::ledger::ItemKey;
 use crate::messages::console as say;
 use crate::report::words::status_words;
+use crate::search::Words;
 
 /// A text over the screen, scrolled.
 #[derive(Debug)]
@@ -21,6 +24,15 @@ pub struct Reading {
     top: usize,
     /// Which match of what was sought one is at.
     at_match: Option<usize>,
+    /// What was sought in it, where that was asked for here.
+    pub(in crate::console) sought: Option<Sought>,
+}
+
+/// What was sought in a text, and what was highlighted before it was opened.
+#[derive(Debug)]
+pub(in crate::console) struct Sought {
+    pub query: String,
+    pub before: Option<Arc<Words>>,
 }
 
 /// What is read.
@@ -38,27 +50,47 @@ enum Content {
 impl Reading {
     /// The help of the screen that has the keys now.
     pub fn help(app: &App) -> Self {
-        Self { content: Content::Help(app.contexts()), top: 0, at_match: None }
+        Self { content: Content::Help(app.contexts()), top: 0, at_match: None, sought: None }
     }
 
     /// The whole record of an item.
     pub const fn record(item: ItemKey) -> Self {
-        Self { content: Content::Record(item), top: 0, at_match: None }
+        Self { content: Content::Record(item), top: 0, at_match: None, sought: None }
     }
 
     /// An unfinished text whose measure is gone, to be read and copied.
     pub const fn draft(draft: Draft) -> Self {
-        Self { content: Content::Draft(draft), top: 0, at_match: None }
+        Self { content: Content::Draft(draft), top: 0, at_match: None, sought: None }
     }
 
     /// Any text under a title.
     pub const fn text(title: String, text: String) -> Self {
-        Self { content: Content::Text(title, text), top: 0, at_match: None }
+        Self { content: Content::Text(title, text), top: 0, at_match: None, sought: None }
     }
 
-    /// Whether it is the whole record of an item.
-    pub const fn is_record(&self) -> bool {
-        matches!(self.content, Content::Record(_))
+    /// The contexts of which it is the help; none where it is another text.
+    pub(super) const fn help_of(&self) -> Option<&'static [Context]> {
+        match self.content {
+            Content::Help(contexts) => Some(contexts),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the help.
+    pub(in crate::console) const fn is_help(&self) -> bool {
+        self.help_of().is_some()
+    }
+
+    /// Whether anything of what is highlighted stands in it.
+    pub(in crate::console) fn has_match(&self, app: &App) -> bool {
+        !found::matches(&self.lines(app, app.size.0.saturating_sub(4)), app.setting.theme).is_empty()
+    }
+
+    /// Something else is sought in it.
+    pub(in crate::console) fn seek(&mut self, query: &str, before: Option<Arc<Words>>) {
+        let before = self.sought.take().map_or(before, |former| former.before);
+        self.sought = Some(Sought { query: query.to_owned(), before });
+        self.at_match = None;
     }
 
     /// Goes to the next or the previous match of what was sought, from the last to the first; which it is of how many.
@@ -80,8 +112,8 @@ impl Reading {
         match &self.content {
             Content::Help(contexts) => help::lines(app, contexts, width),
             Content::Record(item) => record_lines(app, *item, width),
-            Content::Draft(draft) => timeline::wrapped(&app.setting, &draft.shown(), width, 0),
-            Content::Text(_, text) => timeline::wrapped(&app.setting, text, width, 0),
+            Content::Draft(draft) => found::wrapped(app, &draft.shown(), width, 0),
+            Content::Text(_, text) => found::wrapped(app, text, width, 0),
         }
     }
 

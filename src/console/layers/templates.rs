@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::typing::TextEntry;
 use super::{Layer, at_foot, open_box, step};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;

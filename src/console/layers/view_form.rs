@@ -4,6 +4,8 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
 use super::form::{Field, Slot};
+use super::one_line::put_sentence;
+use super::typing::TextEntry;
 use super::{Layer, at_foot, open_box};
 use crate::console::app::{App, Effect};
 use crate::console::canvas::Canvas;
@@ -42,30 +44,6 @@ impl ViewForm {
         self.on_name = !self.on_name;
     }
 
-    pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
-        self.trouble = None;
-        match key.code {
-            KeyCode::Enter | KeyCode::Up | KeyCode::Down => self.turn(),
-            _ => {
-                self.field().on_key(key);
-            }
-        }
-    }
-
-    pub(in crate::console) fn edit(&mut self, edit: Edit) {
-        self.field().edit(edit);
-    }
-
-    pub(in crate::console) fn insert(&mut self, text: &str) {
-        self.trouble = None;
-        self.field().insert(text);
-    }
-
-    pub(in crate::console) fn fit(&mut self, area: Rect, cells: Cells) {
-        let width = at_foot(area, ROWS).width.saturating_sub(4);
-        self.name.fit(width, 1, cells);
-    }
-
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
         let theme = canvas.theme;
         let inner = open_box(canvas, at_foot(area, ROWS), &[(say::save_title(self.lang).to_owned(), theme.heading)]);
@@ -88,10 +66,37 @@ impl ViewForm {
             (None, Some(_)) => (console::saving(self.lang), theme.notice),
             (None, None) => return caret,
         };
-        for (y, line) in (inner.y + 3..inner.bottom()).zip(canvas.cells.wrap(text, usize::from(inner.width).max(1))) {
-            canvas.put(inner, inner.x, y, text.get(line).unwrap_or_default(), style);
-        }
+        put_sentence(canvas, Rect { y: inner.y.saturating_add(3), height: inner.height.saturating_sub(3), ..inner }, text, style);
         caret
+    }
+}
+
+impl TextEntry for ViewForm {
+    fn fit(&mut self, area: Rect, cells: Cells) {
+        self.name.fit(area.width.saturating_sub(4), 1, cells);
+    }
+
+    fn waits_to_save(&self) -> bool {
+        self.saving.is_none()
+    }
+
+    fn on_key(&mut self, key: KeyEvent) {
+        self.trouble = None;
+        match key.code {
+            KeyCode::Enter | KeyCode::Up | KeyCode::Down => self.turn(),
+            _ => {
+                self.field().on_key(key);
+            }
+        }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        self.field().edit(edit);
+    }
+
+    fn insert(&mut self, text: &str) {
+        self.trouble = None;
+        self.field().insert(text);
     }
 }
 

@@ -1,13 +1,14 @@
 //! Text entry: a comment, or the words that go with a status. Nothing typed is lost: what is not saved is a draft.
 
-use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
+use super::typing::TextEntry;
 use super::{at_foot, open_box};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::drafts::{Draft, Purpose};
-use crate::console::editor::{Edit, Editor};
+use crate::console::editor::Editor;
+use crate::console::text::Cells;
 use crate::ledger::{EventNo, Item, ItemKey, Need, NoteKind};
 use crate::messages::{Lang, console as say};
 use crate::plan::UnitName;
@@ -119,28 +120,6 @@ impl Writing {
         std::mem::replace(&mut self.blank, comment)
     }
 
-    pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
-        if self.editor.handle(key) {
-            self.trouble = None;
-        }
-    }
-
-    pub(in crate::console) fn edit(&mut self, edit: Edit) {
-        self.editor.edit(edit);
-        self.trouble = None;
-    }
-
-    pub(in crate::console) fn insert(&mut self, text: &str) {
-        self.editor.insert_str(text);
-        self.trouble = None;
-    }
-
-    /// Tells the editor how wide its text is, so that up and down go by the lines that are seen.
-    pub(in crate::console) fn fit(&mut self, area: Rect, cells: crate::console::text::Cells) {
-        let inner = Self::text_area(at_foot(area, ROWS + 2));
-        self.editor.fit(inner.width, inner.height, cells);
-    }
-
     fn text_area(frame: Rect) -> Rect {
         Rect {
             x: frame.x.saturating_add(2),
@@ -205,6 +184,26 @@ impl Writing {
         for (y, line) in (top..inner.bottom()).zip(lines) {
             canvas.put(inner, inner.x, y, trouble.get(line).unwrap_or_default(), canvas.theme.bad);
         }
+    }
+}
+
+impl TextEntry for Writing {
+    fn editor(&mut self) -> Option<&mut Editor> {
+        Some(&mut self.editor)
+    }
+
+    /// So that up and down go by the lines that are seen.
+    fn fit(&mut self, area: Rect, cells: Cells) {
+        let inner = Self::text_area(at_foot(area, ROWS + 2));
+        self.editor.fit(inner.width, inner.height, cells);
+    }
+
+    fn typed(&mut self) {
+        self.trouble = None;
+    }
+
+    fn waits_to_save(&self) -> bool {
+        self.saving.is_none()
     }
 }
 

@@ -4,11 +4,13 @@ mod draw;
 mod log;
 
 use chrono::NaiveDate;
-use ratatui::layout::Rect;
 
-use super::list;
+use super::face::Screen;
+use super::list::{List, Rows};
+use super::panes::Panes;
 use crate::console::app::App;
-use crate::console::keymap::Action;
+use crate::console::canvas::Canvas;
+use crate::console::keymap::{Action, Context};
 use crate::ledger::{EventNo, ItemKey, Ledger, Query, Since};
 use crate::report::changes::{ChangeLine, ChangeList, GroupBy, head};
 
@@ -55,37 +57,19 @@ pub struct ChangesView {
     /// Events, newest first.
     log: Vec<EventNo>,
     made_of: Option<MadeOf>,
-    /// The places of the cursor and of the first row in sight, by page.
-    cursors: [usize; 2],
+    /// The list of each page.
+    lists: [List; 2],
     /// The item of the line under the cursor.
     selected: Option<ItemKey>,
-    tops: [usize; 2],
 }
 
-/// Where everything stands.
-struct Layout {
-    frame: Rect,
-    head: Rect,
-    list: Rect,
-    words: Rect,
-}
-
-impl Layout {
-    fn of((width, height): (u16, u16)) -> Self {
-        let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
-        let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
-        // The counts have two lines where one may be too short for them.
-        let lines = if width < 110 { 3 } else { 2 };
-        let head = Rect { height: inner.height.min(lines), ..inner };
-        let rest = inner.height - head.height;
-        let words = (rest / 3).min(WORDS).min(rest.saturating_sub(LIST));
-        let list = Rect { y: head.bottom(), height: rest - words, ..inner };
-        Self { frame, head, list, words: Rect { y: list.bottom(), height: words, ..inner } }
-    }
-
-    fn rows(&self) -> usize {
-        usize::from(self.list.height).max(1)
-    }
+fn layout(app: &App) -> Panes {
+    // The counts have two lines where one may be too short for them.
+    let head = if app.size.0 < 110 { 3 } else { 2 };
+    Panes::of(app.size, head, |height| {
+        let rest = height.saturating_sub(head);
+        (rest / 3).min(WORDS).min(rest.saturating_sub(LIST))
+    })
 }
 
 impl ChangesView {
@@ -100,9 +84,8 @@ impl ChangesView {
             head: Default::default(),
             log: Vec::new(),
             made_of: None,
-            cursors: [0; 2],
+            lists: [List::default(); 2],
             selected: None,
-            tops: [0; 2],
         };
         view.keep_in_view(app);
         view
@@ -122,24 +105,24 @@ impl ChangesView {
         self.list.as_ref().map(ChangeList::lines).unwrap_or_default()
     }
 
-    fn len(&self) -> usize {
-        match self.page {
+    fn rows_of(&self, page: Page) -> Rows<'static> {
+        Rows::Plain(match page {
             Page::Changes => self.made().len(),
             Page::Log => self.log.len(),
-        }
+        })
+    }
+
+    fn rows(&self) -> Rows<'static> {
+        self.rows_of(self.page)
+    }
+
+    /// The list of the page that is seen.
+    const fn list_seen(&self) -> &List {
+        &self.lists[self.page as usize]
     }
 
     const fn cursor(&self) -> usize {
-        self.cursors[self.page as usize]
-    }
-
-    const fn top(&self) -> usize {
-        self.tops[self.page as usize]
-    }
-
-    /// The item of the line under the cursor.
-    pub const fn selected(&self) -> Option<ItemKey> {
-        self.selected
+        self.list_seen().at()
     }
 
     /// The event under the cursor of the log.
@@ -154,33 +137,6 @@ impl ChangesView {
         }
     }
 
-    /// The items of the page that is seen, in its order.
-    pub fn listed(&self, app: &App) -> Vec<ItemKey> {
-        match (self.page, &self.list) {
-            (Page::Changes, Some(list)) => list.lines().iter().filter_map(|line| list.key(&app.ledger, *line)).collect(),
-            (Page::Changes, None) => Vec::new(),
-            (Page::Log, _) => self.log.iter().filter_map(|no| app.ledger.event(*no)?.item).collect(),
-        }
-    }
-
-    /// Moves the cursor, turns the page, or groups otherwise.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        match action {
-            Action::NextPane | Action::PreviousPane => {
-                self.page = if self.page == Page::Log { Page::Changes } else { Page::Log };
-            }
-            Action::Reorder => {
-                self.by = if self.by == GroupBy::Area { GroupBy::Unit } else { GroupBy::Area };
-                self.page = Page::Changes;
-                self.keep_in_view(app);
-            }
-            _ => {}
-        }
-        let (rows, at) = (Layout::of(app.size).rows(), self.page as usize);
-        self.cursors[at] = list::moved(self.cursors[at], self.len(), rows, action);
-        self.scroll(app);
-    }
-
     /// Asks since another moment.
     pub fn ask_since(&mut self, app: &App, asked: AskedSince) {
         (self.asked, self.page) = (asked, Page::Changes);
@@ -191,21 +147,8 @@ impl ChangesView {
     pub fn set_filter(&mut self, app: &App, text: &str) {
         text.clone_into(&mut self.filter);
         self.made_of = None;
-        (self.cursors, self.tops) = ([0; 2], [0; 2]);
+        self.lists = [List::default(); 2];
         self.keep_in_view(app);
-    }
-
-    /// Follows the ledger: the cursor stays on its line.
-    pub fn keep_in_view(&mut self, app: &App) {
-        let now = Some((app.as_of, app.ledger.last_event(), self.asked, self.by));
-        if std::mem::replace(&mut self.made_of, now) != now {
-            let (line, event) = (self.made().get(self.cursors[0]).copied(), self.log.get(self.cursors[1]).copied());
-            let key = line.and_then(|line| self.list.as_ref()?.key(&app.ledger, line));
-            self.make(app);
-            self.cursors[0] = self.place(&app.ledger, line, key).unwrap_or(self.cursors[0]);
-            self.cursors[1] = event.and_then(|no| self.log.iter().position(|other| *other == no)).unwrap_or(0);
-        }
-        self.scroll(app);
     }
 
     /// Where a line is now: the same event, else the first line of its item.
@@ -235,25 +178,72 @@ impl ChangesView {
             _ => ledger.since_end_of(ledger.day_before(day)),
         }
     }
+}
 
-    fn scroll(&mut self, app: &App) {
-        let rows = Layout::of(app.size).rows();
-        for (at, len) in [self.made().len(), self.log.len()].into_iter().enumerate() {
-            self.cursors[at] = self.cursors[at].min(len.saturating_sub(1));
-            self.tops[at] = list::first_seen(self.tops[at], self.cursors[at], rows, len);
+impl Screen for ChangesView {
+    fn context(&self) -> Context {
+        Context::Changes
+    }
+
+    /// The item of the line under the cursor.
+    fn selected(&self) -> Option<ItemKey> {
+        self.selected
+    }
+
+    /// The items of the page that is seen, in its order.
+    fn listed(&self, app: &App) -> Vec<ItemKey> {
+        match (self.page, &self.list) {
+            (Page::Changes, Some(list)) => list.lines().iter().filter_map(|line| list.key(&app.ledger, *line)).collect(),
+            (Page::Changes, None) => Vec::new(),
+            (Page::Log, _) => self.log.iter().filter_map(|no| app.ledger.event(*no)?.item).collect(),
+        }
+    }
+
+    /// Moves the cursor, turns the page, or groups otherwise.
+    fn moved(&mut self, app: &App, action: Action) {
+        match action {
+            Action::NextPane | Action::PreviousPane => {
+                self.page = if self.page == Page::Log { Page::Changes } else { Page::Log };
+            }
+            Action::Reorder => {
+                self.by = if self.by == GroupBy::Area { GroupBy::Unit } else { GroupBy::Area };
+                self.page = Page::Changes;
+                self.keep_in_view(app);
+            }
+            _ => {}
+        }
+        let rows = self.rows();
+        self.lists[self.page as usize].moved(rows, layout(app).list, action);
+        self.selected = self.under_cursor(app);
+    }
+
+    /// Follows the ledger: the cursor stays on its line.
+    fn keep_in_view(&mut self, app: &App) {
+        let now = Some((app.as_of, app.ledger.last_event(), self.asked, self.by));
+        let mut found = [None; 2];
+        if std::mem::replace(&mut self.made_of, now) != now {
+            let [changes, log] = self.lists.map(|list| list.at());
+            let (line, event) = (self.made().get(changes).copied(), self.log.get(log).copied());
+            let key = line.and_then(|line| self.list.as_ref()?.key(&app.ledger, line));
+            self.make(app);
+            let place = event.and_then(|no| self.log.iter().position(|other| *other == no)).unwrap_or(0);
+            found = [self.place(&app.ledger, line, key), Some(place)];
+        }
+        for (page, found) in [Page::Changes, Page::Log].into_iter().zip(found) {
+            let rows = self.rows_of(page);
+            self.lists[page as usize].follow(found, rows, layout(app).list);
         }
         self.selected = self.under_cursor(app);
     }
 
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let list = Layout::of(app.size).list;
-        let row = self.top() + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && row < self.len();
-        if hit {
-            self.cursors[self.page as usize] = row;
-            self.selected = self.under_cursor(app);
-        }
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        let rows = self.rows();
+        let hit = self.lists[self.page as usize].click(rows, layout(app).list, (x, y));
+        self.selected = self.under_cursor(app);
         hit
+    }
+
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        self.paint(app, canvas);
     }
 }

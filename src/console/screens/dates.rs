@@ -3,16 +3,19 @@
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use super::list;
+use super::face::Screen;
+use super::list::{List, Rows};
+use super::panes::{self, Panes};
 use super::view::View;
 use crate::console::app::App;
-use crate::console::canvas::{Canvas, Piece};
-use crate::console::keymap::Action;
+use crate::console::canvas::Canvas;
+use crate::console::keymap::{Action, Context};
 use crate::console::layers::form::FormKind;
 use crate::console::notice::Notice;
 use crate::ledger::{EventNo, ItemKey};
-use crate::messages::{cli, dates as say};
+use crate::messages::{Lang, cli, dates as say};
 use crate::plan::{DateKey, MeasureId};
 use crate::report::dates::{DateRow, details, row};
 
@@ -45,34 +48,13 @@ pub struct DatesView {
     all: bool,
     /// For which day, after which event and with which of them they were listed.
     listed_at: Option<(NaiveDate, EventNo, bool)>,
-    cursor: usize,
-    top: usize,
-}
-
-/// Where everything stands.
-struct Layout {
-    frame: Rect,
-    /// The names of the columns.
-    heading: Rect,
-    list: Rect,
-    words: Rect,
-}
-
-impl Layout {
-    fn of((width, height): (u16, u16)) -> Self {
-        let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
-        let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
-        let words = (inner.height / 2).min(WORDS).min(inner.height.saturating_sub(LIST + 1));
-        let heading = Rect { height: inner.height.min(1), ..inner };
-        let list = Rect { y: heading.bottom(), height: inner.height - heading.height - words, ..inner };
-        Self { frame, heading, list, words: Rect { y: list.bottom(), height: words, ..inner } }
-    }
+    list: List,
 }
 
 impl DatesView {
     /// The doubts of the ledger as it is.
     pub fn open(app: &App) -> Self {
-        let mut view = Self { lines: Vec::new(), doubts: 0, all: false, listed_at: None, cursor: 0, top: 0 };
+        let mut view = Self { lines: Vec::new(), doubts: 0, all: false, listed_at: None, list: List::default() };
         view.keep_in_view(app);
         view
     }
@@ -107,106 +89,91 @@ impl DatesView {
         }
     }
 
+    fn rows(&self) -> Rows<'static> {
+        Rows::Plain(self.lines.len())
+    }
+
     fn line(&self) -> Option<&Line> {
-        self.lines.get(self.cursor)
+        self.lines.get(self.list.at())
+    }
+}
+
+fn layout(app: &App) -> Panes {
+    Panes::with_words(app.size, 1, WORDS, LIST)
+}
+
+/// The date under the cursor in full.
+fn words(line: &Line, lang: Lang) -> impl Iterator<Item = String> {
+    let head = [line.id.to_string(), line.row.kind.to_owned(), line.row.day.clone(), line.row.state.clone(), line.row.what.clone()];
+    let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+    let details = line.details.iter().map(move |(name, value)| format!("{}{value}", cli::field(lang, *name)));
+    std::iter::once(head).chain(details)
+}
+
+impl Screen for DatesView {
+    fn context(&self) -> Context {
+        Context::Dates
     }
 
     /// The measure of the date under the cursor.
-    pub fn selected(&self) -> Option<ItemKey> {
+    fn selected(&self) -> Option<ItemKey> {
         self.line().map(|line| line.measure)
     }
 
     /// The measures whose dates are listed.
-    pub fn listed(&self) -> Vec<ItemKey> {
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
         self.lines.iter().map(|line| line.measure).collect()
     }
 
     /// Moves the cursor, or lists all dates, or the doubts alone.
-    pub fn moved(&mut self, app: &App, action: Action) {
+    fn moved(&mut self, app: &App, action: Action) {
         if action == Action::MarkAll {
             self.all = !self.all;
             self.keep_in_view(app);
             return;
         }
-        let rows = usize::from(Layout::of(app.size).list.height).max(1);
-        self.cursor = list::moved(self.cursor, self.lines.len(), rows, action);
-        self.scroll(rows);
+        self.list.moved(self.rows(), layout(app).list, action);
     }
 
     /// Follows the ledger: the cursor stays on its date, or on the place where that was.
-    pub fn keep_in_view(&mut self, app: &App) {
+    fn keep_in_view(&mut self, app: &App) {
         let former = self.line().map(|line| (line.measure, line.key));
         self.list(app);
         let found = former.and_then(|former| self.lines.iter().position(|line| (line.measure, line.key) == former));
-        self.cursor = found.unwrap_or(self.cursor).min(self.lines.len().saturating_sub(1));
-        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
+        self.list.follow(found, self.rows(), layout(app).list);
     }
 
     /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        let at = self.lines.iter().position(|line| line.measure == key);
-        let Some(at) = at.filter(|_| self.selected() != Some(key)) else { return false };
-        self.cursor = at;
-        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
-        true
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.lines.iter().position(|line| line.measure == key).filter(|_| self.selected() != Some(key));
+        self.list.point_at(at, self.rows(), layout(app).list)
     }
 
-    fn scroll(&mut self, rows: usize) {
-        self.top = list::first_seen(self.top, self.cursor, rows, self.lines.len());
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        self.list.click(self.rows(), layout(app).list, (x, y))
     }
 
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let list = Layout::of(app.size).list;
-        let row = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && row < self.lines.len();
-        if hit {
-            self.cursor = row;
-        }
-        hit
-    }
-
-    /// Draws the list and the words.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let (lang, theme) = (canvas.lang, canvas.theme);
-        let layout = Layout::of(app.size);
+        let layout = layout(app);
         let title = if self.all { say::title_all(lang, self.lines.len(), self.doubts) } else { say::title_doubts(lang, self.doubts) };
         canvas.panel(layout.frame, &[(title, theme.heading)], true);
-        if self.lines.is_empty() {
-            canvas.put(layout.list, layout.list.x + 1, layout.list.y, say::nothing_listed(lang), theme.good);
-            return;
-        }
+        let Some(chosen) = self.line() else { return panes::nothing(canvas, layout.list, say::nothing_listed(lang), theme.good) };
         let columns = Columns::of(app, self, layout.list.width);
         columns.draw_heading(canvas, layout.heading);
-        for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..self.lines.len()) {
+        for (at, row) in self.list.in_sight(self.rows(), layout.list) {
             if let Some(line) = self.lines.get(at) {
-                columns.draw(canvas, Rect { y, height: 1, ..layout.list }, line, at == self.cursor);
+                columns.draw(canvas, row, line, at == self.list.at());
             }
         }
-        self.draw_words(canvas, layout.words);
-        let foot =
-            Rect { y: layout.frame.bottom().saturating_sub(1), height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
-        canvas.put_right(foot, foot.y, &format!(" {} ", say::nth(lang, self.cursor + 1, self.lines.len())), theme.muted);
+        let styles = std::iter::once(theme.heading).chain(std::iter::repeat(theme.text));
+        panes::words(canvas, layout.words, words(chosen, lang).zip(styles));
+        panes::position(canvas, layout.frame, &say::nth(lang, self.list.at() + 1, self.lines.len()));
     }
 
-    fn draw_words(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let (lang, theme) = (canvas.lang, canvas.theme);
-        let Some(line) = self.line().filter(|_| area.height > 1) else { return };
-        let rule = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(area.width));
-        canvas.put(area, area.x, area.y, &rule, theme.border);
-        let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
-        let head = [line.id.to_string(), line.row.kind.to_owned(), line.row.day.clone(), line.row.state.clone(), line.row.what.clone()];
-        let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
-        let details = line.details.iter().map(|(name, value)| (format!("{}{value}", cli::field(lang, *name)), theme.text));
-        let mut y = room.y;
-        for (text, style) in std::iter::once((head, theme.heading)).chain(details) {
-            for range in canvas.cells.wrap(&text, usize::from(room.width).max(1)) {
-                if y < room.bottom() {
-                    canvas.put(room, room.x, y, text.get(range).unwrap_or_default().trim_end(), style);
-                    y += 1;
-                }
-            }
-        }
+    /// Acts of dates have keys of their own.
+    fn targets(&self) -> Vec<ItemKey> {
+        Vec::new()
     }
 }
 
@@ -237,36 +204,33 @@ impl Columns {
         }
     }
 
+    const fn widths(&self) -> [u16; 6] {
+        [self.id, self.kind, self.day, self.state, self.doubt, u16::MAX]
+    }
+
     /// Writes a line of them; a cell is left free before the frame.
-    fn put(&self, canvas: &mut Canvas<'_>, room: Rect, texts: [Piece; 6]) {
-        let mut x = room.x + 1;
-        for ((text, style), width) in texts.iter().zip([self.id, self.kind, self.day, self.state, self.doubt, u16::MAX]) {
-            let width = width.min(room.right().saturating_sub(x));
-            canvas.put_cut(room, x, room.y, width.saturating_sub(1), text, *style);
-            x = x.saturating_add(width);
-        }
+    fn put(&self, canvas: &mut Canvas<'_>, room: Rect, texts: [(&str, Style); 6]) {
+        panes::columns(canvas, room, room.x + 1, texts.into_iter().zip(self.widths()).map(|((text, style), width)| (text, style, width)));
     }
 
     fn draw_heading(&self, canvas: &mut Canvas<'_>, room: Rect) {
         let (lang, style) = (canvas.lang, canvas.theme.muted);
         let names =
             [cli::col_id(lang), say::col_kind(lang), say::col_date(lang), say::col_state(lang), say::col_doubt(lang), say::col_what(lang)];
-        self.put(canvas, room, names.map(|name| (name.to_owned(), style)));
+        self.put(canvas, room, names.map(|name| (name, style)));
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, line: &Line, selected: bool) {
         let theme = canvas.theme;
-        if selected {
-            canvas.put(room, room.x, room.y, canvas.marker(), theme.marker);
-        }
-        let row = &line.row;
+        panes::mark(canvas, room, selected);
+        let (id, row) = (line.id.to_string(), &line.row);
         let texts = [
-            (line.id.to_string(), theme.heading),
-            (row.kind.to_owned(), theme.muted),
-            (row.day.clone(), theme.text),
-            (row.state.clone(), theme.text),
-            (row.doubt.clone(), if line.is_doubtful { theme.notice } else { theme.good }),
-            (row.what.clone(), if selected { theme.heading } else { theme.text }),
+            (id.as_str(), theme.heading),
+            (row.kind, theme.muted),
+            (row.day.as_str(), theme.text),
+            (&row.state, theme.text),
+            (&row.doubt, if line.is_doubtful { theme.notice } else { theme.good }),
+            (&row.what, if selected { theme.heading } else { theme.text }),
         ];
         self.put(canvas, room, texts);
     }

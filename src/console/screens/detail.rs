@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::document::Document;
+use super::face::{Opens, Screen};
 use super::timeline;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
@@ -27,8 +28,17 @@ pub struct Detail {
     anchor: usize,
     /// The measure whose timeline is shown; it follows the cursor when that rests.
     shown: usize,
-    /// Which match of what was sought one is at.
-    at_match: Option<usize>,
+    /// Which match of what was sought one is at: its place among all of them, and where it stands.
+    at_match: Option<(usize, Stands)>,
+}
+
+/// Where a match stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// In the document: the n-th match there, in that line.
+    Document { nth: usize, line: usize },
+    /// In the timeline beside it: the n-th match of that measure's.
+    Timeline { nth: usize },
 }
 
 /// Where everything stands.
@@ -47,6 +57,12 @@ impl Layout {
         let right = (width / 3).min(64);
         let document = Rect { width: width - right, ..body };
         Self { document, timeline: Some(Rect { x: document.right(), width: right, ..body }) }
+    }
+
+    /// The room for text in the timeline's own column.
+    fn timeline_room(&self) -> Option<Rect> {
+        let inner = Self::inner(self.timeline?);
+        Some(Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner })
     }
 
     /// The room for text in a box.
@@ -78,28 +94,8 @@ impl Detail {
     }
 
     /// The number of the task.
-    pub const fn task(&self) -> u32 {
+    pub const fn number(&self) -> u32 {
         self.task
-    }
-
-    /// The item under the cursor.
-    pub fn selected(&self) -> Option<ItemKey> {
-        self.items.get(self.cursor).copied()
-    }
-
-    /// The measures of the task.
-    pub fn listed(&self) -> Vec<ItemKey> {
-        self.items.clone()
-    }
-
-    /// Whether the timeline is that of another measure than the cursor's.
-    pub const fn is_behind(&self) -> bool {
-        self.shown != self.cursor
-    }
-
-    /// Lets the timeline follow the cursor.
-    pub const fn catch_up(&mut self) {
-        self.shown = self.cursor;
     }
 
     fn document(&self, app: &App) -> Option<(Document, usize)> {
@@ -109,46 +105,30 @@ impl Detail {
         Some((Document::of(app, task, inner.width, layout.timeline.is_none()), usize::from(inner.height)))
     }
 
-    /// Moves the cursor or scrolls.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        let Some((document, rows)) = self.document(app) else { return };
-        match action {
-            Action::Down => self.step_down(&document, rows),
-            Action::Up => self.step_up(&document),
-            Action::First => self.point_at(0, &document, rows),
-            Action::Last => self.point_at(self.items.len().saturating_sub(1), &document, rows),
-            Action::HalfDown => self.scroll(rows / 2, true, &document, rows),
-            Action::HalfUp => self.scroll(rows / 2, false, &document, rows),
-            Action::PageDown => self.scroll(rows.saturating_sub(1), true, &document, rows),
-            Action::PageUp => self.scroll(rows.saturating_sub(1), false, &document, rows),
-            _ => {}
-        }
-        self.anchor = document.blocks.get(self.cursor).copied().unwrap_or_default().0;
+    /// All matches as they are read, each with its measure: those of a measure's block, then those of its timeline where that has a column.
+    fn matches(&self, app: &App, document: &Document) -> Vec<(usize, Stands)> {
+        let theme = app.setting.theme;
+        let in_document: Vec<(usize, usize)> = found::matches(&document.lines, theme).into_iter().enumerate().collect();
+        let room = Layout::of(app).timeline_room();
+        let of_measure = |(measure, (from, to)): (usize, &(usize, usize))| {
+            let block = in_document.iter().filter(|(_, line)| (*from..*to).contains(line));
+            let mut all: Vec<(usize, Stands)> = block.map(|(nth, line)| (measure, Stands::Document { nth: *nth, line: *line })).collect();
+            if let Some((room, key)) = room.zip(self.items.get(measure)) {
+                let lines = timeline_lines(app, *key, room);
+                let seen = found::matches(lines.get(..usize::from(room.height)).unwrap_or(&lines), theme).len();
+                all.extend((0..seen).map(|nth| (measure, Stands::Timeline { nth })));
+            }
+            all
+        };
+        document.blocks.iter().enumerate().flat_map(of_measure).collect()
     }
 
-    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    pub fn point_at_item(&mut self, app: &App, key: ItemKey) -> bool {
-        let at = self.items.iter().position(|known| *known == key);
-        let (Some(at), Some((document, rows))) = (at.filter(|at| *at != self.cursor), self.document(app)) else { return false };
-        self.point_at(at, &document, rows);
-        self.anchor = document.blocks.get(at).copied().unwrap_or_default().0;
-        true
-    }
-
-    /// Goes to the next or the previous match of what was sought, the cursor with it; which it is of how many.
-    pub fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
-        let (document, rows) = self.document(app)?;
-        let matches = found::matches(&document.lines, app.setting.theme);
-        let start = document.blocks.get(self.cursor).map_or(0, |block| block.0);
-        let at = found::turn(&matches, self.at_match, start, next)?;
-        let line = matches.get(at).copied().unwrap_or_default();
-        self.cursor = document.blocks.iter().position(|(from, to)| (*from..*to).contains(&line)).unwrap_or(self.cursor);
-        self.anchor = document.blocks.get(self.cursor).copied().unwrap_or_default().0;
-        if line < self.top || line >= self.top + rows {
-            self.top = line.saturating_sub(rows / 2).min(document.lines.len().saturating_sub(rows));
+    /// The n-th match of the document, or of the timeline, that one is at.
+    fn pointed(&self, app: &App, in_timeline: bool) -> Option<usize> {
+        match self.at_match.filter(|_| app.found.is_some())?.1 {
+            Stands::Document { nth, .. } => (!in_timeline).then_some(nth),
+            Stands::Timeline { nth } => (in_timeline && !self.is_behind()).then_some(nth),
         }
-        self.at_match = Some(at);
-        Some((at, matches.len()))
     }
 
     /// To the next measure; a measure that goes on below the screen is read to its end first.
@@ -157,7 +137,7 @@ impl Detail {
         if end > self.top + rows {
             self.top = end.saturating_sub(rows).min(self.top + rows.saturating_sub(1).max(1));
         } else if self.cursor + 1 < self.items.len() {
-            self.point_at(self.cursor + 1, document, rows);
+            self.go_to(self.cursor + 1, document, rows);
         }
     }
 
@@ -172,7 +152,7 @@ impl Detail {
         }
     }
 
-    fn point_at(&mut self, cursor: usize, document: &Document, rows: usize) {
+    fn go_to(&mut self, cursor: usize, document: &Document, rows: usize) {
         self.cursor = cursor;
         let (start, end) = document.blocks.get(cursor).copied().unwrap_or_default();
         // The whole measure where it fits, its beginning where it does not.
@@ -192,59 +172,6 @@ impl Detail {
         }
     }
 
-    /// Keeps the cursor's measure in view.
-    pub fn keep_in_view(&mut self, app: &App) {
-        if let Some((document, rows)) = self.document(app) {
-            let (start, end) = document.blocks.get(self.cursor).copied().unwrap_or_default();
-            self.top = (self.top + start).saturating_sub(self.anchor);
-            self.anchor = start;
-            if start >= self.top + rows || end <= self.top {
-                self.point_at(self.cursor, &document, rows);
-            }
-            self.top = self.top.min(document.lines.len().saturating_sub(rows));
-        }
-    }
-
-    /// Puts the cursor on the measure at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let inner = Layout::inner(Layout::of(app).document);
-        let Some((document, _)) = self.document(app) else { return false };
-        if !inner.contains((x, y).into()) {
-            return false;
-        }
-        let line = self.top + usize::from(y - inner.y);
-        let hit = document.blocks.iter().position(|(from, to)| (*from..*to).contains(&line));
-        if let Some(at) = hit {
-            self.cursor = at;
-        }
-        hit.is_some()
-    }
-
-    /// Draws the task and the timeline.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
-        let layout = Layout::of(app);
-        let Some((area, section, task)) = app.ledger.plan().task(self.task) else { return };
-        let Some((mut document, rows)) = self.document(app) else { return };
-        let theme = canvas.theme;
-        if let Some(at) = self.at_match.filter(|_| app.found.is_some()) {
-            found::point_out(&mut document.lines, at, theme);
-        }
-        let title =
-            [(format!("{} {}", task.number, task.title), theme.heading), (format!("  {}", place_words(area, section)), theme.muted)];
-        let inner = canvas.panel(layout.document, &title, true);
-        let block = document.blocks.get(self.cursor).copied().unwrap_or_default();
-        for (y, (at, (indent, pieces))) in (inner.y..inner.bottom()).zip(document.lines.iter().enumerate().skip(self.top)) {
-            if (block.0..block.1).contains(&at) {
-                canvas.put(inner, inner.x, y, canvas.marker(), theme.marker);
-            }
-            canvas.put_pieces(inner, inner.x.saturating_add(*indent), y, pieces);
-        }
-        self.draw_position(canvas, layout.document, document.lines.len(), rows);
-        if let Some(rect) = layout.timeline {
-            self.draw_timeline(app, canvas, rect);
-        }
-    }
-
     fn draw_position(&self, canvas: &mut Canvas<'_>, rect: Rect, lines: usize, rows: usize) {
         if lines <= rows || rect.height < 2 {
             return;
@@ -258,9 +185,12 @@ impl Detail {
     fn draw_timeline(&self, app: &App, canvas: &mut Canvas<'_>, rect: Rect) {
         let Some(key) = self.items.get(self.shown).copied() else { return };
         let (lang, theme) = (canvas.lang, canvas.theme);
-        let inner = canvas.panel(rect, &[(say::timeline(lang, app.label(key)), theme.heading)], false);
-        let room = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-        let (lines, _) = timeline::lines(app, key, room.width, usize::from(room.height), 8);
+        canvas.panel(rect, &[(say::timeline(lang, app.label(key)), theme.heading)], false);
+        let Some(room) = Layout::of(app).timeline_room() else { return };
+        let mut lines = timeline_lines(app, key, room);
+        if let Some(at) = self.pointed(app, true) {
+            found::point_out(&mut lines, at, theme);
+        }
         if lines.is_empty() {
             let comment = app.key_of(Context::Detail, Action::WriteComment);
             let status = app.key_of(Context::Detail, Action::SetStatus);
@@ -279,4 +209,153 @@ impl Detail {
             canvas.put_right(foot, foot.y, &format!(" {text} "), theme.muted);
         }
     }
+}
+
+impl Screen for Detail {
+    fn context(&self) -> Context {
+        Context::Detail
+    }
+
+    /// The item under the cursor.
+    fn selected(&self) -> Option<ItemKey> {
+        self.items.get(self.cursor).copied()
+    }
+
+    /// The measures of the task.
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
+        self.items.clone()
+    }
+
+    fn is_behind(&self) -> bool {
+        self.shown != self.cursor
+    }
+
+    fn catch_up(&mut self) {
+        self.shown = self.cursor;
+    }
+
+    /// Moves the cursor or scrolls.
+    fn moved(&mut self, app: &App, action: Action) {
+        let Some((document, rows)) = self.document(app) else { return };
+        match action {
+            Action::Down => self.step_down(&document, rows),
+            Action::Up => self.step_up(&document),
+            Action::First => self.go_to(0, &document, rows),
+            Action::Last => self.go_to(self.items.len().saturating_sub(1), &document, rows),
+            Action::HalfDown => self.scroll(rows / 2, true, &document, rows),
+            Action::HalfUp => self.scroll(rows / 2, false, &document, rows),
+            Action::PageDown => self.scroll(rows.saturating_sub(1), true, &document, rows),
+            Action::PageUp => self.scroll(rows.saturating_sub(1), false, &document, rows),
+            _ => {}
+        }
+        self.anchor = document.blocks.get(self.cursor).copied().unwrap_or_default().0;
+    }
+
+    /// Goes to the next or the previous match of what was sought, the cursor with it; which it is of how many.
+    fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
+        let (document, rows) = self.document(app)?;
+        let matches = self.matches(app, &document);
+        let measures: Vec<usize> = matches.iter().map(|(measure, _)| *measure).collect();
+        let at = found::turn(&measures, self.at_match.map(|(at, _)| at), self.cursor, next)?;
+        let (measure, stands) = *matches.get(at)?;
+        self.cursor = measure;
+        let start = document.blocks.get(measure).copied().unwrap_or_default().0;
+        self.anchor = start;
+        let line = match stands {
+            Stands::Document { line, .. } => line,
+            Stands::Timeline { .. } => {
+                // It is seen at once: one cannot read what follows later.
+                self.catch_up();
+                start
+            }
+        };
+        if line < self.top || line >= self.top + rows {
+            self.top = line.saturating_sub(rows / 2).min(document.lines.len().saturating_sub(rows));
+        }
+        self.at_match = Some((at, stands));
+        Some((at, matches.len()))
+    }
+
+    /// Keeps the cursor's measure in view.
+    fn keep_in_view(&mut self, app: &App) {
+        if let Some((document, rows)) = self.document(app) {
+            let (start, end) = document.blocks.get(self.cursor).copied().unwrap_or_default();
+            self.top = (self.top + start).saturating_sub(self.anchor);
+            self.anchor = start;
+            if start >= self.top + rows || end <= self.top {
+                self.go_to(self.cursor, &document, rows);
+            }
+            self.top = self.top.min(document.lines.len().saturating_sub(rows));
+        }
+    }
+
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.items.iter().position(|known| *known == key);
+        let (Some(at), Some((document, rows))) = (at.filter(|at| *at != self.cursor), self.document(app)) else { return false };
+        self.go_to(at, &document, rows);
+        self.anchor = document.blocks.get(at).copied().unwrap_or_default().0;
+        true
+    }
+
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        let inner = Layout::inner(Layout::of(app).document);
+        let Some((document, _)) = self.document(app) else { return false };
+        if !inner.contains((x, y).into()) {
+            return false;
+        }
+        let line = self.top + usize::from(y - inner.y);
+        let hit = document.blocks.iter().position(|(from, to)| (*from..*to).contains(&line));
+        if let Some(at) = hit {
+            self.cursor = at;
+        }
+        hit.is_some()
+    }
+
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        let layout = Layout::of(app);
+        let Some((area, section, task)) = app.ledger.plan().task(self.task) else { return };
+        let Some((mut document, rows)) = self.document(app) else { return };
+        let theme = canvas.theme;
+        if let Some(at) = self.pointed(app, false) {
+            found::point_out(&mut document.lines, at, theme);
+        }
+        let title =
+            [(format!("{} {}", task.number, task.title), theme.heading), (format!("  {}", place_words(area, section)), theme.muted)];
+        let inner = canvas.panel(layout.document, &title, true);
+        let block = document.blocks.get(self.cursor).copied().unwrap_or_default();
+        for (y, (at, (indent, pieces))) in (inner.y..inner.bottom()).zip(document.lines.iter().enumerate().skip(self.top)) {
+            if (block.0..block.1).contains(&at) {
+                canvas.put(inner, inner.x, y, canvas.marker(), theme.marker);
+            }
+            canvas.put_pieces(inner, inner.x.saturating_add(*indent), y, pieces);
+        }
+        self.draw_position(canvas, layout.document, document.lines.len(), rows);
+        if let Some(rect) = layout.timeline {
+            self.draw_timeline(app, canvas, rect);
+        }
+    }
+
+    fn opens(&self, _app: &App) -> Opens {
+        self.selected().map_or(Opens::Nothing, Opens::Record)
+    }
+
+    fn task(&self, _app: &App) -> Option<u32> {
+        Some(self.task)
+    }
+
+    fn rebuild(&mut self, app: &App) -> bool {
+        let anew = Self::open(app, self.task, self.selected());
+        let is_there = anew.is_some();
+        if let Some(anew) = anew {
+            *self = anew.where_it_was(self);
+        }
+        is_there
+    }
+}
+
+/// A measure's timeline as its column shows it; what has no room in it is read elsewhere.
+fn timeline_lines(app: &App, key: ItemKey, room: Rect) -> Vec<timeline::Line> {
+    /// Lines of text of an event.
+    const LINES: usize = 8;
+    timeline::lines(app, key, room.width, usize::from(room.height), LINES).0
 }

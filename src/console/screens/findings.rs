@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::list;
+use super::face::Screen;
+use super::list::{List, Rows};
+use super::panes::{self, Panes};
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::keymap::{Action, Context};
@@ -28,31 +30,13 @@ pub struct Findings {
     all: bool,
     /// For which day, after which event and with which of them they were found.
     found_at: Option<(NaiveDate, EventNo, bool)>,
-    cursor: usize,
-    top: usize,
-}
-
-/// Where everything stands.
-struct Layout {
-    frame: Rect,
-    list: Rect,
-    words: Rect,
-}
-
-impl Layout {
-    fn of((width, height): (u16, u16)) -> Self {
-        let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
-        let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
-        let words = (inner.height / 2).min(WORDS).min(inner.height.saturating_sub(LIST));
-        let list = Rect { height: inner.height - words, ..inner };
-        Self { frame, list, words: Rect { y: list.bottom(), height: words, ..inner } }
-    }
+    list: List,
 }
 
 impl Findings {
     /// What is found in the ledger as it is.
     pub fn open(app: &App) -> Self {
-        let mut view = Self { rows: Vec::new(), open: 0, settled: 0, all: false, found_at: None, cursor: 0, top: 0 };
+        let mut view = Self { rows: Vec::new(), open: 0, settled: 0, all: false, found_at: None, list: List::default() };
         view.keep_in_view(app);
         view
     }
@@ -74,99 +58,23 @@ impl Findings {
         self.rows = listed.map(with_sentence).collect();
     }
 
+    fn plain(&self) -> Rows<'static> {
+        Rows::Plain(self.rows.len())
+    }
+
     /// The finding under the cursor.
     pub fn finding(&self) -> Option<&Finding> {
-        self.rows.get(self.cursor).map(|(finding, _)| finding)
+        self.rows.get(self.list.at()).map(|(finding, _)| finding)
     }
 
     /// The finding under the cursor with its sentence.
     pub fn row(&self) -> Option<(&Finding, &str)> {
-        self.rows.get(self.cursor).map(|(finding, text)| (finding, text.as_str()))
-    }
-
-    /// The first item that the finding under the cursor is about.
-    pub fn selected(&self) -> Option<ItemKey> {
-        self.finding().and_then(|finding| finding.items.first().copied())
-    }
-
-    /// The first item of each finding.
-    pub fn listed(&self) -> Vec<ItemKey> {
-        self.rows.iter().filter_map(|(finding, _)| finding.items.first().copied()).collect()
-    }
-
-    /// Moves the cursor, or lists those that are settled.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        if action == Action::MarkAll {
-            self.all = !self.all;
-            self.keep_in_view(app);
-            return;
-        }
-        let rows = usize::from(Layout::of(app.size).list.height).max(1);
-        self.cursor = list::moved(self.cursor, self.rows.len(), rows, action);
-        self.scroll(rows);
-    }
-
-    /// Follows the ledger: the cursor stays on its finding, or on the place where that was.
-    pub fn keep_in_view(&mut self, app: &App) {
-        let former = self.finding().map(|finding| finding.key);
-        self.find(app);
-        let found = former.and_then(|key| self.rows.iter().position(|(finding, _)| finding.key == key));
-        self.cursor = found.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
-        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
-    }
-
-    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        let at = self.rows.iter().position(|(finding, _)| finding.items.contains(&key));
-        let Some(at) = at.filter(|_| self.selected() != Some(key)) else { return false };
-        self.cursor = at;
-        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
-        true
-    }
-
-    fn scroll(&mut self, rows: usize) {
-        self.top = list::first_seen(self.top, self.cursor, rows, self.rows.len());
-    }
-
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let list = Layout::of(app.size).list;
-        let row = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && row < self.rows.len();
-        if hit {
-            self.cursor = row;
-        }
-        hit
-    }
-
-    /// Draws the list and the words.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
-        let (lang, theme) = (canvas.lang, canvas.theme);
-        let layout = Layout::of(app.size);
-        let mut title = vec![(say::findings_title(lang, self.open), theme.heading)];
-        if self.settled > 0 {
-            title.push((format!("  {}", say::findings_settled(lang, self.settled)), theme.muted));
-        }
-        canvas.panel(layout.frame, &title, true);
-        if self.rows.is_empty() {
-            let list = Rect { x: layout.list.x + 1, width: layout.list.width.saturating_sub(2), ..layout.list };
-            canvas.put(list, list.x, list.y, &words::none(lang, app.as_of), theme.good);
-            return;
-        }
-        let keys: Vec<FindingKey> = self.rows.iter().map(|(finding, _)| finding.key).collect();
-        for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..self.rows.len()) {
-            let Some((finding, text)) = self.rows.get(at) else { continue };
-            let key = finding.key.short_among(keys.iter().copied().filter(|_| keys.len() < 200));
-            self.draw_row(canvas, Rect { y, height: 1, ..layout.list }, finding, text, (&key, at == self.cursor));
-        }
-        self.draw_words(app, canvas, layout.words);
+        self.rows.get(self.list.at()).map(|(finding, text)| (finding, text.as_str()))
     }
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, row: Rect, finding: &Finding, text: &str, (key, selected): (&str, bool)) {
         let (lang, theme) = (canvas.lang, canvas.theme);
-        if selected {
-            canvas.put(row, row.x, row.y, canvas.marker(), theme.marker);
-        }
+        panes::mark(canvas, row, selected);
         let style = if selected { theme.heading } else { theme.muted };
         let x = canvas.put(row, row.x + 1, row.y, key, style) + 1;
         let (mark, style) = match finding.settled {
@@ -179,26 +87,82 @@ impl Findings {
 
     fn draw_words(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let (lang, theme) = (canvas.lang, canvas.theme);
-        let Some((finding, text)) = self.rows.get(self.cursor).filter(|_| area.height > 1) else { return };
-        let line = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(area.width));
-        canvas.put(area, area.x, area.y, &line, theme.border);
-        let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
-        let mut lines = vec![(finding.kind().word(lang).to_owned(), theme.heading)];
-        let mut push = |text: &str, style| {
-            let wrapped = canvas.cells.wrap(text, usize::from(room.width).max(1));
-            lines.extend(wrapped.into_iter().map(|range| (text.get(range).unwrap_or_default().trim_end().to_owned(), style)));
-        };
-        push(text, theme.text);
-        if let Some(settled) = &finding.settled {
-            push(&settled_words(settled, lang), theme.good);
-        }
-        let more = lines.len() > usize::from(room.height);
-        for (y, (text, style)) in (room.y..room.bottom()).zip(&lines) {
-            canvas.put(room, room.x, y, text, *style);
-        }
+        let Some((finding, text)) = self.row() else { return };
+        let settled = finding.settled.as_ref().map(|settled| (settled_words(settled, lang), theme.good));
+        let texts = [(finding.kind().word(lang).to_owned(), theme.heading), (text.to_owned(), theme.text)];
+        let more = panes::words(canvas, area, texts.into_iter().chain(settled));
         if more {
             let hint = say::all_words(lang, app.key_of(Context::Findings, Action::ReadAll));
             canvas.put_right(Rect { y: area.y, height: 1, ..area }, area.y, &format!(" {hint} "), theme.muted);
         }
+    }
+}
+
+fn layout(app: &App) -> Panes {
+    Panes::with_words(app.size, 0, WORDS, LIST)
+}
+
+impl Screen for Findings {
+    fn context(&self) -> Context {
+        Context::Findings
+    }
+
+    /// The first item that the finding under the cursor is about.
+    fn selected(&self) -> Option<ItemKey> {
+        self.finding().and_then(|finding| finding.items.first().copied())
+    }
+
+    /// The first item of each finding.
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
+        self.rows.iter().filter_map(|(finding, _)| finding.items.first().copied()).collect()
+    }
+
+    /// Moves the cursor, or lists those that are settled.
+    fn moved(&mut self, app: &App, action: Action) {
+        if action == Action::MarkAll {
+            self.all = !self.all;
+            self.keep_in_view(app);
+            return;
+        }
+        self.list.moved(self.plain(), layout(app).list, action);
+    }
+
+    /// Follows the ledger: the cursor stays on its finding, or on the place where that was.
+    fn keep_in_view(&mut self, app: &App) {
+        let former = self.finding().map(|finding| finding.key);
+        self.find(app);
+        let found = former.and_then(|key| self.rows.iter().position(|(finding, _)| finding.key == key));
+        self.list.follow(found, self.plain(), layout(app).list);
+    }
+
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.rows.iter().position(|(finding, _)| finding.items.contains(&key));
+        self.list.point_at(at.filter(|_| self.selected() != Some(key)), self.plain(), layout(app).list)
+    }
+
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        self.list.click(self.plain(), layout(app).list, (x, y))
+    }
+
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        let (lang, theme) = (canvas.lang, canvas.theme);
+        let layout = layout(app);
+        let mut title = vec![(say::findings_title(lang, self.open), theme.heading)];
+        if self.settled > 0 {
+            title.push((format!("  {}", say::findings_settled(lang, self.settled)), theme.muted));
+        }
+        canvas.panel(layout.frame, &title, true);
+        if self.rows.is_empty() {
+            panes::nothing(canvas, layout.list, words::none(lang, app.as_of), theme.good);
+            return;
+        }
+        let keys: Vec<FindingKey> = self.rows.iter().map(|(finding, _)| finding.key).collect();
+        for (at, row) in self.list.in_sight(self.plain(), layout.list) {
+            let Some((finding, text)) = self.rows.get(at) else { continue };
+            let key = finding.key.short_among(keys.iter().copied().filter(|_| keys.len() < 200));
+            self.draw_row(canvas, row, finding, text, (&key, at == self.list.at()));
+        }
+        self.draw_words(app, canvas, layout.words);
     }
 }

@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::list;
+use super::face::Screen;
+use super::list::{List, Rows};
+use super::panes;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::console::pictures::burn_down::{self, BurnDown};
 use crate::console::pictures::due_bars;
 use crate::ledger::{AtRisk, Burn, DueDay, EventNo, Forecast, ItemKey, Risk};
@@ -28,8 +30,7 @@ pub struct ForecastView {
     open: Vec<(NaiveDate, usize)>,
     /// For which day and after which event it was made.
     made_at: Option<(NaiveDate, EventNo)>,
-    cursor: usize,
-    top: usize,
+    list: List,
 }
 
 /// Where everything stands.
@@ -47,15 +48,14 @@ struct Layout {
 }
 
 impl Layout {
-    fn of((width, height): (u16, u16)) -> Self {
-        let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
-        let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
+    fn of(size: (u16, u16)) -> Self {
+        let (frame, inner) = panes::framed(size);
         let figures = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: inner.height.min(2), ..inner };
         // The list keeps at least half of what is left.
         let rest = inner.height.saturating_sub(figures.height);
         let high = (rest * 2 / 5).clamp(0, 14);
         let chart = Rect { y: figures.bottom(), height: high, ..figures };
-        let (chart, due) = if width >= TWO_COLUMNS_FROM {
+        let (chart, due) = if size.0 >= TWO_COLUMNS_FROM {
             let left = Rect { width: figures.width * 3 / 5, ..chart };
             (left, Rect { x: left.right() + 3, width: figures.width.saturating_sub(left.width + 3), ..chart })
         } else {
@@ -66,16 +66,12 @@ impl Layout {
         let list = Rect { y: heading.bottom(), height: below.height.saturating_sub(heading.height), ..below };
         Self { frame, figures, chart, due, heading, list }
     }
-
-    fn rows(&self) -> usize {
-        usize::from(self.list.height).max(1)
-    }
 }
 
 impl ForecastView {
     /// The forecast of the ledger as it is.
     pub fn open(app: &App) -> Self {
-        let mut view = Self { made: None, open: Vec::new(), made_at: None, cursor: 0, top: 0 };
+        let mut view = Self { made: None, open: Vec::new(), made_at: None, list: List::default() };
         view.keep_in_view(app);
         view
     }
@@ -84,81 +80,8 @@ impl ForecastView {
         self.made.as_ref().map(|made| made.at_risk.as_slice()).unwrap_or_default()
     }
 
-    /// The measure under the cursor.
-    pub fn selected(&self) -> Option<ItemKey> {
-        self.at_risk().get(self.cursor).map(|one| one.measure)
-    }
-
-    /// The measures that are at risk.
-    pub fn listed(&self) -> Vec<ItemKey> {
-        self.at_risk().iter().map(|one| one.measure).collect()
-    }
-
-    /// Moves the cursor.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        let rows = Layout::of(app.size).rows();
-        self.cursor = list::moved(self.cursor, self.at_risk().len(), rows, action);
-        self.scroll(rows);
-    }
-
-    /// Follows the ledger: the cursor stays on its measure, or on the place where that was.
-    pub fn keep_in_view(&mut self, app: &App) {
-        let now = Some((app.as_of, app.ledger.last_event()));
-        if std::mem::replace(&mut self.made_at, now) != now {
-            let former = self.selected();
-            self.made = app.ledger.forecast(app.as_of);
-            self.open = app.ledger.open_by_week(app.as_of);
-            let found = former.and_then(|key| self.at_risk().iter().position(|one| one.measure == key));
-            self.cursor = found.unwrap_or(self.cursor).min(self.at_risk().len().saturating_sub(1));
-        }
-        self.scroll(Layout::of(app.size).rows());
-    }
-
-    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        let at = self.at_risk().iter().position(|one| one.measure == key);
-        let Some(at) = at.filter(|at| *at != self.cursor) else { return false };
-        self.cursor = at;
-        self.scroll(Layout::of(app.size).rows());
-        true
-    }
-
-    fn scroll(&mut self, rows: usize) {
-        self.top = list::first_seen(self.top, self.cursor, rows, self.at_risk().len());
-    }
-
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let list = Layout::of(app.size).list;
-        let row = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && row < self.at_risk().len();
-        if hit {
-            self.cursor = row;
-        }
-        hit
-    }
-
-    /// Draws it.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
-        let layout = Layout::of(app.size);
-        let title = self.made.as_ref().map_or_else(|| say::title(canvas.lang), |made| words::title(made, canvas.lang));
-        canvas.panel(layout.frame, &[(title.to_owned(), canvas.theme.heading)], true);
-        let Some(made) = self.made.as_ref().filter(|made| made.measures.total > 0) else {
-            canvas.put(layout.figures, layout.figures.x, layout.figures.y, say::nothing_bound(canvas.lang), canvas.theme.muted);
-            return;
-        };
-        draw_figures(canvas, layout.figures, made);
-        self.draw_burn_down(canvas, layout.chart, made);
-        draw_due(canvas, layout.due, made);
-        let style = if made.at_risk.is_empty() { canvas.theme.good } else { canvas.theme.heading };
-        let heading = words::at_risk_title(made, canvas.lang);
-        canvas.put_cut(layout.heading, layout.heading.x + 1, layout.heading.y, layout.heading.width.saturating_sub(1), &heading, style);
-        for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..made.at_risk.len()) {
-            if let Some(one) = made.at_risk.get(at) {
-                draw_risk(app, canvas, Rect { y, height: 1, ..layout.list }, one, at == self.cursor);
-            }
-        }
-        self.draw_position(canvas, layout.frame, layout.rows());
+    fn rows(&self) -> Rows<'static> {
+        Rows::Plain(self.at_risk().len())
     }
 
     fn draw_burn_down(&self, canvas: &mut Canvas<'_>, area: Rect, made: &Forecast) {
@@ -174,13 +97,76 @@ impl ForecastView {
     }
 
     /// In the lower border: that there is more.
-    fn draw_position(&self, canvas: &mut Canvas<'_>, frame: Rect, rows: usize) {
-        let all = self.at_risk().len();
-        if all > rows && frame.height > 1 {
-            let text = format!(" {} ", console_say::seen_of(canvas.lang, (self.top + rows).min(all), all));
-            let foot = Rect { y: frame.bottom() - 1, height: 1, width: frame.width.saturating_sub(2), ..frame };
-            canvas.put_right(foot, foot.y, &text, canvas.theme.muted);
+    fn draw_position(&self, canvas: &mut Canvas<'_>, layout: &Layout) {
+        let (all, below) = (self.at_risk().len(), self.list.top() + usize::from(layout.list.height).max(1));
+        if below - self.list.top() < all {
+            panes::position(canvas, layout.frame, &console_say::seen_of(canvas.lang, below.min(all), all));
         }
+    }
+}
+
+impl Screen for ForecastView {
+    fn context(&self) -> Context {
+        Context::Forecast
+    }
+
+    /// The measure under the cursor.
+    fn selected(&self) -> Option<ItemKey> {
+        self.at_risk().get(self.list.at()).map(|one| one.measure)
+    }
+
+    /// The measures that are at risk.
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
+        self.at_risk().iter().map(|one| one.measure).collect()
+    }
+
+    /// Moves the cursor.
+    fn moved(&mut self, app: &App, action: Action) {
+        self.list.moved(self.rows(), Layout::of(app.size).list, action);
+    }
+
+    /// Follows the ledger: the cursor stays on its measure, or on the place where that was.
+    fn keep_in_view(&mut self, app: &App) {
+        let now = Some((app.as_of, app.ledger.last_event()));
+        let former = self.selected();
+        if std::mem::replace(&mut self.made_at, now) != now {
+            self.made = app.ledger.forecast(app.as_of);
+            self.open = app.ledger.open_by_week(app.as_of);
+        }
+        let found = former.and_then(|key| self.at_risk().iter().position(|one| one.measure == key));
+        self.list.follow(found, self.rows(), Layout::of(app.size).list);
+    }
+
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.at_risk().iter().position(|one| one.measure == key).filter(|at| *at != self.list.at());
+        self.list.point_at(at, self.rows(), Layout::of(app.size).list)
+    }
+
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        self.list.click(self.rows(), Layout::of(app.size).list, (x, y))
+    }
+
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        let layout = Layout::of(app.size);
+        let title = self.made.as_ref().map_or_else(|| say::title(canvas.lang), |made| words::title(made, canvas.lang));
+        canvas.panel(layout.frame, &[(title.to_owned(), canvas.theme.heading)], true);
+        let Some(made) = self.made.as_ref().filter(|made| made.measures.total > 0) else {
+            canvas.put(layout.figures, layout.figures.x, layout.figures.y, say::nothing_bound(canvas.lang), canvas.theme.muted);
+            return;
+        };
+        draw_figures(canvas, layout.figures, made);
+        self.draw_burn_down(canvas, layout.chart, made);
+        draw_due(canvas, layout.due, made);
+        let style = if made.at_risk.is_empty() { canvas.theme.good } else { canvas.theme.heading };
+        let heading = words::at_risk_title(made, canvas.lang);
+        canvas.put_cut(layout.heading, layout.heading.x + 1, layout.heading.y, layout.heading.width.saturating_sub(1), &heading, style);
+        for (at, row) in self.list.in_sight(self.rows(), layout.list) {
+            if let Some(one) = made.at_risk.get(at) {
+                draw_risk(app, canvas, row, one, at == self.list.at());
+            }
+        }
+        self.draw_position(canvas, &layout);
     }
 }
 
@@ -239,9 +225,7 @@ const fn run_of_day(due: &DueDay) -> due_bars::Run {
 
 fn draw_risk(app: &App, canvas: &mut Canvas<'_>, row: Rect, one: &AtRisk, selected: bool) {
     let theme = canvas.theme;
-    if selected {
-        canvas.put(row, row.x, row.y, canvas.marker(), theme.marker);
-    }
+    panes::mark(canvas, row, selected);
     let [id, why, who] = words::risk_cells(&app.ledger, one, canvas.lang);
     let style = if selected { theme.heading } else { theme.muted };
     canvas.put_cut(row, row.x + 1, row.y, ID - 1, &id, style);

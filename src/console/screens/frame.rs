@@ -27,11 +27,11 @@ pub fn draw(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
     }
     draw_header(app, &mut canvas, Rect { height: 1, ..area });
     match app.view() {
-        Some(view) => view.draw(app, &mut canvas),
+        Some(view) => view.face().draw(app, &mut canvas),
         None => overview_view::draw(app, &mut canvas),
     }
     let caret = match app.layers.is_empty() {
-        true => app.view().and_then(|view| view.caret(app)),
+        true => app.view().and_then(|view| view.face().caret(app)),
         false => draw_layers(app, &mut canvas, layer_area((area.width, area.height))),
     };
     draw_foot(app, &mut canvas, Rect { y: area.bottom() - 1, height: 1, ..area });

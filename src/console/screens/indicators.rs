@@ -2,15 +2,19 @@
 
 use ratatui::layout::Rect;
 
-use super::list;
+use super::chart_view::ChartView;
+use super::face::{Opens, Screen};
+use super::list::{Headed, List};
+use super::panes::{self, Panes};
+use super::view::View;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::indicator_rows::IndicatorRow;
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::console::pictures::spark;
 use crate::ledger::{ItemKey, Light};
 use crate::messages::console as say;
-use crate::plan::IndicatorKey;
+use crate::plan::{IndicatorKey, UnitName};
 use crate::report::words::numeral;
 
 /// Rows below the list: the indicator under the cursor in full.
@@ -30,145 +34,105 @@ pub struct IndicatorsView {
     worst_first: bool,
     /// The indicators in the order of the list.
     keys: Vec<IndicatorKey>,
-    cursor: usize,
-    /// The first line that is seen.
-    top: usize,
+    /// The lines of the list, and in which of them the indicators stand.
+    lines: Vec<Line>,
+    places: Headed,
+    list: List,
 }
 
 /// A line of the list.
-enum Line<'a> {
-    Area(u32, &'a str),
-    Row(usize, &'a IndicatorRow),
+#[derive(Debug, Clone)]
+enum Line {
+    /// The heading of an area.
+    Area(String),
+    /// The indicator of that place.
+    Row(usize),
 }
 
-struct Layout {
-    frame: Rect,
-    titles: Rect,
-    list: Rect,
-    foot: Rect,
-}
-
-impl Layout {
-    fn of((width, height): (u16, u16)) -> Self {
-        let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
-        let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
-        let foot = FOOT.min(inner.height / 3);
-        let list = inner.height.saturating_sub(foot + 1);
-        Self {
-            frame,
-            titles: Rect { height: 1.min(inner.height), ..inner },
-            list: Rect { y: inner.y.saturating_add(1), height: list, ..inner },
-            foot: Rect { y: inner.y.saturating_add(1 + list), height: foot, ..inner },
-        }
-    }
+fn layout(app: &App) -> Panes {
+    Panes::of(app.size, 1, |height| FOOT.min(height / 3))
 }
 
 impl IndicatorsView {
     /// The list in the plan's order; none where the plan has no indicators.
     pub fn open(app: &App) -> Option<Self> {
-        let mut view = Self { worst_first: false, keys: Vec::new(), cursor: 0, top: 0 };
+        let mut view = Self { worst_first: false, keys: Vec::new(), lines: Vec::new(), places: Headed::default(), list: List::default() };
         view.keep_in_view(app);
         (!view.keys.is_empty()).then_some(view)
     }
 
     /// The indicator under the cursor.
-    pub fn selected(&self) -> Option<&IndicatorKey> {
-        self.keys.get(self.cursor)
-    }
-
-    /// All of them in the order of the list.
-    pub fn keys(&self) -> &[IndicatorKey] {
-        &self.keys
+    pub fn key(&self) -> Option<&IndicatorKey> {
+        self.keys.get(self.list.at())
     }
 
     /// The measure of the indicator under the cursor.
     pub fn item(&self, app: &App) -> Option<ItemKey> {
-        measure_of(app, self.selected()?)
+        measure_of(app, self.key()?)
     }
 
     /// Puts the cursor on an indicator.
     pub fn select(&mut self, app: &App, key: &IndicatorKey) {
-        self.cursor = self.keys.iter().position(|k| k == key).unwrap_or(self.cursor);
-        self.scroll(app);
+        let found = self.keys.iter().position(|known| known == key);
+        self.list.follow(found, self.places.rows(), layout(app).list);
+    }
+
+    /// Puts the rows below their areas, or where the worst are first, one below the other.
+    fn put_lines(&mut self, app: &App) {
+        (self.lines, self.places) = Default::default();
+        let mut area = None;
+        for (at, row) in self.keys.iter().filter_map(|key| app.indicator_row(key)).enumerate() {
+            if !self.worst_first && area != Some(row.area.0) {
+                area = Some(row.area.0);
+                self.places.put_heading();
+                self.lines.push(Line::Area(format!("{}、{}", numeral(row.area.0), row.area.1)));
+            }
+            self.places.put_row();
+            self.lines.push(Line::Row(at));
+        }
+    }
+}
+
+impl Screen for IndicatorsView {
+    fn context(&self) -> Context {
+        Context::Indicators
     }
 
     /// Puts the cursor on the first indicator of a measure; false where none is not listed, or the cursor is on one of them already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
         let at = self.keys.iter().position(|known| measure_of(app, known) == Some(key));
-        let Some(at) = at.filter(|_| self.item(app) != Some(key)) else { return false };
-        self.cursor = at;
-        self.scroll(app);
-        true
+        self.list.point_at(at.filter(|_| self.item(app) != Some(key)), self.places.rows(), layout(app).list)
     }
 
     /// Moves the cursor, or orders the list otherwise.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        let rows = usize::from(Layout::of(app.size).list.height).max(1);
-        match action {
-            Action::Reorder => {
-                self.worst_first = !self.worst_first;
-                self.top = 0;
-                self.keep_in_view(app);
-            }
-            _ => self.cursor = list::moved(self.cursor, self.keys.len(), rows, action),
+    fn moved(&mut self, app: &App, action: Action) {
+        if action == Action::Reorder {
+            self.worst_first = !self.worst_first;
+            self.list.to_top();
+            self.keep_in_view(app);
         }
-        self.scroll(app);
+        self.list.moved(self.places.rows(), layout(app).list, action);
     }
 
     /// Follows the ledger: the cursor stays on its indicator.
-    pub fn keep_in_view(&mut self, app: &App) {
-        let selected = self.selected().cloned();
+    fn keep_in_view(&mut self, app: &App) {
+        let selected = self.key().cloned();
         let mut rows: Vec<&IndicatorRow> = app.indicators.iter().collect();
         if self.worst_first {
             rows.sort_by_key(|row| rank(row.light));
         }
         self.keys = rows.into_iter().map(|row| row.key.clone()).collect();
         let found = selected.and_then(|key| self.keys.iter().position(|k| *k == key));
-        self.cursor = found.unwrap_or_else(|| self.cursor.min(self.keys.len().saturating_sub(1)));
-        self.scroll(app);
+        self.put_lines(app);
+        self.list.follow(found, self.places.rows(), layout(app).list);
     }
 
-    fn scroll(&mut self, app: &App) {
-        let rows = usize::from(Layout::of(app.size).list.height).max(1);
-        let lines = self.lines(app);
-        let at = lines.iter().position(|line| matches!(line, Line::Row(n, _) if *n == self.cursor)).unwrap_or(0);
-        // The heading above the first row of an area is seen with it.
-        let from = match at.checked_sub(1).and_then(|before| lines.get(before)) {
-            Some(Line::Area(..)) => at - 1,
-            _ => at,
-        };
-        let len = lines.len();
-        self.top = list::first_seen(self.top.min(from), at, rows, len);
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        self.list.click(self.places.rows(), layout(app).list, (x, y))
     }
 
-    fn lines<'a>(&self, app: &'a App) -> Vec<Line<'a>> {
-        let mut lines = Vec::new();
-        let mut area = None;
-        for (at, row) in self.keys.iter().filter_map(|key| app.indicator_row(key)).enumerate() {
-            if !self.worst_first && area != Some(row.area.0) {
-                area = Some(row.area.0);
-                lines.push(Line::Area(row.area.0, &row.area.1));
-            }
-            lines.push(Line::Row(at, row));
-        }
-        lines
-    }
-
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let list = Layout::of(app.size).list;
-        let line = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = match self.lines(app).get(line) {
-            Some(Line::Row(at, _)) if list.contains((x, y).into()) => Some(*at),
-            _ => None,
-        };
-        self.cursor = hit.unwrap_or(self.cursor);
-        hit.is_some()
-    }
-
-    /// Draws the list, and the indicator under the cursor below it.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
-        let layout = Layout::of(app.size);
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        let layout = layout(app);
         let (lang, theme) = (canvas.lang, canvas.theme);
         let mut title = vec![(say::indicators_title(lang, self.keys.len()), theme.heading)];
         for light in [Light::Red, Light::Yellow, Light::Green, Light::Grey] {
@@ -179,30 +143,40 @@ impl IndicatorsView {
         title.push((format!("  {order}"), theme.muted));
         canvas.panel(layout.frame, &title, true);
         let columns = Columns::of(app, layout.list.width);
-        columns.draw_titles(canvas, layout.titles);
-        for (y, line) in (layout.list.y..layout.list.bottom()).zip(self.lines(app).iter().skip(self.top)) {
-            let room = Rect { y, height: 1, ..layout.list };
-            match line {
-                Line::Area(number, title) => {
-                    canvas.put_cut(
-                        room,
-                        room.x + 1,
-                        y,
-                        room.width.saturating_sub(2),
-                        &format!("{}、{title}", numeral(*number)),
-                        theme.heading,
-                    );
+        columns.draw_titles(canvas, layout.heading);
+        for (line, room) in self.list.in_sight(self.places.rows(), layout.list) {
+            match self.lines.get(line) {
+                Some(Line::Area(title)) => {
+                    canvas.put_cut(room, room.x + 1, room.y, room.width.saturating_sub(2), title, theme.heading);
                 }
-                Line::Row(at, row) => columns.draw_row(app, canvas, room, row, *at == self.cursor),
+                Some(Line::Row(at)) => {
+                    if let Some(row) = self.keys.get(*at).and_then(|key| app.indicator_row(key)) {
+                        columns.draw_row(app, canvas, room, row, *at == self.list.at());
+                    }
+                }
+                None => {}
             }
         }
-        if let Some(row) = self.selected().and_then(|key| app.indicator_row(key)) {
-            draw_foot(canvas, layout.foot, row);
+        if let Some(row) = self.key().and_then(|key| app.indicator_row(key)) {
+            draw_words(canvas, layout.words, row);
         }
-        let text = format!(" {} ", say::nth_indicator(lang, self.cursor + 1, self.keys.len()));
-        let foot =
-            Rect { y: layout.frame.bottom().saturating_sub(1), height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
-        canvas.put_right(foot, foot.y, &text, theme.muted);
+        panes::position(canvas, layout.frame, &say::nth_indicator(lang, self.list.at() + 1, self.keys.len()));
+    }
+
+    fn listed(&self, app: &App) -> Vec<ItemKey> {
+        self.keys.iter().filter_map(|key| measure_of(app, key)).collect()
+    }
+
+    fn opens(&self, app: &App) -> Opens {
+        Opens::view(self.key().and_then(|key| ChartView::open(app, key, &self.keys)).map(View::Chart))
+    }
+
+    fn task(&self, app: &App) -> Option<u32> {
+        self.item(app).and_then(|key| app.ledger.item(key)).map(|item| item.measure.task)
+    }
+
+    fn indicator(&self, _app: &App) -> Option<(IndicatorKey, Option<UnitName>)> {
+        Some((self.key()?.clone(), None))
     }
 }
 
@@ -260,59 +234,40 @@ impl Columns {
 
     fn draw_titles(&self, canvas: &mut Canvas<'_>, room: Rect) {
         let (lang, style) = (canvas.lang, canvas.theme.muted);
-        let mut x = room.x + 1;
-        for (title, width) in [
-            (say::col_code(lang), self.code),
-            (say::col_name(lang), self.name),
-            (say::col_target(lang), self.target),
-            (say::col_latest(lang), self.latest),
-            (say::col_light(lang), self.light),
-            (say::col_trend(lang), self.trend),
-        ] {
-            canvas.put_cut(room, x, room.y, width.saturating_sub(1), title, style);
-            x = x.saturating_add(width);
-        }
+        let names = [
+            (say::col_code(lang), style, self.code),
+            (say::col_name(lang), style, self.name),
+            (say::col_target(lang), style, self.target),
+            (say::col_latest(lang), style, self.latest),
+            (say::col_light(lang), style, self.light),
+            (say::col_trend(lang), style, self.trend),
+        ];
+        panes::columns(canvas, room, room.x + 1, names);
     }
 
     fn draw_row(&self, app: &App, canvas: &mut Canvas<'_>, room: Rect, row: &IndicatorRow, selected: bool) {
         let theme = canvas.theme;
-        if selected {
-            canvas.put(room, room.x, room.y, canvas.marker(), theme.marker);
-        }
+        panes::mark(canvas, room, selected);
         let style = if selected { theme.heading } else { theme.text };
         let (light, light_style) = row.light_piece(app);
         let trend = spark::trend(&row.trend, usize::from(TREND), canvas.plain_signs(), canvas.lang);
-        let mut x = room.x + 1;
-        for (text, width, style) in [
-            (row.code.to_string().as_str(), self.code, theme.heading),
-            (&row.name, self.name, style),
-            (&row.target, self.target, theme.text),
-            (if self.is_wide { &row.latest } else { &row.latest_short }, self.latest, theme.text),
-            (&light, self.light, light_style),
-            (&trend, self.trend, theme.text),
-        ] {
-            canvas.put_cut(room, x, room.y, width.saturating_sub(1), text, style);
-            x = x.saturating_add(width);
-        }
+        let (code, latest) = (row.code.to_string(), if self.is_wide { &row.latest } else { &row.latest_short });
+        let cells = [
+            (code.as_str(), theme.heading, self.code),
+            (&row.name, style, self.name),
+            (&row.target, theme.text, self.target),
+            (latest, theme.text, self.latest),
+            (&light, light_style, self.light),
+            (&trend, theme.text, self.trend),
+        ];
+        panes::columns(canvas, room, room.x + 1, cells);
     }
 }
 
 /// The indicator under the cursor: its name and target in full, and the arithmetic.
-fn draw_foot(canvas: &mut Canvas<'_>, foot: Rect, row: &IndicatorRow) {
+fn draw_words(canvas: &mut Canvas<'_>, area: Rect, row: &IndicatorRow) {
     let theme = canvas.theme;
-    let line = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(foot.width));
-    canvas.put(foot, foot.x, foot.y, &line, theme.border);
-    let room = Rect { x: foot.x + 1, width: foot.width.saturating_sub(2), ..foot };
-    let mut y = foot.y + 1;
     let head = format!("{}  {}  {}", row.name, row.target_line, row.latest);
-    let mut texts = vec![(head.trim_end().to_owned(), theme.text)];
-    texts.extend(row.arithmetic.iter().map(|text| (text.clone(), theme.muted)));
-    for (text, style) in texts {
-        for range in canvas.cells.wrap(&text, usize::from(room.width).max(1)) {
-            if y < foot.bottom() {
-                canvas.put(room, room.x, y, text.get(range).unwrap_or_default().trim_end(), style);
-                y += 1;
-            }
-        }
-    }
+    let arithmetic = row.arithmetic.iter().map(|text| (text.clone(), theme.muted));
+    panes::words(canvas, area, std::iter::once((head.trim_end().to_owned(), theme.text)).chain(arithmetic));
 }

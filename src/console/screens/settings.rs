@@ -2,11 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use super::list;
+use super::face::Screen;
+use super::list::{List, Rows};
+use super::panes::{self, Panes};
 use super::view::View;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::console::layers::entry::Purpose;
 use crate::console::notice::Notice;
 use crate::ledger::Setting;
@@ -22,60 +24,44 @@ const TITLE: u16 = 16;
 /// The state of the screen.
 #[derive(Debug, Clone, Default)]
 pub struct SettingsView {
-    cursor: usize,
-    top: usize,
+    list: List,
 }
 
-/// Where everything stands.
-struct Layout {
-    frame: Rect,
-    list: Rect,
-    words: Rect,
-}
+/// All of them are listed.
+const ROWS: Rows<'static> = Rows::Plain(Setting::ALL.len());
 
-impl Layout {
-    fn of((width, height): (u16, u16)) -> Self {
-        let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
-        let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
-        let words = (inner.height / 2).min(WORDS).min(inner.height.saturating_sub(LIST));
-        let list = Rect { height: inner.height - words, ..inner };
-        Self { frame, list, words: Rect { y: list.bottom(), height: words, ..inner } }
-    }
+fn layout(app: &App) -> Panes {
+    Panes::with_words(app.size, 0, WORDS, LIST)
 }
 
 impl SettingsView {
     fn setting(&self) -> Option<Setting> {
-        Setting::ALL.get(self.cursor).copied()
+        Setting::ALL.get(self.list.at()).copied()
+    }
+}
+
+impl Screen for SettingsView {
+    fn context(&self) -> Context {
+        Context::Settings
     }
 
     /// Moves the cursor.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        let rows = usize::from(Layout::of(app.size).list.height).max(1);
-        self.cursor = list::moved(self.cursor, Setting::ALL.len(), rows, action);
-        self.keep_in_view(app);
+    fn moved(&mut self, app: &App, action: Action) {
+        self.list.moved(ROWS, layout(app).list, action);
     }
 
     /// Keeps the cursor in view.
-    pub fn keep_in_view(&mut self, app: &App) {
-        let rows = usize::from(Layout::of(app.size).list.height).max(1);
-        self.top = list::first_seen(self.top, self.cursor, rows, Setting::ALL.len());
+    fn keep_in_view(&mut self, app: &App) {
+        self.list.follow(None, ROWS, layout(app).list);
     }
 
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let list = Layout::of(app.size).list;
-        let row = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && row < Setting::ALL.len();
-        if hit {
-            self.cursor = row;
-        }
-        hit
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        self.list.click(ROWS, layout(app).list, (x, y))
     }
 
-    /// Draws the list, and what the setting under the cursor means.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let (lang, theme) = (canvas.lang, canvas.theme);
-        let layout = Layout::of(app.size);
+        let layout = layout(app);
         let rows = rows(&app.ledger, lang);
         let changed = rows.iter().filter(|row| !row.changed.is_empty()).count();
         let mut title = vec![(say::screen_title(lang, rows.len()), theme.heading)];
@@ -88,9 +74,9 @@ impl SettingsView {
             u16::try_from(widest).unwrap_or(least).max(least) + 1
         };
         let widths = [width(|row, lang| row.setting.title(lang).to_owned(), TITLE), width(|row, _| row.value.clone(), 8)];
-        for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..rows.len()) {
+        for (at, room) in self.list.in_sight(ROWS, layout.list) {
             if let Some(row) = rows.get(at) {
-                draw_row(canvas, Rect { y, height: 1, ..layout.list }, row, widths, at == self.cursor);
+                draw_row(canvas, room, row, widths, at == self.list.at());
             }
         }
         if let Some(setting) = self.setting() {
@@ -101,40 +87,21 @@ impl SettingsView {
 
 fn draw_row(canvas: &mut Canvas<'_>, room: Rect, row: &SettingRow, [title, value]: [u16; 2], selected: bool) {
     let (lang, theme) = (canvas.lang, canvas.theme);
-    if selected {
-        canvas.put(room, room.x, room.y, canvas.marker(), theme.marker);
-    }
+    panes::mark(canvas, room, selected);
     let is_changed = !row.changed.is_empty();
     let style = if selected { theme.heading } else { theme.text };
-    let x = room.x + 1;
-    canvas.put_cut(room, x, room.y, title.saturating_sub(1), row.setting.title(lang), style);
-    let x = x.saturating_add(title);
-    canvas.put_cut(room, x, room.y, value.saturating_sub(1), &row.value, if is_changed { theme.notice } else { theme.text });
-    let x = x.saturating_add(value);
     // A changed value says so in words, not by its colour alone.
     let behind = if is_changed { say::changed_from(lang, &row.default, &row.changed) } else { String::new() };
-    canvas.put_cut(room, x, room.y, room.right().saturating_sub(x), &behind, theme.muted);
+    let value_style = if is_changed { theme.notice } else { theme.text };
+    let cells = [(row.setting.title(lang), style, title), (&row.value, value_style, value), (&behind, theme.muted, u16::MAX)];
+    panes::columns(canvas, room, room.x + 1, cells);
 }
 
 fn draw_words(canvas: &mut Canvas<'_>, area: Rect, row: &SettingRow) {
     let (lang, theme) = (canvas.lang, canvas.theme);
-    if area.height < 2 {
-        return;
-    }
-    let rule = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(area.width));
-    canvas.put(area, area.x, area.y, &rule, theme.border);
-    let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
     let head = [(row.setting.name().to_owned(), theme.heading), (row.setting.meaning(lang).to_owned(), theme.text)];
     let details = details(row, lang).into_iter().map(|(name, value)| (format!("{}{value}", cli::field(lang, name)), theme.muted));
-    let mut y = room.y;
-    for (text, style) in head.into_iter().chain(details) {
-        for range in canvas.cells.wrap(&text, usize::from(room.width).max(1)) {
-            if y < room.bottom() {
-                canvas.put(room, room.x, y, text.get(range).unwrap_or_default().trim_end(), style);
-                y += 1;
-            }
-        }
-    }
+    panes::words(canvas, area, head.into_iter().chain(details));
 }
 
 impl App {

@@ -38,7 +38,8 @@ fn push_head(app: &App, item: &Item, event: &Event, width: u16, out: &mut Vec<Li
     let who = format!("{} ", visible_line(&event.by));
     let taken_back = app.ledger.is_taken_back(item, event);
     let mark = if taken_back { say::taken_back(app.setting.lang) } else { "" };
-    let what = (format!("{}{mark}", event_words(event, app.setting.lang)), if taken_back { theme.muted } else { theme.heading });
+    let what =
+        (format!("{}{mark}", event_words(&app.ledger, event, app.setting.lang)), if taken_back { theme.muted } else { theme.heading });
     let fits = cells.width(&when) + cells.width(&who) + cells.width(&what.0) <= usize::from(width);
     let mut head = vec![(when, theme.muted), (who, theme.text)];
     if fits {

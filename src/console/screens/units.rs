@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use ratatui::layout::Rect;
 
-use super::list;
+use super::face::{Opens, Screen};
+use super::list::{self, List, Rows};
+use super::panes::{self, Panes};
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece, light_column, light_piece};
 use crate::console::found;
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::console::pictures::distribution;
 use crate::console::screens::document::cut_to_lines;
 use crate::ledger::{Item, ItemKey, Obligation, Status};
@@ -30,38 +32,20 @@ pub struct UnitsView {
     items: Vec<ItemKey>,
     /// What the text says to each by its name, in the same order: sought once, not in every frame.
     parts: Vec<String>,
-    cursor: usize,
-    top: usize,
+    list: List,
     marked: HashSet<ItemKey>,
 }
 
-/// Where everything stands.
-struct Layout {
-    frame: Rect,
-    head: Rect,
-    list: Rect,
-    foot: Rect,
-}
-
-impl Layout {
-    fn of((width, height): (u16, u16)) -> Self {
-        let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
-        let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
-        let (head, foot) = if frame.height < TALL_FROM { (2, 2) } else { (HEAD, FOOT) };
-        let list = inner.height.saturating_sub(head + foot);
-        Self {
-            frame,
-            head: Rect { height: head.min(inner.height), ..inner },
-            list: Rect { y: inner.y.saturating_add(head), height: list, ..inner },
-            foot: Rect { y: inner.y.saturating_add(head + list), height: foot, ..inner },
-        }
-    }
+fn layout(app: &App) -> Panes {
+    // What the frame has is two lines less.
+    let (head, foot) = if app.size.1 < TALL_FROM + 2 { (2, 2) } else { (HEAD, FOOT) };
+    Panes::of(app.size, head, |_| foot)
 }
 
 impl UnitsView {
     /// The units of a measure; none where it binds nobody yet.
     pub fn open(app: &App, measure: ItemKey) -> Option<Self> {
-        let mut view = Self { measure, items: Vec::new(), parts: Vec::new(), cursor: 0, top: 0, marked: HashSet::new() };
+        let mut view = Self { measure, items: Vec::new(), parts: Vec::new(), list: List::default(), marked: HashSet::new() };
         view.keep_in_view(app);
         (!view.items.is_empty()).then_some(view)
     }
@@ -69,147 +53,13 @@ impl UnitsView {
     /// The same with the cursor on one of them.
     pub fn open_at(app: &App, item: ItemKey) -> Option<Self> {
         let mut view = Self::open(app, ItemKey::measure(item.measure))?;
-        view.cursor = view.items.iter().position(|key| *key == item).unwrap_or(0);
-        view.keep_in_view(app);
+        let at = view.items.iter().position(|key| *key == item).unwrap_or(0);
+        view.list.go_to(at, view.rows(), layout(app).list);
         Some(view)
     }
 
-    /// The same for a ledger that was loaded anew.
-    pub fn rebuilt(mut self, app: &App) -> Option<Self> {
-        self.keep_in_view(app);
-        (!self.items.is_empty()).then_some(self)
-    }
-
-    /// The item under the cursor.
-    pub fn selected(&self) -> Option<ItemKey> {
-        // A measure whose units are open again is still the one that is looked at.
-        self.items.get(self.cursor).copied().or(Some(self.measure))
-    }
-
-    /// Those that are marked, in order; else the one under the cursor.
-    pub fn targets(&self) -> Vec<ItemKey> {
-        let marked: Vec<ItemKey> = self.items.iter().copied().filter(|key| self.marked.contains(key)).collect();
-        if marked.is_empty() { self.items.get(self.cursor).copied().into_iter().collect() } else { marked }
-    }
-
-    /// Those that are marked, else all.
-    pub fn listed(&self) -> Vec<ItemKey> {
-        if self.marked.is_empty() { self.items.clone() } else { self.targets() }
-    }
-
-    /// Whether an item is marked.
-    pub fn is_marked(&self, key: ItemKey) -> bool {
-        self.marked.contains(&key)
-    }
-
-    /// Takes every mark away; whether there was one.
-    pub fn unmark(&mut self) -> bool {
-        let any = !self.marked.is_empty();
-        self.marked.clear();
-        any
-    }
-
-    /// Moves the cursor, or marks.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        let rows = usize::from(Layout::of(app.size).list.height).max(1);
-        match action {
-            Action::Mark => {
-                if let Some(key) = self.items.get(self.cursor).copied()
-                    && !self.marked.remove(&key)
-                {
-                    self.marked.insert(key);
-                }
-                self.cursor = list::moved(self.cursor, self.items.len(), rows, Action::Down);
-            }
-            Action::MarkAll if self.marked.len() == self.items.len() => self.marked.clear(),
-            Action::MarkAll => self.marked = self.items.iter().copied().collect(),
-            _ => self.cursor = list::moved(self.cursor, self.items.len(), rows, action),
-        }
-        self.scroll(rows);
-    }
-
-    /// Goes to the next or the previous unit whose name, part or last note has what was sought; which it is of how many.
-    pub fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
-        let words = app.found.clone()?;
-        let owed = owed(app, self.measure);
-        let has = |(one, part): &(&Obligation<'_>, &String)| {
-            let note = one.item.notes().next_back().is_some_and(|note| !words.marks(&note.text).is_empty());
-            note || !words.marks_in_name(one.unit.as_str()).is_empty() || !words.marks(part).is_empty()
-        };
-        let all = owed.iter().zip(&self.parts).enumerate();
-        let matches: Vec<usize> = all.filter(|(_, row)| has(row)).map(|(at, _)| at).collect();
-        let here = matches.iter().position(|at| *at == self.cursor);
-        let at = found::turn(&matches, here, self.cursor, next)?;
-        self.cursor = matches.get(at).copied().unwrap_or(self.cursor);
-        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
-        Some((at, matches.len()))
-    }
-
-    /// Follows the ledger: the cursor stays on its unit.
-    pub fn keep_in_view(&mut self, app: &App) {
-        let selected = self.selected();
-        let owed = owed(app, self.measure);
-        self.items = owed.iter().map(|one| one.item.key).collect();
-        let joined = |one: &Obligation<'_>| obligations::parts(&app.ledger, one).join(app.setting.lang.pick("；", "; "));
-        self.parts = owed.iter().map(joined).collect();
-        self.cursor = selected
-            .and_then(|key| self.items.iter().position(|k| *k == key))
-            .unwrap_or_else(|| self.cursor.min(self.items.len().saturating_sub(1)));
-        let there: HashSet<ItemKey> = self.items.iter().copied().collect();
-        self.marked.retain(|key| there.contains(key));
-        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
-    }
-
-    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        let at = self.items.iter().position(|known| *known == key);
-        let Some(at) = at.filter(|at| *at != self.cursor) else { return false };
-        self.cursor = at;
-        self.scroll(usize::from(Layout::of(app.size).list.height).max(1));
-        true
-    }
-
-    fn scroll(&mut self, rows: usize) {
-        self.top = list::first_seen(self.top, self.cursor, rows, self.items.len());
-    }
-
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let list = Layout::of(app.size).list;
-        let row = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && row < self.items.len();
-        if hit {
-            self.cursor = row;
-        }
-        hit
-    }
-
-    /// Draws the measure and its units.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
-        let Some(measure) = app.ledger.item(self.measure) else { return };
-        let layout = Layout::of(app.size);
-        let title = self.title(app, canvas, measure);
-        canvas.panel(layout.frame, &title, true);
-        draw_head(app, canvas, layout.head, measure);
-        let owed: Vec<Obligation<'_>> = app.ledger.obligations(measure).collect();
-        let columns = Columns::of(app, &owed);
-        if owed.is_empty() {
-            canvas.put(layout.list, layout.list.x + 1, layout.list.y, words::unsettled(canvas.lang), canvas.theme.notice);
-        }
-        for (y, (at, one)) in (layout.list.y..layout.list.bottom()).zip(owed.iter().enumerate().skip(self.top)) {
-            let row = Rect { y, height: 1, ..layout.list };
-            let (selected, marked) = (at == self.cursor, self.marked.contains(&one.item.key));
-            let part = self.parts.get(at).map_or("", String::as_str);
-            draw_row(app, canvas, row, &columns, &Shown { owed: one, part, selected, marked });
-        }
-        if let Some(one) = owed.get(self.cursor) {
-            let part = self.parts.get(self.cursor).map_or("", String::as_str);
-            let promise = followed::lines(one.item, app.as_of, app.setting.lang)
-                .into_iter()
-                .find(|(name, _)| *name == words::promise(app.setting.lang));
-            draw_foot(canvas, layout.foot, one, part, promise.map(|(name, words)| format!("{name}  {words}")));
-        }
-        self.draw_position(canvas, &layout);
+    fn rows(&self) -> Rows<'static> {
+        Rows::Plain(self.items.len())
     }
 
     fn title(&self, app: &App, canvas: &Canvas<'_>, measure: &Item) -> Vec<Piece> {
@@ -225,14 +75,133 @@ impl UnitsView {
     }
 
     /// In the lower border: that there is more, and where.
-    fn draw_position(&self, canvas: &mut Canvas<'_>, layout: &Layout) {
-        let rows = usize::from(layout.list.height);
-        if self.items.len() <= rows || layout.frame.height < 2 {
-            return;
+    fn draw_position(&self, canvas: &mut Canvas<'_>, layout: &Panes) {
+        if self.items.len() > usize::from(layout.list.height) {
+            panes::position(canvas, layout.frame, &say::nth_unit(canvas.lang, self.list.at() + 1, self.items.len()));
         }
-        let text = say::nth_unit(canvas.lang, self.cursor + 1, self.items.len());
-        let foot = Rect { y: layout.frame.bottom() - 1, height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
-        canvas.put_right(foot, foot.y, &format!(" {text} "), canvas.theme.muted);
+    }
+}
+
+impl Screen for UnitsView {
+    fn context(&self) -> Context {
+        Context::Units
+    }
+
+    /// The item under the cursor.
+    fn selected(&self) -> Option<ItemKey> {
+        // A measure whose units are open again is still the one that is looked at.
+        self.items.get(self.list.at()).copied().or(Some(self.measure))
+    }
+
+    /// Those that are marked, in order; else the one under the cursor.
+    fn targets(&self) -> Vec<ItemKey> {
+        let marked: Vec<ItemKey> = self.items.iter().copied().filter(|key| self.marked.contains(key)).collect();
+        if marked.is_empty() { self.items.get(self.list.at()).copied().into_iter().collect() } else { marked }
+    }
+
+    /// Those that are marked, else all.
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
+        if self.marked.is_empty() { self.items.clone() } else { self.targets() }
+    }
+
+    /// An act on marked units is about all of them, those included that had the status already.
+    fn unmark(&mut self, keys: &[ItemKey]) {
+        if keys.iter().any(|key| self.marked.contains(key)) {
+            self.marked.clear();
+        }
+    }
+
+    /// Moves the cursor, or marks.
+    fn moved(&mut self, app: &App, action: Action) {
+        let area = layout(app).list;
+        match action {
+            Action::Mark => {
+                self.items.get(self.list.at()).copied().into_iter().for_each(|key| list::toggle(&mut self.marked, key));
+                self.list.moved(self.rows(), area, Action::Down);
+            }
+            Action::MarkAll if self.marked.len() == self.items.len() => self.marked.clear(),
+            Action::MarkAll => self.marked = self.items.iter().copied().collect(),
+            _ => self.list.moved(self.rows(), area, action),
+        }
+    }
+
+    /// Goes to the next or the previous unit whose name, part or last note has what was sought; which it is of how many.
+    fn turn_to_match(&mut self, app: &App, next: bool) -> Option<(usize, usize)> {
+        let words = app.found.clone()?;
+        let owed = owed(app, self.measure);
+        let has = |(one, part): &(&Obligation<'_>, &String)| {
+            let note = one.item.notes().next_back().is_some_and(|note| !words.marks(&note.text).is_empty());
+            note || !words.marks_in_name(one.unit.as_str()).is_empty() || !words.marks(part).is_empty()
+        };
+        let all = owed.iter().zip(&self.parts).enumerate();
+        let matches: Vec<usize> = all.filter(|(_, row)| has(row)).map(|(at, _)| at).collect();
+        let here = matches.iter().position(|at| *at == self.list.at());
+        let at = found::turn(&matches, here, self.list.at(), next)?;
+        self.list.follow(matches.get(at).copied(), self.rows(), layout(app).list);
+        Some((at, matches.len()))
+    }
+
+    /// Follows the ledger: the cursor stays on its unit.
+    fn keep_in_view(&mut self, app: &App) {
+        let selected = self.selected();
+        let owed = owed(app, self.measure);
+        self.items = owed.iter().map(|one| one.item.key).collect();
+        let joined = |one: &Obligation<'_>| obligations::parts(&app.ledger, one).join(app.setting.lang.pick("；", "; "));
+        self.parts = owed.iter().map(joined).collect();
+        let found = selected.and_then(|key| self.items.iter().position(|known| *known == key));
+        let there: HashSet<ItemKey> = self.items.iter().copied().collect();
+        self.marked.retain(|key| there.contains(key));
+        self.list.follow(found, self.rows(), layout(app).list);
+    }
+
+    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let at = self.items.iter().position(|known| *known == key).filter(|at| *at != self.list.at());
+        self.list.point_at(at, self.rows(), layout(app).list)
+    }
+
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        self.list.click(self.rows(), layout(app).list, (x, y))
+    }
+
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        let Some(measure) = app.ledger.item(self.measure) else { return };
+        let layout = layout(app);
+        let title = self.title(app, canvas, measure);
+        canvas.panel(layout.frame, &title, true);
+        draw_head(app, canvas, layout.heading, measure);
+        let owed: Vec<Obligation<'_>> = app.ledger.obligations(measure).collect();
+        let columns = Columns::of(app, &owed);
+        if owed.is_empty() {
+            panes::nothing(canvas, layout.list, words::unsettled(canvas.lang), canvas.theme.notice);
+        }
+        for (at, row) in self.list.in_sight(Rows::Plain(owed.len()), layout.list) {
+            let Some(one) = owed.get(at) else { continue };
+            let (selected, marked) = (at == self.list.at(), self.marked.contains(&one.item.key));
+            let part = self.parts.get(at).map_or("", String::as_str);
+            draw_row(app, canvas, row, &columns, &Shown { owed: one, part, selected, marked });
+        }
+        if let Some(one) = owed.get(self.list.at()) {
+            let part = self.parts.get(self.list.at()).map_or("", String::as_str);
+            let promise = followed::lines(one.item, app.as_of, app.setting.lang)
+                .into_iter()
+                .find(|(name, _)| *name == words::promise(app.setting.lang));
+            draw_foot(canvas, layout.words, one, part, promise.map(|(name, words)| format!("{name}  {words}")));
+        }
+        self.draw_position(canvas, &layout);
+    }
+
+    fn opens(&self, _app: &App) -> Opens {
+        self.selected().map_or(Opens::Nothing, Opens::Record)
+    }
+
+    fn task(&self, app: &App) -> Option<u32> {
+        self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task)
+    }
+
+    fn rebuild(&mut self, app: &App) -> bool {
+        self.keep_in_view(app);
+        !self.items.is_empty()
     }
 }
 
@@ -304,9 +273,7 @@ struct Shown<'a> {
 fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: Rect, columns: &Columns, shown: &Shown<'_>) {
     let (lang, theme) = (canvas.lang, canvas.theme);
     let Shown { owed, part, selected, marked } = *shown;
-    if selected {
-        canvas.put(row, row.x, row.y, canvas.marker(), theme.marker);
-    }
+    panes::mark(canvas, row, selected);
     if marked {
         canvas.put(row, row.x + 1, row.y, "*", theme.notice);
     }
@@ -340,9 +307,7 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, row: Rect, columns: &Columns, sh
 /// What is said to the unit by name, in full, its first open promise with its day, and its last note.
 fn draw_foot(canvas: &mut Canvas<'_>, foot: Rect, owed: &Obligation<'_>, part: &str, promise: Option<String>) {
     let (lang, theme) = (canvas.lang, canvas.theme);
-    let room = Rect { x: foot.x + 1, width: foot.width.saturating_sub(2), ..foot };
-    let line = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(foot.width));
-    canvas.put(foot, foot.x, foot.y, &line, theme.border);
+    let Some(room) = panes::below_rule(canvas, foot) else { return };
     let part = match part.is_empty() {
         true => say::no_part(lang).to_owned(),
         false => format!("{}{part}", say::part_mark(lang)),
@@ -353,12 +318,12 @@ fn draw_foot(canvas: &mut Canvas<'_>, foot: Rect, owed: &Obligation<'_>, part: &
         format!("{when} {} {kind} {}", note.by, note.text.replace('\n', " "))
     });
     let mut lines: Vec<(String, ratatui::style::Style)> = Vec::new();
-    let most = usize::from(foot.height.saturating_sub(1));
+    let most = usize::from(room.height);
     let for_part = most.saturating_sub(usize::from(note.is_some()) + usize::from(promise.is_some())).max(1);
     lines.extend(cut_to_lines(canvas.cells, &head, room.width, for_part).into_iter().map(|text| (text, theme.text)));
     lines.extend(promise.map(|promise| (promise, theme.text)));
     lines.extend(note.map(|note| (note, theme.muted)));
-    for (y, (text, style)) in (foot.y + 1..foot.bottom()).zip(lines) {
+    for (y, (text, style)) in (room.y..room.bottom()).zip(lines) {
         canvas.put_cut(room, room.x, y, room.width, &text, style);
     }
 }

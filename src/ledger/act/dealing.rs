@@ -2,106 +2,13 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Act, ActRefused, Change, Signer};
+use super::{Act, ActRefused, Change, DealingRefused, Signer};
 use crate::ledger::{Cause, Dealing, DealingKind, EventNo, Happening, Item, Ledger, PromiseEnd, UrgeWay};
-use crate::plan::{DeadlineKind, UnitName};
+use crate::plan::DeadlineKind;
+use crate::text::half_width;
 
 /// For how many days an item is set aside at most: a quarter.
 const SNOOZE_MOST: Days = Days::new(92);
-
-/// Why a dealing cannot be recorded.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DealingRefused {
-    /// It needs words: what was said, or the reason.
-    #[error("{0:?} needs words")]
-    Unsaid(DealingKind),
-    /// It was not said who was urged, promised, or is to follow it.
-    #[error("nobody was named")]
-    Nobody(DealingKind),
-    /// An extension rests on a document or a decision.
-    #[error("an extension needs its basis")]
-    NoBasis,
-    /// The day is not after the day on which it is recorded.
-    #[error("{day} is not after {today}")]
-    NotAhead {
-        /// Of what.
-        kind: DealingKind,
-        /// The day.
-        day: NaiveDate,
-        /// The day on which it is recorded.
-        today: NaiveDate,
-    },
-    /// The day is so far ahead that its year may be mistyped.
-    #[error("{day} is beyond {last}")]
-    TooFar {
-        /// Of what.
-        kind: DealingKind,
-        /// The day.
-        day: NaiveDate,
-        /// The last day that can be meant.
-        last: NaiveDate,
-    },
-    /// An extension must lead beyond the deadline in force.
-    #[error("{to} does not lead beyond {from}")]
-    NotLater {
-        /// The last day now.
-        from: NaiveDate,
-        /// The last day that was asked for.
-        to: NaiveDate,
-    },
-    /// What is ongoing or has no date is not extended.
-    #[error("there is no deadline to extend")]
-    NoDeadline,
-    /// Closed items are not urged, extended or set aside.
-    #[error("the item is closed")]
-    Closed(DealingKind),
-    /// It is so already.
-    #[error("it is so already")]
-    AsItIs(DealingKind),
-    /// No such promise is open on the item.
-    #[error("no such promise is open")]
-    NoPromise,
-    /// The measure has no such date.
-    #[error("the measure has no date `{0}`")]
-    NoDate(String),
-    /// A milestone is reached on a day that is over.
-    #[error("{0} is still to come")]
-    ToCome(NaiveDate),
-    /// A date is that of the measure, and binds all its units.
-    #[error("a date is settled on the measure")]
-    OfMeasure,
-    /// What comes again has no last day of its own.
-    #[error("what comes again has no last day")]
-    ComesAgain,
-    /// The cell gives a deadline: that there is none cannot be settled.
-    #[error("the plan gives the deadline {0}")]
-    Published(NaiveDate),
-    /// The day lies outside the plan's year, or behind the deadline of the measure.
-    #[error("{day} does not lie within {from} and {to:?}")]
-    Outside {
-        /// The day.
-        day: NaiveDate,
-        /// The first that can be.
-        from: NaiveDate,
-        /// The last that can be; none where there is no deadline.
-        to: Option<NaiveDate>,
-    },
-    /// A review is met by a report.
-    #[error("a review is met by a report")]
-    ByReport,
-    /// It is judged by the readings of an indicator.
-    #[error("it is judged by the indicator {0}")]
-    ByIndicator(String),
-    /// The deadline is not recorded as met: a status says that.
-    #[error("the deadline is met by a status")]
-    ByStatus,
-    /// The words of the date are not said to that unit.
-    #[error("the date is not said to {0}")]
-    NotSaidTo(UnitName),
-    /// The date is not in doubt, or no day follows from its words.
-    #[error("there is nothing to confirm")]
-    NothingToConfirm,
-}
 
 impl Act {
     /// 催办: `whom` was urged in that way with those words; without a name, the unit that owes each item, or the answering lead of a measure.
@@ -288,7 +195,13 @@ fn whom_or_own(ledger: &Ledger, item: &Item, whom: Option<&str>, kind: DealingKi
         Some(unit) => unit.as_str().to_owned(),
         None => ledger.measure_of(item).and_then(|m| m.answering_lead()).unwrap_or_default().to_owned(),
     };
-    named(&whom.map_or_else(own, str::to_owned), kind)
+    let name = named(&whom.map_or_else(own, str::to_owned), kind)?;
+    // A name in Chinese is kept as it was typed; pinyin is the unit's that sounds so.
+    let is_typed_in_letters = whom.is_some() && name.chars().any(|c| half_width(c).is_ascii_alphabetic());
+    if is_typed_in_letters && ledger.account_of_name(&name).is_none() {
+        return ledger.whom_written(&name).map(|(name, _)| name).map_err(DealingRefused::ManyMeant);
+    }
+    Ok(name)
 }
 
 /// Refuses a day that is beyond the end of the year after the plan's: a mistyped year would put an item out of sight for ever.
@@ -334,7 +247,6 @@ mod tests {
         }
     }
 
-    /// 1.3 is due on 30 June: extended on 20 June to 15 August, it is 54 days from its end on 22 June and 1 day late on 16 August.
     #[test]
     fn a_name_has_one_line() {
         for (typed, name) in [("li\nna", "li na"), (" 李处长\r\n", "李处长"), ("王\u{1b}\t芳", "王 芳"), ("市 水务局", "市 水务局")]
@@ -344,6 +256,7 @@ mod tests {
         assert!(named("\n\u{7}", DealingKind::Urge).is_err());
     }
 
+    /// 1.3 is due on 30 June: extended on 20 June to 15 August, it is 54 days from its end on 22 June and 1 day late on 16 August.
     #[test]
     fn an_extension_moves_the_deadline_and_keeps_the_original() {
         let mut l = ledger().asking_no_reports();

@@ -56,7 +56,7 @@ fn statuses_are_compared_and_what_was_written_is_listed() {
     assert_eq!((turned.from.light(), turned.to.light(), by), (Some(Light::Red), Some(Light::Green), TurnedBy::Acts));
     assert_eq!((of(&made, 5).unwrap().turned.unwrap().1, of(&made, 4)), (TurnedBy::Acts, None));
     let counts = made.counts(&ledger);
-    assert_eq!((counts.statuses, counts.notes, counts.closed, counts.better, counts.worse), (2, 1, 1, 1, 0));
+    assert_eq!((counts.statuses, counts.notes.acts, counts.closed, counts.better, counts.worse), (2, 1, 1, 1, 0));
     // Since an event: that of the note is the last that was seen.
     let at = "2026-03-04T14:02:00+08:00".parse().unwrap();
     let since = ledger.since_event(EventNo(4), at);
@@ -76,11 +76,29 @@ fn what_was_done_and_taken_back_in_between_is_no_change() {
     // What stood before and was taken back since is one; done again as well, it is none.
     undo(&mut ledger, "2026-03-04");
     let made = changes(&ledger, "2026-03-01", "2026-03-10");
-    assert_eq!((made.items.len(), of(&made, 2).unwrap().events.len(), made.counts(&ledger).others), (1, 1, 1));
+    assert_eq!((made.items.len(), of(&made, 2).unwrap().events.len(), made.counts(&ledger).others.acts), (1, 1, 1));
     redo(&mut ledger, "2026-03-05");
     assert!(changes(&ledger, "2026-03-01", "2026-03-10").is_empty());
     // Seen from the day on which it did not stand it is put back.
     assert_eq!(changes(&ledger, "2026-03-04", "2026-03-10").items.len(), 1);
+}
+
+/// A note on 1.1, two of its districts and 1.2 is one that four lines tell of; another on 1.1 is the second. Taken back, it is none.
+#[test]
+fn what_was_written_on_several_items_at_once_counts_once() {
+    let mut ledger = ledger();
+    let keys = [key(1, None), key(1, Some("东城区政府")), key(1, Some("西城区政府")), key(2, None)];
+    let items: Vec<Item> = keys.iter().map(|key| ledger.item(*key).unwrap().clone()).collect();
+    let items: Vec<&Item> = items.iter().collect();
+    let act = Act::write_note_on(&ledger, &items, NoteKind::Comment, "请核对").unwrap();
+    write(&mut ledger, &act, "2026-03-02");
+    note(&mut ledger, 1, "再核对", "2026-03-03");
+    let notes = |ledger: &Ledger| changes(ledger, "2026-03-01", "2026-03-10").counts(ledger).notes;
+    assert_eq!(notes(&ledger), Times { acts: 2, lines: 5 });
+    undo(&mut ledger, "2026-03-04");
+    assert_eq!(notes(&ledger), Times { acts: 1, lines: 4 });
+    undo(&mut ledger, "2026-03-04");
+    assert_eq!(notes(&ledger), Times::default());
 }
 
 #[test]
@@ -99,7 +117,7 @@ fn promises_extensions_and_settings() {
     }
     let made = changes(&ledger, "2026-03-01", "2026-03-11");
     let counts = made.counts(&ledger);
-    assert_eq!((counts.promises, counts.extensions, made.lapsed.len()), (1, 1, 1));
+    assert_eq!((counts.promises.acts, counts.extensions.acts, made.lapsed.len()), (1, 1, 1));
     assert_eq!(made.lapsed[0].whom, "王主任");
     // The day of a promise counts to its end.
     assert!(changes(&ledger, "2026-03-01", "2026-03-10").lapsed.is_empty());

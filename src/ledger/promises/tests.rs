@@ -88,7 +88,7 @@ fn what_became_of_promises_is_counted_by_unit() {
     assert_eq!((water.unit.as_str(), east.unit.as_str()), ("市水务局", "东城区政府"));
     assert_eq!(water.counts, PromiseCounts { due: 1, open: 1, dropped: 1, moved: 2, ..PromiseCounts::default() });
     assert_eq!((water.counts.rate_kept(), water.counts.total()), (None, 3));
-    assert_eq!((east.counts.kept, east.counts.broken, east.counts.rate_kept()), (2, 1, Some(66)));
+    assert_eq!((east.counts.kept, east.counts.broken, east.counts.rate_kept()), (2, 1, Some(67)));
     let of = |no: EventNo| all.all().iter().find(|promise| promise.no == no).unwrap();
     assert_eq!((of(next).moved, of(next).first_due, of(first).replaced_by), (2, day("2026-03-05"), Some(next)));
     assert_eq!((of(kept).days_late(all.as_of()), of(broken).days_late(all.as_of()), of(second).days_late(all.as_of())), (-2, 2, 0));
@@ -114,4 +114,22 @@ fn a_promise_that_is_taken_back_is_none() {
     let act = Act::undo(&l, "zhangwei").unwrap();
     write(&mut l, &act, "2026-03-01");
     assert_eq!(l.promises(day("2026-03-20")).all(), []);
+}
+
+/// 2/7 is 28.57, 1/8 12.5, 1/6 16.67; what is not all is never called 100, and what is not none never 0.
+#[test]
+fn the_rate_of_kept_promises_is_rounded() {
+    for (kept, ended, rate) in [
+        (0, 0, None),
+        (0, 3, Some(0)),
+        (2, 7, Some(29)),
+        (1, 8, Some(13)),
+        (1, 6, Some(17)),
+        (299, 300, Some(99)),
+        (1, 300, Some(1)),
+        (5, 5, Some(100)),
+    ] {
+        let counts = PromiseCounts { kept, broken: ended - kept, ..PromiseCounts::default() };
+        assert_eq!(counts.rate_kept(), rate, "{kept}/{ended}");
+    }
 }

@@ -1,6 +1,6 @@
 //! What a word without a key means.
 
-use super::key::{is_me, light_from_word, role_from_word, status_from_word};
+use super::key::{is_me, light_from_word, role_from_word, span_from_word, status_from_word};
 use super::parse::Reading;
 use super::{Asks, BadQuery, Condition, Key, Mark, Reason, Supervisor, folded};
 use crate::ledger::{Light, Status};
@@ -8,7 +8,8 @@ use crate::messages::{Lang, query as say};
 use crate::plan::Asked;
 
 impl Reading<'_> {
-    /// The condition that a word without a key is, in this order: an id, a light, a reason, a status, a mark, a role, oneself, an area, a
+    /// The condition that a word without a key is, in this order: an id, a light, a reason, a status, a mark, a role, oneself, this week or month, an
+    /// area, a
     /// unit, and else text. Of several values all must be of one kind.
     pub(super) fn guess(&self, word: &super::lex::Word) -> Result<Condition, BadQuery> {
         let joined = word.values.iter().map(|value| value.text.as_str()).collect::<Vec<_>>().join(",");
@@ -42,9 +43,13 @@ impl Reading<'_> {
         let mark = || Mark::from_word(word).map(|mark| Asks::Mark(vec![mark]));
         let role = || role_from_word(word).map(|role| Asks::Role(vec![role]));
         let me = || is_me(word).then(|| Asks::Supervisor(vec![Supervisor::Me]));
+        // 本周 is a week of deadlines; the English words, which stand in texts, need the key.
+        let span = || span_from_word(word).filter(|_| !word.is_ascii() || word.contains('-')).map(|span| Asks::Due(vec![span]));
         let area = || self.area_by_title(word).map(|area| Asks::Area(vec![area]));
         let unit = || self.ledger.whom_exactly(word).map(|whom| Asks::Unit(vec![whom]));
-        let guessed = light().or_else(reason).or_else(status).or_else(mark).or_else(role).or_else(me).or_else(area).or_else(unit);
+        let by_sound = || self.ledger.whom_by_sound(word).map(|whom| Asks::Unit(vec![whom]));
+        let guessed = light().or_else(reason).or_else(status).or_else(mark).or_else(role).or_else(me);
+        let guessed = guessed.or_else(span).or_else(area).or_else(unit).or_else(by_sound);
         guessed.map_or_else(|| text(word), Condition::is)
     }
 
@@ -85,6 +90,7 @@ fn joint(mut former: Condition, one: Condition) -> Option<Condition> {
         (Asks::Light(all), Asks::Light(more)) => extended(all, more),
         (Asks::Reason(all), Asks::Reason(more)) => extended(all, more),
         (Asks::Status(all), Asks::Status(more)) => extended(all, more),
+        (Asks::Due(all), Asks::Due(more)) => extended(all, more),
         (Asks::Supervisor(all), Asks::Supervisor(more)) => extended(all, more),
         (Asks::Mark(all), Asks::Mark(more)) => extended(all, more),
         (Asks::Text(all), Asks::Text(more)) => extended(all, more),

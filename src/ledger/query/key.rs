@@ -1,6 +1,6 @@
 //! The keys of the filter language, and the words that its values have.
 
-use super::{Asks, Mark, Reason, folded};
+use super::{Asks, DueIn, Mark, Reason, folded};
 use crate::ledger::{Light, Status};
 use crate::messages::{Lang, console, query as say, words};
 use crate::plan::Role;
@@ -158,6 +158,16 @@ pub(super) const fn light_word(light: Option<Light>, lang: Lang) -> &'static str
     }
 }
 
+/// The words that stand alone in a filter, without a key, in the order in which they are offered.
+pub(super) fn standing_alone(lang: Lang) -> Vec<&'static str> {
+    let mut words = vec![Reason::Overdue.word(lang), Reason::Reporting.word(lang), say::this_week(lang), say::this_month(lang)];
+    words.extend(legal(Key::Light, lang));
+    words.push(say::open(lang));
+    words.extend(legal(Key::Mark, lang));
+    words.extend(legal(Key::Status, lang));
+    words
+}
+
 /// The light that a word means; `Some(None)` for what is closed.
 pub(super) fn light_from_word(word: &str) -> Option<Option<Light>> {
     let aliases = |light| match light {
@@ -184,8 +194,18 @@ pub(super) fn legal(key: Key, lang: Lang) -> Vec<&'static str> {
         Key::Reason => Reason::ALL.map(|reason| reason.word(lang)).to_vec(),
         Key::Status => Status::ALL.map(|status| lang.pick(status.word(Lang::Zh), status.code())).to_vec(),
         Key::Mark => Mark::ALL.map(|mark| mark.word(lang)).to_vec(),
-        Key::Area | Key::Id | Key::Unit | Key::Due | Key::Supervisor | Key::Text => Vec::new(),
+        Key::Due => vec![say::this_week(lang), say::this_month(lang), say::nothing(lang)],
+        Key::Area | Key::Id | Key::Unit | Key::Supervisor | Key::Text => Vec::new(),
     }
+}
+
+/// The week or the month of the as-of date.
+pub(super) fn span_from_word(word: &str) -> Option<DueIn> {
+    let words = [
+        (DueIn::ThisWeek, say::this_week(Lang::Zh), say::this_week(Lang::En), &["这周", "week"][..]),
+        (DueIn::ThisMonth, say::this_month(Lang::Zh), say::this_month(Lang::En), &["这个月", "当月", "month"]),
+    ];
+    words.into_iter().find(|(_, zh, en, aliases)| one_of(word, zh, en, aliases)).map(|(due, ..)| due)
 }
 
 /// Whether somebody asks for what he follows himself.

@@ -1,6 +1,8 @@
 //! What a query leaves: first what holds for a whole measure, then for each of its entries.
 
-use super::{Asks, Condition, DueIn, Id, Mark, Query, Reason, Supervisor, Whom};
+use chrono::NaiveDate;
+
+use super::{Asks, Condition, Id, Mark, Query, Reason, Supervisor, Whom};
 use crate::ledger::{Entry, Item, Ledger, Light, Part};
 use crate::plan::{Lookup, Measure, Role, UnitName};
 
@@ -10,6 +12,8 @@ pub(in crate::ledger) struct Matcher<'a> {
     conditions: &'a [Condition],
     /// Who asks.
     me: &'a str,
+    /// The day by which weeks and months are meant.
+    as_of: NaiveDate,
     /// The roles in which a unit counts, and whether they were asked for.
     roles: Vec<Role>,
     by_role: bool,
@@ -57,7 +61,7 @@ pub(in crate::ledger) struct Left<'a> {
 }
 
 impl<'a> Matcher<'a> {
-    pub fn new(ledger: &'a Ledger, query: &'a Query, me: &'a str) -> Self {
+    pub fn new(ledger: &'a Ledger, query: &'a Query, me: &'a str, as_of: NaiveDate) -> Self {
         let mut roles = Role::ALL.to_vec();
         let mut by_role = false;
         for condition in query.conditions() {
@@ -66,7 +70,7 @@ impl<'a> Matcher<'a> {
                 by_role = true;
             }
         }
-        Self { ledger, conditions: query.conditions(), me, roles, by_role }
+        Self { ledger, conditions: query.conditions(), me, as_of, roles, by_role }
     }
 
     /// Whether the text of a measure is looked at.
@@ -152,10 +156,7 @@ impl<'a> Matcher<'a> {
             Asks::Light(lights) => lights.contains(&entry.standing.light()),
             Asks::Reason(reasons) => reasons.iter().any(|reason| entry.is_for(*reason)),
             Asks::Status(statuses) => statuses.contains(&entry.status),
-            Asks::Due(dues) => dues.iter().any(|due| match *due {
-                DueIn::Never => entry.end.is_none(),
-                DueIn::Days(from, to) => entry.end.is_some_and(|end| from.is_none_or(|from| from <= end) && to.is_none_or(|to| end <= to)),
-            }),
+            Asks::Due(dues) => dues.iter().any(|due| due.has(entry.end, self.as_of)),
             Asks::Supervisor(people) => people.iter().any(|who| match who {
                 Supervisor::Me => entry.assigned.as_deref() == Some(self.me),
                 Supervisor::Nobody => entry.assigned.is_none(),

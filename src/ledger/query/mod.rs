@@ -14,9 +14,10 @@ mod refused;
 mod tests;
 mod whom;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Light, Status};
+use crate::messages::Lang;
 use crate::plan::{MeasureId, Role, UnitName};
 pub use key::Key;
 pub(super) use matching::{Matcher, OfMeasure, names_group};
@@ -96,8 +97,25 @@ pub enum Reason {
 pub enum DueIn {
     /// Between two days, both included; open at an end that is not given.
     Days(Option<NaiveDate>, Option<NaiveDate>),
+    /// In the week of the as-of date, Monday to Sunday.
+    ThisWeek,
+    /// In its month.
+    ThisMonth,
     /// Nowhere: there is no date.
     Never,
+}
+
+impl DueIn {
+    /// Whether a deadline falls so that ends on that day; `as_of` is the day by which weeks and months are meant.
+    pub(super) fn has(self, end: Option<NaiveDate>, as_of: NaiveDate) -> bool {
+        match (self, end) {
+            (DueIn::Never, end) => end.is_none(),
+            (_, None) => false,
+            (DueIn::Days(from, to), Some(end)) => from.is_none_or(|from| from <= end) && to.is_none_or(|to| end <= to),
+            (DueIn::ThisWeek, Some(end)) => end.iso_week() == as_of.iso_week(),
+            (DueIn::ThisMonth, Some(end)) => (end.year(), end.month()) == (as_of.year(), as_of.month()),
+        }
+    }
 }
 
 /// Who follows an item.
@@ -128,6 +146,14 @@ impl Query {
     /// The query of those conditions.
     pub const fn new(conditions: Vec<Condition>) -> Self {
         Self { conditions }
+    }
+
+    /// The words that stand alone in a filter and begin with `word`; none for an empty one.
+    pub fn words_from(word: &str, lang: Lang) -> Vec<&'static str> {
+        let word = folded(word.trim());
+        let mut words = if word.is_empty() { Vec::new() } else { key::standing_alone(lang) };
+        words.retain(|known| known.starts_with(&word));
+        words
     }
 
     /// Its conditions, in the order in which they were written.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::key::{is_me, is_none, light_from_word, role_from_word, status_from_word};
+use super::key::{is_me, is_none, light_from_word, role_from_word, span_from_word, status_from_word};
 use super::lex::{Value, Word, words};
 use super::{Asks, BadQuery, Condition, DueIn, Id, Key, Mark, Query, Reason, Supervisor, Whom, folded};
 use crate::ledger::{Found, Ledger, NotFound};
@@ -116,10 +116,13 @@ impl<'a> Reading<'a> {
         areas.iter().filter(move |area| !word.is_empty() && if is_whole { area.title == word } else { area.title.contains(&word) })
     }
 
-    /// `..12-31`, `2026-06-01..2026-09-30`, `9月`, `9-30`, `无`.
+    /// `..12-31`, `2026-06-01..2026-09-30`, `9月`, `9-30`, `本周`, `本月`, `无`.
     fn days(&self, word: &str) -> Result<DueIn, BadQuery> {
         if is_none(word) {
             return Ok(DueIn::Never);
+        }
+        if let Some(span) = span_from_word(word) {
+            return Ok(span);
         }
         let bad = || BadQuery::BadDays(word.to_owned());
         let plain = ["。。", "…", "至", "~", "—"].iter().fold(folded(word.trim()), |plain, sign| plain.replace(sign, ".."));

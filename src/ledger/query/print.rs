@@ -59,6 +59,8 @@ fn due_written(due: &DueIn) -> String {
     let day = |day: &Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     match due {
         DueIn::Days(from, to) => format!("{}..{}", day(from), day(to)),
+        DueIn::ThisWeek => say::this_week(Lang::Zh).to_owned(),
+        DueIn::ThisMonth => say::this_month(Lang::Zh).to_owned(),
         DueIn::Never => say::nothing(Lang::Zh).to_owned(),
     }
 }
@@ -155,6 +157,8 @@ fn due_words(due: &DueIn, year: i32, lang: Lang) -> String {
         DueIn::Days(Some(from), None) => say::since(lang, day(from)),
         DueIn::Days(None, Some(to)) => say::until(lang, day(to)),
         DueIn::Days(None, None) => words::none(lang).to_owned(),
+        DueIn::ThisWeek => say::due_this_week(lang).to_owned(),
+        DueIn::ThisMonth => say::due_this_month(lang).to_owned(),
         DueIn::Never => say::no_date(lang).to_owned(),
     }
 }

@@ -55,6 +55,10 @@ fn a_word_with_a_key_is_read_in_either_language_and_either_width() {
         (&["时限:9月", "due:9-1..9-30"], days(Some("2026-09-01"), Some("2026-09-30"))),
         (&["时限:9-30"], days(Some("2026-09-30"), Some("2026-09-30"))),
         (&["时限:2027年1月.."], days(Some("2027-01-01"), None)),
+        (&["时限:本周", "due:this-week", "时限:这周", "due:week", "本周", "this-week"], Asks::Due(vec![DueIn::ThisWeek])),
+        (&["时限:本月", "due:this-month", "当月", "本月"], Asks::Due(vec![DueIn::ThisMonth])),
+        (&["时限:本周,本月", "本周,本月"], Asks::Due(vec![DueIn::ThisWeek, DueIn::ThisMonth])),
+        (&["week"], Asks::Text(vec!["week".into()])),
         (&["时限:无", "due:none"], Asks::Due(vec![DueIn::Never])),
         (&["督查员:zhangwei", "by:zhangwei", "assigned:zhangwei"], Asks::Supervisor(vec![Supervisor::Named("zhangwei".into())])),
         (&["督查员:我", "by:me", "我的"], Asks::Supervisor(vec![Supervisor::Me])),
@@ -339,4 +343,70 @@ fn word() -> impl Strategy<Value = String> {
         1 => "\\PC{0,8}",
     ];
     (sign, any).prop_map(|(sign, word)| format!("{sign}{word}"))
+}
+
+/// 23 November 2026 is a Monday, 29 November a Sunday, 30 November a Monday; 1 January 2027 a Friday.
+#[test]
+fn a_week_goes_from_monday_to_sunday_and_a_month_from_its_first_to_its_last_day() {
+    for (due, as_of, within, outside) in [
+        (DueIn::ThisWeek, "2026-11-23", &["2026-11-23", "2026-11-29"][..], &["2026-11-22", "2026-11-30", "2025-11-24"][..]),
+        (DueIn::ThisWeek, "2026-11-29", &["2026-11-23", "2026-11-29"], &["2026-11-22", "2026-11-30"]),
+        // A week goes on over the year's end.
+        (DueIn::ThisWeek, "2027-01-01", &["2026-12-28", "2026-12-31", "2027-01-03"], &["2026-12-27", "2027-01-04"]),
+        (DueIn::ThisMonth, "2026-11-23", &["2026-11-01", "2026-11-30"], &["2026-10-31", "2026-12-01", "2025-11-23"]),
+        (DueIn::ThisMonth, "2028-02-29", &["2028-02-01", "2028-02-29"], &["2028-01-31", "2028-03-01"]),
+        (DueIn::ThisMonth, "2026-12-31", &["2026-12-01", "2026-12-31"], &["2026-11-30", "2027-01-01", "2027-12-31"]),
+    ] {
+        let has = |end: &&str| due.has(Some(day(end)), day(as_of));
+        assert!(within.iter().all(has), "{due:?} {as_of}");
+        assert!(!outside.iter().any(has), "{due:?} {as_of}");
+        assert!(!due.has(None, day(as_of)));
+    }
+}
+
+/// 106 measures are due on 31 December: in its week and its month they fit, a week before the week not.
+#[test]
+fn this_week_and_this_month_are_those_of_the_as_of_date() {
+    let ledger = published();
+    let count = |words: &str, as_of: &str| ledger.select(&Query::parse(words, &ledger).unwrap(), "", day(as_of)).len();
+    for (as_of, week, month) in
+        [("2026-12-31", 106, 106), ("2026-12-28", 106, 106), ("2026-12-27", 0, 106), ("2026-11-30", 0, 0), ("2026-06-28", 0, 1)]
+    {
+        assert_eq!((count("本周", as_of), count("时限:本月", as_of)), (week, month), "{as_of}");
+    }
+}
+
+/// What needs an act comes first, in the order of the queue, then the rest in the plan's order, as much of it as is asked for.
+#[test]
+fn what_fits_is_listed_whether_or_not_it_needs_an_act() {
+    let mut l = testing::ledger();
+    let note = Act::write_note(l.item(key(3, Some("东城区政府"))).unwrap(), NoteKind::Progress, "已完成八成").unwrap();
+    write(&mut l, &note, "2026-07-01");
+    let entries = Entries::of(&l, day("2026-07-05"));
+    let query = Query::default();
+    let queue: Vec<_> = entries.queue(&l, crate::ledger::Wanted { query: &query, me: "", unfold: true }).entries().collect();
+    let rest: Vec<_> = entries.all().iter().map(|entry| entry.key).filter(|key| !queue.contains(key)).collect();
+    assert!(!queue.is_empty() && !rest.is_empty());
+    let all: Vec<_> = queue.iter().chain(&rest).copied().collect();
+    assert_eq!(entries.fitting(&l, &query, "", 500), (all.clone(), all.len()));
+    assert_eq!(entries.fitting(&l, &query, "", 3), (all[..3].to_vec(), all.len()));
+    // The last of what fits is at rest: somebody reported four days ago.
+    let (late, count) = entries.fitting(&l, &Query::parse("逾期", &l).unwrap(), "", 9);
+    assert_eq!((late.last(), count), (Some(&key(3, Some("东城区政府"))), 5));
+}
+
+#[test]
+fn words_that_stand_alone_are_offered_and_read() {
+    let ledger = published();
+    for (begun, expected) in
+        [("本", &["本周", "本月"][..]), ("逾", &["逾期"]), ("未", &["未报", "未结", "未启动", "未完成结案"]), ("火", &[]), (" ", &[])]
+    {
+        assert_eq!(Query::words_from(begun, Lang::Zh), expected, "{begun}");
+    }
+    assert_eq!(Query::words_from("this", Lang::En), ["this-week", "this-month"]);
+    // None is taken for text.
+    for (lang, begun) in [(Lang::Zh, "逾本未红黄绿灰结暂延催有推待受办已转"), (Lang::En, "lutrygcsenwpdbi")] {
+        let words = begun.chars().flat_map(|c| Query::words_from(&c.to_string(), lang));
+        words.for_each(|word| assert!(!matches!(asks(&ledger, word).what, Asks::Text(_)), "{word}"));
+    }
 }

@@ -53,28 +53,44 @@ impl Ledger {
         let named: HashSet<&str> = self.cell_names().collect();
         // In an order that does not depend on how they are kept.
         let unknown: BTreeSet<&str> = named.iter().copied().filter(|name| self.units().find(name).is_none()).collect();
-        let strangers = Units::of_names(unknown);
-        let (mut found, mut names, mut near) = (None, Vec::new(), Vec::new());
-        for list in [&strangers, self.units().as_ref()] {
-            match list.meant(words) {
-                Meant::One(one) => {
-                    names.push(one.name());
-                    found = Some(one);
-                }
-                Meant::Several(all) => names.extend(all),
-                Meant::Nobody(all) => near.extend(all),
-            }
-        }
+        let strangers = Units::of_names(unknown).told_by(self.units().sounds());
+        let lists = [&strangers, self.units().as_ref()];
         let listed = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
-        match (names.as_slice(), found) {
-            ([_], Some(one)) => Ok(Whom::of(one)),
-            ([], _) => {
+        match Units::meant_in(&lists, words) {
+            Meant::One(one) => Ok(Whom::of(one)),
+            Meant::Several(names) => Err(NotFound::ManyUnits { words: words.to_owned(), names: listed(names) }),
+            Meant::Nobody(_) => {
+                // The nearest of each list.
+                let mut near: Vec<&str> = Vec::new();
+                for list in lists {
+                    near.extend(if let Meant::Nobody(near) = list.meant(words) { near } else { Vec::new() });
+                }
                 // Those of this plan before those that only other plans name.
                 near.sort_by_key(|name| !named.contains(name));
                 near.truncate(OFFERED);
                 Err(NotFound::NoUnit { words: words.to_owned(), near: listed(near) })
             }
-            _ => Err(NotFound::ManyUnits { words: words.to_owned(), names: listed(names) }),
+        }
+    }
+
+    /// The unit or group of which a whole name sounds as the word does, where that is only one: `mtg`.
+    pub(super) fn whom_by_sound(&self, word: &str) -> Option<Whom> {
+        self.units().sounding(word).map(Whom::of)
+    }
+
+    /// Who is meant by a name that is written down (of a promise, of an urge): the unit or group, and whether it is one; else the name as it
+    /// was typed, of a person who is on no list.
+    ///
+    /// # Errors
+    /// When several units have it in their names, or sound so as a whole.
+    pub fn whom_written(&self, words: &str) -> Result<(String, bool), NotFound> {
+        let words = words.trim();
+        match self.whom(words) {
+            Ok(whom) => Ok((whom.name().to_owned(), true)),
+            // A syllable is in many names, and may be all of a person's.
+            Err(NotFound::ManyUnits { .. }) if self.units().sounds_in_part(words) => Ok((words.to_owned(), false)),
+            Err(many @ NotFound::ManyUnits { .. }) => Err(many),
+            Err(_) => Ok((words.to_owned(), self.account_of_name(words).is_some())),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,8 @@ use crate::ledger::light::PartLights;
 use crate::ledger::query::{Matcher, OfMeasure, folded};
 use crate::ledger::{Item, ItemKey, Ledger, Part, Query, Standing, Status, Why};
 use crate::messages::Lang;
-use crate::plan::{MeasureId, Task, UnitName};
+use crate::plan::{Measure, MeasureId, Task, UnitName};
+use crate::shares;
 
 /// A measure or an obligation as it stands on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,8 +81,8 @@ pub struct Entries {
 struct Group {
     id: MeasureId,
     area: u32,
-    /// Title and text as they are compared.
-    text: String,
+    /// Title and text as they are compared, from when a text is sought first.
+    text: OnceLock<String>,
     /// The units that owe something under it; they are looked at for each measure, so that they stand together.
     owing: Vec<UnitName>,
     /// The measure itself, then what is owed under it, in [`Entries::entries`].
@@ -91,16 +92,23 @@ struct Group {
 impl Entries {
     /// Those of a ledger as they stand on `as_of`.
     pub fn of(ledger: &Ledger, as_of: NaiveDate) -> Self {
-        let mut all = Self { as_of, entries: Vec::new(), measures: Vec::new(), by_measure: HashMap::new() };
-        for (area, _, task) in ledger.plan().tasks() {
-            for measure in &task.measures {
-                let Some(item) = ledger.of_measure(measure.id) else { continue };
-                let first = all.entries.len();
-                all.entries.extend(entries_of(ledger, item, first, as_of));
-                all.by_measure.insert(item.key.measure, all.measures.len());
-                let (text, owing) = (searched(task, &measure.text), owing(ledger, item));
-                all.measures.push(Group { id: measure.id, area: area.number, text, owing, range: first..all.entries.len() });
-            }
+        let mut count = 0;
+        let mut place = |item: &Item| {
+            let first = count;
+            count += 1 + ledger.obligations_of(item).len();
+            first
+        };
+        let tasks = ledger.plan().tasks().flat_map(|(area, _, task)| task.measures.iter().map(move |measure| (area.number, measure)));
+        let measures = tasks.filter_map(|(area, measure)| Some((area, ledger.of_measure(measure.id)?)));
+        let measures: Vec<(u32, &Item, usize)> = measures.map(|(area, item)| (area, item, place(item))).collect();
+        let judged = shares::of_each(count, &measures, |(_, item, first)| entries_of(ledger, item, *first, as_of).collect::<Vec<_>>());
+        let mut all = Self { as_of, entries: Vec::with_capacity(count), measures: Vec::new(), by_measure: HashMap::new() };
+        for (entries, (area, item, _)) in judged.into_iter().zip(measures) {
+            let first = all.entries.len();
+            all.entries.extend(entries);
+            all.by_measure.insert(item.key.measure, all.measures.len());
+            let (text, range) = (OnceLock::new(), first..all.entries.len());
+            all.measures.push(Group { id: item.measure, area, text, owing: owing(ledger, item), range });
         }
         all
     }
@@ -146,16 +154,25 @@ impl Entries {
 
     /// Calls `take` with the entries that match, those of one measure together, in the plan's order. `me` is who asks.
     pub fn matching<'a>(&'a self, ledger: &Ledger, query: &Query, me: &str, mut take: impl FnMut(&'a Entry)) {
-        let matcher = Matcher::new(ledger, query, me);
+        let matcher = Matcher::new(ledger, query, me, self.as_of);
         for group in &self.measures {
             let Some(entries) = self.entries.get(group.range.clone()) else { continue };
             let item = entries.first().and_then(|entry| ledger.item(entry.key));
             let Some((item, measure)) = item.zip(ledger.plan().measure(group.id)) else { continue };
-            let of = OfMeasure { measure, item, area: group.area, owing: &group.owing, text: &group.text };
+            let text = if matcher.asks_for_text() { group.text(ledger, measure) } else { "" };
+            let of = OfMeasure { measure, item, area: group.area, owing: &group.owing, text };
             if let Some(left) = matcher.measure(&of) {
                 entries.iter().filter(|entry| matcher.entry(&left, entry)).for_each(&mut take);
             }
         }
+    }
+}
+
+impl Group {
+    /// Title and text as they are compared.
+    fn text(&self, ledger: &Ledger, measure: &Measure) -> &str {
+        let task = ledger.plan().task(measure.id.task).map(|(_, _, task)| task);
+        self.text.get_or_init(|| task.map(|task| searched(task, &measure.text)).unwrap_or_default())
     }
 }
 

@@ -85,6 +85,20 @@ impl Entries {
         Queue::of(&found, wanted.unfold)
     }
 
+    /// What matches, whether or not it needs an act: what does first, in the order of the queue, then the rest in the plan's order; at most
+    /// `most` of it, and how much there is.
+    pub fn fitting(&self, ledger: &Ledger, query: &Query, me: &str, most: usize) -> (Vec<ItemKey>, usize) {
+        let mut found: Vec<_> = Vec::new();
+        self.matching(ledger, query, me, |entry| found.push((entry.urgency.is_none(), entry.urgency, found.len(), entry.key)));
+        let count = found.len();
+        if count > most {
+            found.select_nth_unstable(most);
+            found.truncate(most);
+        }
+        found.sort_unstable();
+        (found.into_iter().map(|(.., key)| key).collect(), count)
+    }
+
     /// What is open, past its deadline and matches, most days first, then in the plan's order.
     pub fn overdue(&self, ledger: &Ledger, wanted: Wanted<'_>) -> Queue {
         let mut found = Vec::new();

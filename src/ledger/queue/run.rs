@@ -21,6 +21,8 @@ pub struct Run {
     query: Query,
     /// Rows of which the filter leaves an entry at least.
     visible: Vec<usize>,
+    /// How many entries of the plan fit the filter, whether or not they need an act.
+    fitting: usize,
 }
 
 /// The entries of one measure in a run.
@@ -87,7 +89,7 @@ impl Run {
             places.extend(row.entries.iter().enumerate().map(|(place, entry)| (entry.key, (at, place))));
         }
         let (me, since) = (me.to_owned(), ledger.last_event());
-        let mut run = Self { entries, me, since, rows, places, query: Query::default(), visible: Vec::new() };
+        let mut run = Self { entries, me, since, rows, places, query: Query::default(), visible: Vec::new(), fitting: 0 };
         run.show(ledger, query);
         run
     }
@@ -97,9 +99,12 @@ impl Run {
     pub fn show(&mut self, ledger: &Ledger, query: Query) {
         let all = query.is_empty();
         self.rows.iter_mut().flat_map(|row| &mut row.entries).for_each(|entry| entry.is_shown = all);
+        self.fitting = if all { self.entries.all().len() } else { 0 };
         if !all {
             let (rows, places) = (&mut self.rows, &self.places);
+            let fitting = &mut self.fitting;
             self.entries.matching(ledger, &query, &self.me, |found| {
+                *fitting += 1;
                 if let Some(entry) = places.get(&found.key).and_then(|(row, at)| rows.get_mut(*row)?.entries.get_mut(*at)) {
                     entry.is_shown = true;
                 }
@@ -147,6 +152,11 @@ impl Run {
     /// All rows in their order, those included that the filter hides.
     pub fn rows(&self) -> &[RunRow] {
         &self.rows
+    }
+
+    /// How many entries of the plan fit the filter as it was set, whether or not they need an act.
+    pub const fn fitting(&self) -> usize {
+        self.fitting
     }
 
     /// How many rows the filter leaves.

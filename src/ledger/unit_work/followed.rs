@@ -1,7 +1,9 @@
 //! How supervision stands with what a unit has to do: what it promised, how often it was urged, what was extended.
 //!
-//! What is recorded on an obligation concerns the unit that owes it. What is recorded on a measure concerns the unit that its words name, if
-//! the measure binds that one; a group stands for its members; else (a person, nobody) who answers for the measure.
+//! What is recorded on an obligation concerns the unit that owes it. A promise on a measure concerns the unit on whose account it stands in the
+//! ledger of promises, if the measure binds that one; a group stands for its members; what somebody promised who is on no list is nobody's
+//! there and here. Who was urged about a measure is meant in the same way, but that whoever is on no list, or not bound, was urged for the
+//! unit that answers for the measure.
 
 use chrono::NaiveDate;
 
@@ -84,21 +86,30 @@ impl Ledger {
         let own = owed.into_iter().flat_map(|owed| owed.dealings().map(move |dealt| (owed, dealt)));
         let of_measure = measure.dealings().map(move |dealt| (measure, dealt));
         own.chain(of_measure.filter(move |(item, dealt)| match &dealt.what {
-            Dealing::Promise { whom, .. } | Dealing::Urge { whom, .. } => self.concerned(item, whom).contains(&unit),
+            Dealing::Promise { whom, .. } => self.named_by(item, whom).contains(&unit),
+            Dealing::Urge { whom, .. } => self.urged(item, whom).contains(&unit),
             _ => false,
         }))
     }
 
-    /// Whom a name means that is recorded on a measure itself.
-    fn concerned(&self, item: &Item, whom: &str) -> Vec<UnitName> {
+    /// Whose work was urged on a measure itself.
+    fn urged(&self, item: &Item, whom: &str) -> Vec<UnitName> {
+        let named = self.named_by(item, whom);
+        if !named.is_empty() {
+            return named;
+        }
+        self.measure_of(item).map_or_else(Vec::new, |measure| self.answering(measure, item))
+    }
+
+    /// The units that a name means which is recorded on a measure itself, as far as the measure binds them.
+    fn named_by(&self, item: &Item, whom: &str) -> Vec<UnitName> {
         let Some(measure) = self.measure_of(item) else { return Vec::new() };
         let bound = |unit: &str| Role::ALL.into_iter().any(|role| self.units().bond(measure, role, unit, item.settled()).is_some());
-        let named: Vec<UnitName> = match self.units().find(whom) {
+        let Some(name) = self.account_of_name(whom) else { return Vec::new() };
+        match self.units().find(&name) {
             Some(Lookup::Group(group)) => group.members.iter().filter(|unit| bound(unit)).map(|unit| UnitName::new(unit)).collect(),
-            Some(Lookup::Unit(unit)) => bound(&unit.name).then(|| UnitName::new(&unit.name)).into_iter().collect(),
-            None => bound(whom).then(|| UnitName::new(whom)).into_iter().collect(),
-        };
-        if named.is_empty() { self.answering(measure, item) } else { named }
+            _ => bound(&name).then_some(name).into_iter().collect(),
+        }
     }
 
     /// Who answers for a measure: who is named first among its leads.

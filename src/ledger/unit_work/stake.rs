@@ -12,6 +12,8 @@ pub struct Stake {
     pub unit: UnitName,
     /// Whether the lead cell begins with it, or with a group that holds it: the first lead is the answering one.
     pub is_answering: bool,
+    /// Whether it leads the measure and stands in that as the measure does, not as its own part.
+    pub(super) leads_whole: bool,
     /// The item of what it owes; none where it owes nothing.
     owes: Option<ItemKey>,
     /// How it stands in each role that it has, in the order of [`Role::ALL`].
@@ -20,7 +22,7 @@ pub struct Stake {
 
 impl Stake {
     const fn new(unit: UnitName) -> Self {
-        Self { unit, is_answering: false, owes: None, standings: [None; Role::ALL.len()] }
+        Self { unit, is_answering: false, leads_whole: false, owes: None, standings: [None; Role::ALL.len()] }
     }
 
     /// How what it has to do in a role stands; none where it has not that role.
@@ -73,7 +75,7 @@ impl Stake {
     /// Takes in that it leads the measure, which stands as a whole in that way.
     fn lead(&mut self, bound: &Bound<'_>, whole: Standing) {
         let owed = self.standing_as(Role::Responsible).filter(|_| !answers_for_whole(bound));
-        self.is_answering = bound.is_first;
+        (self.is_answering, self.leads_whole) = (bound.is_first, owed.is_none());
         self.set(Role::Lead, owed.unwrap_or(whole));
     }
 }

@@ -30,7 +30,10 @@ pub struct UnitSummary {
     pub overdue: usize,
     /// Its promises, how often it was urged, and the extensions of its work.
     pub followed: UnitFollowed,
-    /// When something was reported last about its obligations, or about measures that it leads.
+    /// When something was reported last by which it is judged: about its obligations, and about the measures that it leads as a whole. Of a
+    /// measure that it leads with others and owes a part of, a report or a reading of the first lead is not its own: it is judged by what
+    /// it reports of its part. Where it leads behind others and owes nothing, there is nothing but the measure to be reported about, and
+    /// whoever reports on that does so for all of them.
     pub last_report: Option<NaiveDate>,
 }
 
@@ -73,7 +76,7 @@ impl UnitSummary {
             self.work.add(standing);
             self.overdue += usize::from(standing.is_overdue());
         }
-        let led = Some(item).filter(|_| stake.standing_as(Role::Lead).is_some());
+        let led = Some(item).filter(|_| stake.leads_whole);
         self.last_report = owed.iter().copied().chain(led).filter_map(|item| item.last_report_on(as_of)).max().max(self.last_report);
         if [Some(item), *owed].into_iter().flatten().any(|item| item.dealings().next().is_some()) {
             let mut followed = ledger.unit_followed(stake, item, as_of);

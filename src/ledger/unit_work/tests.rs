@@ -1,6 +1,6 @@
 use super::*;
 use crate::ledger::testing::{day, key, ledger, measure, of_measures, set, write};
-use crate::ledger::{Act, Item, Ledger, Light, Signer, Standing, Status, Tally, UrgeWay};
+use crate::ledger::{Act, Item, Ledger, Light, NoteKind, Signer, Standing, Status, Tally, UrgeWay};
 use crate::plan::{Bond, Role, UnitKind, UnitList, UnitName};
 
 const DAY: &str = "2026-11-23";
@@ -152,9 +152,10 @@ fn promises_and_urges_count_for_whom_they_name() {
         Act::extend(l, items, day("2027-01-31"), "冬季停工", "京环函1号", on("2026-11-02")).unwrap()
     });
     let now = now(&ledger);
-    // Promises, how many are past their day, urges, extensions. 延庆 is not bound: who answers for the measure was asked.
+    // Promises, how many are past their day, urges, extensions. 王处长 is on no list: what he promised is nobody's, as in the ledger of
+    // promises. 延庆 is not bound: who answers for the measure was asked.
     for (unit, expected) in
-        [("市水务局", (1, 1, 1, 0)), ("东城区政府", (2, 1, 0, 0)), ("西城区政府", (2, 0, 0, 1)), ("昌平区政府", (1, 0, 1, 0))]
+        [("市水务局", (0, 0, 1, 0)), ("东城区政府", (2, 1, 0, 0)), ("西城区政府", (2, 0, 0, 1)), ("昌平区政府", (1, 0, 1, 0))]
     {
         let followed = now.get(UnitName::new(unit)).unwrap().followed;
         assert_eq!((followed.promises, followed.promises_late, followed.urges, followed.extensions), expected, "{unit}");
@@ -167,6 +168,48 @@ fn promises_and_urges_count_for_whom_they_name() {
     let row = west.rows.iter().find(|row| row.key == key(1, Some("西城区政府"))).unwrap();
     let promises = ledger.unit_promises(&row.stake, ledger.item(key(1, None)).unwrap());
     assert_eq!(promises.iter().map(|(_, _, due)| *due).collect::<Vec<_>>(), [day("2026-11-23"), day("2026-12-10")]);
+}
+
+/// What somebody of a unit promised is that unit's, as in the ledger of promises.
+#[test]
+fn a_promise_on_a_measure_is_on_the_account_on_which_it_is_in_the_ledger_of_promises() {
+    let mut ledger = ledger().asking_no_reports();
+    let on = Signer { by: "zhangwei", on: day("2026-11-02") };
+    for whom in ["西城区政府分管负责人", "市水务局", "王处长", "延庆区政府"] {
+        act(&mut ledger, 1, None, |l, items| Act::promise(l, items, Some(whom), day("2026-12-10"), "补报", on).unwrap());
+    }
+    let now = now(&ledger);
+    let open = |unit: &str| now.get(UnitName::new(unit)).map_or(0, |unit| unit.followed.promises);
+    assert_eq!(["西城区政府", "市水务局", "东城区政府", "延庆区政府"].map(open), [1, 1, 0, 0]);
+    let accounts = ledger.promises(day(DAY));
+    let listed: Vec<(&str, bool)> = accounts.all().iter().map(|promise| (promise.unit.as_str(), promise.is_listed)).collect();
+    assert_eq!(listed, [("西城区政府", true), ("市水务局", true), ("王处长", false), ("延庆区政府", true)]);
+}
+
+/// 1.1 is led and owed by 市水务局 and 各区政府, as 1.1 of the plan is; 1.2 is led by 市水务局 and 西城, of whom 西城 owes nothing.
+#[test]
+fn the_report_of_the_first_lead_is_not_that_of_the_others_who_owe_their_parts() {
+    let mut second = measure(1, 2, "年底前", "市水务局", &["东城区政府"]);
+    second.lead = names(&["市水务局", "西城区政府"]);
+    let mut first = measure(1, 1, "年底前", "市水务局", &["市水务局", "各区政府"]);
+    first.lead = names(&["市水务局", "各区政府"]);
+    let mut ledger = of_measures(vec![first, second], vec![]);
+    let note = |ledger: &mut Ledger, number, unit: Option<&str>, on: &str| {
+        let act = Act::write_note(ledger.item(key(number, unit)).unwrap(), NoteKind::Progress, "已报").unwrap();
+        write(ledger, &act, on);
+    };
+    let last = |ledger: &Ledger, unit: &str| {
+        let all = now(ledger).get(UnitName::new(unit)).unwrap().last_report;
+        assert_eq!(work(ledger, unit).summary.last_report, all, "{unit}");
+        all.map(|day| day.to_string())
+    };
+    note(&mut ledger, 1, None, "2026-10-20");
+    let units = ["市水务局", "东城区政府", "西城区政府", "昌平区政府"];
+    assert_eq!(units.map(|unit| last(&ledger, unit)), [Some("2026-10-20".to_owned()), None, None, None]);
+    note(&mut ledger, 1, Some("东城区政府"), "2026-10-21");
+    note(&mut ledger, 2, None, "2026-10-22");
+    let expected = [Some("2026-10-22"), Some("2026-10-21"), Some("2026-10-22"), None];
+    assert_eq!(units.map(|unit| last(&ledger, unit)), expected.map(|day| day.map(str::to_owned)));
 }
 
 /// One pass over all units says the same as looking at each, and each obligation is somebody's.

@@ -11,8 +11,6 @@ use crate::plan::{Bond, Measure, MeasureId, Role, UnitName};
 
 /// So many measures are one part of what is shared by threads.
 const PART: usize = 128;
-/// About so many obligations are judged with a measure.
-const OWED: usize = 16;
 
 /// The work of one unit as it stands on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +72,7 @@ impl UnitWork {
         if query.is_empty() {
             return;
         }
-        let (matcher, as_of) = (Matcher::new(ledger, query, me), self.as_of);
+        let (matcher, as_of) = (Matcher::new(ledger, query, me, self.as_of), self.as_of);
         self.rows.retain(|row| matches(ledger, &matcher, row, as_of).unwrap_or(false));
     }
 
@@ -108,7 +106,7 @@ impl UnitRow {
 fn stakes<'a>(ledger: &'a Ledger, measures: &[(&'a Measure, &'a Item)], unit: UnitName, as_of: NaiveDate) -> Vec<Option<Staked<'a>>> {
     let mut found: Vec<Option<Staked<'a>>> = vec![None; measures.len()];
     let parts = found.chunks_mut(PART).zip(measures.chunks(PART));
-    crate::shares::each(measures.len().saturating_mul(OWED), parts, |(found, measures)| {
+    crate::shares::each(ledger.all_items().count(), parts, |(found, measures)| {
         let mut near = 0;
         for (staked, (measure, item)) in found.iter_mut().zip(measures) {
             *staked = ledger.stake(measure, item, unit, as_of, &mut near);

@@ -1,6 +1,7 @@
 //! Days as they are said in a meeting: 下周五, 12月10日前, 月底前, 3个工作日内. A day counts to its end, and so does what is to be done before
 //! it: 12月10日前 is 10 December as 年底前 is 31 December. A week begins on Monday.
 
+mod in_year;
 mod phrase;
 mod reader;
 mod stated;

@@ -104,12 +104,6 @@ impl App {
             Action::Discard => agenda.strike(),
             Action::AddToAgenda => agenda.add(),
             Action::Choose | Action::Save => self.accept_agenda(false),
-            Action::Edit(edit) => {
-                agenda.edit(edit);
-                if agenda.is_filter() {
-                    self.follow_agenda();
-                }
-            }
             _ => agenda.moved(action),
         }
     }

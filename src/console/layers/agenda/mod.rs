@@ -3,13 +3,13 @@
 
 mod acts;
 
-use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::open_box;
+use super::typing::TextEntry;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, light_column, light_piece};
-use crate::console::editor::{Edit, Editor};
+use crate::console::editor::Editor;
 use crate::console::keymap::{Action, Context};
 use crate::console::screens::list;
 use crate::console::text::{Cells, visible_line};
@@ -81,46 +81,16 @@ impl Agenda {
     }
 
     /// Where keys are looked up: the list has keys of its own, a line takes them as they come.
-    pub(super) const fn contexts(&self) -> &'static [Context] {
+    pub(super) const fn context(&self) -> Context {
         match self.part {
-            Part::List => &[Context::Agenda, Context::Moving, Context::Terminal],
-            Part::Title | Part::Filter => &[Context::AgendaLine, Context::Terminal],
+            Part::List => Context::Agenda,
+            Part::Title | Part::Filter => Context::AgendaLine,
         }
-    }
-
-    /// Whether a line has the keys.
-    pub(in crate::console) fn is_line(&self) -> bool {
-        self.part != Part::List
     }
 
     /// Whether the filter has the keys.
     pub(in crate::console) fn is_filter(&self) -> bool {
         self.part == Part::Filter
-    }
-
-    fn editor(&mut self) -> Option<&mut Editor> {
-        match self.part {
-            Part::Title => Some(&mut self.title),
-            Part::Filter => Some(&mut self.filter),
-            Part::List => None,
-        }
-    }
-
-    pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
-        self.trouble = None;
-        if let Some(editor) = self.editor() {
-            editor.handle(key);
-        }
-    }
-
-    pub(in crate::console) fn edit(&mut self, edit: Edit) {
-        self.editor().into_iter().for_each(|editor| editor.edit(edit));
-    }
-
-    /// Text that was pasted, or came in a burst.
-    pub(in crate::console) fn insert(&mut self, text: &str) {
-        self.trouble = None;
-        self.editor().into_iter().for_each(|editor| editor.insert_str(text));
     }
 
     /// Goes on to the next part, or back; behind the filter comes what it lists.
@@ -172,14 +142,6 @@ impl Agenda {
     fn scroll(&mut self) {
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
         self.top = list::first_seen(self.top, self.cursor, self.rows, self.items.len());
-    }
-
-    pub(in crate::console) fn fit(&mut self, area: Rect, cells: Cells) {
-        let width = area.width.saturating_sub(4 + label_width(self.lang, cells));
-        self.title.fit(width, 1, cells);
-        self.filter.fit(width, 1, cells);
-        self.rows = usize::from(area.height.saturating_sub(2 + HEAD)).max(1);
-        self.scroll();
     }
 
     pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
@@ -246,6 +208,28 @@ impl Agenda {
         let text = app.ledger.measure_of(item).map(|measure| visible_line(&measure.text).into_owned()).unwrap_or_default();
         let x = row.x.saturating_add(BEFORE + light + 1);
         canvas.put_cut(row, x, row.y, row.right().saturating_sub(x), &text, theme.text);
+    }
+}
+
+impl TextEntry for Agenda {
+    fn editor(&mut self) -> Option<&mut Editor> {
+        match self.part {
+            Part::Title => Some(&mut self.title),
+            Part::Filter => Some(&mut self.filter),
+            Part::List => None,
+        }
+    }
+
+    fn fit(&mut self, area: Rect, cells: Cells) {
+        let width = area.width.saturating_sub(4 + label_width(self.lang, cells));
+        self.title.fit(width, 1, cells);
+        self.filter.fit(width, 1, cells);
+        self.rows = usize::from(area.height.saturating_sub(2 + HEAD)).max(1);
+        self.scroll();
+    }
+
+    fn typed(&mut self) {
+        self.trouble = None;
     }
 }
 

@@ -2,20 +2,19 @@
 
 pub mod named;
 
-use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use super::{at_foot, open_box};
+use super::one_line::{OneLine, put_sentence};
+use super::typing::TextEntry;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
-use crate::console::editor::{Edit, Editor};
+use crate::console::editor::Editor;
 use crate::console::keymap::{Binding, Context, display};
 use crate::console::text::Cells;
+use crate::ledger::Query;
 use crate::messages::{Lang, command as say};
 use named::{commands, matching, spelled};
 
-/// Rows for what was typed; below it stands what it may become.
-const ROWS: u16 = 1;
 /// So many commands are listed at once.
 const LISTED: u16 = 8;
 /// Cells for the words of a command, and for its name.
@@ -32,13 +31,15 @@ pub struct Command {
     commands: Vec<&'static Binding>,
     /// What the word may become.
     listed: Vec<&'static Binding>,
-    /// Which of them stands in the line.
+    /// The words of a filter that it may become; they come behind the commands.
+    words: Vec<&'static str>,
+    /// Which of both stands in the line.
     completed: Option<usize>,
     /// Which former line stands in it, counted from the last one.
     former: Option<usize>,
     /// What was typed before a former line took its place.
     typed: String,
-    editor: Editor,
+    line: OneLine,
     lang: Lang,
 }
 
@@ -46,40 +47,24 @@ impl Command {
     /// An empty line over a screen of these contexts.
     pub(in crate::console) fn new(contexts: &'static [Context], lang: Lang) -> Self {
         let commands = commands(contexts);
-        let (listed, editor) = (commands.clone(), Editor::line_of(""));
-        Self { contexts, trouble: None, commands, listed, completed: None, former: None, typed: String::new(), editor, lang }
+        let (listed, line) = (commands.clone(), OneLine::of("", 1));
+        let words = Vec::new();
+        Self { contexts, trouble: None, commands, listed, words, completed: None, former: None, typed: String::new(), line, lang }
     }
 
     /// What was typed.
     pub(in crate::console) fn text(&self) -> &str {
-        self.editor.text()
+        self.line.text()
     }
 
-    pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
-        self.editor.handle(key);
-        self.follow();
-    }
-
-    pub(in crate::console) fn edit(&mut self, edit: Edit) {
-        self.editor.edit(edit);
-        self.follow();
-    }
-
-    /// Text that was pasted, or came in a burst; a command has one line.
-    pub(in crate::console) fn insert(&mut self, text: &str) {
-        self.editor.insert_str(text);
-        self.follow();
-    }
-
-    /// Another text was typed: what it may become is listed anew.
-    fn follow(&mut self) {
-        (self.completed, self.former, self.trouble) = (None, None, None);
-        self.listed = matching(&self.commands, self.editor.text().trim());
+    fn list(&mut self) {
+        let text = self.line.text().trim();
+        (self.listed, self.words) = (matching(&self.commands, text), Query::words_from(text, self.lang));
     }
 
     /// Puts the next or the former of those that are listed into the line.
     pub(in crate::console) fn complete(&mut self, forward: bool) {
-        let len = self.listed.len();
+        let len = self.listed.len() + self.words.len();
         if len == 0 {
             return;
         }
@@ -91,15 +76,17 @@ impl Command {
         };
         self.completed = Some(at);
         self.trouble = None;
-        if let Some(binding) = self.listed.get(at) {
-            self.editor.replace(spelled(&self.commands, binding, self.lang));
+        let command = self.listed.get(at).map(|binding| spelled(&self.commands, binding, self.lang));
+        let word = || self.words.get(at.saturating_sub(self.listed.len())).copied();
+        if let Some(word) = command.or_else(word) {
+            self.line.editor.replace(word);
         }
     }
 
     /// Puts an earlier or later line of `history` into the line: of those that begin as what was typed does.
     pub(in crate::console) fn recall(&mut self, history: &[String], earlier: bool) {
         if self.former.is_none() {
-            self.editor.text().clone_into(&mut self.typed);
+            self.line.text().clone_into(&mut self.typed);
         }
         let fitting: Vec<&String> = history.iter().rev().filter(|line| line.starts_with(&self.typed)).collect();
         let at = match (self.former, earlier) {
@@ -109,39 +96,40 @@ impl Command {
             (None, false) => None,
         };
         match at.and_then(|at| fitting.get(at)) {
-            Some(line) => self.editor.replace(line),
-            None if self.former.is_some() => self.editor.replace(&self.typed.clone()),
+            Some(line) => self.line.editor.replace(line),
+            None if self.former.is_some() => self.line.editor.replace(&self.typed.clone()),
             None => return,
         }
         (self.former, self.completed, self.trouble) = (at, None, None);
-        self.listed = matching(&self.commands, self.editor.text().trim());
-    }
-
-    pub(in crate::console) fn fit(&mut self, area: Rect, cells: Cells) {
-        self.editor.fit(area.width.saturating_sub(4), ROWS, cells);
+        self.list();
     }
 
     pub(super) fn draw(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Option<(u16, u16)> {
         let theme = canvas.theme;
         let rows = LISTED.min(area.height.saturating_sub(6));
         let title = [(say::title(self.lang).to_owned(), theme.heading)];
-        let inner = open_box(canvas, at_foot(area, ROWS + 1 + rows), &title);
-        let field = Rect { height: ROWS.min(inner.height), ..inner };
-        if self.editor.text().is_empty() {
-            canvas.put_cut(field, field.x, field.y, field.width, say::hint(self.lang), theme.muted);
-        }
-        let caret = self.editor.draw(canvas.buf, field, theme.text, canvas.cells);
-        let below = Rect { y: field.bottom(), height: inner.height.saturating_sub(ROWS), ..inner };
+        let (caret, below) = self.line.draw(canvas, area, &title, say::hint(self.lang), 1 + rows);
         match &self.trouble {
-            Some(trouble) => {
-                let lines = canvas.cells.wrap(trouble, usize::from(below.width).max(1));
-                for (y, line) in (below.y..below.bottom()).zip(lines) {
-                    canvas.put(below, below.x, y, trouble.get(line).unwrap_or_default(), theme.bad);
-                }
-            }
+            Some(trouble) => put_sentence(canvas, below, trouble, theme.bad),
             None => self.draw_list(app, canvas, below),
         }
         Some(caret)
+    }
+
+    /// The words of a filter, in the rows that the commands leave.
+    fn draw_words(&self, canvas: &mut Canvas<'_>, list: Rect, first: usize) {
+        let theme = canvas.theme;
+        let words = self.words.iter().enumerate().map(|(at, word)| (at + self.listed.len(), word)).skip_while(|(at, _)| *at < first);
+        for (at, word) in words.take_while(|(at, _)| at - first < usize::from(list.height)) {
+            let y = list.y.saturating_add(u16::try_from(at - first).unwrap_or(u16::MAX));
+            let selected = self.completed == Some(at);
+            if selected {
+                canvas.put(list, list.x, y, canvas.marker(), theme.marker);
+            }
+            let style = if selected { theme.heading } else { theme.text };
+            let x = canvas.put(list, list.x + 2, y, &canvas.cells.pad(word, WORDS + 1), style);
+            canvas.put_cut(list, x, y, list.right().saturating_sub(x), say::filter_word(self.lang), theme.muted);
+        }
     }
 
     fn draw_list(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -160,5 +148,27 @@ impl Command {
             let key = app.setting.keymap.keys_of(binding).first().map(|key| display(key)).unwrap_or_default();
             canvas.put_cut(list, x, y, list.right().saturating_sub(x), &key, theme.key);
         }
+        self.draw_words(canvas, list, first);
+    }
+}
+
+impl TextEntry for Command {
+    fn editor(&mut self) -> Option<&mut Editor> {
+        Some(&mut self.line.editor)
+    }
+
+    fn fit(&mut self, area: Rect, cells: Cells) {
+        self.line.fit(area, cells);
+    }
+
+    /// What the new text may become is listed anew.
+    fn typed(&mut self) {
+        (self.completed, self.former, self.trouble) = (None, None, None);
+        self.list();
+    }
+
+    /// What it runs may build on the act that is on its way.
+    fn waits_to_save(&self) -> bool {
+        true
     }
 }

@@ -32,21 +32,22 @@ pub fn commands(contexts: &[Context]) -> Vec<&'static Binding> {
 /// Those that a word may be the beginning of, those whose name or words begin with it first, those in whose words it is found by pinyin last;
 /// all of them for an empty word.
 pub fn matching(commands: &[&'static Binding], word: &str) -> Vec<&'static Binding> {
-    let sought = Words::of(word);
-    let word = folded(word);
-    let rank = |binding: &Binding| {
-        let names = names(binding);
-        match () {
-            () if names.iter().any(|name| name == &word) => 0,
-            () if names.iter().any(|name| name.starts_with(&word)) => 1,
-            () if names.iter().any(|name| name.contains(&word)) => 2,
-            () if !sought.marks_in_name((binding.help)(Lang::Zh)).is_empty() => 3,
-            () => 4,
-        }
-    };
-    let mut ranked: Vec<(u8, &'static Binding)> = commands.iter().map(|b| (rank(b), *b)).filter(|(rank, _)| *rank < 4).collect();
+    let (sought, word) = (Words::of(word), folded(word));
+    let mut ranked: Vec<(u8, &'static Binding)> = commands.iter().filter_map(|b| Some((rank(b, &sought, &word)?, *b))).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, binding)| binding).collect()
+}
+
+/// How near a word comes to what a command is called, 0 for its whole name; none where it is not in it, nor its pinyin. `word` is folded.
+pub fn rank(binding: &Binding, sought: &Words, word: &str) -> Option<u8> {
+    let names = names(binding);
+    match () {
+        () if names.iter().any(|name| name == word) => Some(0),
+        () if names.iter().any(|name| name.starts_with(word)) => Some(1),
+        () if names.iter().any(|name| name.contains(word)) => Some(2),
+        () if !sought.marks_in_name((binding.help)(Lang::Zh)).is_empty() => Some(3),
+        () => None,
+    }
 }
 
 /// What a line names: the whole of it is a name, or its first word is, and what follows are words for the command.
@@ -100,7 +101,8 @@ fn names(binding: &Binding) -> [String; 3] {
     [folded(binding.name), folded((binding.help)(Lang::Zh)), folded((binding.help)(Lang::En))]
 }
 
-fn folded(word: &str) -> String {
+/// A word as it is compared: half-width, in small letters.
+pub fn folded(word: &str) -> String {
     word.chars().map(half_width).flat_map(char::to_lowercase).collect()
 }
 

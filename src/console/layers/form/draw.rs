@@ -47,7 +47,7 @@ impl Layout {
 
 impl Form {
     /// Tells the editors how large their rooms are.
-    pub(in crate::console) fn fit(&mut self, area: Rect, cells: Cells) {
+    pub(super) fn fit_fields(&mut self, area: Rect, cells: Cells) {
         let layout = Layout::of(self, area, cells);
         for (field, room) in self.fields.iter_mut().zip(layout.values) {
             field.fit(room.width, room.height, cells);

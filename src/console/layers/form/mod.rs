@@ -8,13 +8,16 @@ mod kind;
 
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::Rect;
 
 pub use field::{Field, Slot};
 pub use kind::FormKind;
 
+use super::typing::TextEntry;
 use crate::console::app::App;
 use crate::console::drafts::{Draft, Purpose};
 use crate::console::editor::Edit;
+use crate::console::text::Cells;
 use crate::ledger::{DateSaid, Dealing, EventNo, Item, ItemKey, PromiseEnd, UrgeWay};
 use crate::messages::{Lang, forms as say};
 use crate::plan::Calendar;
@@ -171,7 +174,41 @@ impl Form {
         [Lang::Zh, Lang::En].iter().any(|lang| say::no_date_word(*lang) == text)
     }
 
-    pub(in crate::console) fn on_key(&mut self, key: KeyEvent) {
+    /// Characters that were typed one behind the other: a line end leads to the next field, but in the text.
+    pub(in crate::console) fn type_in(&mut self, text: &str) {
+        for part in text.split_inclusive('\n') {
+            let in_line = self.fields.get(self.at).is_some_and(|field| !field.is_text());
+            match part.strip_suffix('\n').filter(|_| in_line) {
+                Some(line) => {
+                    self.insert(line);
+                    self.go(true);
+                }
+                None => self.insert(part),
+            }
+        }
+    }
+
+    /// Puts a text into the field of words.
+    pub(in crate::console) fn insert_words(&mut self, text: &str) {
+        if let Some(at) = self.fields.iter().position(|field| field.slot == Slot::Words) {
+            self.at = at;
+            self.fields.get_mut(at).into_iter().for_each(|field| {
+                field.insert(text);
+            });
+        }
+    }
+}
+
+impl TextEntry for Form {
+    fn fit(&mut self, area: Rect, cells: Cells) {
+        self.fit_fields(area, cells);
+    }
+
+    fn waits_to_save(&self) -> bool {
+        self.saving.is_none()
+    }
+
+    fn on_key(&mut self, key: KeyEvent) {
         let Some(field) = self.fields.get(self.at) else { return };
         let (on_first, on_last) = field.editor().map_or((true, true), |editor| (editor.is_on_first_line(), editor.is_on_last_line()));
         let in_line = !field.is_text();
@@ -196,39 +233,15 @@ impl Form {
         }
     }
 
-    pub(in crate::console) fn edit(&mut self, edit: Edit) {
+    fn edit(&mut self, edit: Edit) {
         self.fields.get_mut(self.at).into_iter().for_each(|field| field.edit(edit));
     }
 
     /// Text that was pasted or came in a burst.
-    pub(in crate::console) fn insert(&mut self, text: &str) {
+    fn insert(&mut self, text: &str) {
         self.trouble = None;
         if !self.fields.get_mut(self.at).is_some_and(|field| field.insert(text)) {
             self.insert_words(text);
-        }
-    }
-
-    /// Characters that were typed one behind the other: a line end leads to the next field, but in the text.
-    pub(in crate::console) fn type_in(&mut self, text: &str) {
-        for part in text.split_inclusive('\n') {
-            let in_line = self.fields.get(self.at).is_some_and(|field| !field.is_text());
-            match part.strip_suffix('\n').filter(|_| in_line) {
-                Some(line) => {
-                    self.insert(line);
-                    self.go(true);
-                }
-                None => self.insert(part),
-            }
-        }
-    }
-
-    /// Puts a text into the field of words.
-    pub(in crate::console) fn insert_words(&mut self, text: &str) {
-        if let Some(at) = self.fields.iter().position(|field| field.slot == Slot::Words) {
-            self.at = at;
-            self.fields.get_mut(at).into_iter().for_each(|field| {
-                field.insert(text);
-            });
         }
     }
 }

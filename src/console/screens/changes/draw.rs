@@ -3,10 +3,11 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{ChangesView, Layout, Page};
+use super::{ChangesView, Page, layout};
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece};
 use crate::console::keymap::{Action, Context};
+use crate::console::screens::panes;
 use crate::console::text::visible_line;
 use crate::ledger::{Event, EventNo};
 use crate::messages::{past as say, words};
@@ -22,24 +23,21 @@ const ID: u16 = 14;
 
 impl ChangesView {
     /// Draws the page that is seen.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
-        let layout = Layout::of(app.size);
+    pub(super) fn paint(&self, app: &App, canvas: &mut Canvas<'_>) {
+        let layout = layout(app);
         canvas.panel(layout.frame, &self.title(canvas), true);
-        self.draw_head(app, canvas, layout.head);
-        if self.len() == 0 {
+        self.draw_head(app, canvas, layout.heading);
+        if self.rows().count() == 0 {
             // That nothing changed stands in the head; here is what to do about it.
             let nothing = match self.page {
                 Page::Log => say::nothing_logged(canvas.lang).to_owned(),
                 Page::Changes => say::ask_otherwise(canvas.lang, app.key_of(Context::Changes, Action::AskSince)),
             };
-            canvas.put(layout.list, layout.list.x + 1, layout.list.y, &nothing, canvas.theme.muted);
+            panes::nothing(canvas, layout.list, nothing, canvas.theme.muted);
             return;
         }
-        for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top()..self.len()) {
-            let row = Rect { y, height: 1, ..layout.list };
-            if at == self.cursor() {
-                canvas.put(row, row.x, row.y, canvas.marker(), canvas.theme.marker);
-            }
+        for (at, row) in self.list_seen().in_sight(self.rows(), layout.list) {
+            panes::mark(canvas, row, at == self.cursor());
             let room = Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row };
             match self.page {
                 Page::Changes => self.draw_change(app, canvas, room, at),
@@ -47,9 +45,7 @@ impl ChangesView {
             }
         }
         self.draw_words(app, canvas, layout.words);
-        let foot =
-            Rect { y: layout.frame.bottom().saturating_sub(1), height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
-        canvas.put_right(foot, foot.y, &format!(" {}/{} ", self.cursor() + 1, self.len()), canvas.theme.muted);
+        panes::position(canvas, layout.frame, &format!("{}/{}", self.cursor() + 1, self.rows().count()));
     }
 
     /// Both pages, the one that is seen in the style of a title and between signs.
@@ -122,12 +118,7 @@ impl ChangesView {
 
     /// The line under the cursor in full.
     fn draw_words(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
-        if area.height < 2 {
-            return;
-        }
-        let (lang, theme) = (canvas.lang, canvas.theme);
-        let rule = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(area.width));
-        canvas.put(area, area.x, area.y, &rule, theme.border);
+        let lang = canvas.lang;
         let text = match self.page {
             Page::Changes => {
                 let line = self.list.as_ref().and_then(|list| Some((list, *list.lines().get(self.cursor())?)));
@@ -135,12 +126,7 @@ impl ChangesView {
             }
             Page::Log => self.log.get(self.cursor()).and_then(|no| full(app, *no)),
         };
-        let text = text.unwrap_or_default();
-        let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
-        let lines = canvas.cells.wrap(&text, usize::from(room.width).max(1));
-        for (y, range) in (room.y..room.bottom()).zip(lines) {
-            canvas.put(room, room.x, y, text.get(range).unwrap_or_default().trim_end(), theme.text);
-        }
+        panes::words(canvas, area, [(text.unwrap_or_default(), canvas.theme.text)]);
     }
 }
 
@@ -153,12 +139,12 @@ fn id(app: &App, event: &Event, lang: crate::messages::Lang) -> String {
 fn event_line(app: &App, event: &Event, lang: crate::messages::Lang, theme: &crate::console::theme::Theme) -> (String, Style) {
     let taken_back = event.item.and_then(|key| app.ledger.item(key)).is_some_and(|item| app.ledger.is_taken_back(item, event));
     let mark = if taken_back { crate::messages::console::taken_back(lang) } else { "" };
-    (format!("{}{mark}", visible_line(&event_words(event, lang))), if taken_back { theme.muted } else { theme.text })
+    (format!("{}{mark}", visible_line(&event_words(&app.ledger, event, lang))), if taken_back { theme.muted } else { theme.text })
 }
 
 fn full(app: &App, no: EventNo) -> Option<String> {
     let (event, lang) = (app.ledger.event(no)?, app.setting.lang);
     let head = say::event(lang, event.at.format("%Y-%m-%d %H:%M"), visible_line(&event.by), id(app, event, lang));
     let text = event_text(event).map(|text| format!("{}{}", lang.pick("：", ": "), visible_line(text))).unwrap_or_default();
-    Some(format!("{head} {}{text}", visible_line(&event_words(event, lang))))
+    Some(format!("{head} {}{text}", visible_line(&event_words(&app.ledger, event, lang))))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::console::app::App;
-use crate::ledger::{Asks, DealingKind, Event, EventNo, Happening, ItemKey, NoteKind, Query};
+use crate::ledger::{Asks, DealingKind, Event, EventNo, Happening, ItemKey, Ledger, NoteKind, Query};
 use crate::messages::{Lang, past as say, query as keys};
 use crate::report::words::{event_text, event_words};
 
@@ -25,7 +25,8 @@ enum Value {
 pub(super) fn left(app: &App, filter: &str) -> Vec<EventNo> {
     let lang = app.setting.lang;
     let words: Vec<Word> = words_of(filter).map(|word| Word::of(app, &word)).collect();
-    let fits = |event: &&Event| words.iter().all(|word| word.values.iter().any(|value| value.fits(event, lang)) != word.negated);
+    let fits =
+        |event: &&Event| words.iter().all(|word| word.values.iter().any(|value| value.fits(&app.ledger, event, lang)) != word.negated);
     app.ledger.events().iter().rev().filter(fits).map(|event| event.no).collect()
 }
 
@@ -63,10 +64,10 @@ impl Value {
         Self::Says(text.replace(['"', '“', '”'], "").to_lowercase(), items.unwrap_or_default())
     }
 
-    fn fits(&self, event: &Event, lang: Lang) -> bool {
+    fn fits(&self, ledger: &Ledger, event: &Event, lang: Lang) -> bool {
         match self {
             Self::Kind(word) => kind(event, lang) == Some(word.as_str()),
-            Self::Says(words, items) => event.item.is_some_and(|key| items.contains(&key)) || says(event, words, lang),
+            Self::Says(words, items) => event.item.is_some_and(|key| items.contains(&key)) || says(ledger, event, words, lang),
         }
     }
 }
@@ -82,7 +83,7 @@ fn is_of_items(query: &Query, text: &str) -> bool {
 fn is_kind(word: &str, lang: Lang) -> bool {
     let notes = NoteKind::ALL.into_iter().map(|kind| kind.word(lang));
     let dealings = DealingKind::ALL.into_iter().map(|kind| kind.word(lang));
-    notes.chain(dealings).chain([keys::status(lang), say::kind_data(lang)]).any(|kind| kind == word)
+    notes.chain(dealings).chain([keys::status(lang), say::kind_data(lang), say::kind_meeting(lang)]).any(|kind| kind == word)
 }
 
 /// The kind of an entry in a word; none where it has none of its own.
@@ -92,12 +93,13 @@ fn kind(event: &Event, lang: Lang) -> Option<&'static str> {
         Happening::Note { kind, .. } => Some(kind.word(lang)),
         Happening::Data { .. } | Happening::DataWithdrawn(_) | Happening::DataRestored(_) => Some(say::kind_data(lang)),
         Happening::Dealt { what, .. } => Some(what.kind().word(lang)),
+        Happening::MeetingHeld(_) => Some(say::kind_meeting(lang)),
         Happening::DealtWithdrawn(kind) | Happening::DealtRestored(kind) => Some(kind.word(lang)),
         _ => None,
     }
 }
 
-fn says(event: &Event, words: &str, lang: Lang) -> bool {
+fn says(ledger: &Ledger, event: &Event, words: &str, lang: Lang) -> bool {
     let has = |text: &str| text.to_lowercase().contains(words);
-    has(&event.by) || event_text(event).is_some_and(has) || has(&event_words(event, lang))
+    has(&event.by) || event_text(event).is_some_and(has) || has(&event_words(ledger, event, lang))
 }

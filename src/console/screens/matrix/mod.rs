@@ -8,8 +8,11 @@ use std::collections::HashSet;
 
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
+use crate::console::screens::face::{Opens, Screen};
 use crate::console::screens::list;
+use crate::console::screens::units::UnitsView;
+use crate::console::screens::view::View;
 use crate::ledger::{Cell, Chosen, ItemKey, Matrix, MatrixRow, Order, Scope, Updated};
 use crate::messages::console as say;
 use crate::plan::UnitName;
@@ -65,37 +68,6 @@ impl MatrixView {
         view
     }
 
-    /// The same for a ledger that was loaded anew: what is in it still keeps its place.
-    #[must_use]
-    pub fn rebuilt(mut self, app: &App) -> Self {
-        self.build_anew(app);
-        self
-    }
-
-    /// Takes in what happened to some items.
-    pub fn news(&mut self, app: &App, keys: &[ItemKey]) {
-        let mut bonds = false;
-        for key in keys {
-            match self.matrix.update(&app.ledger, *key) {
-                Updated::Same => {}
-                Updated::Cells => self.stale = true,
-                Updated::Bonds => bonds = true,
-            }
-        }
-        if bonds {
-            // What a unit owes no longer cannot be acted on.
-            let matrix = &self.matrix;
-            self.marked.retain(|key| matrix.place(*key).is_some());
-            let names = self.matrix.names(&self.chosen);
-            self.choose_again(app, &names);
-        }
-    }
-
-    /// Follows the day and the size: the cursor stays on its cell.
-    pub fn keep_in_view(&mut self, app: &App) {
-        if self.matrix.as_of() == app.as_of { self.scroll(app) } else { self.build_anew(app) }
-    }
-
     fn build_anew(&mut self, app: &App) {
         let (names, cursor) = (self.matrix.names(&self.chosen), self.names_under_cursor());
         // Groups keep their place as long as the list of units is the same.
@@ -149,20 +121,6 @@ impl MatrixView {
         }
     }
 
-    /// Puts the cursor on a cell, or for a measure on its row; false where it is not listed, or the cursor is on it already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        let before = (self.row, self.column);
-        let place = match key.unit {
-            Some(_) => self.matrix.place(key),
-            None => self.matrix.rows().iter().position(|row| row.key == key).zip(self.place().map(|(_, column)| column)),
-        };
-        if let Some(place) = place.filter(|place| self.holds(*place)) {
-            self.go_to(place);
-        }
-        self.scroll(app);
-        (self.row, self.column) != before
-    }
-
     /// Row and column of the matrix under the cursor.
     fn place(&self) -> Option<(usize, usize)> {
         self.chosen.rows.get(self.row).copied().zip(self.chosen.columns.get(self.column).copied())
@@ -178,28 +136,6 @@ impl MatrixView {
         self.matrix.cell(row, column)
     }
 
-    /// The obligation under the cursor; none where the unit is not bound.
-    pub fn selected(&self) -> Option<ItemKey> {
-        self.cell().map(|cell| cell.key)
-    }
-
-    /// Those that are marked and in sight of this view, in the plan's order; else the one under the cursor.
-    pub fn targets(&self) -> Vec<ItemKey> {
-        let mut marked: Vec<((usize, usize), ItemKey)> =
-            self.marked.iter().filter_map(|key| Some((self.matrix.place(*key)?, *key))).filter(|(place, _)| self.holds(*place)).collect();
-        marked.sort_unstable();
-        if marked.is_empty() { self.selected().into_iter().collect() } else { marked.into_iter().map(|(_, key)| key).collect() }
-    }
-
-    /// Those that are marked and in sight of this view, else the measures of its rows, in the order in which they stand.
-    pub fn listed(&self) -> Vec<ItemKey> {
-        let (marked, hidden) = self.marks();
-        if marked > hidden {
-            return self.targets();
-        }
-        self.matrix.names(&self.chosen).0
-    }
-
     /// Whether the view holds a cell.
     fn holds(&self, (row, column): (usize, usize)) -> bool {
         let area = self.matrix.rows().get(row).is_some_and(|row| self.scope.has_area(row.area));
@@ -210,38 +146,6 @@ impl MatrixView {
     fn marks(&self) -> (usize, usize) {
         let hidden = self.marked.iter().filter(|key| !self.matrix.place(**key).is_some_and(|place| self.holds(place))).count();
         (self.marked.len(), hidden)
-    }
-
-    /// Takes the marks of some items away.
-    pub fn unmark(&mut self, keys: &[ItemKey]) {
-        self.marked.retain(|key| !keys.contains(key));
-    }
-
-    /// Why there is nothing to act on under the cursor.
-    pub fn nothing_here(&self, app: &App) -> Option<String> {
-        let (measure, unit) = self.names_under_cursor()?;
-        Some(say::not_bound(app.setting.lang, app.ledger.units().short(unit), app.label(measure)))
-    }
-
-    /// Moves the cursor, marks, or looks at another part or in another order.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        match action {
-            Action::Mark | Action::MarkAll => self.mark(action),
-            Action::NextPane | Action::PreviousPane => self.turn_area(app, action == Action::NextPane),
-            Action::NextGroup | Action::PreviousGroup => self.turn_group(app, action == Action::NextGroup),
-            Action::SortMeasures => {
-                self.order.worst_measures = !self.order.worst_measures;
-                self.sort(app);
-            }
-            Action::SortUnits => {
-                self.order.worst_units = !self.order.worst_units;
-                self.sort(app);
-            }
-            Action::SortAfresh => self.sort(app),
-            Action::ShowStatuses => self.with_status = !self.with_status,
-            _ => self.step(app, action),
-        }
-        self.scroll(app);
     }
 
     fn step(&mut self, app: &App, action: Action) {
@@ -269,11 +173,7 @@ impl MatrixView {
             }
             return;
         }
-        if let Some(key) = self.selected()
-            && !self.marked.remove(&key)
-        {
-            self.marked.insert(key);
-        }
+        self.selected().into_iter().for_each(|key| list::toggle(&mut self.marked, key));
         self.row = (self.row + 1).min(self.chosen.rows.len().saturating_sub(1));
     }
 
@@ -299,9 +199,106 @@ impl MatrixView {
         self.top = list::first_seen(self.top, self.row, usize::from(layout.list.height).max(1), rows);
         self.left = list::first_seen(self.left, self.column, layout.columns, columns);
     }
+}
 
-    /// Puts the cursor on the cell at a place of the screen; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+impl Screen for MatrixView {
+    fn context(&self) -> Context {
+        Context::Matrix
+    }
+
+    /// Takes in what happened to some items.
+    fn news(&mut self, app: &App, keys: &[ItemKey]) {
+        let mut bonds = false;
+        for key in keys {
+            match self.matrix.update(&app.ledger, *key) {
+                Updated::Same => {}
+                Updated::Cells => self.stale = true,
+                Updated::Bonds => bonds = true,
+            }
+        }
+        if bonds {
+            // What a unit owes no longer cannot be acted on.
+            let matrix = &self.matrix;
+            self.marked.retain(|key| matrix.place(*key).is_some());
+            let names = self.matrix.names(&self.chosen);
+            self.choose_again(app, &names);
+        }
+    }
+
+    /// Follows the day and the size: the cursor stays on its cell.
+    fn keep_in_view(&mut self, app: &App) {
+        if self.matrix.as_of() == app.as_of { self.scroll(app) } else { self.build_anew(app) }
+    }
+
+    /// Puts the cursor on a cell, or for a measure on its row; false where it is not listed, or the cursor is on it already.
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+        let before = (self.row, self.column);
+        let place = match key.unit {
+            Some(_) => self.matrix.place(key),
+            None => self.matrix.rows().iter().position(|row| row.key == key).zip(self.place().map(|(_, column)| column)),
+        };
+        if let Some(place) = place.filter(|place| self.holds(*place)) {
+            self.go_to(place);
+        }
+        self.scroll(app);
+        (self.row, self.column) != before
+    }
+
+    /// The obligation under the cursor; none where the unit is not bound.
+    fn selected(&self) -> Option<ItemKey> {
+        self.cell().map(|cell| cell.key)
+    }
+
+    /// Those that are marked and in sight of this view, in the plan's order; else the one under the cursor.
+    fn targets(&self) -> Vec<ItemKey> {
+        let mut marked: Vec<((usize, usize), ItemKey)> =
+            self.marked.iter().filter_map(|key| Some((self.matrix.place(*key)?, *key))).filter(|(place, _)| self.holds(*place)).collect();
+        marked.sort_unstable();
+        if marked.is_empty() { self.selected().into_iter().collect() } else { marked.into_iter().map(|(_, key)| key).collect() }
+    }
+
+    /// Those that are marked and in sight of this view, else the measures of its rows, in the order in which they stand.
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
+        let (marked, hidden) = self.marks();
+        if marked > hidden {
+            return self.targets();
+        }
+        self.matrix.names(&self.chosen).0
+    }
+
+    /// Takes the marks of some items away.
+    fn unmark(&mut self, keys: &[ItemKey]) {
+        self.marked.retain(|key| !keys.contains(key));
+    }
+
+    /// Why there is nothing to act on under the cursor.
+    fn nothing_here(&self, app: &App) -> Option<String> {
+        let (measure, unit) = self.names_under_cursor()?;
+        Some(say::not_bound(app.setting.lang, app.ledger.units().short(unit), app.label(measure)))
+    }
+
+    /// Moves the cursor, marks, or looks at another part or in another order.
+    fn moved(&mut self, app: &App, action: Action) {
+        match action {
+            Action::Mark | Action::MarkAll => self.mark(action),
+            Action::NextPane | Action::PreviousPane => self.turn_area(app, action == Action::NextPane),
+            Action::NextGroup | Action::PreviousGroup => self.turn_group(app, action == Action::NextGroup),
+            Action::SortMeasures => {
+                self.order.worst_measures = !self.order.worst_measures;
+                self.sort(app);
+            }
+            Action::SortUnits => {
+                self.order.worst_units = !self.order.worst_units;
+                self.sort(app);
+            }
+            Action::SortAfresh => self.sort(app),
+            Action::ShowStatuses => self.with_status = !self.with_status,
+            _ => self.step(app, action),
+        }
+        self.scroll(app);
+    }
+
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
         let layout = Layout::of(app, self);
         let row = self.top + usize::from(y.saturating_sub(layout.list.y));
         if !layout.list.contains((x, y).into()) || row >= self.chosen.rows.len() {
@@ -317,9 +314,18 @@ impl MatrixView {
         hit
     }
 
-    /// Draws it.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         draw::draw(self, app, canvas);
+    }
+
+    fn opens(&self, app: &App) -> Opens {
+        let units = self.selected().and_then(|key| UnitsView::open_at(app, key));
+        units.map_or(Opens::NotHere, |units| Opens::View(Box::new(View::Units(units))))
+    }
+
+    fn rebuild(&mut self, app: &App) -> bool {
+        self.build_anew(app);
+        true
     }
 }
 

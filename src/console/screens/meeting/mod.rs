@@ -6,10 +6,11 @@ mod digits;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::face::Screen;
 use super::timeline::Line;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece, light_piece};
-use crate::console::keymap::Action;
+use crate::console::keymap::{Action, Context};
 use crate::ledger::{EventNo, ItemKey};
 use crate::messages::{console, room as say};
 use crate::report::indicator_words::of_indicator;
@@ -82,31 +83,6 @@ impl MeetingView {
         view
     }
 
-    /// The item of the card.
-    pub fn selected(&self) -> Option<ItemKey> {
-        self.made.map(|(key, ..)| key)
-    }
-
-    /// Follows the meeting, the ledger, the day and the size.
-    pub fn keep_in_view(&mut self, app: &App) {
-        let item = app.meeting.as_ref().and_then(|sitting| sitting.item()).and_then(|key| app.ledger.item(key));
-        let now = item.map(|item| (item.key, app.as_of, app.ledger.last_event(), app.size));
-        let former = std::mem::replace(&mut self.made, now);
-        let Some(item) = item.filter(|_| former != now) else { return };
-        if former.map(|(key, ..)| key) != Some(item.key) {
-            self.top = 0;
-        }
-        let (width, height) = app.size;
-        self.head = Head::of(app, item.key);
-        let layout = self.layout(app);
-        let roomy = height >= ROOMY_FROM && width >= COLUMN;
-        self.lines = card::lines(app, item, card::Setting { width: layout.body.width, roomy });
-        if self.lines.is_empty() {
-            self.lines = card::sentence(app, console::gone(app.setting.lang), layout.body.width);
-        }
-        self.top = self.top.min(self.last_top(app));
-    }
-
     fn layout(&self, app: &App) -> Layout {
         Layout::of(app.size, u16::try_from(self.head.figures.len().max(self.head.beside.len())).unwrap_or(0))
     }
@@ -125,8 +101,53 @@ impl MeetingView {
         self.top > 0
     }
 
+    /// In the lower border: how many lines there are above and below.
+    fn draw_position(&self, canvas: &mut Canvas<'_>, layout: Layout) {
+        let below = self.lines.len().saturating_sub(self.top + layout.rows());
+        let text = match (self.top, below) {
+            (0, 0) => return,
+            (0, below) => console::more_below(canvas.lang, below),
+            (above, 0) => console::more_above(canvas.lang, above),
+            (above, below) => console::more_both(canvas.lang, above, below),
+        };
+        let frame = layout.frame;
+        let foot = Rect { y: frame.bottom().saturating_sub(1), height: 1, width: frame.width.saturating_sub(2), ..frame };
+        canvas.put_right(foot, foot.y, &format!(" {text} "), canvas.theme.muted);
+    }
+}
+
+impl Screen for MeetingView {
+    fn context(&self) -> Context {
+        Context::Meeting
+    }
+
+    /// The item of the card.
+    fn selected(&self) -> Option<ItemKey> {
+        self.made.map(|(key, ..)| key)
+    }
+
+    /// Follows the meeting, the ledger, the day and the size.
+    fn keep_in_view(&mut self, app: &App) {
+        let item = app.meeting.as_ref().and_then(|sitting| sitting.item()).and_then(|key| app.ledger.item(key));
+        let now = item.map(|item| (item.key, app.as_of, app.ledger.last_event(), app.size));
+        let former = std::mem::replace(&mut self.made, now);
+        let Some(item) = item.filter(|_| former != now) else { return };
+        if former.map(|(key, ..)| key) != Some(item.key) {
+            self.top = 0;
+        }
+        let (width, height) = app.size;
+        self.head = Head::of(app, item.key);
+        let layout = self.layout(app);
+        let roomy = height >= ROOMY_FROM && width >= COLUMN;
+        self.lines = card::lines(app, item, card::Setting { width: layout.body.width, roomy });
+        if self.lines.is_empty() {
+            self.lines = card::sentence(app, console::gone(app.setting.lang), layout.body.width);
+        }
+        self.top = self.top.min(self.last_top(app));
+    }
+
     /// Scrolls the card.
-    pub fn moved(&mut self, app: &App, action: Action) {
+    fn moved(&mut self, app: &App, action: Action) {
         let half = (self.layout(app).rows() / 2).max(1);
         self.top = match action {
             Action::Down => self.top + 1,
@@ -138,8 +159,7 @@ impl MeetingView {
         .min(self.last_top(app));
     }
 
-    /// Draws the card.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         let layout = self.layout(app);
         let (lang, theme) = (canvas.lang, canvas.theme);
         let Some(sitting) = &app.meeting else { return };
@@ -161,20 +181,6 @@ impl MeetingView {
             canvas.put_pieces(layout.body, layout.body.x.saturating_add(*indent), y, pieces);
         }
         self.draw_position(canvas, layout);
-    }
-
-    /// In the lower border: how many lines there are above and below.
-    fn draw_position(&self, canvas: &mut Canvas<'_>, layout: Layout) {
-        let below = self.lines.len().saturating_sub(self.top + layout.rows());
-        let text = match (self.top, below) {
-            (0, 0) => return,
-            (0, below) => console::more_below(canvas.lang, below),
-            (above, 0) => console::more_above(canvas.lang, above),
-            (above, below) => console::more_both(canvas.lang, above, below),
-        };
-        let frame = layout.frame;
-        let foot = Rect { y: frame.bottom().saturating_sub(1), height: 1, width: frame.width.saturating_sub(2), ..frame };
-        canvas.put_right(foot, foot.y, &format!(" {text} "), canvas.theme.muted);
     }
 }
 

@@ -3,32 +3,36 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::layout::{Columns, Layout, SIGNS};
+use super::layout::{Columns, SIGNS, layout};
 use super::lines::{Line, Row};
 use super::{QueueView, preview};
 use crate::console::app::{App, Setting};
 use crate::console::canvas::{Canvas, Piece, light_piece};
 use crate::console::keymap::{Action, Context};
+use crate::console::screens::panes;
 use crate::ledger::{Entry, EventNo, Grade, Handled, ItemKey, Note, Status, to_moment};
-use crate::messages::{Lang, console, queue as say};
+use crate::messages::{Lang, console, fitting as say_list, queue as say};
 
 impl QueueView {
     /// Draws it.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
-        let layout = Layout::of(app.size);
+    pub(super) fn paint(&self, app: &App, canvas: &mut Canvas<'_>) {
+        let layout = layout(app);
         let title = self.title(app, canvas);
         canvas.panel(layout.frame, &title, true);
-        self.draw_head(app, canvas, layout.head);
+        self.draw_head(app, canvas, layout.heading);
         if self.lines.is_empty() {
             self.draw_nothing(app, canvas, layout.list);
             return;
         }
         let columns = Columns::of(canvas.lang, layout.list);
-        for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..self.lines.len()) {
-            self.draw_line(app, canvas, Rect { y, height: 1, ..layout.list }, &columns, at);
+        for (at, area) in self.list.in_sight(self.rows(), layout.list) {
+            self.draw_line(app, canvas, area, &columns, at);
         }
-        self.draw_position(canvas, &layout);
-        preview::draw(self, app, canvas, layout.preview);
+        // That there is more, and where.
+        if self.lines.len() > usize::from(layout.list.height) {
+            panes::position(canvas, layout.frame, &say::nth(canvas.lang, self.list.at() + 1, self.lines.len()));
+        }
+        preview::draw(self, app, canvas, layout.words);
     }
 
     /// How many entries are still to be handled, of how many, and what is marked.
@@ -90,17 +94,18 @@ impl QueueView {
     /// Why the list is empty: the work is done, or the filter leaves nothing.
     fn draw_nothing(&self, app: &App, canvas: &mut Canvas<'_>, list: Rect) {
         let (lang, theme) = (canvas.lang, canvas.theme);
-        let room = Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
         let (text, style) = match self.counts.all.all {
             0 => (say::nothing_to_do(lang, app.as_of), theme.good),
+            _ if self.fitting() > 0 => {
+                let (list, clear) = (app.key_of(Context::Queue, Action::ListFitting), app.key_of(Context::Queue, Action::ClearFilter));
+                (say_list::needs_none(lang, self.fitting(), list, clear), theme.notice)
+            }
             all => {
                 let (clear, search) = (app.key_of(Context::Queue, Action::ClearFilter), app.key_of(Context::Anywhere, Action::Search));
                 (say::filter_leaves_nothing(lang, all, clear, search), theme.notice)
             }
         };
-        for (y, line) in (room.y..room.bottom()).zip(canvas.cells.wrap(&text, usize::from(room.width).max(1))) {
-            canvas.put(room, room.x, y, text.get(line).unwrap_or_default(), style);
-        }
+        panes::nothing(canvas, list, text, style);
     }
 
     fn draw_line(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect, columns: &Columns, at: usize) {
@@ -109,7 +114,7 @@ impl QueueView {
         let (Some(row), entries) = (self.lines.row(line), self.lines.entries(at)) else { return };
         // What is seen of a folded row is its worst entry that is still to be handled.
         let Some(entry) = self.foremost(entries) else { return };
-        let selected = at == self.cursor;
+        let selected = at == self.list.at();
         self.draw_signs(canvas, area, line, row, entries, selected);
         let x = area.x + SIGNS;
         let (text, style) = light_of(entry, &app.setting);
@@ -197,16 +202,6 @@ impl QueueView {
             Handled::ByOther(who, no) => Some(say::handled_by(lang, who, at(*no)?)),
             Handled::NotNeeded => Some(say::needs_nothing(lang).to_owned()),
         }
-    }
-
-    /// In the lower border: that there is more, and where.
-    fn draw_position(&self, canvas: &mut Canvas<'_>, layout: &Layout) {
-        if self.lines.len() <= layout.rows() || layout.frame.height < 2 {
-            return;
-        }
-        let text = say::nth(canvas.lang, self.cursor + 1, self.lines.len());
-        let foot = Rect { y: layout.frame.bottom() - 1, height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
-        canvas.put_right(foot, foot.y, &format!(" {text} "), canvas.theme.muted);
     }
 }
 

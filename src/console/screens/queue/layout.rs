@@ -2,7 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::console::canvas::Canvas;
+use crate::console::app::App;
+use crate::console::screens::panes::Panes;
 use crate::messages::Lang;
 
 /// Rows above the list: the saved views with the counts, and the filter.
@@ -15,28 +16,11 @@ const WIDE: u16 = 100;
 const WITH_NOTE: u16 = 150;
 
 /// Where everything stands.
-pub(super) struct Layout {
-    pub frame: Rect,
-    pub head: Rect,
-    pub list: Rect,
-    pub preview: Rect,
-}
-
-impl Layout {
-    pub fn of((width, height): (u16, u16)) -> Self {
-        let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
-        let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
-        let head = HEAD.min(inner.height);
-        let body = inner.height - head;
-        let preview = (body / 3).clamp(4, 14).min(body.saturating_sub(LIST));
-        let list = Rect { y: inner.y + head, height: body - preview, ..inner };
-        Self { frame, head: Rect { height: head, ..inner }, list, preview: Rect { y: list.bottom(), height: preview, ..inner } }
-    }
-
-    /// How many lines of the list are in sight.
-    pub fn rows(&self) -> usize {
-        usize::from(self.list.height).max(1)
-    }
+pub(super) fn layout(app: &App) -> Panes {
+    Panes::of(app.size, HEAD, |height| {
+        let body = height.saturating_sub(HEAD);
+        (body / 3).clamp(4, 14).min(body.saturating_sub(LIST))
+    })
 }
 
 /// The columns of a line: marker, mark and tick, light with its reason, id, text, who answers, age of the last note.
@@ -65,10 +49,4 @@ impl Columns {
         let text = row.width.saturating_sub(SIGNS + light + id + who + age + note + 1);
         Self { light, id, text, who, age, note }
     }
-}
-
-/// The rule above the preview.
-pub(in crate::console::screens) fn rule(canvas: &mut Canvas<'_>, area: Rect) {
-    let line = if canvas.plain_signs() { "-" } else { "─" }.repeat(usize::from(area.width));
-    canvas.put(area, area.x, area.y, &line, canvas.theme.border);
 }

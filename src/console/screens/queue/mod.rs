@@ -2,18 +2,18 @@
 //! with a row ticks it, and the cursor goes on to the next that still needs something.
 
 mod draw;
+mod face;
 mod layout;
 mod lines;
 mod preview;
 
 use chrono::NaiveDate;
 
-use super::list;
+use super::face::Screen;
+use super::list::{List, Rows};
 use crate::console::app::App;
-use crate::console::keymap::Action;
 use crate::ledger::{Count, Entry, ItemKey, Query, Run, View as SavedTab};
-use layout::Layout;
-pub(super) use layout::rule;
+use layout::layout;
 pub use lines::{Line, LineKey, Lines, Marks, Row};
 
 /// What is counted of the run; kept, so that a frame counts nothing.
@@ -44,8 +44,7 @@ pub struct QueueView {
     filter: String,
     /// What this person handled in this run, the last one at the end: a line each.
     handled: Vec<ItemKey>,
-    cursor: usize,
-    top: usize,
+    list: List,
     /// What is shown below the list; it follows the cursor when that rests.
     previewed: Option<ItemKey>,
 }
@@ -66,8 +65,7 @@ impl QueueView {
             view: None,
             filter: String::new(),
             handled: Vec::new(),
-            cursor: 0,
-            top: 0,
+            list: List::default(),
             previewed: None,
         };
         queue.show_rows();
@@ -90,14 +88,13 @@ impl QueueView {
 
     /// The same work with what needs an act now, in its order now. The cursor stays on its item where that is still there.
     pub fn fresh(&mut self, app: &App) {
-        let at = self.lines.entries(self.cursor).first().copied();
+        let at = self.lines.entries(self.list.at()).first().copied();
         self.run = self.run.clone().fresh(&app.ledger);
         self.handled.clear();
         self.marks.clear();
         self.show_rows();
         self.count();
-        self.cursor = at.and_then(|key| self.lines.place_of(key)).unwrap_or(0);
-        self.settle(app);
+        self.go_to(app, at.and_then(|key| self.lines.place_of(key)).unwrap_or(0));
     }
 
     /// The filter as typed.
@@ -110,6 +107,11 @@ impl QueueView {
         (self.counts.shown.left, self.counts.shown.all)
     }
 
+    /// How many items of the plan fit the filter, whether or not they need an act.
+    pub const fn fitting(&self) -> usize {
+        self.run.fitting()
+    }
+
     /// How many entries of the run still need something, and how many there are.
     pub const fn count_all(&self) -> Count {
         self.counts.all
@@ -117,7 +119,7 @@ impl QueueView {
 
     /// The line under the cursor.
     pub fn line_key(&self) -> Option<LineKey> {
-        self.lines.key(self.cursor)
+        self.lines.key(self.list.at())
     }
 
     /// Lists what fits another filter. The cursor stays on its row where that is still listed, else it is on the first.
@@ -130,9 +132,8 @@ impl QueueView {
         text.clone_into(&mut self.filter);
         self.run.show(&app.ledger, query);
         self.show_rows();
-        self.top = 0;
-        self.cursor = from.and_then(|key| self.lines.place(key)).unwrap_or(0);
-        self.settle(app);
+        self.list.to_top();
+        self.go_to(app, from.and_then(|key| self.lines.place(key)).unwrap_or(0));
     }
 
     /// The saved views.
@@ -178,104 +179,29 @@ impl QueueView {
         (self.counts.marked, self.counts.hidden) = if self.marks.is_empty() { (0, 0) } else { self.marks.counts(&self.lines) };
     }
 
-    /// The cursor is on a line, and in sight.
-    fn settle(&mut self, app: &App) {
-        self.cursor = self.cursor.min(self.lines.len().saturating_sub(1));
-        self.top = list::first_seen(self.top, self.cursor, Layout::of(app.size).rows(), self.lines.len());
+    /// Puts the cursor on a line, or on the last, and in sight.
+    fn go_to(&mut self, app: &App, line: usize) {
+        self.list.go_to(line, self.rows(), layout(app).list);
         if self.marks.in_range() {
-            self.marks.follow(&self.lines, self.cursor);
+            self.marks.follow(&self.lines, self.list.at());
             self.count_marks();
         }
     }
 
-    /// The item under the cursor: an entry, or the measure of a row that stands for several.
-    pub fn selected(&self) -> Option<ItemKey> {
-        let line = self.lines.get(self.cursor)?;
-        let row = self.lines.row(line)?;
-        line.entry.or(match row.entries.as_slice() {
-            [only] => Some(*only),
-            _ => Some(row.measure),
-        })
+    /// The cursor is on a line, and in sight.
+    fn settle(&mut self, app: &App) {
+        self.go_to(app, self.list.at());
     }
 
-    /// What an act is about: what is marked and listed, else the line under the cursor; of a row what still needs something.
-    pub fn targets(&self) -> Vec<ItemKey> {
-        if self.counts.marked > self.counts.hidden {
-            return self.lines.all().filter(|key| self.marks.has(*key)).collect();
-        }
-        let Some(line) = self.lines.get(self.cursor) else { return Vec::new() };
-        match (line.entry, self.lines.row(line).and_then(|row| self.run.row(row.measure))) {
-            (Some(entry), _) => vec![entry],
-            (None, Some(row)) => row.targets(),
-            (None, None) => Vec::new(),
-        }
-    }
-
-    /// What is marked and listed, else every row: one that stands for several entries, all of them marked, as its measure.
-    pub fn listed(&self) -> Vec<ItemKey> {
-        let is_marked = |key: &ItemKey| self.counts.marked <= self.counts.hidden || self.marks.has(*key);
-        let of_row = |row: &Row| -> Vec<ItemKey> {
-            let chosen: Vec<ItemKey> = row.entries.iter().copied().filter(is_marked).collect();
-            if chosen.len() > 1 && chosen.len() == row.entries.len() { vec![row.measure] } else { chosen }
-        };
-        self.lines.rows().iter().flat_map(of_row).collect()
-    }
-
-    /// Everything that the line under the cursor stands for, what was handled included.
-    pub fn looked_at(&self) -> Vec<ItemKey> {
-        self.lines.entries(self.cursor).to_vec()
-    }
-
-    /// Moves the cursor, marks, or folds.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        let rows = Layout::of(app.size).rows();
-        match action {
-            Action::Mark => {
-                self.marks.toggle(self.lines.entries(self.cursor));
-                self.cursor = list::moved(self.cursor, self.lines.len(), rows, Action::Down);
-                self.count_marks();
-            }
-            Action::MarkAll => {
-                self.marks.toggle(&self.lines.all().collect::<Vec<_>>());
-                self.count_marks();
-            }
-            Action::MarkRange => {
-                self.marks.range(self.lines.key(self.cursor));
-                self.marks.follow(&self.lines, self.cursor);
-                self.count_marks();
-            }
-            Action::Unfold | Action::Left | Action::Right => {
-                let open = (action != Action::Unfold).then_some(action == Action::Right);
-                self.cursor = self.lines.fold(self.cursor, open);
-            }
-            _ => self.cursor = list::moved(self.cursor, self.lines.len(), rows, action),
-        }
-        self.settle(app);
-    }
-
-    /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    /// What is folded under a row is unfolded, so that an act is about it alone.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
-        if self.selected() == Some(key) {
-            return false;
-        }
-        let row_of_measure = (0..self.lines.rows().len()).find(|at| self.lines.rows().get(*at).is_some_and(|row| row.measure == key));
-        let place = match row_of_measure {
-            Some(row) => self.lines.first_of(row),
-            None => self.lines.place_of(key),
-        };
-        let Some(at) = place else { return false };
-        self.cursor = self.lines.fold_to(at, key);
-        self.settle(app);
-        true
+    fn rows(&self) -> Rows<'static> {
+        Rows::Plain(self.lines.len())
     }
 
     /// Goes to the next or the previous row; its item, or none where there is no such row.
     pub fn step(&mut self, app: &App, next: bool) -> Option<ItemKey> {
-        let row = self.lines.get(self.cursor)?.row;
+        let row = self.lines.get(self.list.at())?.row;
         let to = if next { row.checked_add(1) } else { row.checked_sub(1) }?;
-        self.cursor = self.lines.first_of(to)?;
-        self.settle(app);
+        self.go_to(app, self.lines.first_of(to)?);
         self.catch_up();
         self.selected()
     }
@@ -287,16 +213,6 @@ impl QueueView {
             self.marks.range(None);
         }
         any
-    }
-
-    /// Follows what happened to items; to none in particular where the day or a setting is another one.
-    pub fn news(&mut self, app: &App, keys: &[ItemKey]) {
-        if keys.is_empty() || self.as_of != app.as_of {
-            self.take_all(app);
-        } else {
-            self.run.news(&app.ledger, keys);
-        }
-        self.count();
     }
 
     /// Looks at everything again, the saved views included.
@@ -322,31 +238,31 @@ impl QueueView {
         if ours.iter().all(|key| self.is_handled(&[*key])) {
             self.handled.retain(|key| *key != first);
             self.handled.push(first);
-            let here = self.lines.entries(self.cursor).iter().any(|key| ours.contains(key));
-            if here && self.is_handled(self.lines.entries(self.cursor)) {
-                self.go_on();
+            let here = self.lines.entries(self.list.at()).iter().any(|key| ours.contains(key));
+            if here && self.is_handled(self.lines.entries(self.list.at())) {
+                self.go_to(app, self.next_left());
             }
         } else {
-            self.cursor = self.lines.place_of(first).unwrap_or(self.cursor);
+            self.go_to(app, self.lines.place_of(first).unwrap_or(self.list.at()));
         }
         self.count();
         self.settle(app);
         self.catch_up();
     }
 
-    /// To the next line that still needs something, from the first on again behind the last.
-    fn go_on(&mut self) {
-        let behind = (self.cursor + 1..self.lines.len()).chain(0..self.cursor);
-        self.cursor = behind.into_iter().find(|at| !self.is_handled(self.lines.entries(*at))).unwrap_or(self.cursor);
+    /// The next line that still needs something, from the first on again behind the last; where none does the one under the cursor.
+    fn next_left(&self) -> usize {
+        let at = self.list.at();
+        let mut behind = (at + 1..self.lines.len()).chain(0..at);
+        behind.find(|at| !self.is_handled(self.lines.entries(*at))).unwrap_or(at)
     }
 
     /// To what this person handled last; again to what was handled before that. Whether there is anything.
     pub fn back(&mut self, app: &App) -> bool {
         let places: Vec<usize> = self.handled.iter().rev().filter_map(|key| self.lines.place_of(*key)).collect();
-        let next = places.iter().position(|at| *at == self.cursor).map_or(0, |at| at + 1);
+        let next = places.iter().position(|at| *at == self.list.at()).map_or(0, |at| at + 1);
         let Some(at) = places.get(next).or(places.first()).copied() else { return false };
-        self.cursor = at;
-        self.settle(app);
+        self.go_to(app, at);
         true
     }
 
@@ -368,31 +284,5 @@ impl QueueView {
             keys.filter_map(|key| self.run.entries().get(*key)).min_by_key(|entry| (entry.urgency.is_none(), entry.urgency))
         };
         worst(&mut entries.iter().filter(left)).or_else(|| worst(&mut entries.iter()))
-    }
-
-    /// Whether what is below the list is behind the cursor.
-    pub fn is_behind(&self) -> bool {
-        self.previewed != self.selected()
-    }
-
-    /// Lets it catch up.
-    pub fn catch_up(&mut self) {
-        self.previewed = self.selected();
-    }
-
-    /// The cursor stays in sight when the size changes.
-    pub fn keep_in_view(&mut self, app: &App) {
-        self.settle(app);
-    }
-
-    /// Puts the cursor on the line at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let list = Layout::of(app.size).list;
-        let at = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && at < self.lines.len();
-        if hit {
-            self.cursor = at;
-        }
-        hit
     }
 }

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::QueueView;
-use super::layout::rule;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
 use crate::console::screens::document::{cut_to_lines, roles};
+use crate::console::screens::panes;
 use crate::ledger::{Item, ItemKey, Note};
 use crate::messages::{Lang, console, queue as say, words};
 use crate::report::words::{deadline_words, units_words};
@@ -17,12 +17,8 @@ use crate::report::{followed, obligations};
 const NOTES: usize = 5;
 
 pub(super) fn draw(view: &QueueView, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
-    if area.height < 2 {
-        return;
-    }
-    rule(canvas, area);
+    let Some(room) = panes::below_rule(canvas, area) else { return };
     let Some(item) = view.previewed.and_then(|key| app.ledger.item(key)) else { return };
-    let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
     let lines = lines(view, app, canvas, item, room);
     for (y, (text, style)) in (room.y..room.bottom()).zip(lines) {
         canvas.put_cut(room, room.x, y, room.width, &text, style);

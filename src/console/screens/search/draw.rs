@@ -9,6 +9,7 @@ use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece, light_piece};
 use crate::console::found::{line_pieces, marked};
 use crate::messages::{console as console_say, lookup as say};
+use crate::report::units::tally_words;
 use crate::report::words::{deadline_words, place_words, status_words};
 use crate::search::{Hit, Shown, Target};
 use crate::text::visible;
@@ -109,6 +110,8 @@ impl SearchView {
                 texts.push((String::new(), theme.text));
                 texts.push((say::former_queries(lang, former.join(lang.pick("　", "   "))), theme.muted));
             }
+        } else if let Some(trouble) = app.finder.trouble() {
+            texts.push((trouble.explain(lang), theme.bad));
         } else {
             let shown = canvas.cells.cut(query, 40).into_owned();
             texts.push((say::nothing_found(lang, shown, app.as_of), theme.notice));
@@ -199,8 +202,10 @@ fn head(app: &App, hit: &Hit, shown: &Shown<'_>) -> Vec<Piece> {
             }
         }
         Target::Task(number) => {
-            if let Some((area, section, task)) = ledger.plan().task(*number) {
-                head.push((format!("{}  {}", say::measures_of_task(lang, task.measures.len()), place_words(area, section)), theme.muted));
+            if let Some((area, section, _)) = ledger.plan().task(*number) {
+                let tally = app.tallies.task(*number);
+                head.push((format!("{}  ", say::measures_of_task(lang, tally_words(tally, lang))), theme.text));
+                head.push((place_words(area, section), theme.muted));
             }
         }
         Target::Indicator(key) => {

@@ -2,6 +2,7 @@
 //! letters are keys as in any other.
 
 mod draw;
+mod face;
 mod row;
 
 use crossterm::event::{KeyCode, KeyEvent};

@@ -3,7 +3,9 @@
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece};
 use crate::console::found::marked;
-use crate::ledger::{Item, Light};
+use crate::console::text::visible_line;
+use crate::console::theme::Theme;
+use crate::ledger::{Item, Light, Note};
 use crate::messages::{Lang, lookup as say};
 use crate::plan::Role;
 use crate::search::{Hit, Rank, Shown, Target, TargetKind, Words};
@@ -61,8 +63,7 @@ fn field(app: &App, hit: &Hit, words: &Words, shown: &Shown<'_>) -> Vec<Piece> {
     match (&hit.target, hit.rank) {
         (Target::Note(key, act), _) => {
             let note = app.ledger.item(*key).and_then(|item| item.notes().find(|note| note.act == *act));
-            let head = note.map(|note| format!("{} {} {}  ", note.kind.word(lang), note.at.format("%m-%d"), note.by));
-            head.into_iter().map(|text| (crate::console::text::visible_line(&text).into_owned(), theme.muted)).collect()
+            note.map(|note| signed(app, note, words)).unwrap_or_default()
         }
         (Target::Unit(name), _) if shown.marks.is_empty() => {
             let unit = app.ledger.units().unit(name);
@@ -81,6 +82,21 @@ fn field(app: &App, hit: &Hit, words: &Words, shown: &Shown<'_>) -> Vec<Piece> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The kind of a note, its day and who wrote it.
+fn signed(app: &App, note: &Note, words: &Words) -> Vec<Piece> {
+    let theme = app.setting.theme;
+    let by = visible_line(&note.by);
+    let mut pieces = marked_word(note.kind.word(app.setting.lang), words, theme);
+    pieces.push((format!(" {} ", note.at.format("%m-%d")), theme.muted));
+    pieces.extend(marked_word(&by, words, theme));
+    pieces.push(("  ".to_owned(), theme.text));
+    pieces
+}
+
+fn marked_word(text: &str, words: &Words, theme: Theme) -> Vec<Piece> {
+    marked(text, &words.marks(text), theme.muted, theme)
 }
 
 /// The first unit of a measure that the words name, with its role.

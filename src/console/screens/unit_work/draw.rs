@@ -7,7 +7,7 @@ use super::UnitWorkView;
 use crate::console::app::App;
 use crate::console::canvas::{Canvas, Piece, light_piece};
 use crate::console::screens::document::cut_to_lines;
-use crate::console::screens::queue::rule;
+use crate::console::screens::panes::{self, Panes};
 use crate::ledger::{Item, ItemKey, Light, Note, Tally, UnitRow, to_moment};
 use crate::messages::{Lang, console, queue, units as say, words};
 use crate::plan::Role;
@@ -29,28 +29,11 @@ const WITH_NOTE: u16 = 160;
 const NOTES: usize = 5;
 
 /// Where everything stands.
-pub(super) struct Layout {
-    frame: Rect,
-    head: Rect,
-    pub list: Rect,
-    preview: Rect,
-}
-
-impl Layout {
-    pub fn of((width, height): (u16, u16)) -> Self {
-        let frame = Rect { x: 0, y: 1, width, height: height.saturating_sub(2) };
-        let inner = Rect { x: 1, y: 2, width: width.saturating_sub(2), height: frame.height.saturating_sub(2) };
-        let head = HEAD.min(inner.height);
-        let body = inner.height - head;
-        let preview = (body * 2 / 5).clamp(4, 16).min(body.saturating_sub(LIST));
-        let list = Rect { y: inner.y + head, height: body - preview, ..inner };
-        Self { frame, head: Rect { height: head, ..inner }, list, preview: Rect { y: list.bottom(), height: preview, ..inner } }
-    }
-
-    /// How many rows of the list are in sight.
-    pub fn rows(&self) -> usize {
-        usize::from(self.list.height).max(1)
-    }
+pub(super) fn layout(app: &App) -> Panes {
+    Panes::of(app.size, HEAD, |height| {
+        let body = height.saturating_sub(HEAD);
+        (body * 2 / 5).clamp(4, 16).min(body.saturating_sub(LIST))
+    })
 }
 
 /// The widths of the columns, the space behind each included; the text has what they leave.
@@ -83,29 +66,27 @@ impl Columns {
 
 impl UnitWorkView {
     /// Draws it.
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+    pub(super) fn paint(&self, app: &App, canvas: &mut Canvas<'_>) {
         let (lang, theme) = (canvas.lang, canvas.theme);
-        let layout = Layout::of(app.size);
+        let layout = layout(app);
         canvas.panel(layout.frame, &self.title(canvas), true);
-        self.draw_head(canvas, layout.head);
+        self.draw_head(canvas, layout.heading);
         if self.shown.is_empty() {
             let text = match self.work.rows.is_empty() {
                 true => say::no_part(lang, self.unit(), app.as_of),
                 false => say::nothing_in_role(lang).to_owned(),
             };
-            canvas.put_cut(layout.list, layout.list.x + 1, layout.list.y, layout.list.width.saturating_sub(2), &text, theme.good);
+            panes::nothing(canvas, layout.list, text, theme.good);
         }
         let columns = Columns::of(lang, layout.list.width);
-        for (y, at) in (layout.list.y..layout.list.bottom()).zip(self.top..self.shown.len()) {
+        for (at, area) in self.list.in_sight(self.rows(), layout.list) {
             if let Some(row) = self.row(at) {
-                self.draw_row(app, canvas, Rect { y, height: 1, ..layout.list }, &columns, (row, at == self.cursor));
+                self.draw_row(app, canvas, area, &columns, (row, at == self.list.at()));
             }
         }
-        let foot =
-            Rect { y: layout.frame.bottom().saturating_sub(1), height: 1, width: layout.frame.width.saturating_sub(2), ..layout.frame };
-        let nth = if self.shown.is_empty() { 0 } else { self.cursor + 1 };
-        canvas.put_right(foot, foot.y, &format!(" {} ", say::nth(lang, nth, self.shown.len())), theme.muted);
-        self.draw_preview(app, canvas, layout.preview);
+        let nth = if self.shown.is_empty() { 0 } else { self.list.at() + 1 };
+        panes::position(canvas, layout.frame, &say::nth(lang, nth, self.shown.len()));
+        self.draw_preview(app, canvas, layout.words);
     }
 
     fn title(&self, canvas: &Canvas<'_>) -> Vec<Piece> {
@@ -155,9 +136,7 @@ impl UnitWorkView {
     fn draw_row(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect, columns: &Columns, (row, selected): (&UnitRow, bool)) {
         let (lang, theme) = (canvas.lang, canvas.theme);
         let Some(item) = app.ledger.item(row.key) else { return };
-        if selected {
-            canvas.put(area, area.x, area.y, canvas.marker(), theme.marker);
-        }
+        panes::mark(canvas, area, selected);
         if self.marked.contains(&row.key) {
             canvas.put(area, area.x + 1, area.y, "*", theme.notice);
         }
@@ -190,13 +169,9 @@ impl UnitWorkView {
 
     /// Below the list: the whole text of what is under the cursor, what binds the unit, by when, its open promises, and the last notes.
     fn draw_preview(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
-        if area.height < 2 {
-            return;
-        }
-        rule(canvas, area);
+        let Some(room) = panes::below_rule(canvas, area) else { return };
         let row = self.previewed.and_then(|key| self.work.rows.iter().find(|row| row.key == key));
         let Some(row) = row else { return };
-        let room = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
         let lines = preview_lines(app, canvas, row, room);
         for (y, (text, style)) in (room.y..room.bottom()).zip(lines) {
             canvas.put_cut(room, room.x, y, room.width, &text, style);

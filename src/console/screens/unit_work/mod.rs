@@ -7,15 +7,17 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::list;
+use super::face::Screen;
+use super::list::{self, List, Rows};
 use super::view::View;
 use crate::console::app::App;
-use crate::console::keymap::Action;
+use crate::console::canvas::Canvas;
+use crate::console::keymap::{Action, Context};
 use crate::console::notice::Notice;
 use crate::ledger::{EventNo, ItemKey, UnitRow, UnitWork, UnitsNow};
 use crate::messages::units as say;
 use crate::plan::{Role, UnitName};
-use draw::Layout;
+use draw::layout;
 
 /// The state of the screen.
 #[derive(Debug, Clone)]
@@ -28,8 +30,7 @@ pub struct UnitWorkView {
     with_closed: bool,
     /// The places of the listed rows.
     shown: Vec<usize>,
-    cursor: usize,
-    top: usize,
+    list: List,
     marked: HashSet<ItemKey>,
     /// What is shown below the list; it follows the cursor when that rests.
     previewed: Option<ItemKey>,
@@ -47,13 +48,12 @@ impl UnitWorkView {
             role: None,
             with_closed: true,
             shown: Vec::new(),
-            cursor: 0,
-            top: 0,
+            list: List::default(),
             marked: HashSet::new(),
             previewed: None,
             among,
         };
-        view.show_rows();
+        view.show_rows(app, None);
         view.catch_up();
         view
     }
@@ -67,76 +67,22 @@ impl UnitWorkView {
         self.work.rows.get(*self.shown.get(at)?)
     }
 
-    /// The item under the cursor.
-    pub fn selected(&self) -> Option<ItemKey> {
-        self.row(self.cursor).map(|row| row.key)
-    }
-
-    /// Those that are marked and listed, in their order; else the one under the cursor.
-    pub fn targets(&self) -> Vec<ItemKey> {
-        let marks = self.shown.iter().filter_map(|at| self.work.rows.get(*at)).map(|row| row.key).filter(|key| self.marked.contains(key));
-        let marked: Vec<ItemKey> = marks.collect();
-        if marked.is_empty() { self.selected().into_iter().collect() } else { marked }
-    }
-
-    /// Those that are marked and listed, else all that are listed.
-    pub fn listed(&self) -> Vec<ItemKey> {
-        let all = || (0..self.shown.len()).filter_map(|at| self.row(at)).map(|row| row.key);
-        let marked: Vec<ItemKey> = all().filter(|key| self.marked.contains(key)).collect();
-        if marked.is_empty() { all().collect() } else { marked }
-    }
-
-    /// What was marked for an act that is done is marked no longer.
-    pub fn unmark(&mut self, keys: &[ItemKey]) {
-        if keys.iter().any(|key| self.marked.contains(key)) {
-            self.marked.clear();
-        }
-    }
-
-    /// Lists the rows of the role, without what is closed where that is not wanted; the cursor stays on its row where that is listed.
-    fn show_rows(&mut self) {
-        let on = self.row(self.cursor).map(UnitRow::measure_key);
+    /// Lists the rows of the role, without what is closed where that is not wanted; the cursor is on that of `on`
+    /// where it is listed.
+    fn show_rows(&mut self, app: &App, on: Option<ItemKey>) {
         let is_listed = |row: &UnitRow| {
             let standing = row.standing_in(self.role);
             standing.is_some_and(|standing| self.with_closed || standing.light().is_some())
         };
         self.shown = self.work.rows.iter().enumerate().filter(|(_, row)| is_listed(row)).map(|(at, _)| at).collect();
         let found = on.and_then(|key| (0..self.shown.len()).find(|at| self.row(*at).is_some_and(|row| row.measure_key() == key)));
-        self.cursor = found.unwrap_or(self.cursor).min(self.shown.len().saturating_sub(1));
+        self.list.follow(found, self.rows(), layout(app).list);
         let listed: HashSet<ItemKey> = (0..self.shown.len()).filter_map(|at| self.row(at)).map(|row| row.key).collect();
         self.marked.retain(|key| listed.contains(key));
     }
 
-    fn settle(&mut self, app: &App) {
-        self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
-        self.top = list::first_seen(self.top, self.cursor, Layout::of(app.size).rows(), self.shown.len());
-    }
-
-    /// Moves the cursor, marks, or lists others.
-    pub fn moved(&mut self, app: &App, action: Action) {
-        match action {
-            Action::NextPane | Action::PreviousPane => {
-                self.role = turned(self.role, action == Action::NextPane);
-                self.reckon(app, false);
-                (self.cursor, self.top) = (0, 0);
-            }
-            Action::Unfold => {
-                self.with_closed = !self.with_closed;
-                self.show_rows();
-            }
-            Action::Mark => {
-                if let Some(key) = self.selected()
-                    && !self.marked.remove(&key)
-                {
-                    self.marked.insert(key);
-                }
-                self.cursor = list::moved(self.cursor, self.shown.len(), Layout::of(app.size).rows(), Action::Down);
-            }
-            Action::MarkAll if self.marked.len() == self.shown.len() => self.marked.clear(),
-            Action::MarkAll => self.marked = (0..self.shown.len()).filter_map(|at| self.row(at)).map(|row| row.key).collect(),
-            _ => self.cursor = list::moved(self.cursor, self.shown.len(), Layout::of(app.size).rows(), action),
-        }
-        self.settle(app);
+    fn rows(&self) -> Rows<'static> {
+        Rows::Plain(self.shown.len())
     }
 
     /// Reckons the work anew; the rows keep their places where that is wanted.
@@ -145,25 +91,81 @@ impl UnitWorkView {
         let former = std::mem::replace(&mut self.work, fresh);
         self.made_at = Some((app.as_of, app.ledger.last_event()));
         let places: HashMap<ItemKey, usize> = former.rows.iter().enumerate().map(|(at, row)| (row.measure_key(), at)).collect();
-        let on = self.shown.get(self.cursor).and_then(|at| former.rows.get(*at)).map(UnitRow::measure_key);
+        let on = self.shown.get(self.list.at()).and_then(|at| former.rows.get(*at)).map(UnitRow::measure_key);
         if in_place {
             self.work.rows.sort_by_key(|row| places.get(&row.measure_key()).copied().unwrap_or(usize::MAX));
         }
         // An act may turn a row from what the unit owes to the measure that it leads.
         let marked: HashSet<i64> = self.marked.drain().map(|key| key.measure).collect();
         self.marked = self.work.rows.iter().map(|row| row.key).filter(|key| marked.contains(&key.measure)).collect();
-        self.shown = (0..self.work.rows.len()).collect();
-        let found = on.and_then(|key| self.work.rows.iter().position(|row| row.measure_key() == key));
-        let cursor = std::mem::replace(&mut self.cursor, found.unwrap_or(0));
-        self.show_rows();
-        if found.is_none() {
-            self.cursor = cursor;
+        self.show_rows(app, on);
+    }
+
+    /// Goes to the next or the previous row; its measure, or none where there is no such row.
+    pub fn step(&mut self, app: &App, next: bool) -> Option<ItemKey> {
+        let to = if next { self.list.at().checked_add(1) } else { self.list.at().checked_sub(1) }?;
+        let key = self.row(to)?.measure_key();
+        self.list.go_to(to, self.rows(), layout(app).list);
+        self.catch_up();
+        Some(key)
+    }
+}
+
+impl Screen for UnitWorkView {
+    fn context(&self) -> Context {
+        Context::UnitWork
+    }
+
+    /// The item under the cursor.
+    fn selected(&self) -> Option<ItemKey> {
+        self.row(self.list.at()).map(|row| row.key)
+    }
+
+    /// Those that are marked and listed, in their order; else the one under the cursor.
+    fn targets(&self) -> Vec<ItemKey> {
+        let marks = self.shown.iter().filter_map(|at| self.work.rows.get(*at)).map(|row| row.key).filter(|key| self.marked.contains(key));
+        let marked: Vec<ItemKey> = marks.collect();
+        if marked.is_empty() { self.selected().into_iter().collect() } else { marked }
+    }
+
+    /// Those that are marked and listed, else all that are listed.
+    fn listed(&self, _app: &App) -> Vec<ItemKey> {
+        let all = || (0..self.shown.len()).filter_map(|at| self.row(at)).map(|row| row.key);
+        let marked: Vec<ItemKey> = all().filter(|key| self.marked.contains(key)).collect();
+        if marked.is_empty() { all().collect() } else { marked }
+    }
+
+    /// What was marked for an act that is done is marked no longer.
+    fn unmark(&mut self, keys: &[ItemKey]) {
+        if keys.iter().any(|key| self.marked.contains(key)) {
+            self.marked.clear();
         }
-        self.settle(app);
+    }
+
+    /// Moves the cursor, marks, or lists others.
+    fn moved(&mut self, app: &App, action: Action) {
+        match action {
+            Action::NextPane | Action::PreviousPane => {
+                self.role = turned(self.role, action == Action::NextPane);
+                self.reckon(app, false);
+                self.list.go_to(0, self.rows(), layout(app).list);
+            }
+            Action::Unfold => {
+                self.with_closed = !self.with_closed;
+                self.show_rows(app, self.row(self.list.at()).map(UnitRow::measure_key));
+            }
+            Action::Mark => {
+                self.selected().into_iter().for_each(|key| list::toggle(&mut self.marked, key));
+                self.list.moved(self.rows(), layout(app).list, Action::Down);
+            }
+            Action::MarkAll if self.marked.len() == self.shown.len() => self.marked.clear(),
+            Action::MarkAll => self.marked = (0..self.shown.len()).filter_map(|at| self.row(at)).map(|row| row.key).collect(),
+            _ => self.list.moved(self.rows(), layout(app).list, action),
+        }
     }
 
     /// Follows what happened to items, of which only those count that the unit has to do with; with none the day or a setting is another one.
-    pub fn news(&mut self, app: &App, keys: &[ItemKey]) {
+    fn news(&mut self, app: &App, keys: &[ItemKey]) {
         if keys.is_empty() || self.made_at != Some((app.as_of, app.ledger.last_event())) {
             let is_behind = self.is_behind();
             self.reckon(app, true);
@@ -173,56 +175,42 @@ impl UnitWorkView {
         }
     }
 
-    /// The same for a ledger that was loaded anew; none where the plan has nothing to do with the unit any more.
-    pub fn rebuilt(mut self, app: &App) -> Option<Self> {
-        self.reckon(app, true);
-        self.catch_up();
-        (!self.work.rows.is_empty()).then_some(self)
-    }
-
-    /// Goes to the next or the previous row; its measure, or none where there is no such row.
-    pub fn step(&mut self, app: &App, next: bool) -> Option<ItemKey> {
-        let to = if next { self.cursor.checked_add(1) } else { self.cursor.checked_sub(1) }?;
-        let key = self.row(to)?.measure_key();
-        self.cursor = to;
-        self.settle(app);
-        self.catch_up();
-        Some(key)
-    }
-
-    /// Whether what is below the list is behind the cursor.
-    pub fn is_behind(&self) -> bool {
+    fn is_behind(&self) -> bool {
         self.previewed != self.selected()
     }
 
-    /// Lets it catch up.
-    pub fn catch_up(&mut self) {
+    fn catch_up(&mut self) {
         self.previewed = self.selected();
     }
 
     /// The cursor stays in sight when the size changes.
-    pub fn keep_in_view(&mut self, app: &App) {
-        self.settle(app);
+    fn keep_in_view(&mut self, app: &App) {
+        self.list.follow(None, self.rows(), layout(app).list);
     }
 
     /// Puts the cursor on an item; false where it is not listed, or the cursor is on it already.
-    pub fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
+    fn point_at(&mut self, app: &App, key: ItemKey) -> bool {
         let at = (0..self.shown.len()).find(|at| self.row(*at).is_some_and(|row| row.key == key || row.measure_key() == key));
-        let Some(at) = at.filter(|at| *at != self.cursor) else { return false };
-        self.cursor = at;
-        self.settle(app);
-        true
+        self.list.point_at(at.filter(|at| *at != self.list.at()), self.rows(), layout(app).list)
     }
 
-    /// Puts the cursor on the row at a cell; whether there is one.
-    pub fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
-        let list = Layout::of(app.size).list;
-        let at = self.top + usize::from(y.saturating_sub(list.y));
-        let hit = list.contains((x, y).into()) && at < self.shown.len();
-        if hit {
-            self.cursor = at;
-        }
-        hit
+    fn click(&mut self, app: &App, x: u16, y: u16) -> bool {
+        self.list.click(self.rows(), layout(app).list, (x, y))
+    }
+
+    fn task(&self, app: &App) -> Option<u32> {
+        self.selected().and_then(|key| app.ledger.item(key)).map(|item| item.measure.task)
+    }
+
+    /// Gone where the plan has nothing to do with the unit any more.
+    fn rebuild(&mut self, app: &App) -> bool {
+        self.reckon(app, true);
+        self.catch_up();
+        !self.work.rows.is_empty()
+    }
+
+    fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
+        self.paint(app, canvas);
     }
 }
 
@@ -238,17 +226,11 @@ impl App {
     /// Opens the work of a unit.
     pub fn open_unit(&mut self, unit: UnitName) {
         let among = match self.view() {
-            Some(View::AllUnits(list)) => list.listed(),
+            Some(View::AllUnits(list)) => list.units(),
             _ => Vec::new(),
         };
         let work = UnitWorkView::open(self, unit, among);
         self.views.push(View::UnitWork(Box::new(work)));
-    }
-
-    /// Opens the unit under the cursor of the list.
-    pub(in crate::console) fn open_listed_unit(&mut self) {
-        let Some(View::AllUnits(list)) = self.view() else { return };
-        list.unit().into_iter().for_each(|unit| self.open_unit(unit));
     }
 
     /// The work of the next or the previous unit, in the place of the one that is open; the role that is looked at stays.
@@ -273,7 +255,7 @@ impl App {
         });
         let mut work = UnitWorkView::open(self, to, among);
         (work.role, work.with_closed) = (role, with_closed);
-        work.show_rows();
+        work.show_rows(self, None);
         work.catch_up();
         self.views.push(View::UnitWork(Box::new(work)));
     }

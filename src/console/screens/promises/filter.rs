@@ -1,0 +1,325 @@
+//! By which words promises are filtered. All words must hold; commas are "or" within one, `-` before one is "not". A word is a state, a time in
+//! which promises fall due, an id, or else it stands in the name of who promised, by its characters or their pinyin, or in what was promised.
+//! Nothing that is typed is wrong: what means nothing finds nothing.
+
+use std::collections::HashSet;
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::console::app::App;
+use crate::ledger::{Promise, PromiseState};
+use crate::messages::{Lang, promise_filter as say, promises};
+use crate::plan::{Lookup, UnitName};
+use crate::search::Words;
+use crate::text::{half_width, visible_line};
+
+/// What was typed, as it is understood on a day.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Filter {
+    words: Vec<Word>,
+}
+
+/// One word: one of its values at least must hold, or none where it is negated.
+#[derive(Debug, Clone)]
+struct Word {
+    negated: bool,
+    values: Vec<Value>,
+}
+
+#[derive(Debug, Clone)]
+enum Value {
+    /// What became of it.
+    State(State),
+    /// It falls due between two days, both included.
+    Due(Span, NaiveDate, NaiveDate),
+    /// It was moved.
+    Moved,
+    /// It is on that task, measure or obligation.
+    Id(String),
+    /// One of these promised, or owes what it is about; and by which name they are known.
+    Unit(String, HashSet<UnitName>),
+    /// A name, or what was promised, has it.
+    Says(String, Box<Words>),
+}
+
+/// States that a word stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    One(PromiseState),
+    /// Due or to come.
+    Unended,
+    /// Broken, kept or dropped.
+    Ended,
+}
+
+/// Times that a word stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Span {
+    Today,
+    Week,
+    NextWeek,
+    Month,
+    NextMonth,
+}
+
+/// What is between commas in one word.
+const COMMAS: [char; 3] = [',', '，', '、'];
+
+impl Filter {
+    /// What `text` means.
+    pub fn of(app: &App, text: &str) -> Self {
+        Self { words: text.split_whitespace().filter_map(|word| Word::of(app, word)).collect() }
+    }
+
+    /// Whether everything is listed.
+    pub const fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether it says itself which states are listed.
+    pub fn names_states(&self) -> bool {
+        self.words.iter().any(|word| !word.negated && word.values.iter().any(|value| matches!(value, Value::State(_))))
+    }
+
+    /// Whether a promise is listed.
+    pub fn fits(&self, app: &App, promise: &Promise<'_>) -> bool {
+        self.words.iter().all(|word| word.values.iter().any(|value| value.fits(app, promise)) != word.negated)
+    }
+
+    /// Each word as it is understood.
+    pub fn chips(&self, lang: Lang) -> impl Iterator<Item = String> {
+        self.words.iter().map(move |word| {
+            let values: Vec<String> = word.values.iter().map(|value| value.words(lang)).collect();
+            format!("{}{}", if word.negated { "-" } else { "" }, values.join(lang.pick("、", ", ")))
+        })
+    }
+}
+
+impl Word {
+    fn of(app: &App, word: &str) -> Option<Self> {
+        let bare = word.strip_prefix(['-', '!', '！', '－']).filter(|rest| !rest.is_empty());
+        let text = bare.unwrap_or(word);
+        // 市科委、中关村管委会 is one unit.
+        let values = match unit(app, text) {
+            Some(unit) => vec![unit],
+            None => text.split(COMMAS).filter(|value| !value.is_empty()).map(|value| Value::of(app, value)).collect(),
+        };
+        (!values.is_empty()).then_some(Self { negated: bare.is_some(), values })
+    }
+}
+
+/// The unit or group of exactly that name: a unit with the groups that hold it, a group with its members.
+fn unit(app: &App, text: &str) -> Option<Value> {
+    let units = app.ledger.units();
+    let found = units.find(text)?;
+    let mut names = HashSet::from([UnitName::new(found.name())]);
+    let name = match found {
+        Lookup::Unit(unit) => {
+            let holding = units.groups().iter().filter(|group| group.members.contains(&unit.name));
+            names.extend(holding.map(|group| UnitName::new(&group.name)));
+            &unit.short
+        }
+        Lookup::Group(group) => {
+            names.extend(group.members.iter().map(|member| UnitName::new(member)));
+            &group.name
+        }
+    };
+    Some(Value::Unit(name.clone(), names))
+}
+
+impl Value {
+    fn of(app: &App, text: &str) -> Self {
+        let plain = folded(text);
+        let known = State::of(&plain).map(Value::State).or_else(|| span(&plain, app.as_of));
+        let known = known.or_else(|| is_moved(&plain).then_some(Value::Moved));
+        let is_id = plain.starts_with(|c: char| c.is_ascii_digit()) && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
+        let is_owed = plain.starts_with(|c: char| c.is_ascii_digit()) && plain.contains('@');
+        let known = known.or_else(|| (is_id || is_owed).then_some(Value::Id(plain)));
+        known.or_else(|| unit(app, text)).unwrap_or_else(|| Value::Says(text.to_owned(), Box::new(Words::of(text))))
+    }
+
+    fn fits(&self, app: &App, promise: &Promise<'_>) -> bool {
+        match self {
+            Value::State(state) => state.has(promise.state),
+            Value::Due(_, from, to) => (*from..=*to).contains(&promise.due),
+            Value::Moved => promise.moved > 0,
+            Value::Id(id) => is_within(&folded(&app.label(promise.key)), id),
+            Value::Unit(_, names) => {
+                (promise.is_listed && names.contains(&promise.unit)) || promise.key.unit.is_some_and(|unit| names.contains(&unit))
+            }
+            Value::Says(text, words) => {
+                let is_named = |unit| app.unit_fits(unit, words);
+                is_named(promise.unit)
+                    || promise.key.unit.is_some_and(is_named)
+                    || !words.marks_in_name(promise.whom).is_empty()
+                    || folded(promise.what).contains(&folded(text))
+            }
+        }
+    }
+
+    /// As it stands on a chip.
+    fn words(&self, lang: Lang) -> String {
+        match self {
+            Value::State(State::One(state)) => state.word(lang).to_owned(),
+            Value::State(State::Unended) => say::unended(lang).to_owned(),
+            Value::State(State::Ended) => promises::ended(lang).to_owned(),
+            Value::Due(span, from, to) if from == to => format!("{} {}", span.word(lang), from.format("%m-%d")),
+            Value::Due(span, from, to) => format!("{} {}..{}", span.word(lang), from.format("%m-%d"), to.format("%m-%d")),
+            Value::Moved => say::was_moved(lang).to_owned(),
+            Value::Id(id) => id.clone(),
+            Value::Unit(name, _) => name.clone(),
+            Value::Says(text, _) => say::says(lang, visible_line(text)),
+        }
+    }
+}
+
+/// Whether an id is `asked`, or within it: 8.4@门头沟 is within 8.4, and that within 8; with a point at its end what goes on from there.
+fn is_within(id: &str, asked: &str) -> bool {
+    let rest = id.strip_prefix(asked);
+    rest.is_some_and(|rest| rest.is_empty() || asked.ends_with(['.', '@']) || rest.starts_with(['.', '@']) || asked.contains('@'))
+}
+
+impl State {
+    const ALL: [State; 7] = [
+        State::One(PromiseState::Due),
+        State::One(PromiseState::Open),
+        State::One(PromiseState::Broken),
+        State::One(PromiseState::Kept),
+        State::One(PromiseState::Dropped),
+        State::Unended,
+        State::Ended,
+    ];
+
+    fn of(word: &str) -> Option<Self> {
+        let own = |state: &State| match state {
+            State::One(one) => [one.word(Lang::Zh), one.word(Lang::En)],
+            State::Unended => [say::unended(Lang::Zh), say::unended(Lang::En)],
+            State::Ended => [promises::ended(Lang::Zh), promises::ended(Lang::En)],
+        };
+        Self::ALL.into_iter().find(|state| own(state).iter().any(|own| folded(own) == word) || state.aliases().contains(&word))
+    }
+
+    /// What people say for it.
+    const fn aliases(self) -> &'static [&'static str] {
+        match self {
+            State::One(PromiseState::Due) => &["逾期", "到期", "过期", "超期", "overdue", "late"],
+            State::One(PromiseState::Open) => &[],
+            State::One(PromiseState::Broken) => &["失信", "失约"],
+            State::One(PromiseState::Kept) => &["守信", "已兑现"],
+            State::One(PromiseState::Dropped) => &[],
+            State::Unended => &["未结"],
+            State::Ended => &["了结", "已结"],
+        }
+    }
+
+    const fn has(self, state: PromiseState) -> bool {
+        match self {
+            State::One(PromiseState::Due) => matches!(state, PromiseState::Due),
+            State::One(PromiseState::Open) => matches!(state, PromiseState::Open),
+            State::One(PromiseState::Broken) => matches!(state, PromiseState::Broken),
+            State::One(PromiseState::Kept) => matches!(state, PromiseState::Kept),
+            State::One(PromiseState::Dropped) => matches!(state, PromiseState::Dropped),
+            State::Unended => state.is_open(),
+            State::Ended => !state.is_open(),
+        }
+    }
+}
+
+impl Span {
+    const ALL: [Span; 5] = [Span::Today, Span::Week, Span::NextWeek, Span::Month, Span::NextMonth];
+
+    const fn word(self, lang: Lang) -> &'static str {
+        match self {
+            Span::Today => say::today(lang),
+            Span::Week => say::this_week(lang),
+            Span::NextWeek => say::next_week(lang),
+            Span::Month => say::this_month(lang),
+            Span::NextMonth => say::next_month(lang),
+        }
+    }
+
+    /// Its first and its last day; a week begins on Monday.
+    fn days(self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        let monday = today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?;
+        let week = |from: NaiveDate| Some((from, from.checked_add_days(Days::new(6))?));
+        let first = today.with_day(1)?;
+        let month = |from: NaiveDate| Some((from, from.checked_add_months(chrono::Months::new(1))?.pred_opt()?));
+        match self {
+            Span::Today => Some((today, today)),
+            Span::Week => week(monday),
+            Span::NextWeek => week(monday.checked_add_days(Days::new(7))?),
+            Span::Month => month(first),
+            Span::NextMonth => month(first.checked_add_months(chrono::Months::new(1))?),
+        }
+    }
+}
+
+fn span(word: &str, today: NaiveDate) -> Option<Value> {
+    let is_word =
+        |span: &Span| [Lang::Zh, Lang::En].iter().any(|lang| span.word(*lang) == word) || (word == "今日" && *span == Span::Today);
+    let span = Span::ALL.into_iter().find(is_word)?;
+    span.days(today).map(|(from, to)| Value::Due(span, from, to))
+}
+
+fn is_moved(word: &str) -> bool {
+    [Lang::Zh, Lang::En].iter().any(|lang| say::was_moved(*lang) == word)
+}
+
+/// A text as it is compared: in lower case and half width.
+fn folded(text: &str) -> String {
+    text.chars().map(half_width).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// 23 November 2026 is a Monday, 29 November the Sunday of that week.
+    #[test]
+    fn a_week_begins_on_monday_and_a_month_ends_with_its_last_day() {
+        let days = |span: Span, today| span.days(day(today)).map(|(from, to)| (from.to_string(), to.to_string())).unwrap();
+        let is = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+        for today in ["2026-11-23", "2026-11-25", "2026-11-29"] {
+            assert_eq!(days(Span::Week, today), is("2026-11-23", "2026-11-29"));
+            assert_eq!(days(Span::NextWeek, today), is("2026-11-30", "2026-12-06"));
+            assert_eq!(days(Span::Month, today), is("2026-11-01", "2026-11-30"));
+            assert_eq!(days(Span::NextMonth, today), is("2026-12-01", "2026-12-31"));
+        }
+        assert_eq!(days(Span::Week, "2026-11-22"), is("2026-11-16", "2026-11-22"));
+        assert_eq!(days(Span::NextMonth, "2027-01-31"), is("2027-02-01", "2027-02-28"));
+        assert_eq!(days(Span::Today, "2026-11-23"), is("2026-11-23", "2026-11-23"));
+    }
+
+    #[test]
+    fn each_state_has_its_words_in_both_languages() {
+        let due = Some(State::One(PromiseState::Due));
+        for word in ["已到期", "逾期", "due", "overdue"] {
+            assert_eq!(State::of(word), due, "{word}");
+        }
+        assert_eq!(State::of("失信"), Some(State::One(PromiseState::Broken)));
+        assert_eq!((State::of("未兑现"), State::of("broken")), (State::of("失信"), State::of("失信")));
+        assert_eq!((State::of("兑现"), State::of("kept")), (Some(State::One(PromiseState::Kept)), State::of("兑现")));
+        assert_eq!((State::of("未了结"), State::of("已了结")), (Some(State::Unended), Some(State::Ended)));
+        assert_eq!((State::of("台账"), State::of("")), (None, None));
+    }
+
+    #[test]
+    fn an_id_has_what_is_within_it() {
+        for (id, asked, is) in [
+            ("8.4", "8.4", true),
+            ("8.4@门头沟", "8.4", true),
+            ("8.4@门头沟", "8", true),
+            ("8.4@门头沟", "8.4@门", true),
+            ("8.40", "8.4", false),
+            ("18.4", "8.4", false),
+            ("8.40", "8.", true),
+            ("80.1", "8", false),
+        ] {
+            assert_eq!(is_within(id, asked), is, "{id} {asked}");
+        }
+    }
+}
