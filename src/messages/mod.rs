@@ -14,6 +14,7 @@ pub mod find;
 pub mod findings;
 pub mod forecast;
 pub mod forms;
+pub mod groups;
 pub mod import;
 pub mod indicators;
 pub mod lookup;

@@ -8,6 +8,7 @@ pub mod digest;
 pub mod findings;
 pub mod followed;
 pub mod forecast;
+pub mod groups;
 pub mod indicator_words;
 pub mod indicators;
 pub mod json;
