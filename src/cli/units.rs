@@ -40,7 +40,15 @@ fn of_group(context: &mut Context, matches: &ArgMatches, ledger: &Ledger, work: 
     let (lang, day, width) = (context.lang, context.day(), context.width());
     let is_open =
         |row: &GroupRow<'_>| ledger.item(row.key).and_then(|item| ledger.standing(item, day)).is_some_and(|now| now.light().is_some());
-    let rows: Vec<GroupRow<'_>> = work.rows.iter().filter(|row| !matches.get_flag("open") || is_open(row)).cloned().collect();
+    let query = filter::Asked::in_words(matches).query(ledger, lang)?;
+    let wanted = (!query.is_empty()).then(|| ledger.wanted(&query, &context.by, day));
+    // The measure itself, or what one of those whom it means owes.
+    let fits = |row: &GroupRow<'_>| {
+        let keys = || std::iter::once(row.key).chain(row.meant.iter().map(|unit| row.key.of(*unit)));
+        wanted.as_ref().is_none_or(|wanted| keys().any(|key| wanted.contains(&key)))
+    };
+    let is_shown = |row: &&GroupRow<'_>| fits(row) && (!matches.get_flag("open") || is_open(row));
+    let rows: Vec<GroupRow<'_>> = work.rows.iter().filter(is_shown).cloned().collect();
     let members = work.members();
     if matches.get_flag("json") {
         let now = UnitsNow::of(ledger, day);
@@ -49,7 +57,7 @@ fn of_group(context: &mut Context, matches: &ArgMatches, ledger: &Ledger, work: 
     }
     list(context, matches, ledger, |unit| members.contains(&unit.unit))?;
     context.print(&format!("\n{}", groups::table(ledger, &work, &rows, day, width, lang)))?;
-    context.say(&groups::covers(&work, rows.len(), day, lang))
+    context.say(&format!("{}{}", groups::covers(&work, rows.len(), day, lang), filter::covered(ledger, &query, lang)))
 }
 
 /// Units in a table.

@@ -198,6 +198,13 @@ fn a_group_lists_the_measures_that_name_it_and_whom_they_mean() {
     assert_eq!(unsettled, 12);
     let said = home.line("units 相关区政府");
     assert!(said.out.contains("待明确") && said.out.trim_end().ends_with("其中 12 条指谁待明确"), "{said:?}");
+    // A filter leaves the measures that fit: 节 17 has one of them, and 昌平 is meant by some.
+    let ids = |line: &str| ids_of(&home.line(line).json()["measures"], "measure").join(" ");
+    assert_eq!(ids("units 相关区政府 17 --json"), "17.2");
+    let both = ids("units 相关区政府 9.2,9.3 单位:昌平 --json");
+    assert!(both.contains("9.3"), "{both}");
+    home.line("set 9.3 withdrawn --note 并入");
+    assert_eq!(ids("units 相关区政府 9.3 --open --json"), "");
     // Settled, it means those.
     home.line("settle 8.5 门头沟 --note 会议明确");
     let said = home.line("units 相关区政府 --lang en");
