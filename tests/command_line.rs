@@ -70,6 +70,9 @@ fn an_act_is_done_on_the_item_that_is_named() {
     assert_eq!(after(":状态 5.1 推进中<Enter>").item("5.1").status, Status::InProgress);
     assert!(after(":状态 8 推进中<Enter>").screen().contains("8 是重点任务"));
     assert!(after(":催办 8.99 请报送<Enter>").screen().contains("8.99"));
+    // A unit goes by its pinyin.
+    let console = after(":催办 8.4@mtg 请报送<Enter>");
+    assert!(console.screen().contains("8.4@门头沟 催办") && console.screen().contains("请报送"), "{}", console.screen());
     // Words behind an id choose the unit, as in a jump.
     assert!(after(":8.4 mtg<Enter>").screen().lines().any(|line| line.starts_with("│▌") && line.contains("门头沟")));
 }

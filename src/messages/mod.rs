@@ -15,6 +15,7 @@ pub mod findings;
 pub mod fitting;
 pub mod forecast;
 pub mod forms;
+pub mod groups;
 pub mod help;
 pub mod import;
 pub mod indicators;
