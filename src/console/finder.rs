@@ -11,7 +11,7 @@ use super::screens::search::SearchView;
 use super::screens::view::View;
 use crate::ledger::{ItemKey, Ledger};
 use crate::messages::lookup as say;
-use crate::plan::{Lookup, UnitName};
+use crate::plan::{IndicatorKey, Lookup};
 use crate::search::{Index, Search, Target};
 
 /// From so many measures on the index is built on a thread of its own: on fewer it takes less than a frame.
@@ -201,11 +201,18 @@ impl App {
     }
 
     /// Who belongs to a group of units.
-    fn read_group(&mut self, name: UnitName) {
-        let Some(Lookup::Group(group)) = self.ledger.units().find(&name) else { return };
+    pub(super) fn read_group(&mut self, name: &str) {
+        let Some(Lookup::Group(group)) = self.ledger.units().find(name) else { return };
         let members = group.members.join(self.setting.lang.pick("、", ", "));
         let title = say::group_of(self.setting.lang, name, group.members.len());
         self.layers.push(Layer::Reading(reading::Reading::text(title, members)));
+    }
+
+    /// Opens an indicator among all of them.
+    pub(super) fn open_indicator(&mut self, key: &IndicatorKey) {
+        let all: Vec<_> = self.indicators.iter().map(|row| row.key.clone()).collect();
+        let chart = ChartView::open(self, key, &all);
+        self.views.extend(chart.map(View::Chart));
     }
 
     /// Opens the hit under the cursor: an item where it is seen among others, what somebody wrote in the whole record of its item.
@@ -220,13 +227,9 @@ impl App {
         match &target {
             Target::Task(number) => self.open_task(*number),
             Target::Measure(key) | Target::Owed(key) | Target::Note(key, _) => self.open_item(*key),
-            Target::Indicator(key) => {
-                let all: Vec<_> = self.indicators.iter().map(|row| row.key.clone()).collect();
-                let chart = ChartView::open(self, key, &all);
-                self.views.extend(chart.map(View::Chart));
-            }
+            Target::Indicator(key) => self.open_indicator(key),
             Target::Unit(name) => self.open_unit(*name),
-            Target::Group(name) => self.read_group(*name),
+            Target::Group(name) => self.read_group(name),
         }
         self.finder.keep();
         if self.views.len() == depth {

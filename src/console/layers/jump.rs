@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{at_foot, open_box};
 use crate::console::canvas::{Canvas, Piece};
 use crate::console::editor::{Edit, Editor};
-use crate::console::jumping::Goal;
+use crate::console::jumping::Led;
 use crate::console::screens::document::cut_to_lines;
 use crate::console::text::Cells;
 use crate::messages::{Lang, lookup as say};
@@ -21,7 +21,7 @@ pub struct Jump {
     editor: Editor,
     lang: Lang,
     /// Where Enter goes, or why nowhere.
-    pub(in crate::console) goal: Result<Goal, String>,
+    pub(in crate::console) goal: Result<Led, String>,
     /// What stands below the line: the goal in a line, and its text.
     pub(in crate::console) shown: (Vec<Piece>, String),
 }

@@ -101,6 +101,13 @@ impl IndicatorsView {
         true
     }
 
+    /// Puts the cursor on an indicator; false where it is not listed, or the cursor is on it already.
+    pub fn point_at_indicator(&mut self, app: &App, key: &IndicatorKey) -> bool {
+        let moves = self.selected() != Some(key) && self.keys.contains(key);
+        self.select(app, key);
+        moves
+    }
+
     /// Moves the cursor, or orders the list otherwise.
     pub fn moved(&mut self, app: &App, action: Action) {
         let rows = usize::from(Layout::of(app.size).list.height).max(1);

@@ -12,7 +12,7 @@ use crate::console::editor::{Edit, Editor};
 use crate::console::keymap::{Binding, Context, display};
 use crate::console::text::Cells;
 use crate::messages::{Lang, command as say};
-use named::{commands, matching, spelled};
+use named::{acts_by_id, commands, matching, spelled};
 
 /// Rows for what was typed; below it stands what it may become.
 const ROWS: u16 = 1;
@@ -30,6 +30,8 @@ pub struct Command {
     /// Why what was typed cannot be done.
     pub(in crate::console) trouble: Option<String>,
     commands: Vec<&'static Binding>,
+    /// What can be done here with an id behind it only.
+    by_id: Vec<&'static Binding>,
     /// What the word may become.
     listed: Vec<&'static Binding>,
     /// Which of them stands in the line.
@@ -47,7 +49,8 @@ impl Command {
     pub(in crate::console) fn new(contexts: &'static [Context], lang: Lang) -> Self {
         let commands = commands(contexts);
         let (listed, editor) = (commands.clone(), Editor::line_of(""));
-        Self { contexts, trouble: None, commands, listed, completed: None, former: None, typed: String::new(), editor, lang }
+        let by_id = acts_by_id(contexts);
+        Self { contexts, trouble: None, commands, by_id, listed, completed: None, former: None, typed: String::new(), editor, lang }
     }
 
     /// What was typed.
@@ -74,7 +77,20 @@ impl Command {
     /// Another text was typed: what it may become is listed anew.
     fn follow(&mut self) {
         (self.completed, self.former, self.trouble) = (None, None, None);
-        self.listed = matching(&self.commands, self.editor.text().trim());
+        self.list();
+    }
+
+    /// Lists what the word may become; what needs an id, behind what is for this screen.
+    fn list(&mut self) {
+        let word = self.editor.text().trim();
+        self.listed = matching(&self.commands, word);
+        if !word.is_empty() {
+            self.listed.extend(matching(&self.by_id, word));
+        }
+    }
+
+    fn needs_id(&self, binding: &Binding) -> bool {
+        self.by_id.iter().any(|known| known.action == binding.action)
     }
 
     /// Puts the next or the former of those that are listed into the line.
@@ -92,7 +108,9 @@ impl Command {
         self.completed = Some(at);
         self.trouble = None;
         if let Some(binding) = self.listed.get(at) {
-            self.editor.replace(spelled(&self.commands, binding, self.lang));
+            let all: Vec<&Binding> = self.commands.iter().chain(&self.by_id).copied().collect();
+            let name = spelled(&all, binding, self.lang);
+            self.editor.replace(&if self.needs_id(binding) { format!("{name} ") } else { name.to_owned() });
         }
     }
 
@@ -114,7 +132,7 @@ impl Command {
             None => return,
         }
         (self.former, self.completed, self.trouble) = (at, None, None);
-        self.listed = matching(&self.commands, self.editor.text().trim());
+        self.list();
     }
 
     pub(in crate::console) fn fit(&mut self, area: Rect, cells: Cells) {
@@ -157,7 +175,10 @@ impl Command {
             let words = canvas.cells.cut((binding.help)(self.lang), WORDS).into_owned();
             let x = canvas.put(list, list.x + 2, y, &canvas.cells.pad(&words, WORDS + 1), style);
             let x = canvas.put(list, x, y, &canvas.cells.pad(binding.name, NAME + 1), theme.muted);
-            let key = app.setting.keymap.keys_of(binding).first().map(|key| display(key)).unwrap_or_default();
+            let key = match self.needs_id(binding) {
+                true => say::with_id(self.lang).to_owned(),
+                false => app.setting.keymap.keys_of(binding).first().map(|key| display(key)).unwrap_or_default(),
+            };
             canvas.put_cut(list, x, y, list.right().saturating_sub(x), &key, theme.key);
         }
     }
