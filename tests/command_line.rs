@@ -313,3 +313,76 @@ fn only_what_is_near_is_suggested() {
     assert!(after("2:urgee<Enter>").screen().contains("相近的：催办"));
     assert!(after(":overveiw<Enter>").screen().contains("相近的：总览"));
 }
+
+/// 3Y copies the first district's work, which is longer than the screen.
+#[test]
+fn what_was_copied_is_scrolled() {
+    let mut console = after("3Y");
+    let before = console.screen();
+    assert!(before.contains("%，j/k 翻看"), "{before}");
+    console.keys("j");
+    let after_j = console.screen();
+    // The second line of the text is where the first was.
+    assert_eq!(before.lines().nth(3), after_j.lines().nth(2), "{after_j}");
+    console.keys("G");
+    assert!(console.screen().contains("100%，"), "{}", console.screen());
+    console.keys("g");
+    assert_eq!(console.screen(), before);
+    console.keys("q");
+    assert!(console.app.layers.is_empty());
+    // What has room says nothing of the kind.
+    assert!(!after("Y").screen().contains("翻看"));
+}
+
+#[test]
+fn nothing_to_copy_is_said_alike_on_each_screen() {
+    for screen in ["6", "S"] {
+        let screen = after(&format!("{screen}<pause>Y")).screen();
+        assert!(screen.contains("光标下没有可复制的事项"), "{screen}");
+    }
+}
+
+/// The whole record of 8.4 is a text to read: the screen beneath has the keys that it has not.
+#[test]
+fn keys_of_the_screen_over_a_text_to_read_say_so() {
+    let record = || {
+        let mut console = after("8.4<Enter><Enter>");
+        assert!(console.screen().contains("8.4 全部记录"), "{}", console.screen());
+        assert!(!console.screen().contains("展开"));
+        console.keys("<pause>");
+        console
+    };
+    for (key, words) in [("c", "c（批注）"), (":", ":（命令）"), ("s", "s（状态）")] {
+        let mut console = record();
+        console.keys(key);
+        let screen = console.screen();
+        assert!(screen.contains("全部记录") && screen.contains(&format!("{words}在这里用不了，按 Esc 返回后再按")), "{key}\n{screen}");
+    }
+    let mut console = record();
+    console.keys("X");
+    assert!(console.screen().contains("这里只供阅读，按 Esc 返回"), "{}", console.screen());
+    // What harms nothing is done.
+    let mut console = record();
+    console.keys("Y");
+    assert!(console.screen().contains("已请终端复制") && console.screen().contains("【8.4】"), "{}", console.screen());
+    console.keys("<Esc>");
+    assert!(console.screen().contains("8.4 全部记录"));
+}
+
+#[test]
+fn a_text_that_is_typed_over_a_text_to_read_does_not_close_it() {
+    for typed in ["已核qq<Enter>", "cool<Enter>", "已<pause><Enter>"] {
+        let mut console = after("8.4<Enter><Enter>");
+        console.keys(typed);
+        assert!(console.screen().contains("8.4 全部记录"), "{typed}\n{}", console.screen());
+        // A moment later the keys are keys again.
+        console.keys("<pause>q");
+        assert!(!console.screen().contains("8.4 全部记录"), "{typed}\n{}", console.screen());
+    }
+    let mut console = after("8.4<Enter><Enter>");
+    console.input(Input::Text("已核实\n".into()));
+    console.keys("<pause><Enter>");
+    assert!(console.screen().contains("8.4 全部记录"), "{}", console.screen());
+    console.keys("<Enter>");
+    assert!(!console.screen().contains("8.4 全部记录"));
+}

@@ -57,7 +57,12 @@ fn lights(all: &[IndicatorNow<'_>], lang: Lang) -> String {
 }
 
 /// Those that an id names: one, those of a measure, or those of a task; all without one.
-pub(super) fn wanted<'a>(ledger: &'a Ledger, id: Option<&str>, day: chrono::NaiveDate, lang: Lang) -> Result<Vec<IndicatorNow<'a>>, Failure> {
+pub(super) fn wanted<'a>(
+    ledger: &'a Ledger,
+    id: Option<&str>,
+    day: chrono::NaiveDate,
+    lang: Lang,
+) -> Result<Vec<IndicatorNow<'a>>, Failure> {
     let all = ledger.indicators_now(day);
     let Some(id) = id else { return if all.is_empty() { Err(nothing(lang)) } else { Ok(all) } };
     let place = id.parse::<Asked>().ok().filter(|asked| asked.units.is_none()).map(|asked| asked.place);

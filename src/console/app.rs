@@ -281,6 +281,7 @@ impl App {
             }
             Input::Paused => {
                 self.chance = None;
+                self.pause_over_reading();
                 Vec::new()
             }
             Input::Slow => self.on_slow(),
@@ -311,8 +312,13 @@ impl App {
             Some(layer) => layer.contexts(),
             None if self.found.is_some() && matches!(self.view(), Some(View::Detail(_))) => Self::IN_MARKED_DETAIL,
             None if self.found.is_some() && matches!(self.view(), Some(View::Units(_))) => Self::IN_MARKED_UNITS,
-            None => self.view().map_or(Self::ON_OVERVIEW, View::contexts),
+            None => self.screen_contexts(),
         }
+    }
+
+    /// Where keys are looked up on the screen that lies beneath all layers.
+    pub(super) fn screen_contexts(&self) -> &'static [Context] {
+        self.view().map_or(Self::ON_OVERVIEW, View::contexts)
     }
 
     const IN_MARKED_RECORD: &'static [Context] = &[Context::Marked, Context::Reading, Context::Moving, Context::Terminal];

@@ -107,6 +107,9 @@ impl App {
         if self.takes_for_id(key, action) {
             return Vec::new();
         }
+        if let Some(effects) = self.over_reading(key, action) {
+            return effects;
+        }
         match action {
             Some(action) => self.act(action),
             None => {
@@ -298,6 +301,7 @@ impl App {
             // Text outside text entry is never keys: it could act on what the person did not mean. It is sought.
             None if !frame::is_too_small(self.size) && !crate::text::is_blank(text) => return self.seek_text(text),
             _ => {
+                self.text_over_reading();
                 let shown = super::text::visible_line(text);
                 let shown = self.setting.cells.cut(&shown, 24).into_owned();
                 let key = self.key_of(Context::Detail, Action::WriteComment);

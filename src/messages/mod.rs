@@ -23,6 +23,7 @@ pub mod pictures;
 pub mod promises;
 pub mod query;
 pub mod queue;
+pub mod reading;
 pub mod refusals;
 pub mod room;
 pub mod search;

@@ -21,6 +21,19 @@ pub struct Reading {
     top: usize,
     /// Which match of what was sought one is at.
     at_match: Option<usize>,
+    /// What was typed over it that is no key of it.
+    pub(in crate::console) typed: Typed,
+}
+
+/// What was typed over a text to read that is no key of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// Nothing.
+    Nothing,
+    /// A character, a moment ago: a key that closes the text may be one more.
+    Now,
+    /// A text, and nothing since: an Enter may end it.
+    Before,
 }
 
 /// What is read.
@@ -38,27 +51,35 @@ enum Content {
 impl Reading {
     /// The help of the screen that has the keys now.
     pub fn help(app: &App) -> Self {
-        Self { content: Content::Help(app.contexts()), top: 0, at_match: None }
+        Self { content: Content::Help(app.contexts()), top: 0, at_match: None, typed: Typed::Nothing }
     }
 
     /// The whole record of an item.
     pub const fn record(item: ItemKey) -> Self {
-        Self { content: Content::Record(item), top: 0, at_match: None }
+        Self { content: Content::Record(item), top: 0, at_match: None, typed: Typed::Nothing }
     }
 
     /// An unfinished text whose measure is gone, to be read and copied.
     pub const fn draft(draft: Draft) -> Self {
-        Self { content: Content::Draft(draft), top: 0, at_match: None }
+        Self { content: Content::Draft(draft), top: 0, at_match: None, typed: Typed::Nothing }
     }
 
     /// Any text under a title.
     pub const fn text(title: String, text: String) -> Self {
-        Self { content: Content::Text(title, text), top: 0, at_match: None }
+        Self { content: Content::Text(title, text), top: 0, at_match: None, typed: Typed::Nothing }
     }
 
     /// Whether it is the whole record of an item.
     pub const fn is_record(&self) -> bool {
         matches!(self.content, Content::Record(_))
+    }
+
+    /// The item of which it is the whole record.
+    pub const fn item(&self) -> Option<ItemKey> {
+        match self.content {
+            Content::Record(item) => Some(item),
+            _ => None,
+        }
     }
 
     /// Goes to the next or the previous match of what was sought, from the last to the first; which it is of how many.
@@ -157,7 +178,7 @@ fn record_lines(app: &App, key: ItemKey, width: u16) -> Vec<timeline::Line> {
         lines.extend(document::fields(app, measure, width));
         match app.ledger.parent(item).and_then(|parent| app.ledger.obligation(parent, key.unit?)) {
             Some(owed) => lines.extend(document::part_lines(app, &owed, width)),
-            None => lines.extend(document::owed_lines(app, item, width)),
+            None => lines.extend(document::owed_lines(app, item, width, None)),
         }
         lines.extend(document::followed_lines(app, item, width));
         lines.push((0, Vec::new()));
