@@ -250,4 +250,54 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn slips_are_counted_by_letters() {
+        for (one, other, wanted) in [
+            ("status", "status", 0),
+            ("stauts", "status", 1),
+            ("statu", "status", 1),
+            ("statuus", "status", 1),
+            ("stetos", "status", 2),
+            ("", "up", 2),
+            ("催办", "催报", 1),
+        ] {
+            assert_eq!((slips(one, other), slips(other, one)), (wanted, wanted), "{one} {other}");
+        }
+        let near = |word: &str| near(&commands(QUEUE), word).iter().map(|b| b.action).collect::<Vec<_>>();
+        assert_eq!(near("stauts").first(), Some(&Action::SetStatus));
+        assert_eq!(near("催办单").first(), Some(&Action::Urge));
+        assert_eq!(near("xyz"), []);
+        assert_eq!(near("承办"), []);
+    }
+
+    #[test]
+    fn a_name_by_its_sound_is_a_whole_one() {
+        for (line, wanted) in [
+            ("cuiban 请报送", Named::Here(Action::Urge, "请报送")),
+            ("CB", Named::Here(Action::Urge, "")),
+            ("dbdl", Named::Here(Action::GoQueue, "")),
+            ("c", Named::Several("c")),
+        ] {
+            assert_eq!(named(QUEUE, line), wanted, "{line}");
+        }
+        assert_eq!(named(OVERVIEW, "cuiban"), Named::Elsewhere("cuiban"));
+        assert!(
+            acts_by_id(OVERVIEW).iter().any(|b| b.action == Action::Urge) && acts_by_id(QUEUE).iter().all(|b| b.action != Action::Urge)
+        );
+        // On the details `units` are the measure's, 单位 is the screen.
+        let detail = &[Context::Detail, Context::Moving, Context::Anywhere];
+        assert_eq!(named(detail, "units"), Named::Here(Action::OpenUnits, ""));
+        assert_eq!(named(detail, "单位 水务局"), Named::Here(Action::GoUnits, "水务局"));
+    }
+
+    proptest::proptest! {
+        /// What is for the command is the end of the line, to the letter.
+        #[test]
+        fn words_behind_a_name_stay_as_they_were_typed(line in "(催办|status|end a promise|cb|\\PC{0,8})[ \u{3000}]{0,2}\\PC{0,30}") {
+            if let Named::Here(_, words) = named(QUEUE, &line) {
+                proptest::prop_assert!(line.trim().ends_with(words));
+            }
+        }
+    }
 }
