@@ -225,6 +225,12 @@ fn what_is_said_is_parted_into_the_fields_of_the_form() {
             }
         }
     }
+    // The keys are in the text, below which one may go on.
+    let console = after(":承诺 8.4 水务局，下周五，补齐台账<Enter>并报送");
+    assert_eq!(field(&console, Words), "补齐台账并报送");
+    // What was left before is not lost by it.
+    let console = after(":催办 8.4 请报送<Enter><Esc>:催办 8.4 再催<Enter>");
+    assert_eq!(field(&console, Words), "请报送\n再催");
     let console = after(":批注 8.4@门头沟 12月10日前完成<Enter>");
     assert!(console.screen().contains("8.4@门头沟 写批注") && console.screen().contains("12月10日前完成"), "{}", console.screen());
 }

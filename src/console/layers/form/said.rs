@@ -1,24 +1,30 @@
 //! What is said in one line for a form, each part into its field: `水务局，12月10日前，补齐台账`. What is no name, no day and no word to pick is what
 //! is written.
 
-use super::{Form, FormKind, Slot, first_to_fill, say};
+use super::{Field, Form, FormKind, Slot, first_to_fill, say};
 use crate::ledger::Ledger;
 use crate::messages::Lang;
 use crate::plan::{Capture, capture};
 
 impl Form {
-    /// Takes a line in. What stood in the text before stays there.
+    /// Takes a line in. What stood in the text before stays there, above it. The keys are where something is missing, else in the text.
     pub(in crate::console) fn take_in(&mut self, line: &str, ledger: &Ledger) {
-        for (slot, text) in self.said(line.trim(), ledger) {
+        let line = line.trim();
+        if line.is_empty() {
+            return;
+        }
+        for (slot, text) in self.said(line, ledger) {
             for field in self.fields.iter_mut().filter(|field| field.slot == slot) {
                 match slot {
-                    Slot::Words => _ = field.insert(&text),
+                    Slot::Words if field.text().trim().is_empty() || text.is_empty() => _ = field.insert(&text),
+                    Slot::Words => _ = field.insert(&format!("\n{text}")),
                     _ => field.put(&text),
                 }
             }
         }
-        if !line.trim().is_empty() {
-            self.at = first_to_fill(self.kind, &self.fields, false);
+        self.at = first_to_fill(self.kind, &self.fields, false);
+        if self.fields.get(self.at).is_some_and(|field| !field.text().trim().is_empty()) {
+            self.at = self.fields.iter().position(Field::is_text).unwrap_or(self.at);
         }
     }
 
