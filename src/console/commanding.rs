@@ -112,7 +112,7 @@ impl App {
     /// The command line as it was, with the reason that was said.
     fn keep_line(&mut self, mut command: Command) {
         command.trouble = self.notice.take().map(|notice| notice.text);
-        command.contexts = self.contexts();
+        command.lie_over(self.contexts());
         self.layers.push(Layer::Command(command));
         self.keep_in_view();
     }

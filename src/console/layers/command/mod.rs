@@ -80,6 +80,13 @@ impl Command {
         self.list();
     }
 
+    /// Another screen lies beneath: what can be done is listed for that one.
+    pub(in crate::console) fn lie_over(&mut self, contexts: &'static [Context]) {
+        (self.contexts, self.commands, self.by_id) = (contexts, commands(contexts), acts_by_id(contexts));
+        self.completed = None;
+        self.list();
+    }
+
     /// Lists what the word may become; what needs an id, behind what is for this screen.
     fn list(&mut self) {
         let word = self.editor.text().trim();
