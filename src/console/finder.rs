@@ -13,7 +13,7 @@ use super::screens::search::SearchView;
 use super::screens::view::View;
 use crate::ledger::{BadQuery, Entries, GroupWork, ItemKey, Ledger, Query};
 use crate::messages::{fitting as fits, lookup as say};
-use crate::plan::{Lookup, UnitName};
+use crate::plan::{IndicatorKey, Lookup};
 use crate::report::groups;
 use crate::search::{Index, LISTED, Search, Target};
 
@@ -293,8 +293,8 @@ impl App {
     }
 
     /// A group of units: who belongs to it, and which measures say its words and whom they mean by them.
-    fn read_group(&mut self, name: UnitName) {
-        let Some(Lookup::Group(group)) = self.ledger.units().find(&name) else { return };
+    pub(super) fn read_group(&mut self, name: &str) {
+        let Some(Lookup::Group(group)) = self.ledger.units().find(name) else { return };
         let lang = self.setting.lang;
         let members = group.members.join(lang.pick("、", ", "));
         let title = say::group_of(lang, name, group.members.len());
@@ -306,6 +306,13 @@ impl App {
         };
         let covers = groups::covers(&work, work.rows.len(), self.as_of, lang);
         self.layers.push(Layer::Reading(reading::Reading::text(title, format!("{members}\n\n{covers}\n{table}"))));
+    }
+
+    /// Opens an indicator among all of them.
+    pub(super) fn open_indicator(&mut self, key: &IndicatorKey) {
+        let all: Vec<_> = self.indicators.iter().map(|row| row.key.clone()).collect();
+        let chart = ChartView::open(self, key, &all);
+        self.views.extend(chart.map(View::Chart));
     }
 
     /// Opens the hit under the cursor: an item where it is seen among others, what somebody wrote in the whole record of its item.
@@ -320,13 +327,9 @@ impl App {
         match &target {
             Target::Task(number) => self.open_task(*number),
             Target::Measure(key) | Target::Owed(key) | Target::Note(key, _) => self.open_item(*key),
-            Target::Indicator(key) => {
-                let all: Vec<_> = self.indicators.iter().map(|row| row.key.clone()).collect();
-                let chart = ChartView::open(self, key, &all);
-                self.views.extend(chart.map(View::Chart));
-            }
+            Target::Indicator(key) => self.open_indicator(key),
             Target::Unit(name) => self.open_unit(*name),
-            Target::Group(name) => self.read_group(*name),
+            Target::Group(name) => self.read_group(name),
         }
         self.finder.keep();
         if self.views.len() == depth {

@@ -27,6 +27,7 @@ pub mod promise_filter;
 pub mod promises;
 pub mod query;
 pub mod queue;
+pub mod reading;
 pub mod refusals;
 pub mod room;
 pub mod search;
