@@ -448,3 +448,20 @@ fn a_finding_is_settled_with_a_reason_and_comes_back_when_that_is_taken_back() {
     console.keys("q");
     console.shows("核对发现");
 }
+
+/// All that the units owe of 8.4 is 已调整, and so is 8.4 as a whole; its lead has said nothing, and what `s` sets is the lead's.
+#[test]
+fn the_menu_of_a_measure_that_its_units_closed_says_the_whole_and_what_is_set() {
+    let mut console = Console::slow(80, 24);
+    console.keys("jjjjjjj<Enter>jjjs");
+    assert!(console.screen().contains("8.4 设置办理状态，当前 未启动"), "{}", console.screen());
+    console.keys("<Esc>");
+    let ledger = &console.app.ledger;
+    let owed: Vec<_> = ledger.obligations(console.item("8.4")).map(|owed| owed.item).collect();
+    let act = Act::set_status_of(ledger, &owed, Status::Withdrawn, Some("并入8.3"), console.app.signer()).unwrap();
+    let events = harness::written(ledger, &act);
+    console.input(Input::Record(Answer::News(events)));
+    console.keys("s");
+    let screen = console.screen();
+    assert!(screen.contains("8.4 设置办理状态，当前 整条已调整；要改的是牵头单位的：未启动"), "{screen}");
+}

@@ -70,6 +70,9 @@ fn an_act_is_done_on_the_item_that_is_named() {
     assert_eq!(after(":状态 5.1 推进中<Enter>").item("5.1").status, Status::InProgress);
     assert!(after(":状态 8 推进中<Enter>").screen().contains("8 是重点任务"));
     assert!(after(":催办 8.99 请报送<Enter>").screen().contains("8.99"));
+    // A unit goes by its pinyin.
+    let console = after(":催办 8.4@mtg 请报送<Enter>");
+    assert!(console.screen().contains("8.4@门头沟 催办") && console.screen().contains("请报送"), "{}", console.screen());
     // Words behind an id choose the unit, as in a jump.
     assert!(after(":8.4 mtg<Enter>").screen().lines().any(|line| line.starts_with("│▌") && line.contains("门头沟")));
 }
@@ -164,4 +167,241 @@ fn a_unit_and_an_indicator_are_copied_as_well() {
     assert!(copied("5Y").contains("【指标】"));
     assert!(copied("/shuiwuju<Tab>Y").contains("【市水务局】"));
     assert!(copied("DY").contains("】"));
+}
+
+/// 5.1 is the first row of the queue by 逾期.
+fn on_5_1(line: &str) -> Console {
+    after(&format!("2f逾期<Enter>5.1<Enter>{line}"))
+}
+
+/// Only a whole word that is an id names an item: what merely begins with digits is said about the row under the cursor.
+#[test]
+fn a_text_that_begins_with_digits_is_a_text() {
+    for (line, title, said) in [
+        (":催办 3日内补报", "5.1 ×17 催办", "3日内补报"),
+        (":批注 12月10日前完成", "5.1 ×17 写批注", "12月10日前完成"),
+        (":批注 5.1已核", "5.1 ×17 写批注", "5.1已核"),
+        (":批注 30 家已完成", "5.1 ×17 写批注", "30 家已完成"),
+        (":批注 2026", "5.1 ×17 写批注", "2026"),
+    ] {
+        let console = on_5_1(&format!("{line}<Enter>"));
+        let screen = console.screen();
+        let title = title.split(" ×17 ").collect::<Vec<_>>();
+        assert!(
+            console.app.is_writing() && screen.contains(title[0]) && screen.contains(title[1]) && screen.contains(said),
+            "{line}\n{screen}"
+        );
+    }
+    let screen = on_5_1(":延期 12-31<Enter>").screen();
+    assert!(screen.contains("延期") && screen.contains("12-31") && screen.contains("即 2026-12-31"), "{screen}");
+    // No measure is 12.31: it is a day. 12 has a measure 1.
+    let screen = on_5_1(":延期 12.31 等文件<Enter>").screen();
+    assert!(screen.contains("即 2026-12-31") && screen.contains("等文件"), "{screen}");
+    assert!(on_5_1(":延期 8.4 12.31 等文件<Enter>").screen().contains("8.4 延期"));
+}
+
+/// The fields of the form that lies over the screen.
+fn field(console: &Console, slot: duban::console::layers::form::Slot) -> String {
+    match console.app.layers.last() {
+        Some(duban::console::layers::Layer::Form(form)) => form.text(slot).to_owned(),
+        other => panic!("{other:?}\n{}", console.screen()),
+    }
+}
+
+/// The plan's day is Monday 23 November 2026: 下周五 is 4 December.
+#[test]
+fn what_is_said_is_parted_into_the_fields_of_the_form() {
+    use duban::console::layers::form::Slot::{Basis, Day, How, Whom, Words};
+    for (line, fields) in [
+        ("承诺 8.4 12月10日前 补齐台账", vec![(Day, "2026-12-10"), (Words, "补齐台账")]),
+        ("承诺 8.4 下周五 补齐", vec![(Day, "2026-12-04"), (Words, "补齐")]),
+        ("承诺 8.4 水务局，下周五，补齐台账", vec![(Whom, "市水务局"), (Day, "2026-12-04"), (Words, "补齐台账")]),
+        ("承诺 8.4 李处长 12-10 补齐台账", vec![(Whom, "李处长"), (Day, "2026-12-10"), (Words, "补齐台账")]),
+        ("承诺 8.4 补齐台账 下周五", vec![(Day, "下周五"), (Words, "补齐台账")]),
+        ("承诺 8.4 补齐 全部台账", vec![(Day, ""), (Words, "补齐 全部台账")]),
+        ("承诺 8.4 尽快", vec![(Day, ""), (Words, "尽快")]),
+        ("承诺 8.4 下周五", vec![(Day, "下周五"), (Words, "")]),
+        ("延期 8.4 12-31 理由", vec![(Day, "2026-12-31"), (Basis, ""), (Words, "理由")]),
+        ("延期 8.4 因汛期停工", vec![(Day, ""), (Words, "因汛期停工")]),
+        ("暂缓 8.4 无 已有结果", vec![(Day, "无"), (Words, "已有结果")]),
+        ("催办 8.4 水务局，12月10日前报送", vec![(Whom, "市水务局"), (Words, "12月10日前报送")]),
+        ("催办 8.4 发函 请 报送", vec![(How, "发函"), (Words, "请 报送")]),
+        ("催办 8.4 3日内补报", vec![(Words, "3日内补报")]),
+        ("催办 8.4", vec![(Words, "")]),
+        ("分派 8.4 wangfang 尽快核", vec![(Whom, "wangfang"), (Words, "尽快核")]),
+    ] {
+        for screen in ["", "2"] {
+            let console = after(&format!("{screen}:{line}<Enter>"));
+            assert!(console.screen().contains("8.4 "), "{line}\n{}", console.screen());
+            for (slot, wanted) in &fields {
+                assert_eq!(field(&console, *slot), *wanted, "{line} {slot:?}\n{}", console.screen());
+            }
+        }
+    }
+    // The keys are in the text, below which one may go on.
+    let console = after(":承诺 8.4 水务局，下周五，补齐台账<Enter>并报送");
+    assert_eq!(field(&console, Words), "补齐台账并报送");
+    // What was left before is not lost by it.
+    let console = after(":催办 8.4 请报送<Enter><Esc>:催办 8.4 再催<Enter>");
+    assert_eq!(field(&console, Words), "请报送\n再催");
+    let console = after(":批注 8.4@门头沟 12月10日前完成<Enter>");
+    assert!(console.screen().contains("8.4@门头沟 写批注") && console.screen().contains("12月10日前完成"), "{}", console.screen());
+}
+
+/// What is refused is there to be mended, with the reason.
+#[test]
+fn a_line_that_is_refused_stays() {
+    for (keys, line, why) in [
+        // Task 5 has three measures.
+        ("jjjj", "批注 会上说了", "请写编号，如 批注 5.1"),
+        ("2", "状态 8.4 转入下年", "8.4 现在不能改为“转入下年”"),
+        ("2", "核验办结 8.4 已核实", "未启动"),
+        ("2", "承诺了结 8.4 已补齐", "承诺"),
+        ("2", "催办 8.4@各区 请报送", "16 项责任事项"),
+        ("2", "催办 8.4@火星 请报送", "没有单位“火星”"),
+        ("2", "催办 1.1a 请报送", "1.1a 是指标"),
+        ("", "承诺 补齐台账", "如 承诺 8.4"),
+    ] {
+        let console = after(&format!("{keys}:{line}<Enter>"));
+        let screen = console.screen();
+        assert!(screen.contains(&format!("│ {line}")) && screen.contains(why), "{line}\n{screen}");
+    }
+    let mut console = after("2");
+    console.app.setting.read_only = true;
+    console.keys(":批注 8.4 会上说了<Enter>");
+    assert!(console.screen().contains("│ 批注 8.4 会上说了") && console.app.views.len() == 1, "{}", console.screen());
+}
+
+/// 8.4 is 未启动, as all is: it can become 推进中.
+#[test]
+fn a_status_may_stand_before_its_item() {
+    assert_eq!(after(":状态 推进中 8.4<Enter>").item("8.4").status, Status::InProgress);
+    assert_eq!(after("2:状态 推进中 ８.４<Enter>").item("8.4").status, Status::InProgress);
+    let screen = after(":状态 办结 8.4<Enter>").screen();
+    assert!(screen.contains("8.4 现在不能改为“办结”"), "{screen}");
+}
+
+#[test]
+fn words_that_are_found_nowhere_leave_the_screen_as_it_is() {
+    for line in ["未了", "逾期 不存在局", "变化 不存在日", "自何时起 上次会"] {
+        let console = after(&format!(":{line}<Enter>"));
+        let screen = console.screen();
+        assert!(console.app.views.is_empty() && screen.contains(&format!("│ {line}")), "{line}\n{screen}");
+    }
+    // The log of changes knows what it may begin with.
+    let screen = after(":变化 昨日<Enter>").screen();
+    assert!(screen.contains("2026-11-22"), "{screen}");
+    let screen = after(":变化 上次会<Enter>").screen();
+    assert!(screen.contains("│ 变化 上次会") && screen.contains("还没有开过会"), "{screen}");
+}
+
+#[test]
+fn a_unit_behind_the_screen_of_units_is_opened() {
+    for keys in [":单位 水务局<Enter>", "2:单位 市水务局<Enter>", ":units 水务局<Enter>", "jjjj<Enter>:单位 水务局<Enter>"]
+    {
+        let screen = after(keys).screen();
+        assert!(screen.contains("市水务局") && screen.contains("牵头 23"), "{keys}\n{screen}");
+    }
+    assert!(after(":单位 火星<Enter>").screen().contains("没有单位“火星”"));
+}
+
+#[test]
+fn commands_and_screens_are_named_by_their_sound_and_by_their_titles() {
+    assert!(after("2:cuiban<Enter>").screen().contains("催办"));
+    assert_eq!(after("2:cuiban<Enter>").app.layers.len(), 1);
+    assert!(after(":dudui<Esc>:ddl<Enter>").app.layers.len() == 1);
+    for line in ["督办队列", "dubanduilie", "dbdl", "督办<Tab>", "duilie"] {
+        let screen = after(&format!(":{line}<Enter>")).screen();
+        assert!(screen.contains("督办队列 待办"), "{line}\n{screen}");
+    }
+    // What needs an item is offered with an id on a screen that has none.
+    let screen = after(":cb<Tab>").screen();
+    assert!(screen.contains("│ 催办 ") && screen.contains("后接编号"), "{screen}");
+    assert!(after(":cb<Tab>8.4 请报送<Enter>").screen().contains("8.4 催办"));
+    let screen = after(":催办<Enter>").screen();
+    assert!(screen.contains("如 催办 8.4"), "{screen}");
+    assert!(after(":cuiban<Enter>").screen().contains("如 催办 8.4"));
+}
+
+#[test]
+fn only_what_is_near_is_suggested() {
+    for line in ["xyz", "qqqq", "火星"] {
+        let screen = after(&format!(":{line}<Enter>")).screen();
+        assert!(screen.contains(&format!("没有命令“{line}”")) && !screen.contains("相近"), "{line}\n{screen}");
+    }
+    assert!(after("2:urgee<Enter>").screen().contains("相近的：催办"));
+    assert!(after(":overveiw<Enter>").screen().contains("相近的：总览"));
+}
+
+/// 3Y copies the first district's work, which is longer than the screen.
+#[test]
+fn what_was_copied_is_scrolled() {
+    let mut console = after("3Y");
+    let before = console.screen();
+    assert!(before.contains("%，j/k 翻看"), "{before}");
+    console.keys("j");
+    let after_j = console.screen();
+    // The second line of the text is where the first was.
+    assert_eq!(before.lines().nth(3), after_j.lines().nth(2), "{after_j}");
+    console.keys("G");
+    assert!(console.screen().contains("100%，"), "{}", console.screen());
+    console.keys("g");
+    assert_eq!(console.screen(), before);
+    console.keys("q");
+    assert!(console.app.layers.is_empty());
+    // What has room says nothing of the kind.
+    assert!(!after("Y").screen().contains("翻看"));
+}
+
+#[test]
+fn nothing_to_copy_is_said_alike_on_each_screen() {
+    for screen in ["6", "S"] {
+        let screen = after(&format!("{screen}<pause>Y")).screen();
+        assert!(screen.contains("光标下没有可复制的事项"), "{screen}");
+    }
+}
+
+/// The whole record of 8.4 is a text to read: the screen beneath has the keys that it has not.
+#[test]
+fn keys_of_the_screen_over_a_text_to_read_say_so() {
+    let record = || {
+        let mut console = after("8.4<Enter><Enter>");
+        assert!(console.screen().contains("8.4 全部记录"), "{}", console.screen());
+        assert!(!console.screen().contains("展开"));
+        console.keys("<pause>");
+        console
+    };
+    for (key, words) in [("c", "c（批注）"), (":", ":（命令）"), ("s", "s（状态）")] {
+        let mut console = record();
+        console.keys(key);
+        let screen = console.screen();
+        assert!(screen.contains("全部记录") && screen.contains(&format!("{words}在这里用不了，按 Esc 返回后再按")), "{key}\n{screen}");
+    }
+    let mut console = record();
+    console.keys("X");
+    assert!(console.screen().contains("这里只供阅读，按 Esc 返回"), "{}", console.screen());
+    // What harms nothing is done.
+    let mut console = record();
+    console.keys("Y");
+    assert!(console.screen().contains("已请终端复制") && console.screen().contains("【8.4】"), "{}", console.screen());
+    console.keys("<Esc>");
+    assert!(console.screen().contains("8.4 全部记录"));
+}
+
+#[test]
+fn a_text_that_is_typed_over_a_text_to_read_does_not_close_it() {
+    for typed in ["已核qq<Enter>", "cool<Enter>", "已<pause><Enter>"] {
+        let mut console = after("8.4<Enter><Enter>");
+        console.keys(typed);
+        assert!(console.screen().contains("8.4 全部记录"), "{typed}\n{}", console.screen());
+        // A moment later the keys are keys again.
+        console.keys("<pause>q");
+        assert!(!console.screen().contains("8.4 全部记录"), "{typed}\n{}", console.screen());
+    }
+    let mut console = after("8.4<Enter><Enter>");
+    console.input(Input::Text("已核实\n".into()));
+    console.keys("<pause><Enter>");
+    assert!(console.screen().contains("8.4 全部记录"), "{}", console.screen());
+    console.keys("<Enter>");
+    assert!(!console.screen().contains("8.4 全部记录"));
 }

@@ -168,3 +168,47 @@ fn an_id_in_one_go_is_an_id() {
     console.input(Input::Text(".1\n".into()));
     assert_eq!(console.selected(), "5.1");
 }
+
+/// The id of an indicator is one as well, by digits and behind a colon.
+#[test]
+fn the_id_of_an_indicator_opens_it() {
+    for keys in ["1.1a<Enter>", "１.１ａ<Enter>", ":1.1a<Enter>"] {
+        let mut console = Console::new(80, 24);
+        console.keys(keys);
+        assert!(console.app.contexts().contains(&Context::Chart), "{keys}\n{}", console.screen());
+        console.shows("1.1a");
+    }
+    let mut console = Console::new(80, 24);
+    console.keys("1.1a");
+    console.shows("1.1a  ");
+    console.keys("<Esc>1.1z");
+    console.shows("没有 1.1z");
+    // The list on the screen has it: the cursor goes there.
+    let mut console = Console::new(80, 24);
+    console.keys("5<pause>25.1a<Enter>");
+    assert!(console.app.contexts().contains(&Context::Indicators), "{}", console.screen());
+    console.shows("光标已在 25.1a");
+}
+
+/// 市交通委 leads 8.4, and its districts are responsible.
+#[test]
+fn who_leads_without_an_obligation_leads_to_the_measure() {
+    for typed in ["8.4@交通委", "8.4 交通委", "8.4 jtw", "8.4@jiaotongwei"] {
+        for keys in [format!("{typed}<Enter>"), format!(":{typed}<Enter>")] {
+            let mut console = Console::new(80, 24);
+            console.keys(&keys);
+            assert_eq!(console.selected(), "8.4", "{keys}\n{}", console.screen());
+            console.shows("市交通委是 8.4 的牵头单位，没有单列的责任事项");
+        }
+    }
+}
+
+/// No command of a shell is of use within the console.
+#[test]
+fn no_command_of_a_shell_is_advised() {
+    for typed in ["8.4@水务局", "5.1@水务局", "17.2@水务局", "2.1z", "8.9", "3.1a"] {
+        let mut console = Console::new(80, 24);
+        console.keys(typed).keys("<Enter>");
+        assert!(!console.screen().contains("duban "), "{}", console.screen());
+    }
+}

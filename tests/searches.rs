@@ -206,6 +206,13 @@ fn a_unit_and_a_group_are_opened() {
     assert!(is_in(&console, Context::Search));
     console.keys("<C-u>各区政府<Enter>");
     console.shows("各区政府：16个单位");
+    // The measures that name it and whom they mean, as `duban units 各区政府` has them.
+    console.shows("写有各区政府的措施");
+    console.shows("全部16个");
+    console.keys("<Esc><C-u>相关区政府<Enter>");
+    console.shows("，其中 12 条");
+    console.shows("8.5 ●红 主责：相关区政府，指 待明确");
+    console.shows("9.3 ●红 牵头、主责：相关区政府，指 昌平、大兴");
     console.keys("<Esc>");
     assert!(is_in(&console, Context::Search));
 }

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::{Done, Failure, args};
 use crate::ledger::{IndicatorNow, Ledger, Light, NoIndicator, NotFound};
 use crate::messages::{Lang, cli as say};
-use crate::plan::{Asked, Place};
+use crate::plan::{Asked, IndicatorCode, Place};
 use crate::report::{indicators, json_indicators};
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
@@ -42,6 +42,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     }
 }
 
+/// Whether an id is that of an indicator and of nothing else: `1.1a`, `8.4a@门头沟`.
+pub(super) fn names_indicator(id: &str) -> bool {
+    let code = id.split(['@', '＠']).next().unwrap_or(id);
+    code.parse::<IndicatorCode>().is_ok_and(|code| code.letter.is_some())
+}
+
 /// How many have which light.
 fn lights(all: &[IndicatorNow<'_>], lang: Lang) -> String {
     let count = |light: Light| all.iter().filter(|now| now.progress.light == light).count();
@@ -51,7 +57,12 @@ fn lights(all: &[IndicatorNow<'_>], lang: Lang) -> String {
 }
 
 /// Those that an id names: one, those of a measure, or those of a task; all without one.
-fn wanted<'a>(ledger: &'a Ledger, id: Option<&str>, day: chrono::NaiveDate, lang: Lang) -> Result<Vec<IndicatorNow<'a>>, Failure> {
+pub(super) fn wanted<'a>(
+    ledger: &'a Ledger,
+    id: Option<&str>,
+    day: chrono::NaiveDate,
+    lang: Lang,
+) -> Result<Vec<IndicatorNow<'a>>, Failure> {
     let all = ledger.indicators_now(day);
     let Some(id) = id else { return if all.is_empty() { Err(nothing(lang)) } else { Ok(all) } };
     let place = id.parse::<Asked>().ok().filter(|asked| asked.units.is_none()).map(|asked| asked.place);

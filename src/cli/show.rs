@@ -4,18 +4,21 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::context::Context;
-use super::{Done, args, find};
+use super::{Done, args, find, indicators};
 use crate::ledger::{Found, Ledger, Query, Row};
 use crate::messages::{Lang, cli as say};
-use crate::report::{chat, json, json_obligations, obligations, text};
+use crate::report::{self, chat, json, json_indicators, json_obligations, obligations, text};
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
-    let id = args::place("id", "ID", lang).required(true).help(say::help_id(lang));
+    let id = args::place("id", "ID", lang).required(true).help(say::help_shown_id(lang));
     command.about(say::about_show(lang)).args([id, args::json(lang), args::flag("chat", say::help_chat(lang)).conflicts_with("json")])
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let id = matches.get_one::<String>("id").map(String::as_str).unwrap_or_default();
+    if indicators::names_indicator(id) {
+        return show_indicator(context, matches, id);
+    }
     find::refuse_bad_id(id, context.lang)?;
     let ledger = context.ledger()?;
     if matches.get_flag("json") {
@@ -32,6 +35,21 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         Found::Task(number) => print(context, &ledger, |row| row.task.number == number),
         Found::Measure(item) => print(context, &ledger, |row| row.item.key == item.key),
     }
+}
+
+/// Prints an indicator.
+fn show_indicator(context: &mut Context, matches: &ArgMatches, id: &str) -> Done {
+    let ledger = context.ledger()?;
+    let (lang, day, width) = (context.lang, context.day(), context.width());
+    let all = indicators::wanted(&ledger, Some(id), day, lang)?;
+    for now in &all {
+        match (matches.get_flag("json"), matches.get_flag("chat")) {
+            (true, _) => context.print_json(&json_indicators::shown(&ledger, now, lang))?,
+            (_, true) => context.print(&chat::indicator(&ledger, &now.attached.indicator.key, day, lang))?,
+            _ => context.print(&report::indicators::shown(&ledger, now, width, lang))?,
+        }
+    }
+    Ok(())
 }
 
 /// Prints what ids name as text for a chat message, a blank line between two.

@@ -4,10 +4,10 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
 use super::{Done, Failure, args, filter};
-use crate::ledger::{Ledger, UnitSummary, UnitWork, UnitsNow, Whom};
+use crate::ledger::{GroupRow, GroupWork, Ledger, UnitSummary, UnitWork, UnitsNow, Whom};
 use crate::messages::{Lang, cli, units as say};
 use crate::plan::{Lookup, UnitName};
-use crate::report::{json_units, units};
+use crate::report::{groups, json_units, units};
 
 pub(super) fn describe(command: Command, lang: Lang) -> Command {
     command.about(say::about(lang)).after_help(cli::filter_help(lang)).args([
@@ -28,14 +28,36 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
     let Some(name) = matches.get_one::<String>("name") else { return list(context, matches, &ledger, |_| true) };
     match ledger.whom(name).map_err(|e| e.fails(lang))? {
         Whom::Unit(unit) => one(context, matches, &ledger, unit),
-        Whom::Group(group) => {
-            let members: Vec<UnitName> = match ledger.units().find(&group) {
-                Some(Lookup::Group(group)) => group.members.iter().map(|member| UnitName::new(member)).collect(),
-                _ => Vec::new(),
-            };
-            list(context, matches, &ledger, |unit| members.contains(&unit.unit))
-        }
+        Whom::Group(group) => match ledger.units().find(&group) {
+            Some(Lookup::Group(group)) => of_group(context, matches, &ledger, GroupWork::of(&ledger, group)),
+            _ => list(context, matches, &ledger, |_| false),
+        },
     }
+}
+
+/// A group: the members whom its words mean somewhere, in a table, and the measures that say these words.
+fn of_group(context: &mut Context, matches: &ArgMatches, ledger: &Ledger, work: GroupWork<'_>) -> Done {
+    let (lang, day, width) = (context.lang, context.day(), context.width());
+    let is_open =
+        |row: &GroupRow<'_>| ledger.item(row.key).and_then(|item| ledger.standing(item, day)).is_some_and(|now| now.light().is_some());
+    let query = filter::Asked::in_words(matches).query(ledger, lang)?;
+    let wanted = (!query.is_empty()).then(|| ledger.wanted(&query, &context.by, day));
+    // The measure itself, or what one of those whom it means owes.
+    let fits = |row: &GroupRow<'_>| {
+        let keys = || std::iter::once(row.key).chain(row.meant.iter().map(|unit| row.key.of(*unit)));
+        wanted.as_ref().is_none_or(|wanted| keys().any(|key| wanted.contains(&key)))
+    };
+    let is_shown = |row: &&GroupRow<'_>| fits(row) && (!matches.get_flag("open") || is_open(row));
+    let rows: Vec<GroupRow<'_>> = work.rows.iter().filter(is_shown).cloned().collect();
+    let members = work.members();
+    if matches.get_flag("json") {
+        let now = UnitsNow::of(ledger, day);
+        let shown: Vec<&UnitSummary> = now.units.iter().filter(|unit| members.contains(&unit.unit)).collect();
+        return context.print_json(&json_units::document(ledger, &shown, day).of_group(ledger, &work, &rows, lang));
+    }
+    list(context, matches, ledger, |unit| members.contains(&unit.unit))?;
+    context.print(&format!("\n{}", groups::table(ledger, &work, &rows, day, width, lang)))?;
+    context.say(&format!("{}{}", groups::covers(&work, rows.len(), day, lang), filter::covered(ledger, &query, lang)))
 }
 
 /// Units in a table.

@@ -211,6 +211,7 @@ impl App {
             }
             Input::Paused => {
                 self.chance = None;
+                self.pause_over_reading();
                 Vec::new()
             }
             Input::Slow => self.on_slow(),
@@ -241,8 +242,13 @@ impl App {
             Some(layer) => layer.contexts(),
             None if self.found.is_some() && matches!(self.view(), Some(View::Detail(_))) => Self::IN_MARKED_DETAIL,
             None if self.found.is_some() && matches!(self.view(), Some(View::Units(_))) => Self::IN_MARKED_UNITS,
-            None => self.view().map_or(Context::Overview, |view| view.face().context()).scope(),
+            None => self.screen_contexts(),
         }
+    }
+
+    /// Where keys are looked up on the screen that lies beneath all layers.
+    pub(super) fn screen_contexts(&self) -> &'static [Context] {
+        self.view().map_or(Context::Overview, |view| view.face().context()).scope()
     }
 
     const IN_MARKED_TEXT: &'static [Context] = &[Context::Marked, Context::Text, Context::Reading, Context::Moving, Context::Terminal];

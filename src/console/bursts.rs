@@ -107,6 +107,7 @@ impl App {
         if self.layers.is_empty() && !frame::is_too_small(self.size) && !crate::text::is_blank(text) {
             return self.seek_text(text);
         }
+        self.text_over_reading();
         let shown = super::text::visible_line(text);
         let shown = self.setting.cells.cut(&shown, 24).into_owned();
         let key = self.key_of(Context::Detail, Action::WriteComment);

@@ -35,6 +35,13 @@ impl App {
 
     /// Takes what was typed as that.
     pub(super) fn answer_since(&mut self, text: &str) -> Result<(), String> {
+        let asked = self.since_said(text)?;
+        self.with_changes(|changes, app| changes.ask_since(app, asked));
+        Ok(())
+    }
+
+    /// Since when changes are to be told, as it is typed; else why that says nothing.
+    pub(super) fn since_said(&self, text: &str) -> Result<AskedSince, String> {
         let (lang, day) = (self.setting.lang, self.as_of);
         let asked = match text {
             "" | "上次查看" | "查看" | "last" => AskedSince::LastLook,
@@ -51,8 +58,7 @@ impl App {
         {
             return Err(crate::messages::digest::since_not_before(lang, since, day));
         }
-        self.with_changes(|changes, app| changes.ask_since(app, asked));
-        Ok(())
+        Ok(asked)
     }
 
     /// Asks by what the page is filtered.

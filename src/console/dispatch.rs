@@ -107,6 +107,9 @@ impl App {
         if self.takes_for_id(key, action) {
             return Vec::new();
         }
+        if let Some(effects) = self.over_reading(key, action) {
+            return effects;
+        }
         match action {
             Some(action) => self.act(action),
             None => {

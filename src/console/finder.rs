@@ -11,15 +11,20 @@ use super::notice::Notice;
 use super::screens::chart_view::ChartView;
 use super::screens::search::SearchView;
 use super::screens::view::View;
-use crate::ledger::{BadQuery, Entries, ItemKey, Ledger, Query};
+use crate::ledger::{BadQuery, Entries, GroupWork, ItemKey, Ledger, Query};
 use crate::messages::{fitting as fits, lookup as say};
-use crate::plan::{Lookup, UnitName};
+use crate::plan::{IndicatorKey, Lookup};
+use crate::report::groups;
 use crate::search::{Index, LISTED, Search, Target};
 
 /// From so many measures on the index is built on a thread of its own: on fewer it takes less than a frame.
 const OWN_THREAD_FROM: usize = 1000;
 /// How many former queries are kept.
 const FORMER: usize = 20;
+/// Columns that the frame of a text takes.
+const GROUP_FRAME: usize = 4;
+/// From this width on the measures that name a group stand in a table.
+const WIDE_FROM: usize = 110;
 
 /// What the console knows of search.
 #[derive(Debug, Default)]
@@ -287,12 +292,27 @@ impl App {
         if has_left && !rest.is_empty() { self.on_burst(rest) } else { Vec::new() }
     }
 
-    /// Who belongs to a group of units.
-    fn read_group(&mut self, name: UnitName) {
-        let Some(Lookup::Group(group)) = self.ledger.units().find(&name) else { return };
-        let members = group.members.join(self.setting.lang.pick("、", ", "));
-        let title = say::group_of(self.setting.lang, name, group.members.len());
-        self.layers.push(Layer::Reading(reading::Reading::text(title, members)));
+    /// A group of units: who belongs to it, and which measures say its words and whom they mean by them.
+    pub(super) fn read_group(&mut self, name: &str) {
+        let Some(Lookup::Group(group)) = self.ledger.units().find(name) else { return };
+        let lang = self.setting.lang;
+        let members = group.members.join(lang.pick("、", ", "));
+        let title = say::group_of(lang, name, group.members.len());
+        let work = GroupWork::of(&self.ledger, group);
+        let width = usize::from(self.size.0).saturating_sub(GROUP_FRAME);
+        let table = match width {
+            WIDE_FROM.. => groups::table(&self.ledger, &work, &work.rows, self.as_of, Some(width), lang),
+            _ => groups::lines(&self.ledger, &work, self.as_of, lang),
+        };
+        let covers = groups::covers(&work, work.rows.len(), self.as_of, lang);
+        self.layers.push(Layer::Reading(reading::Reading::text(title, format!("{members}\n\n{covers}\n{table}"))));
+    }
+
+    /// Opens an indicator among all of them.
+    pub(super) fn open_indicator(&mut self, key: &IndicatorKey) {
+        let all: Vec<_> = self.indicators.iter().map(|row| row.key.clone()).collect();
+        let chart = ChartView::open(self, key, &all);
+        self.views.extend(chart.map(View::Chart));
     }
 
     /// Opens the hit under the cursor: an item where it is seen among others, what somebody wrote in the whole record of its item.
@@ -307,13 +327,9 @@ impl App {
         match &target {
             Target::Task(number) => self.open_task(*number),
             Target::Measure(key) | Target::Owed(key) | Target::Note(key, _) => self.open_item(*key),
-            Target::Indicator(key) => {
-                let all: Vec<_> = self.indicators.iter().map(|row| row.key.clone()).collect();
-                let chart = ChartView::open(self, key, &all);
-                self.views.extend(chart.map(View::Chart));
-            }
+            Target::Indicator(key) => self.open_indicator(key),
             Target::Unit(name) => self.open_unit(*name),
-            Target::Group(name) => self.read_group(*name),
+            Target::Group(name) => self.read_group(name),
         }
         self.finder.keep();
         if self.views.len() == depth {

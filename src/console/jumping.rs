@@ -11,9 +11,9 @@ use super::notice::Notice;
 use super::screens::frame;
 use super::screens::overview::Overview;
 use super::screens::view::View;
-use crate::ledger::{Found, ItemKey, Obligation};
+use crate::ledger::{Found, Item, ItemKey, NoIndicator, NotFound, Obligation};
 use crate::messages::lookup as say;
-use crate::plan::UnitName;
+use crate::plan::{IndicatorCode, IndicatorKey, UnitName};
 use crate::search::Words;
 use crate::text::half_width;
 
@@ -29,12 +29,31 @@ pub(super) struct Chance {
 }
 
 /// Where a jump leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goal {
     /// To a task.
     Task(u32),
     /// To a measure, or to what a unit owes under it.
     Item(ItemKey),
+    /// To an indicator.
+    Indicator(IndicatorKey),
+}
+
+/// Where what was typed leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Led {
+    /// There.
+    pub goal: Goal,
+    /// How many other units it may mean as well.
+    pub others: usize,
+    /// What there is to say of it: that the unit owes nothing of its own there.
+    pub note: Option<String>,
+}
+
+impl Led {
+    const fn to(goal: Goal) -> Self {
+        Self { goal, others: 0, note: None }
+    }
 }
 
 /// The character of a key without modifiers.
@@ -137,7 +156,10 @@ impl App {
     pub(super) fn follow_jump(&mut self) {
         let Some(Layer::Jump(jump)) = self.layers.last() else { return };
         let (goal, shown) = match self.goal(jump.text()) {
-            Ok((goal, others)) => (Ok(goal), (self.goal_pieces(goal, others), self.goal_text(goal))),
+            Ok(led) => {
+                let shown = (self.goal_pieces(&led), self.goal_text(&led.goal));
+                (Ok(led), shown)
+            }
             Err(why) => (Err(why), Default::default()),
         };
         if let Some(Layer::Jump(jump)) = self.layers.last_mut() {
@@ -145,10 +167,13 @@ impl App {
         }
     }
 
-    /// Where a text leads, and how many other units it may mean as well; else why nowhere.
-    pub(super) fn goal(&self, text: &str) -> Result<(Goal, usize), String> {
+    /// Where a text leads; else why nowhere.
+    pub(super) fn goal(&self, text: &str) -> Result<Led, String> {
         let lang = self.setting.lang;
         let text = text.trim();
+        if let Some(indicator) = self.indicator_goal(text) {
+            return indicator.map(|key| Led::to(Goal::Indicator(key)));
+        }
         let end = text.char_indices().find(|(_, c)| !matches!(fold(*c), '0'..='9' | '.')).map_or(text.len(), |(at, _)| at);
         let (id, rest) = text.split_at_checked(end).unwrap_or((text, ""));
         let id: String = id.chars().map(fold).collect();
@@ -159,36 +184,56 @@ impl App {
             return Err(if text.is_empty() {
                 String::new()
             } else {
-                self.ledger.find(text).err().map(|e| e.explain(lang)).unwrap_or_default()
+                self.ledger.find(text).err().map(|e| e.explain_inside(lang)).unwrap_or_default()
             });
         }
-        match self.ledger.find(id).map_err(|why| why.explain(lang))? {
-            Found::Task(task) if unit.is_empty() => Ok((Goal::Task(task), 0)),
+        match self.ledger.find(id).map_err(|why| why.explain_inside(lang))? {
+            Found::Task(task) if unit.is_empty() => Ok(Led::to(Goal::Task(task))),
             Found::Task(task) => {
                 let measures = self.ledger.plan().task(task).map_or(0, |(_, _, task)| task.measures.len());
                 Err(say::jump_needs_measure(lang, task, measures))
             }
-            Found::Measure(measure) if unit.is_empty() => Ok((Goal::Item(measure.key), 0)),
-            _ => {
-                let owed = self.owed_by_words(id, unit)?;
-                let first = owed.first().ok_or_else(String::new)?;
-                Ok((Goal::Item(first.item.key), owed.len().saturating_sub(1)))
-            }
+            Found::Measure(measure) if unit.is_empty() => Ok(Led::to(Goal::Item(measure.key))),
+            Found::Measure(measure) => self.unit_goal(measure, id, unit),
+            Found::Owed(_) => Err(String::new()),
         }
     }
 
-    /// What the units owe under a measure that are named, or whose names fit the words.
-    fn owed_by_words(&self, id: &str, words: &str) -> Result<Vec<Obligation<'_>>, String> {
+    /// The indicator of which a text is the code, with a letter behind the measure; none where it is something else.
+    fn indicator_goal(&self, text: &str) -> Option<Result<IndicatorKey, String>> {
+        let plain: String = text.chars().map(fold).collect();
+        let code = plain.split('@').next().unwrap_or_default().trim();
+        code.parse::<IndicatorCode>().ok()?.letter?;
+        Some(match self.ledger.find_indicator(&plain) {
+            Ok(named) => Ok(named.attached.indicator.key.clone()),
+            Err(NoIndicator::Nothing(measure)) => Err(say::jump_no_indicator(self.setting.lang, measure)),
+            Err(NoIndicator::NotFound(why)) => Err(why.explain_inside(self.setting.lang)),
+            Err(why) => Err(why.explain(self.setting.lang)),
+        })
+    }
+
+    /// What the units owe under a measure that are named, or whose names fit the words; the measure itself where it is one of those that lead
+    /// or assist it and owe nothing of their own.
+    fn unit_goal(&self, measure: &Item, id: &str, words: &str) -> Result<Led, String> {
+        let lang = self.setting.lang;
         let why = match self.ledger.find(&format!("{id}@{words}")) {
-            Ok(Found::Owed(owed)) => return Ok(owed),
-            Ok(_) => return Ok(Vec::new()),
-            Err(why) => why.explain(self.setting.lang),
+            Ok(Found::Owed(owed)) => return led_to(&owed).ok_or_else(String::new),
+            Ok(_) => return Err(String::new()),
+            Err(why) => why,
         };
-        let Ok(Found::Measure(measure)) = self.ledger.find(id) else { return Err(why) };
-        let words: Vec<Words> = words.split_whitespace().map(Words::of).collect();
+        let note = |why: &NotFound| Some(Led { note: Some(why.explain_inside(lang)), ..Led::to(Goal::Item(measure.key)) });
+        if matches!(why, NotFound::OwesNothing { .. }) {
+            return note(&why).ok_or_else(String::new);
+        }
+        let sought: Vec<Words> = words.split_whitespace().map(Words::of).collect();
         let fitting: Vec<Obligation<'_>> =
-            self.ledger.obligations(measure).filter(|owed| words.iter().all(|word| self.unit_fits(owed.unit, word))).collect();
-        if fitting.is_empty() { Err(why) } else { Ok(fitting) }
+            self.ledger.obligations(measure).filter(|owed| sought.iter().all(|word| self.unit_fits(owed.unit, word))).collect();
+        let takes_part = || {
+            let mut parts =
+                self.ledger.taking_part(measure).into_iter().filter(|(unit, _)| sought.iter().all(|word| self.unit_fits(*unit, word)));
+            parts.next().and_then(|(unit, _)| note(&self.ledger.owes_nothing(measure, &unit)?))
+        };
+        led_to(&fitting).or_else(takes_part).ok_or_else(|| why.explain_inside(lang))
     }
 
     /// Whether words fit a name of a unit, as search has it: by its characters or their pinyin.
@@ -199,21 +244,28 @@ impl App {
     }
 
     /// A goal in a line: id and light, or the title.
-    fn goal_pieces(&self, goal: Goal, others: usize) -> Vec<Piece> {
+    fn goal_pieces(&self, led: &Led) -> Vec<Piece> {
         let (lang, theme) = (self.setting.lang, self.setting.theme);
         let mut pieces = Vec::new();
-        match goal {
+        match &led.goal {
             Goal::Task(number) => {
-                let title = self.ledger.plan().task(number).map(|(_, _, task)| task.title.clone()).unwrap_or_default();
+                let title = self.ledger.plan().task(*number).map(|(_, _, task)| task.title.clone()).unwrap_or_default();
                 pieces.push((format!("{number}  "), theme.heading));
                 pieces.push((title, theme.text));
             }
             Goal::Item(key) => {
-                let Some(item) = self.ledger.item(key) else { return pieces };
-                pieces.push((format!("{}  ", self.label(key)), theme.heading));
+                let Some(item) = self.ledger.item(*key) else { return pieces };
+                pieces.push((format!("{}  ", self.label(*key)), theme.heading));
                 pieces.extend(self.ledger.standing(item, self.as_of).map(|standing| light_piece(standing, &self.setting)));
-                if others > 0 {
-                    pieces.push((say::jump_units(lang, others), theme.notice));
+                if led.others > 0 {
+                    pieces.push((say::jump_units(lang, led.others), theme.notice));
+                }
+                pieces.extend(led.note.iter().map(|note| (format!("  {note}"), theme.notice)));
+            }
+            Goal::Indicator(key) => {
+                if let Some(attached) = self.ledger.indicators().of_key(key) {
+                    pieces.push((format!("{}  ", attached.code), theme.heading));
+                    pieces.push((attached.indicator.name.clone(), theme.text));
                 }
             }
         }
@@ -221,9 +273,14 @@ impl App {
     }
 
     /// The text of a goal.
-    fn goal_text(&self, goal: Goal) -> String {
-        let Goal::Item(key) = goal else { return String::new() };
-        let measure = self.ledger.item(key).and_then(|item| self.ledger.measure_of(item));
+    fn goal_text(&self, goal: &Goal) -> String {
+        let measure = match goal {
+            Goal::Item(key) => self.ledger.item(*key).and_then(|item| self.ledger.measure_of(item)),
+            Goal::Indicator(key) => {
+                self.ledger.indicators().of_key(key).and_then(|attached| self.ledger.plan().measure(attached.code.measure))
+            }
+            Goal::Task(_) => None,
+        };
         measure.map(|measure| super::text::visible_line(&measure.text).into_owned()).unwrap_or_default()
     }
 
@@ -232,44 +289,63 @@ impl App {
     pub(super) fn accept_jump(&mut self) {
         self.follow_jump();
         let Some(Layer::Jump(jump)) = self.layers.last() else { return };
-        let Ok(goal) = jump.goal else { return };
+        let Ok(led) = jump.goal.clone() else { return };
         self.layers.pop();
         let lang = self.setting.lang;
-        let label = match goal {
+        let label = match &led.goal {
             Goal::Task(task) => task.to_string(),
-            Goal::Item(key) => self.label(key),
+            Goal::Item(key) => self.label(*key),
+            Goal::Indicator(key) => self.ledger.indicators().of_key(key).map(|found| found.code.to_string()).unwrap_or_default(),
         };
-        if self.point_at(goal) {
-            self.say(Notice::plain(say::jump_at(lang, label)));
+        if self.point_at(&led.goal) {
+            self.say(Notice::plain(led.note.unwrap_or_else(|| say::jump_at(lang, label))));
             return;
         }
-        match goal {
-            Goal::Task(task) => self.open_task(task),
-            Goal::Item(key) => self.open_item(key),
+        self.open_goal(&led.goal);
+        match led.note {
+            Some(note) => self.say(Notice::plain(note)),
+            // The overview lists tasks only: that a measure is opened from it needs no word.
+            None if self.views.len() > 1 => self.say(Notice::plain(say::jump_opened(lang, label))),
+            None => {}
         }
-        // The overview lists tasks only: that a measure is opened from it needs no word.
-        if self.views.len() > 1 {
-            self.say(Notice::plain(say::jump_opened(lang, label)));
+    }
+
+    /// Opens what was typed.
+    pub(super) fn open_goal(&mut self, goal: &Goal) {
+        match goal {
+            Goal::Task(task) => self.open_task(*task),
+            Goal::Item(key) => self.open_item(*key),
+            Goal::Indicator(key) => self.open_indicator(key),
         }
     }
 
     /// Puts the cursor of the screen on it; whether that went anywhere.
-    fn point_at(&mut self, goal: Goal) -> bool {
+    fn point_at(&mut self, goal: &Goal) -> bool {
         let pointed = self.with_view(|view, app| match goal {
-            Goal::Item(key) => view.face_mut().point_at(app, key),
+            Goal::Item(key) => view.face_mut().point_at(app, *key),
+            Goal::Indicator(key) => match view {
+                View::Indicators(list) => list.point_at_indicator(app, key),
+                _ => false,
+            },
             Goal::Task(_) => false,
         });
         let moved = match (pointed, goal) {
             (Some(pointed), _) => pointed,
             (None, Goal::Task(task)) => {
                 let before = self.overview.task();
-                self.overview.select(&self.ledger, task);
-                self.overview.task() == Some(task) && before != Some(task)
+                self.overview.select(&self.ledger, *task);
+                self.overview.task() == Some(*task) && before != Some(*task)
             }
-            (None, Goal::Item(_)) => false,
+            (None, Goal::Item(_) | Goal::Indicator(_)) => false,
         };
         self.catch_up();
         self.keep_in_view();
         moved
     }
+}
+
+/// To the first of what units owe, and how many others there are; none where there is nothing.
+fn led_to(owed: &[Obligation<'_>]) -> Option<Led> {
+    let first = owed.first()?;
+    Some(Led { others: owed.len().saturating_sub(1), ..Led::to(Goal::Item(first.item.key)) })
 }

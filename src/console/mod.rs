@@ -27,6 +27,7 @@ mod meeting;
 pub mod mouse;
 mod new_file;
 pub mod notice;
+mod over_reading;
 mod past;
 pub mod pictures;
 mod queueing;

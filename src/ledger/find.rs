@@ -2,7 +2,7 @@
 
 use super::{Item, Ledger, Obligation};
 use crate::messages::{Lang, find as say};
-use crate::plan::{Asked, BadId, Lookup, Meant, MeasureId, Place, UnitName};
+use crate::plan::{Asked, BadId, Lookup, Meant, MeasureId, Place, Role, UnitName};
 
 /// What an id names.
 #[derive(Debug, Clone)]
@@ -47,6 +47,15 @@ pub enum NotFound {
         words: String,
         /// Their names.
         names: Vec<String>,
+    },
+    /// The unit leads or assists the measure, and owes nothing of its own under it.
+    OwesNothing {
+        /// The measure.
+        measure: MeasureId,
+        /// The unit.
+        unit: String,
+        /// As what.
+        role: Role,
     },
     /// The measure does not bind the unit.
     NotBound {
@@ -125,7 +134,20 @@ impl Ledger {
             Lookup::Group(group) => (&group.name, group.members.as_slice()),
         };
         let owed: Vec<Obligation<'a>> = all.into_iter().filter(|owed| members.iter().any(|m| **m == *owed.unit)).collect();
-        if owed.is_empty() { Err(self.not_bound(measure, name)) } else { Ok(owed) }
+        if owed.is_empty() { Err(self.owes_nothing(measure, name).unwrap_or_else(|| self.not_bound(measure, name))) } else { Ok(owed) }
+    }
+
+    /// Who leads or assists a measure, each in its first role.
+    pub fn taking_part(&self, measure: &Item) -> Vec<(UnitName, Role)> {
+        let Some(published) = self.measure_of(measure) else { return Vec::new() };
+        let of = |role| self.units().bound(published, role, measure.settled()).into_iter().map(move |bound| (bound.unit, role));
+        of(Role::Lead).chain(of(Role::Assist)).collect()
+    }
+
+    /// That a unit leads or assists a measure without owing anything of its own; none where it does not.
+    pub fn owes_nothing(&self, measure: &Item, unit: &str) -> Option<NotFound> {
+        let (unit, role) = self.taking_part(measure).into_iter().find(|(known, _)| known.as_str() == unit)?;
+        Some(NotFound::OwesNothing { measure: measure.measure, unit: unit.to_string(), role })
     }
 
     fn not_bound(&self, measure: &Item, name: &str) -> NotFound {
@@ -186,6 +208,7 @@ impl NotFound {
             NotFound::NoUnit { words, near } if near.is_empty() => say::no_such_unit(lang, words),
             NotFound::NoUnit { words, near } => say::no_such_unit_but(lang, words, listed(near)),
             NotFound::ManyUnits { words, names } => say::many_units(lang, words, listed(names)),
+            NotFound::OwesNothing { measure, unit, role } => say::owes_nothing(lang, unit, measure, role.word(lang)),
             NotFound::NotBound { measure, unit, unsettled: true, .. } => say::not_bound_unsettled(lang, measure, unit),
             NotFound::NotBound { measure, bound, .. } if bound.is_empty() => say::nobody_bound(lang, measure),
             NotFound::NotBound { measure, unit, bound, .. } if bound.len() > NAMED => {
@@ -193,6 +216,18 @@ impl NotFound {
                 say::not_bound_many(lang, measure, unit, listed(first), bound.len())
             }
             NotFound::NotBound { measure, unit, bound, .. } => say::not_bound(lang, measure, unit, listed(bound)),
+        }
+    }
+
+    /// The same for somebody who has the console before him: no command of a shell is of use there.
+    pub fn explain_inside(&self, lang: Lang) -> String {
+        match self {
+            NotFound::NotBound { measure, unit, unsettled: true, .. } => say::not_bound_unsettled_yet(lang, measure, unit),
+            NotFound::NotBound { measure, unit, bound, .. } if bound.len() > NAMED => {
+                let first = bound.get(..NAMED).unwrap_or_default().join(lang.pick("、", ", "));
+                say::not_bound_some(lang, measure, unit, first, bound.len())
+            }
+            why => why.explain(lang),
         }
     }
 }

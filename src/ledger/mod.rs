@@ -78,7 +78,7 @@ pub use select::Row;
 pub use settings::{Setting, SettingKind, SettingRefused, SettingValue, Settings};
 pub use status::{Barred, MoveRefused, Need, Offer, Status};
 pub use tally::{Tallies, Tally};
-pub use unit_work::{Stake, UnitFollowed, UnitRow, UnitSummary, UnitWork, UnitsNow};
+pub use unit_work::{GroupRow, GroupWork, Stake, UnitFollowed, UnitRow, UnitSummary, UnitWork, UnitsNow};
 pub use views::{View, ViewEntry, ViewRefused};
 pub use wide::{EnteredSetting, PlanWide, SavedView};
 pub use year::AreaProgress;

@@ -54,11 +54,19 @@ impl Ledger {
     /// in the plan.
     pub fn standing(&self, item: &Item, as_of: NaiveDate) -> Option<Standing> {
         let deadline = self.deadline(item)?;
-        self.closed(item, deadline).or_else(|| {
-            let mut worst = None;
-            self.judge_open(item, deadline, as_of, &mut |judged| worst = Judged::worst(worst, judged));
-            worst.map(Judged::standing)
-        })
+        self.closed(item, deadline).or_else(|| self.worst(item, deadline, as_of).map(Judged::standing))
+    }
+
+    /// What makes the light of an open item: of a measure its own worst cause, or that of one of its units. None for what is closed.
+    pub fn cause_of_light(&self, item: &Item, as_of: NaiveDate) -> Option<Judged> {
+        let deadline = self.deadline(item).filter(|deadline| self.closed(item, *deadline).is_none())?;
+        self.worst(item, deadline, as_of)
+    }
+
+    fn worst(&self, item: &Item, deadline: DeadlineKind, as_of: NaiveDate) -> Option<Judged> {
+        let mut worst = None;
+        self.judge_open(item, deadline, as_of, &mut |judged| worst = Judged::worst(worst, judged));
+        worst
     }
 
     /// How a measure stands on `as_of`, as [`Ledger::standing`] does, with how each of its units' obligations stands, which `take` is given in

@@ -117,6 +117,7 @@ super::catalogue! {
     help_overdue: "只列逾期未结的", "only those that are open and past their deadline";
     help_chat: "适合发到聊天里的纯文本", "plain text fit for a chat message";
     help_id: "编号，如 3、3.2 或 8.4@门头沟", "id, such as 3, 3.2 or 8.4@门头沟";
+    help_shown_id: "编号，如 3、3.2、8.4@门头沟；指标如 1.1a", "id, such as 3, 3.2 or 8.4@门头沟; of an indicator 1.1a";
     help_measure_id: "措施或责任事项的编号，可用逗号写几个，如 3.2、8.4@门头沟,房山、8.4@全部", "id of a measure or of what units owe, several with commas: 3.2, 8.4@门头沟,房山, 8.4@全部";
     help_owed_id: "编号，如 8、8.4 或 8.4@门头沟", "id, such as 8, 8.4 or 8.4@门头沟";
     help_settle_id: "措施编号，如 8.5；或核对发现的编号，如 f3a91c（见 duban check --plan）", "id of a measure, such as 8.5; or the key of a finding, such as f3a91c (see duban check --plan)";

@@ -154,6 +154,8 @@ super::catalogue! {
     year_title(year): "{year}年各领域进度", "{year} by area";
     year_explained: "按措施计：责任单位全部已结，或措施整体已调整、已结案，才算已结。", "Counted by measures: one is closed when all its units are, or when it was withdrawn or closed as a whole.";
     unsettled_mark: "另有待明确", "others to be settled";
+    whole_stands(whole): "整条{whole}", "{whole} as a whole";
+    lead_is_set(status): "；要改的是牵头单位的：{status}", "; what is set is its lead's: {status}";
     lead_silent: "没有说明", "has said nothing";
     lead_disagrees: "与各单位所报不一致", "not what the units say";
     nth_unit(n, total): "第{n}项 共{total}项", "{n} of {total}";

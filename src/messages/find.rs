@@ -11,4 +11,7 @@ super::catalogue! {
     nobody_bound(id): "{id} 没有写明责任单位，不分单位。请直接用 {id}。", "{id} names no responsible unit. Use {id} itself.";
     not_bound_many(id, unit, bound, count): "{id} 不涉及{unit}。责任单位有 {count} 个：{bound} 等，用 duban obligations {id} 看全部。", "{id} does not bind {unit}. It binds {count} units: {bound} and others; duban obligations {id} shows all.";
     not_bound_unsettled(id, unit): "{id} 的“相关区政府”还待明确，目前不涉及{unit}。要由督查员先明确：duban settle {id} 单位 --note 依据", "Whom 相关区政府 of {id} means is still to be settled, and so far it does not bind {unit}. Settle it first: duban settle {id} UNITS --note WHY";
+    owes_nothing(unit, id, role): "{unit}是 {id} 的{role}单位，没有单列的责任事项", "{unit} has a part in {id} ({role}), but no obligation of its own";
+    not_bound_some(id, unit, bound, count): "{id} 不涉及{unit}。责任单位有 {count} 个：{bound} 等。", "{id} does not bind {unit}. It binds {count} units: {bound} and others.";
+    not_bound_unsettled_yet(id, unit): "{id} 的“相关区政府”还待明确，目前不涉及{unit}。要由督查员先明确责任单位。", "Whom 相关区政府 of {id} means is still to be settled, and so far it does not bind {unit}.";
 }

@@ -10,6 +10,7 @@ super::catalogue! {
     jump_at(id): "光标已在 {id}（Enter 打开）", "The cursor is on {id} (Enter opens it)";
     jump_opened(id): "已打开 {id}（这里的列表没有它）", "Opened {id} (it is not in this list)";
     jump_units(count): "  另有{count}个单位也符合", "  {count} more units fit";
+    jump_no_indicator(id): "{id} 没有量化指标。", "{id} has no indicator.";
     jump_needs_measure(id, count): "任务 {id} 有 {count} 条措施：先写措施，如 {id}.1，再写单位。", "Task {id} has {count} measures: write one of them first, such as {id}.1, then the unit.";
 }
 

@@ -2,7 +2,7 @@
 
 super::catalogue! {
     about: "列出各单位，或一个单位牵头、主责、协办的事项，最急的在前", "List the units, or what one of them leads, answers for and assists, the worst first";
-    help_name: "单位（全称、简称、别名或其中一部分）或一组单位，如 水务局、门头沟、各区政府", "a unit (full or short name, alias, or a part of one) or a group, such as 水务局, 门头沟, 各区政府";
+    help_name: "单位（全称、简称、别名、其中一部分或拼音）或一组单位，如 水务局、mtg、各区政府", "a unit (full or short name, alias, a part of one, or its pinyin) or a group, such as 水务局, mtg, 各区政府";
     help_open: "只列未结的", "only what is open";
     col_unit: "单位", "unit";
     col_leads: "牵头", "leads";

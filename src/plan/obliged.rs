@@ -5,7 +5,7 @@
 
 use memchr::memmem;
 
-use super::{Lookup, Measure, Role, UnitName, Units};
+use super::{Group, Lookup, Measure, Role, UnitName, Units};
 
 /// By which words a measure binds a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,11 +71,8 @@ impl Units {
                 continue;
             };
             for member in members {
-                match settled {
-                    _ if !group.only_named => add(*member, Bond::Member(name)),
-                    Some(settled) if settled.contains(member) => add(*member, Bond::Settled(name)),
-                    None if self.in_text(&measure.text, member) => add(*member, Bond::InText(name)),
-                    _ => {}
+                if let Some(bond) = self.bond_in(group, name, member, &measure.text, settled) {
+                    add(*member, bond);
                 }
             }
         }
@@ -96,14 +93,34 @@ impl Units {
             }
             match self.find(name)? {
                 Lookup::Unit(known) if known.name == unit => Some(Bond::Alias(name)),
-                Lookup::Group(group) if group.members.iter().any(|m| m == unit) => match settled {
-                    _ if !group.only_named => Some(Bond::Member(name)),
-                    Some(settled) => settled.iter().any(|s| **s == *unit).then_some(Bond::Settled(name)),
-                    None => self.in_text(&measure.text, unit).then_some(Bond::InText(name)),
-                },
+                Lookup::Group(group) if group.members.iter().any(|m| m == unit) => self.bond_in(group, name, unit, &measure.text, settled),
                 _ => None,
             }
         })
+    }
+
+    /// How a measure that names a group by these words binds a member of it; none where the words do not mean it.
+    fn bond_in<'a>(&self, group: &Group, words: &'a str, member: &str, text: &str, settled: Option<&[UnitName]>) -> Option<Bond<'a>> {
+        match settled {
+            _ if !group.only_named => Some(Bond::Member(words)),
+            Some(settled) => settled.iter().any(|one| **one == *member).then_some(Bond::Settled(words)),
+            None => self.in_text(text, member).then_some(Bond::InText(words)),
+        }
+    }
+
+    /// By which words a measure names a group in a role, and the members whom these words mean, each with how; none where the cell does not
+    /// name it. A member that the cell names by itself, too, is meant all the same. Nobody is meant where that is to be settled.
+    pub fn named_as_group<'a>(
+        &self,
+        measure: &'a Measure,
+        role: Role,
+        group: &Group,
+        settled: Option<&[UnitName]>,
+    ) -> Option<(&'a str, Vec<(UnitName, Bond<'a>)>)> {
+        let words = measure.units(role).names.iter().find(|name| self.members(name).is_some_and(|(known, _)| known.name == group.name))?;
+        let (_, members) = self.members(words)?;
+        let meant = members.iter().filter_map(|member| Some((*member, self.bond_in(group, words, member, &measure.text, settled)?)));
+        Some((words, meant.collect()))
     }
 
     /// The group of a measure's cells that binds only those whom its text names (相关区政府), where the text names none of them: who is

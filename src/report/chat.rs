@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::text::standing;
+use super::text::{sign_and_word, standing};
 use super::words::{deadline_words, rollup_words, status_words, units_words};
 use super::{followed, indicators, obligations, units};
-use crate::ledger::{Item, ItemKey, Ledger, Light, Note, NoteKind, UnitWork};
+use crate::ledger::{Item, ItemKey, Judged, Ledger, Light, Note, NoteKind, Standing, UnitWork};
 use crate::messages::{Lang, chat as say, cli};
 use crate::plan::{IndicatorKey, Measure, Role, UnitName};
 use crate::text::visible_line;
@@ -59,7 +59,7 @@ pub fn unit(ledger: &Ledger, unit: UnitName, as_of: NaiveDate, lang: Lang) -> St
         let text = ledger.plan().measure(row.measure).map_or("", |measure| &measure.text);
         let short: String = text.chars().take(SHORT).collect();
         let cut = if short.len() < text.len() { "…" } else { "" };
-        lines.push(format!("{} {} {short}{cut}", ledger.label(row.key), standing(row.standing, lang)));
+        lines.push(format!("{} {} {short}{cut}", ledger.label(row.key), light(ledger, row.key, row.standing, as_of, lang)));
     }
     lines.extend((open.len() > ROWS).then(|| say::and_more(lang, open.len() - ROWS)));
     lines.iter().map(|line| format!("{}\n", visible_line(line))).collect()
@@ -76,17 +76,42 @@ pub fn task(ledger: &Ledger, number: u32, as_of: NaiveDate, lang: Lang) -> Strin
     let Some((_, _, task)) = ledger.plan().task(number) else { return String::new() };
     let mut out = format!("{}\n", say::task(lang, number, visible_line(&task.title), as_of));
     for measure in &task.measures {
-        let found = ledger.of_measure(measure.id).and_then(|item| ledger.standing(item, as_of));
-        let light = found.map(|found| standing(found, lang)).unwrap_or_default();
+        let found = ledger.of_measure(measure.id).and_then(|item| Some((item.key, ledger.standing(item, as_of)?)));
+        let light = found.map(|(key, found)| light(ledger, key, found, as_of, lang)).unwrap_or_default();
         out.push_str(&format!("{} {light} {}\n", measure.id, visible_line(&measure.text)));
     }
     out
 }
 
 fn head(ledger: &Ledger, item: &Item, as_of: NaiveDate, lang: Lang) -> String {
-    let state = ledger.standing(item, as_of).map(|found| (standing(found, lang), status_words(ledger, item, found, lang)));
+    let state = ledger.standing(item, as_of).map(|found| {
+        let light = light(ledger, item.key, found, as_of, lang);
+        (light, status_words(ledger, item, found, lang))
+    });
     let (light, status) = state.unwrap_or_default();
     say::head(lang, ledger.label(item.key), light, status, as_of)
+}
+
+/// Light and reason of an item, and of a measure whose light is that of its units, whose it is: `●红 朝阳等4个单位 5—10月进展未报 182天`.
+fn light(ledger: &Ledger, key: ItemKey, found: Standing, as_of: NaiveDate, lang: Lang) -> String {
+    let whole = ledger.item(key).filter(|_| key.unit.is_none() && found.light().is_some());
+    let cause = whole.and_then(|measure| Some((measure, ledger.cause_of_light(measure, as_of)?)));
+    match cause.and_then(|(measure, cause)| whose(ledger, measure, &cause, as_of, lang)) {
+        // A row of a unit may be about the unit's own part: then the light is not the measure's.
+        Some((whose, standing)) if standing == found => {
+            format!("{} {whose} {}", sign_and_word(found.light(), lang), found.reason(lang))
+        }
+        _ => standing(found, lang),
+    }
+}
+
+/// The unit of which the cause of a measure's light is, and how many there are of which it is the same; none where it is the measure's own.
+fn whose(ledger: &Ledger, measure: &Item, cause: &Judged, as_of: NaiveDate, lang: Lang) -> Option<(String, Standing)> {
+    let unit = cause.of.unit?;
+    let alike = ledger.obligations(measure).filter(|owed| owed.item.key.unit.is_some());
+    let alike = alike.filter(|owed| ledger.standing(owed.item, as_of) == Some(cause.standing())).count();
+    let name = ledger.units().short(unit);
+    Some((if alike > 1 { say::units_alike(lang, name, alike) } else { name.to_owned() }, cause.standing()))
 }
 
 /// The published words, and the date in force where it is another one.
@@ -106,8 +131,10 @@ fn red_units(ledger: &Ledger, measure: &Item, as_of: NaiveDate, lang: Lang) -> O
         .filter(|owed| owed.item.key.unit.is_some() && is_red(owed.item))
         .map(|owed| ledger.units().short(owed.unit))
         .collect();
-    let names = red.iter().take(NAMED).copied().collect::<Vec<_>>().join(lang.pick("、", ", "));
-    (!red.is_empty()).then(|| match red.len() > NAMED {
+    // One more name is no longer than that there are others.
+    let named = if red.len() == NAMED + 1 { red.len() } else { NAMED };
+    let names = red.iter().take(named).copied().collect::<Vec<_>>().join(lang.pick("、", ", "));
+    (!red.is_empty()).then(|| match red.len() > named {
         true => say::red_units_and_others(lang, red.len(), names),
         false => say::red_units(lang, red.len(), names),
     })

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::json::{Counts, NoteOut, light_code, note};
 use super::units::by_words;
-use crate::ledger::{Dealing, Ledger, UnitFollowed, UnitRow, UnitSummary, UnitWork};
+use crate::ledger::{Dealing, GroupRow, GroupWork, Ledger, UnitFollowed, UnitRow, UnitSummary, UnitWork};
 use crate::messages::Lang;
 use crate::plan::{Role, UnitKind};
 
@@ -14,6 +14,51 @@ use crate::plan::{Role, UnitKind};
 pub struct Document<'a> {
     as_of: NaiveDate,
     units: Vec<Unit<'a>>,
+    /// The group that was asked for, and the measures that name it; units are then those of its members whom one of these means.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measures: Option<Vec<GroupMeasure<'a>>>,
+}
+
+#[derive(Debug, Serialize)]
+struct GroupMeasure<'a> {
+    measure: String,
+    /// In which roles, and by which words.
+    said: Vec<SaidOut<'a>>,
+    /// The members who are meant; none where that is to be settled.
+    members: Vec<&'static str>,
+    /// How the measure stands as a whole; null where it is closed.
+    light: Option<&'static str>,
+    reason: String,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct SaidOut<'a> {
+    role: &'static str,
+    words: &'a str,
+}
+
+impl<'a> Document<'a> {
+    /// The same of a group, of whose measures `rows` are wanted.
+    #[must_use]
+    pub fn of_group(self, ledger: &'a Ledger, work: &GroupWork<'a>, rows: &[GroupRow<'a>], lang: Lang) -> Self {
+        let as_of = self.as_of;
+        let measure = |row: &GroupRow<'a>| {
+            let item = ledger.item(row.key)?;
+            let standing = ledger.standing(item, as_of)?;
+            Some(GroupMeasure {
+                measure: row.measure.to_string(),
+                said: row.said.iter().map(|(role, words)| SaidOut { role: role.word(Lang::En), words }).collect(),
+                members: row.meant.iter().map(|unit| unit.as_str()).collect(),
+                light: standing.light().map(|light| light.code()),
+                reason: standing.reason(lang),
+                text: &ledger.measure_of(item)?.text,
+            })
+        };
+        Self { group: Some(&work.group.name), measures: Some(rows.iter().filter_map(measure).collect()), ..self }
+    }
 }
 
 /// `duban units NAME --json`.
@@ -95,7 +140,7 @@ struct Promise<'a> {
 
 /// Some units.
 pub fn document<'a>(ledger: &'a Ledger, units: &[&UnitSummary], as_of: NaiveDate) -> Document<'a> {
-    Document { as_of, units: units.iter().map(|unit| unit_out(ledger, unit)).collect() }
+    Document { as_of, units: units.iter().map(|unit| unit_out(ledger, unit)).collect(), group: None, measures: None }
 }
 
 /// The work of one, of which `rows` are wanted.

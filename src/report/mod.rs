@@ -9,6 +9,7 @@ pub mod findings;
 pub mod followed;
 pub mod forecast;
 mod found;
+pub mod groups;
 pub mod indicator_words;
 pub mod indicators;
 pub mod json;

@@ -204,7 +204,7 @@ pub fn work_table(ledger: &Ledger, work: &UnitWork, rows: &[UnitRow], width: Opt
 }
 
 /// Rows of cells as lines: each column as wide as its widest cell, one that is empty left out, the last cut to what is left.
-fn aligned(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
+pub(super) fn aligned(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
     let columns = rows.first().map_or(0, Vec::len);
     let cell = |row: &[String], at: usize| row.get(at).map_or("", String::as_str).to_owned();
     let widths: Vec<usize> = (0..columns)

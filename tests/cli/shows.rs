@@ -209,3 +209,51 @@ fn on_a_terminal_lines_are_wrapped_and_in_a_pipe_they_are_not() {
         }
     }
 }
+
+/// 27.3 is reviewed each quarter and binds the sixteen districts and 经开区. Without a report its review is late since 31 March, 237 days. Its
+/// lead reports, none of them does: they are late since 25 March, the first day of the quarter's window, 6+30+31+30+31+31+30+31+23 days.
+#[test]
+fn a_light_that_comes_from_units_says_whose_it_is() {
+    let home = Home::with_plan();
+    let chat = |home: &Home| home.line("show 27.3 --chat").out;
+    assert!(chat(&home).starts_with("【27.3】●红 1—3季度复核未报 237天｜"), "{}", chat(&home));
+    assert_eq!(home.line("note 27.3 已巡查 --kind progress").code, 0);
+    assert!(chat(&home).starts_with("【27.3】●红 东城等17个单位 1—3季度进展未报 243天｜"), "{}", chat(&home));
+    assert!(home.line("show 27 --chat").out.contains("27.3 ●红 东城等17个单位 1—3季度进展未报 243天 "));
+    assert!(chat(&home).contains("红灯 17 个单位：东城、西城、朝阳、海淀、丰台、石景山、门头沟、房山 等\n"), "{}", chat(&home));
+    // Eight have reported; that there is a ninth name more is no shorter than the name.
+    assert_eq!(home.line("note 27.3@东城,西城,朝阳,海淀,丰台,石景山,门头沟,房山 已巡查 --kind progress").code, 0);
+    assert!(chat(&home).starts_with("【27.3】●红 通州等9个单位 1—3季度进展未报 243天｜"), "{}", chat(&home));
+    assert!(chat(&home).contains("红灯 9 个单位：通州、顺义、昌平、大兴、怀柔、平谷、密云、延庆、经开区\n"), "{}", chat(&home));
+    assert_eq!(home.line("note 27.3@通州,顺义,昌平,大兴,怀柔,平谷,密云,延庆 已巡查 --kind progress").code, 0);
+    assert!(chat(&home).starts_with("【27.3】●红 经开区 1—3季度进展未报 243天｜"), "{}", chat(&home));
+    // A unit's own light needs no name.
+    assert!(home.line("show 27.3@经开区 --chat").out.starts_with("【27.3@经开区】●红 1—3季度进展未报 243天｜"));
+}
+
+/// 1.1a is the mean of PM2.5; its target is 29.
+#[test]
+fn the_id_of_an_indicator_shows_it() {
+    let home = Home::with_plan();
+    let said = home.line("show 1.1a");
+    assert!(said.code == 0 && said.out.starts_with("1.1a  PM2.5平均浓度"), "{said:?}");
+    assert_eq!(said.out, home.line("indicators 1.1a").out);
+    let chat = home.line("show １.１ａ --chat").out;
+    assert!(chat.starts_with("【指标】1.1a  PM2.5平均浓度") && chat.ends_with("｜截至2026-11-23\n"), "{chat}");
+    assert_eq!(home.line("show 1.1a --json").json(), home.line("indicators 1.1a --json").json()[0]);
+    assert!(home.line("show 1.1z").err.contains("没有 1.1z"));
+}
+
+/// 市交通委 leads 8.4 and 市发展改革委 assists; the districts are responsible.
+#[test]
+fn who_takes_part_without_an_obligation_is_said_to() {
+    let home = Home::with_plan();
+    for (id, said) in [
+        ("8.4@交通委", "市交通委是 8.4 的牵头单位，没有单列的责任事项"),
+        ("8.4@发改委", "市发展改革委是 8.4 的协办单位，没有单列的责任事项"),
+        ("8.4@水务局", "8.4 不涉及市水务局"),
+    ] {
+        let shown = home.line(&format!("show {id}"));
+        assert!(shown.code != 0 && shown.err.contains(said), "{id} {shown:?}");
+    }
+}

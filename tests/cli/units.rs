@@ -157,3 +157,56 @@ fn a_unit_in_an_id_a_filter_a_promise_or_an_urge_may_be_in_pinyin() {
     assert!(several.code == 2 && several.err.contains("市水务局") && several.err.contains("市商务局"), "{several:?}");
     assert_eq!(home.line("log 8.4@mtg --json").json().as_array().map(Vec::len), Some(1));
 }
+
+/// The rows of `list` of which a cell names the group in one of its forms.
+fn naming(home: &Home, forms: &[&str]) -> Vec<(String, Vec<String>)> {
+    let list = home.line("list --json").json();
+    let roles = ["lead", "responsible", "assist"];
+    let says = |row: &serde_json::Value| -> Vec<String> {
+        let names = |role: &&str| row[*role].as_array().unwrap().iter().any(|name| forms.contains(&name.as_str().unwrap()));
+        roles.iter().filter(|role| names(role)).map(|role| (*role).to_owned()).collect()
+    };
+    let all = list.as_array().unwrap().iter().map(|row| (row["id"].as_str().unwrap().to_owned(), says(row)));
+    all.filter(|(_, roles)| !roles.is_empty()).collect()
+}
+
+/// A group lists the measures of which a cell says its words, whom they mean there, and of which that is to be settled.
+#[test]
+fn a_group_lists_the_measures_that_name_it_and_whom_they_mean() {
+    let home = Home::with_plan();
+    for (group, forms) in [("各区政府", &["各区政府", "各区人民政府"][..]), ("相关区政府", &["相关区政府", "相关区人民政府", "有关区政府"])]
+    {
+        let answer = home.line(&format!("units {group} --json")).json();
+        assert_eq!(answer["group"], json!(group));
+        let said = |row: &serde_json::Value| ids_of(&row["said"], "role").into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let measures = answer["measures"].as_array().unwrap();
+        let found: Vec<(String, Vec<String>)> =
+            measures.iter().map(|row| (row["measure"].as_str().unwrap().to_owned(), said(row))).collect();
+        assert_eq!(found, naming(&home, forms), "{group}");
+    }
+    let every = home.line("units 各区政府 --json").json();
+    assert!(every["measures"].as_array().unwrap().iter().all(|row| row["members"].as_array().unwrap().len() == 16));
+    let some = home.line("units 相关区政府 --json").json();
+    let members = |id: &str| some["measures"].as_array().unwrap().iter().find(|row| row["measure"] == id).unwrap()["members"].clone();
+    // 核心区 are 东城 and 西城; of the others 17.2 names 城市副中心, which is 通州, and five by their names.
+    let named = ["东城", "西城", "朝阳", "海淀", "丰台", "石景山", "通州"].map(|name| format!("{name}区政府"));
+    assert_eq!(members("17.2"), json!(named));
+    assert_eq!(members("9.3"), json!(["昌平区政府", "大兴区政府"]));
+    // The text of 8.5 names no district.
+    assert_eq!(members("8.5"), json!([]));
+    let unsettled = some["measures"].as_array().unwrap().iter().filter(|row| row["members"] == json!([])).count();
+    assert_eq!(unsettled, 12);
+    let said = home.line("units 相关区政府");
+    assert!(said.out.contains("待明确") && said.out.trim_end().ends_with("其中 12 条指谁待明确"), "{said:?}");
+    // A filter leaves the measures that fit: 节 17 has one of them, and 昌平 is meant by some.
+    let ids = |line: &str| ids_of(&home.line(line).json()["measures"], "measure").join(" ");
+    assert_eq!(ids("units 相关区政府 17 --json"), "17.2");
+    let both = ids("units 相关区政府 9.2,9.3 单位:昌平 --json");
+    assert!(both.contains("9.3"), "{both}");
+    home.line("set 9.3 withdrawn --note 并入");
+    assert_eq!(ids("units 相关区政府 9.3 --open --json"), "");
+    // Settled, it means those.
+    home.line("settle 8.5 门头沟 --note 会议明确");
+    let said = home.line("units 相关区政府 --lang en");
+    assert!(said.out.trim_end().ends_with("of 11 it is to be settled whom they mean"), "{said:?}");
+}

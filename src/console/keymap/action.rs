@@ -1,5 +1,6 @@
 //! What the keys do.
 
+use super::Context;
 use crate::console::editor::Edit;
 
 /// What a key does.
@@ -152,6 +153,52 @@ impl Action {
                 | Verify
                 | SendBack
         )
+    }
+
+    /// Whether it is done with the item under the cursor, and can be done with one that is named.
+    pub const fn acts_on_item(self) -> bool {
+        use Action::{
+            Assign, EndPromise, Extend, MovePromise, Promise, SendBack, SetStatus, Snooze, Urge, Verify, WriteComment, WriteProgress,
+        };
+        matches!(
+            self,
+            SetStatus
+                | WriteComment
+                | WriteProgress
+                | Urge
+                | Promise
+                | EndPromise
+                | MovePromise
+                | Extend
+                | Snooze
+                | Assign
+                | Verify
+                | SendBack
+        )
+    }
+
+    /// Whether a day is said with it.
+    pub const fn takes_day(self) -> bool {
+        matches!(self, Action::Promise | Action::MovePromise | Action::Extend | Action::Snooze)
+    }
+
+    /// The screen to which it goes, where it goes to one of its own.
+    pub const fn screen(self) -> Option<Context> {
+        Some(match self {
+            Action::GoOverview => Context::Overview,
+            Action::GoQueue => Context::Queue,
+            Action::GoUnits => Context::AllUnits,
+            Action::GoMatrix => Context::Matrix,
+            Action::GoIndicators => Context::Indicators,
+            Action::GoChanges => Context::Changes,
+            Action::GoFindings => Context::Findings,
+            Action::GoForecast => Context::Forecast,
+            Action::GoDates => Context::Dates,
+            Action::GoPromises => Context::Promises,
+            Action::GoSettings => Context::Settings,
+            Action::GoMeeting => Context::Meeting,
+            _ => return None,
+        })
     }
 
     /// Whether it writes into the record, now or with what is entered next: where nothing can be written it is not offered.

@@ -136,7 +136,7 @@ contexts! {
     /// The command line.
     Command: Line, "command", command::in_command;
     /// What was copied.
-    Copied: Alone, "copied", chat::in_copied;
+    Copied: List, "copied", chat::in_copied;
     /// One line that asks for something.
     Line: Line, "line", past::in_line;
     /// Which of several promises is meant.
@@ -161,6 +161,11 @@ impl Context {
     /// Whether text is typed there, so that characters are no keys.
     pub const fn takes_text(self) -> bool {
         matches!(self.kind(), Kind::Typing | Kind::Line | Kind::Page)
+    }
+
+    /// Whether it is that of a screen of its own.
+    pub const fn is_screen(self) -> bool {
+        matches!(self.kind(), Kind::Screen)
     }
 
     /// Whether Enter is text there, too.

@@ -3,11 +3,14 @@
 use ratatui::layout::Rect;
 
 use super::Layer;
+use super::reading::scrolled;
 use crate::console::app::{App, Effect};
 use crate::console::canvas::Canvas;
 use crate::console::keymap::{Action, Context};
 use crate::console::notice::Notice;
+use crate::console::screens::frame;
 use crate::console::screens::view::View;
+use crate::ledger::ItemKey;
 use crate::messages::chat as say;
 use crate::plan::{IndicatorKey, UnitName};
 use crate::report::chat;
@@ -19,6 +22,8 @@ pub struct Copied {
     /// What it is about.
     label: String,
     text: String,
+    /// The first line that is seen.
+    top: usize,
 }
 
 impl Copied {
@@ -27,17 +32,41 @@ impl Copied {
         canvas.clear(area);
         let (lang, theme) = (canvas.lang, canvas.theme);
         let title = if app.setting.clipboard { say::copied_title(lang, &self.label) } else { say::not_sent_title(lang, &self.label) };
-        canvas.put_cut(area, area.x, area.y, area.width, &title, theme.heading);
-        let hint = say::copied_hint(lang, app.key_of(Context::Copied, Action::ShowPlain));
-        let mut y = area.y.saturating_add(1);
-        for (text, style) in [(hint.as_str(), theme.muted), ("", theme.text), (self.text.as_str(), theme.text)] {
-            for line in canvas.cells.wrap(text, usize::from(area.width).max(1)) {
-                canvas.put(area, area.x, y, text.get(line).unwrap_or_default().trim_end(), style);
-                y = y.saturating_add(1);
-            }
-            // A blank line between the hint and the text.
-            y = y.saturating_add(u16::from(text.is_empty()));
+        let lines = self.lines(app, area.width);
+        let room = Rect { y: area.y.saturating_add(1), height: area.height.saturating_sub(1), ..area };
+        let rows = usize::from(room.height);
+        let more = (lines.len() > rows).then(|| {
+            let percent = (self.top + rows).min(lines.len()) * 100 / lines.len();
+            say::copied_more(lang, percent, app.key_of(Context::Moving, Action::Down), app.key_of(Context::Moving, Action::Up))
+        });
+        let more = more.unwrap_or_default();
+        let width = area.width.saturating_sub(u16::try_from(canvas.cells.width(&more)).unwrap_or(u16::MAX));
+        canvas.put_cut(area, area.x, area.y, width, &title, theme.heading);
+        canvas.put_right(area, area.y, &more, theme.notice);
+        for (y, (line, is_text)) in (room.y..room.bottom()).zip(lines.iter().skip(self.top)) {
+            canvas.put(room, room.x, y, line, if *is_text { theme.text } else { theme.muted });
         }
+    }
+
+    /// The hint, a blank line, and the text; of each line whether it is of the text.
+    fn lines(&self, app: &App, width: u16) -> Vec<(String, bool)> {
+        let hint = say::copied_hint(app.setting.lang, app.key_of(Context::Copied, Action::ShowPlain));
+        let wrapped = |text: &str| -> Vec<String> {
+            let lines = app.setting.cells.wrap(text, usize::from(width).max(1)).into_iter();
+            lines.map(|line| text.get(line).unwrap_or_default().trim_end().to_owned()).collect()
+        };
+        let hint = wrapped(&hint).into_iter().chain([String::new()]).map(|line| (line, false));
+        hint.chain(wrapped(&self.text).into_iter().map(|line| (line, true))).collect()
+    }
+
+    /// How far it can be scrolled.
+    pub(super) fn last_top(&self, app: &App) -> usize {
+        let rows = usize::from(frame::layer_area(app.size).height.saturating_sub(1));
+        self.lines(app, app.size.0).len().saturating_sub(rows)
+    }
+
+    pub(super) fn moved(&mut self, action: Action, last_top: usize, rows: usize) {
+        self.top = scrolled(self.top, action, last_top, rows);
     }
 }
 
@@ -53,9 +82,14 @@ impl App {
         self.show_copied(label, text)
     }
 
+    /// Copies an item as text fit for a chat message.
+    pub(in crate::console) fn copy_item(&mut self, key: ItemKey) -> Vec<Effect> {
+        self.show_copied(self.label(key), chat::item(&self.ledger, key, self.as_of, self.setting.lang))
+    }
+
     /// Copies a text, and shows it so that it can be selected by hand.
     pub(super) fn show_copied(&mut self, label: String, text: String) -> Vec<Effect> {
-        self.layers.push(Layer::Copied(Copied { label, text: text.clone() }));
+        self.layers.push(Layer::Copied(Copied { label, text: text.clone(), top: 0 }));
         if self.setting.clipboard { vec![Effect::Copy(text)] } else { Vec::new() }
     }
 

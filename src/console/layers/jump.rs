@@ -6,7 +6,7 @@ use super::one_line::{BELOW, OneLine, put_sentence};
 use super::typing::TextEntry;
 use crate::console::canvas::{Canvas, Piece};
 use crate::console::editor::Editor;
-use crate::console::jumping::Goal;
+use crate::console::jumping::Led;
 use crate::console::screens::document::cut_to_lines;
 use crate::console::text::Cells;
 use crate::messages::{Lang, lookup as say};
@@ -17,7 +17,7 @@ pub struct Jump {
     line: OneLine,
     lang: Lang,
     /// Where Enter goes, or why nowhere.
-    pub(in crate::console) goal: Result<Goal, String>,
+    pub(in crate::console) goal: Result<Led, String>,
     /// What stands below the line: the goal in a line, and its text.
     pub(in crate::console) shown: (Vec<Piece>, String),
 }

@@ -141,6 +141,7 @@ impl App {
         let rows = usize::from(self.size.1.saturating_sub(4));
         let last_top = match self.layers.last() {
             Some(Layer::Reading(reading)) => reading.last_top(self),
+            Some(Layer::Copied(copied)) => copied.last_top(self),
             _ => 0,
         };
         match (self.layers.last_mut(), action) {
@@ -160,6 +161,7 @@ impl App {
             (Some(Layer::Command(command)), Action::Complete | Action::CompleteBack) => command.complete(action == Action::Complete),
             (Some(Layer::Command(_)), Action::FormerLine | Action::LaterLine) => self.recall_line(action == Action::FormerLine),
             (Some(Layer::Copied(_)), Action::ShowPlain) => return self.show_plain(),
+            (Some(Layer::Copied(copied)), _) if action != Action::Back => copied.moved(action, last_top, rows),
             (Some(Layer::Capture(_)), Action::Save) => return self.save_capture(),
             (Some(Layer::Capture(_)), Action::Decide) => return self.save_decision(),
             (Some(Layer::Capture(_)), Action::Back) => return self.leave_capture(),

@@ -26,6 +26,8 @@ pub struct Reading {
     at_match: Option<usize>,
     /// What was sought in it, where that was asked for here.
     pub(in crate::console) sought: Option<Sought>,
+    /// What was typed over it that is no key of it.
+    pub(in crate::console) typed: Typed,
 }
 
 /// What was sought in a text, and what was highlighted before it was opened.
@@ -33,6 +35,17 @@ pub struct Reading {
 pub(in crate::console) struct Sought {
     pub query: String,
     pub before: Option<Arc<Words>>,
+}
+
+/// What was typed over a text to read that is no key of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// Nothing.
+    Nothing,
+    /// A character, a moment ago: a key that closes the text may be one more.
+    Now,
+    /// A text, and nothing since: an Enter may end it.
+    Before,
 }
 
 /// What is read.
@@ -50,22 +63,26 @@ enum Content {
 impl Reading {
     /// The help of the screen that has the keys now.
     pub fn help(app: &App) -> Self {
-        Self { content: Content::Help(app.contexts()), top: 0, at_match: None, sought: None }
+        Self::of(Content::Help(app.contexts()))
+    }
+
+    const fn of(content: Content) -> Self {
+        Self { content, top: 0, at_match: None, sought: None, typed: Typed::Nothing }
     }
 
     /// The whole record of an item.
     pub const fn record(item: ItemKey) -> Self {
-        Self { content: Content::Record(item), top: 0, at_match: None, sought: None }
+        Self::of(Content::Record(item))
     }
 
     /// An unfinished text whose measure is gone, to be read and copied.
     pub const fn draft(draft: Draft) -> Self {
-        Self { content: Content::Draft(draft), top: 0, at_match: None, sought: None }
+        Self::of(Content::Draft(draft))
     }
 
     /// Any text under a title.
     pub const fn text(title: String, text: String) -> Self {
-        Self { content: Content::Text(title, text), top: 0, at_match: None, sought: None }
+        Self::of(Content::Text(title, text))
     }
 
     /// The contexts of which it is the help; none where it is another text.
@@ -91,6 +108,14 @@ impl Reading {
         let before = self.sought.take().map_or(before, |former| former.before);
         self.sought = Some(Sought { query: query.to_owned(), before });
         self.at_match = None;
+    }
+
+    /// The item of which it is the whole record.
+    pub const fn item(&self) -> Option<ItemKey> {
+        match self.content {
+            Content::Record(item) => Some(item),
+            _ => None,
+        }
     }
 
     /// Goes to the next or the previous match of what was sought, from the last to the first; which it is of how many.
@@ -189,7 +214,7 @@ fn record_lines(app: &App, key: ItemKey, width: u16) -> Vec<timeline::Line> {
         lines.extend(document::fields(app, measure, width));
         match app.ledger.parent(item).and_then(|parent| app.ledger.obligation(parent, key.unit?)) {
             Some(owed) => lines.extend(document::part_lines(app, &owed, width)),
-            None => lines.extend(document::owed_lines(app, item, width)),
+            None => lines.extend(document::owed_lines(app, item, width, None)),
         }
         lines.extend(document::followed_lines(app, item, width));
         lines.push((0, Vec::new()));

@@ -8,6 +8,7 @@ use crate::console::canvas::Canvas;
 use crate::console::keymap::Action;
 use crate::ledger::{ActRefused, EventNo, Item, ItemKey, Need, Offer, Status};
 use crate::messages::{Lang, console as say};
+use crate::report::words::status_words;
 
 /// The menu, for items as they were when it was opened.
 #[derive(Debug)]
@@ -78,6 +79,18 @@ impl Statuses {
         self.choices.iter().map(|choice| move_words(self.from, choice.to, lang)).collect()
     }
 
+    /// How a measure stands as a whole, where its units make that another status than its lead has, which is the one that is set. Of several
+    /// items none: each would have its own.
+    fn whole(&self, app: &App, lang: Lang) -> Option<String> {
+        let [(key, _)] = self.items.as_slice() else { return None };
+        let item = app.ledger.item(*key).filter(|item| app.ledger.status(item, app.as_of) != item.status)?;
+        let standing = app.ledger.standing(item, app.as_of)?;
+        Some(match standing.light() {
+            None => standing.reason(lang),
+            Some(_) => status_words(&app.ledger, item, standing, lang),
+        })
+    }
+
     pub(super) fn moved(&mut self, action: Action) {
         self.cursor = step(self.cursor, self.choices.len(), action);
     }
@@ -92,7 +105,13 @@ impl Statuses {
             [_] => vec![(say::set_status(lang, label), theme.heading)],
             several => vec![(say::set_status_of(lang, label, several.len()), theme.heading)],
         };
-        title.extend(self.from.map(|from| (format!(" {}", from.word(lang)), theme.text)));
+        match (self.whole(app, lang), self.from) {
+            (Some(whole), Some(from)) => {
+                title.push((format!(" {}", say::whole_stands(lang, whole)), theme.text));
+                title.push((say::lead_is_set(lang, from.word(lang)), theme.heading));
+            }
+            (_, from) => title.extend(from.map(|from| (format!(" {}", from.word(lang)), theme.text))),
+        }
         let inner = open_box(canvas, at_foot(area, rows), &title);
         canvas.put_cut(inner, inner.x, inner.y, inner.width, &text, theme.muted);
         for (at, choice) in self.choices.iter().enumerate() {

@@ -56,7 +56,8 @@ impl Document {
         let room = width.saturating_sub(4);
         let lights = light_lines(app, item, room);
         let text = found::wrapped(app, &measure.text, room, 0);
-        let owed = owed_lines(app, item, room);
+        let units = app.key_of(Context::Detail, Action::OpenUnits);
+        let owed = owed_lines(app, item, room, Some(units));
         let indicators = indicator_lines(app, measure, room);
         let followed = followed_lines(app, item, room);
         self.lines.extend(
@@ -121,8 +122,8 @@ pub fn part_lines(app: &App, owed: &Obligation<'_>, width: u16) -> Vec<timeline:
 }
 
 /// How the units of a measure stand: a bar with its words, and what the lead says where that is something else. Nothing for a measure that
-/// is its own only obligation.
-pub fn owed_lines(app: &App, measure: &Item, width: u16) -> Vec<timeline::Line> {
+/// is its own only obligation. `opens` is the key that lists them, where there is one.
+pub fn owed_lines(app: &App, measure: &Item, width: u16, opens: Option<String>) -> Vec<timeline::Line> {
     let (setting, lang, theme) = (&app.setting, app.setting.lang, app.setting.theme);
     let mut lines = Vec::new();
     if app.ledger.obligations(measure).any(|owed| owed.item.key.unit.is_some()) {
@@ -131,7 +132,7 @@ pub fn owed_lines(app: &App, measure: &Item, width: u16) -> Vec<timeline::Line> 
         line.extend(distribution::bar(setting.pen(), rollup.lights, usize::from(width / 5).clamp(8, 24)));
         line.push((" ".to_owned(), theme.text));
         line.extend(distribution::words(setting.pen(), rollup.lights));
-        line.push((say::see_units(lang, app.key_of(Context::Detail, Action::OpenUnits)), theme.muted));
+        line.extend(opens.map(|key| (say::see_units(lang, key), theme.muted)));
         lines.push((0, line));
         if app.ledger.is_disputed(measure, app.as_of) {
             let both = say::both_say(lang, measure.status.word(lang), statuses_words(&rollup, lang));

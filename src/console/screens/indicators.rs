@@ -91,6 +91,13 @@ impl IndicatorsView {
             self.lines.push(Line::Row(at));
         }
     }
+
+    /// Puts the cursor on an indicator; false where it is not listed, or the cursor is on it already.
+    pub fn point_at_indicator(&mut self, app: &App, key: &IndicatorKey) -> bool {
+        let moves = self.key() != Some(key) && self.keys.contains(key);
+        self.select(app, key);
+        moves
+    }
 }
 
 impl Screen for IndicatorsView {

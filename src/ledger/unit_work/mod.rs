@@ -5,6 +5,7 @@
 //! for the others: only a lead that is named first, and by itself, answers for the whole.
 
 mod followed;
+mod group;
 mod stake;
 mod summary;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 mod work;
 
 pub use followed::UnitFollowed;
+pub use group::{GroupRow, GroupWork};
 pub use stake::Stake;
 pub use summary::{UnitSummary, UnitsNow};
 pub use work::{UnitRow, UnitWork};

@@ -13,7 +13,7 @@ use crate::console::keymap::{Binding, Context, display};
 use crate::console::text::Cells;
 use crate::ledger::Query;
 use crate::messages::{Lang, command as say};
-use named::{commands, matching, spelled};
+use named::{acts_by_id, commands, matching, spelled};
 
 /// So many commands are listed at once.
 const LISTED: u16 = 8;
@@ -29,6 +29,8 @@ pub struct Command {
     /// Why what was typed cannot be done.
     pub(in crate::console) trouble: Option<String>,
     commands: Vec<&'static Binding>,
+    /// What can be done here with an id behind it only.
+    by_id: Vec<&'static Binding>,
     /// What the word may become.
     listed: Vec<&'static Binding>,
     /// The words of a filter that it may become; they come behind the commands.
@@ -48,8 +50,8 @@ impl Command {
     pub(in crate::console) fn new(contexts: &'static [Context], lang: Lang) -> Self {
         let commands = commands(contexts);
         let (listed, line) = (commands.clone(), OneLine::of("", 1));
-        let words = Vec::new();
-        Self { contexts, trouble: None, commands, listed, words, completed: None, former: None, typed: String::new(), line, lang }
+        let (by_id, words) = (acts_by_id(contexts), Vec::new());
+        Self { contexts, trouble: None, commands, by_id, listed, words, completed: None, former: None, typed: String::new(), line, lang }
     }
 
     /// What was typed.
@@ -57,9 +59,31 @@ impl Command {
         self.line.text()
     }
 
+    /// Another screen lies beneath: what can be done is listed for that one.
+    pub(in crate::console) fn lie_over(&mut self, contexts: &'static [Context]) {
+        (self.contexts, self.commands, self.by_id) = (contexts, commands(contexts), acts_by_id(contexts));
+        self.completed = None;
+        self.list();
+    }
+
+    /// Lists what the word may become; what needs an id, behind what is for this screen.
     fn list(&mut self) {
-        let text = self.line.text().trim();
-        (self.listed, self.words) = (matching(&self.commands, text), Query::words_from(text, self.lang));
+        let word = self.line.text().trim();
+        (self.listed, self.words) = (matching(&self.commands, word), Query::words_from(word, self.lang));
+        if !word.is_empty() {
+            self.listed.extend(matching(&self.by_id, word));
+        }
+    }
+
+    /// What a command is called; behind one that needs an id there is room for it.
+    fn name(&self, binding: &Binding) -> String {
+        let all: Vec<&Binding> = self.commands.iter().chain(&self.by_id).copied().collect();
+        let name = spelled(&all, binding, self.lang);
+        if self.needs_id(binding) { format!("{name} ") } else { name.to_owned() }
+    }
+
+    fn needs_id(&self, binding: &Binding) -> bool {
+        self.by_id.iter().any(|known| known.action == binding.action)
     }
 
     /// Puts the next or the former of those that are listed into the line.
@@ -76,10 +100,9 @@ impl Command {
         };
         self.completed = Some(at);
         self.trouble = None;
-        let command = self.listed.get(at).map(|binding| spelled(&self.commands, binding, self.lang));
-        let word = || self.words.get(at.saturating_sub(self.listed.len())).copied();
-        if let Some(word) = command.or_else(word) {
-            self.line.editor.replace(word);
+        let word = || self.words.get(at.saturating_sub(self.listed.len())).map(|word| (*word).to_owned());
+        if let Some(word) = self.listed.get(at).map(|binding| self.name(binding)).or_else(word) {
+            self.line.editor.replace(&word);
         }
     }
 
@@ -145,7 +168,10 @@ impl Command {
             let words = canvas.cells.cut((binding.help)(self.lang), WORDS).into_owned();
             let x = canvas.put(list, list.x + 2, y, &canvas.cells.pad(&words, WORDS + 1), style);
             let x = canvas.put(list, x, y, &canvas.cells.pad(binding.name, NAME + 1), theme.muted);
-            let key = app.setting.keymap.keys_of(binding).first().map(|key| display(key)).unwrap_or_default();
+            let key = match self.needs_id(binding) {
+                true => say::with_id(self.lang).to_owned(),
+                false => app.setting.keymap.keys_of(binding).first().map(|key| display(key)).unwrap_or_default(),
+            };
             canvas.put_cut(list, x, y, list.right().saturating_sub(x), &key, theme.key);
         }
         self.draw_words(canvas, list, first);

@@ -5,6 +5,7 @@ mod acts;
 mod draw;
 mod field;
 mod kind;
+mod said;
 
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
