@@ -91,7 +91,8 @@ impl Run {
             places.extend(row.entries.iter().enumerate().map(|(place, entry)| (entry.key, (at, place))));
         }
         let (me, since) = (me.to_owned(), ledger.last_event());
-        let mut run = Self { entries, me, since, rows, places, query: Query::default(), visible: Vec::new(), fitting: 0, resting: Vec::new() };
+        let mut run =
+            Self { entries, me, since, rows, places, query: Query::default(), visible: Vec::new(), fitting: 0, resting: Vec::new() };
         run.show(ledger, query);
         run
     }
