@@ -80,26 +80,33 @@ impl Answer<'_> {
     /// What the answer covers: entries, measures, and in the queue how many entries have which colour.
     fn covers(&self, queue: &Queue, me: &str, lang: Lang) -> String {
         let (day, entries, measures) = (self.entries.as_of(), queue.len(), measures(queue));
+        let resting = || self.entries.at_rest(self.ledger, &self.query, me);
         match (self.asks, entries) {
             (Asks::Queue, 0) => {
                 let fitting = if self.query.is_empty() { 0 } else { self.entries.fitting(self.ledger, &self.query, me, 0).1 };
                 let others = if fitting == 0 { String::new() } else { fits::queue_has_none(lang, fitting) };
-                format!("{}{others}", say::queue_empty(lang, day))
+                format!("{}{}{others}", say::queue_empty(lang, day), at_rest(resting(), lang))
             }
             (Asks::Overdue, 0) => say::overdue_empty(lang, day),
-            (Asks::Overdue, _) => say::covers_overdue(lang, day, entries, measures),
+            (Asks::Overdue, _) => {
+                let covers = say::covers_overdue(lang, day, entries, measures);
+                let resting = queue.entries().filter_map(|key| self.entries.get(key)).filter(|entry| entry.is_at_rest).count();
+                if resting > 0 { covers + &say::of_these_at_rest(lang, resting) } else { covers }
+            }
             (Asks::Queue, _) => {
                 let grades = || queue.entries().filter_map(|key| self.entries.get(key)?.urgency).map(|urgency| urgency.grade);
                 let [red, yellow, waiting] =
                     [Grade::Red, Grade::Yellow, Grade::Submitted].map(|g| grades().filter(|one| *one == g).count());
                 let covers = say::covers_queue(lang, day, entries, measures, say::grades(lang, red, yellow, waiting));
-                match self.entries.all().iter().filter(|entry| entry.is_at_rest).count() {
-                    0 => covers,
-                    resting => format!("{covers}{}", say::at_rest(lang, resting)),
-                }
+                format!("{covers}{}", at_rest(resting(), lang))
             }
         }
     }
+}
+
+/// How much rests that the filter leaves; nothing where nothing does.
+fn at_rest(count: usize, lang: Lang) -> String {
+    if count > 0 { say::at_rest(lang, count) } else { String::new() }
 }
 
 /// How many measures the rows are of.

@@ -56,7 +56,7 @@ pub struct Changed {
 /// By what a light turned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TurnedBy {
-    /// By what people did on the item, or on others of its measure.
+    /// By what people did on the item, or on others of its measure: without that it would have another light.
     Acts,
     /// By a setting.
     Settings,
@@ -203,12 +203,17 @@ impl<'a> Finder<'a> {
     fn turned(&self, item: &Item) -> Option<(Turned, TurnedBy)> {
         let to = self.ledger.standing(item, self.as_of)?;
         let from = self.former.standing(item.key)?;
-        let by = match (self.touched.contains(&item.key.measure), self.settings) {
-            (true, _) => TurnedBy::Acts,
-            (false, true) => TurnedBy::Settings,
-            (false, false) => TurnedBy::Time,
+        if from.light() == to.light() {
+            return None;
+        }
+        // What a person wrote on it meanwhile did not turn it where it would have turned without that, too.
+        let by_itself = self.former.standing_on(item.key, self.as_of).is_some_and(|alone| alone.light() == to.light());
+        let by = match (by_itself, self.touched.contains(&item.key.measure), self.settings) {
+            (true, ..) | (_, false, false) => TurnedBy::Time,
+            (_, true, _) => TurnedBy::Acts,
+            (_, false, true) => TurnedBy::Settings,
         };
-        (from.light() != to.light()).then_some((Turned { key: item.key, from, to }, by))
+        Some((Turned { key: item.key, from, to }, by))
     }
 
     /// Whether what an event says is a change: it is not the status, which is compared by itself, and was not done and taken back since.

@@ -89,8 +89,13 @@ impl<'a> Former<'a> {
 
     /// How an item stood on that day; none where it was not in the plan.
     pub fn standing(&self, key: ItemKey) -> Option<Standing> {
+        self.standing_on(key, self.day)
+    }
+
+    /// How an item would stand on another day, had nothing happened to it since; none where it was not in the plan.
+    pub(super) fn standing_on(&self, key: ItemKey, day: NaiveDate) -> Option<Standing> {
         let ledger = self.of(key);
-        ledger.standing(ledger.item(key)?, self.day)
+        ledger.standing(ledger.item(key)?, day)
     }
 
     /// The indicator whose figures were the reason of its light; none where the reason was another.

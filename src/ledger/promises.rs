@@ -54,12 +54,14 @@ pub struct Promise<'a> {
     pub state: PromiseState,
     /// The day on which it ended; none while it is open, and where its item was closed meanwhile.
     pub ended: Option<NaiveDate>,
+    /// The day from which on it was asked for no more: it ended, or its item was closed. None while it is open, and where its item left the plan.
+    pub settled: Option<NaiveDate>,
     /// The promise that took its place.
     pub replaced_by: Option<EventNo>,
 }
 
 /// Every promise that was made, as it stands on a day: those whose day is over first, longest ago first; then those that are open, by their
-/// day; then those that ended, the last one first.
+/// day; then those that ended, the one that was settled last first.
 #[derive(Debug, Clone)]
 pub struct Promises<'a> {
     as_of: NaiveDate,
@@ -92,7 +94,7 @@ pub struct PromisesOfUnit<'p, 'a> {
     pub is_listed: bool,
     /// How many of its own became what.
     pub counts: PromiseCounts,
-    /// Its promises, in the order of [`Promises`].
+    /// Its promises: those whose day is over, then those that are open, by their day; then those that ended, the latest day first.
     pub promises: Vec<&'p Promise<'a>>,
     /// Those of the groups that hold it, which count in the groups' own accounts. None where accounts of all are asked for.
     pub of_groups: Vec<&'p Promise<'a>>,
@@ -208,6 +210,7 @@ impl<'a> Promises<'a> {
         }
         for account in &mut accounts {
             account.counts = PromiseCounts::of(account.promises.iter().copied());
+            account.promises.sort_by_key(|promise| by_due(promise));
         }
         accounts.sort_by_key(|account| (Reverse(account.counts.due), Reverse(account.counts.open), account.unit));
         accounts
@@ -274,15 +277,17 @@ impl Ledger {
         if item.dealt.is_empty() {
             return Vec::new();
         }
-        let is_over = !item.in_plan || self.closed_on(item).is_some();
-        let mut promises: Vec<Promise<'_>> = item.dealings().filter_map(|dealt| self.promise(item, dealt, as_of, is_over)).collect();
+        let closed = self.closed_on(item);
+        let over = (!item.in_plan || closed.is_some()).then_some(closed);
+        let mut promises: Vec<Promise<'_>> = item.dealings().filter_map(|dealt| self.promise(item, dealt, as_of, over)).collect();
         for at in 0..promises.len() {
             follow(&mut promises, at);
         }
         promises
     }
 
-    fn promise<'a>(&'a self, item: &'a Item, dealt: &'a Dealt, as_of: NaiveDate, is_over: bool) -> Option<Promise<'a>> {
+    /// `over`, of an item of which nothing is asked for any more, has the day on which it was closed.
+    fn promise<'a>(&'a self, item: &'a Item, dealt: &'a Dealt, as_of: NaiveDate, over: Option<Option<NaiveDate>>) -> Option<Promise<'a>> {
         let Dealing::Promise { whom, due: first_due } = &dealt.what else { return None };
         let end = item.dealings().rev().find_map(|d| match d.what {
             Dealing::PromiseEnded { promise, end } if promise == dealt.no => Some((end, to_moment(d.at).date_naive())),
@@ -293,7 +298,7 @@ impl Ledger {
             Some((PromiseEnd::Kept, _)) => PromiseState::Kept,
             Some((PromiseEnd::Broken, _)) => PromiseState::Broken,
             Some((PromiseEnd::Dropped, _)) => PromiseState::Dropped,
-            None if is_over => PromiseState::Dropped,
+            None if over.is_some() => PromiseState::Dropped,
             None if due < as_of => PromiseState::Due,
             None => PromiseState::Open,
         };
@@ -312,6 +317,7 @@ impl Ledger {
             moved: item.moves_of(dealt.no).count(),
             state,
             ended: end.map(|(_, on)| on),
+            settled: end.map(|(_, on)| on).or(over.flatten()),
             replaced_by: None,
         })
     }
@@ -340,12 +346,18 @@ fn follow(promises: &mut [Promise<'_>], at: usize) {
 }
 
 /// See [`Promises`].
-fn order(promise: &Promise<'_>) -> (u8, NaiveDate, Reverse<NaiveDate>, EventNo) {
+fn order(promise: &Promise<'_>) -> (u8, NaiveDate, Reverse<Option<NaiveDate>>, EventNo) {
     match promise.state {
-        PromiseState::Due => (0, promise.due, Reverse(NaiveDate::MIN), promise.no),
-        PromiseState::Open => (1, promise.due, Reverse(NaiveDate::MIN), promise.no),
-        _ => (2, NaiveDate::MIN, Reverse(promise.ended.unwrap_or(promise.due)), promise.no),
+        PromiseState::Due => (0, promise.due, Reverse(None), promise.no),
+        PromiseState::Open => (1, promise.due, Reverse(None), promise.no),
+        _ => (2, NaiveDate::MIN, Reverse(promise.settled), promise.no),
     }
+}
+
+/// See [`PromisesOfUnit::promises`].
+fn by_due(promise: &Promise<'_>) -> (u8, NaiveDate, Reverse<NaiveDate>, EventNo) {
+    let (state, due, ..) = order(promise);
+    (state, due, Reverse(promise.due), promise.no)
 }
 
 #[cfg(test)]

@@ -97,6 +97,7 @@ super::catalogue! {
     overdue_empty(as_of): "数据截止 {as_of}：0 项逾期未结", "as of {as_of}: nothing is open and past its deadline";
     covers_queue(as_of, entries, measures, grades): "数据截止 {as_of}：{entries} 项，涉及 {measures} 条措施（{grades}）", "as of {as_of}: {entries} entries of {measures} measures ({grades})";
     at_rest(count): "；另有 {count} 项近日已处理或暂缓，没有列出", "; {count} more were acted on lately or are set aside";
+    of_these_at_rest(count): "，其中 {count} 项近日已处理或暂缓，不在督办队列里", ", of which {count} were acted on lately or are set aside and are not in the queue";
     covers_overdue(as_of, entries, measures): "数据截止 {as_of}：{entries} 项逾期未结，涉及 {measures} 条措施", "as of {as_of}: {entries} entries of {measures} measures are open and past their deadlines";
     grades(red, yellow, waiting): "红{red} 黄{yellow} 待核{waiting}", "{red} red, {yellow} yellow, {waiting} submitted";
     col_count: "项", "n";

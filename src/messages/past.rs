@@ -26,6 +26,8 @@ super::catalogue! {
     units_of(id, counts): "{id} 各单位的灯：{counts}", "{id}, lights of its units: {counts}";
     units_red(count): "转红{count}", "{count} turned red";
     units_yellow(count): "转黄{count}", "{count} turned yellow";
+    units_named(names, reason): "（{names}）{reason}", " ({names}) {reason}";
+    units_more(names, count): "{names}等{count}个", "{names} and others, {count} in all";
     units_better(count): "好转{count}", "{count} better";
     units_closed(count): "结案{count}", "{count} closed";
     since_moment(at, weekday, until): "自 {at}（{weekday}）起，到 {until}", "From {at} ({weekday}) to {until}";

@@ -23,6 +23,7 @@ super::catalogue! {
     none_such: "没有这样的承诺。", "There are no such promises.";
     made(day, by): "{day} {by} 记", "recorded {day} by {by}";
     on_day(day, weekday): "{day} {weekday} 前", "by {day} {weekday}";
+    settled_on(day, weekday): "{day} {weekday} 了结", "ended {day} {weekday}";
     ended: "已了结", "Ended";
     none_open: "没有未了结的承诺。", "No promise is open.";
     nth(at, of): "第{at}/{of}条", "{at} of {of}";

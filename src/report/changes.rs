@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 pub use super::changes_head::{counts, head, span};
+use super::changes_units::Units;
 use super::text::{paragraph, sign_and_word};
 use super::words::{event_text, event_words, numeral};
 use crate::ledger::{Changed, Changes, EventNo, ItemKey, Ledger, Light, Standing, TurnedBy};
@@ -62,16 +63,6 @@ enum Group {
     Plan(usize),
 }
 
-/// How many units of a measure turned, by the light that they have now.
-#[derive(Debug, Clone, Copy, Default)]
-struct Units {
-    measure: Option<ItemKey>,
-    red: usize,
-    yellow: usize,
-    better: usize,
-    closed: usize,
-}
-
 impl ChangeList {
     /// The lines of changes.
     pub fn of(ledger: &Ledger, changes: Changes, by: GroupBy) -> Self {
@@ -106,12 +97,12 @@ impl ChangeList {
             for of_measure in of_area.chunk_by(|a, b| a.key.measure == b.key.measure) {
                 let mut units = Units::default();
                 for changed in of_measure {
-                    if !units.take(changed) {
+                    if !units.take(at, changed) {
                         self.item(at, changed);
                     }
                     at += 1;
                 }
-                if units.measure.is_some() {
+                if units.measure().is_some() {
                     self.lines.push(ChangeLine::Units(self.units.len()));
                     self.units.push(units);
                 }
@@ -165,7 +156,7 @@ impl ChangeList {
             ChangeLine::Group(_) => None,
             ChangeLine::Item(at) | ChangeLine::Status(at) => self.changes.items.get(at).map(|changed| changed.key),
             ChangeLine::Event(no) => ledger.event(no)?.item,
-            ChangeLine::Units(at) => self.units.get(at)?.measure,
+            ChangeLine::Units(at) => self.units.get(at)?.measure(),
             ChangeLine::Lapsed(at) => self.changes.lapsed.get(at).map(|promise| promise.key),
         }
     }
@@ -203,7 +194,7 @@ impl ChangeList {
                 let (when, who) = (event.at.format("%m-%d %H:%M"), visible_line(&event.by));
                 with_text(say::event(lang, when, who, event_words(ledger, event, lang)), event_text(event), lang)
             }),
-            ChangeLine::Units(at) => self.units.get(at).map(|units| units.words(ledger, lang)),
+            ChangeLine::Units(at) => self.units.get(at).map(|units| units.words(ledger, &self.changes, lang)),
             ChangeLine::Lapsed(at) => self
                 .changes
                 .lapsed
@@ -229,36 +220,6 @@ impl Group {
     }
 }
 
-impl Units {
-    /// Counts an obligation of which nothing but the light changed; whether it is one.
-    fn take(&mut self, changed: &Changed) -> bool {
-        let Some((turned, _)) = changed.turned.filter(|_| changed.key.unit.is_some()) else { return false };
-        if changed.status.is_some() || !changed.events.is_empty() {
-            return false;
-        }
-        self.measure = Some(ItemKey::measure(changed.key.measure));
-        match (turned.from.light(), turned.to.light()) {
-            (_, None) => self.closed += 1,
-            (Some(from), Some(to)) if to < from => self.better += 1,
-            (_, Some(Light::Red)) => self.red += 1,
-            (_, Some(Light::Yellow)) => self.yellow += 1,
-            _ => self.better += 1,
-        }
-        true
-    }
-
-    fn words(&self, ledger: &Ledger, lang: Lang) -> String {
-        let counts = [
-            (self.red, say::units_red as fn(Lang, usize) -> String),
-            (self.yellow, say::units_yellow),
-            (self.better, say::units_better),
-            (self.closed, say::units_closed),
-        ];
-        let words: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| word(lang, count)).collect();
-        say::units_of(lang, self.measure.map(|key| ledger.label(key)).unwrap_or_default(), words.join(lang.pick("，", ", ")))
-    }
-}
-
 fn item_words(ledger: &Ledger, changed: &Changed, lang: Lang) -> String {
     let label = ledger.label(changed.key);
     let Some((turned, by)) = changed.turned else {
@@ -266,13 +227,17 @@ fn item_words(ledger: &Ledger, changed: &Changed, lang: Lang) -> String {
         return now.map_or(label.clone(), |measure| format!("{label}  {}", visible_line(&measure.text)));
     };
     let reason = |standing: Standing| visible_line(&standing.reason(lang)).into_owned();
-    let by = match by {
+    let (from, to, by) = (turned.from, turned.to, by_words(by, lang));
+    say::turned(lang, label, sign_and_word(from.light(), lang), sign_and_word(to.light(), lang), reason(to), reason(from)) + by
+}
+
+/// By what a light turned; nothing where it was by an act, which stands there itself.
+pub(super) const fn by_words(by: TurnedBy, lang: Lang) -> &'static str {
+    match by {
         TurnedBy::Acts => "",
         TurnedBy::Settings => say::by_settings(lang),
         TurnedBy::Time => say::by_time(lang),
-    };
-    let (from, to) = (turned.from, turned.to);
-    say::turned(lang, label, sign_and_word(from.light(), lang), sign_and_word(to.light(), lang), reason(to), reason(from)) + by
+    }
 }
 
 fn status_words(ledger: &Ledger, changed: &Changed, lang: Lang) -> Option<String> {

@@ -2,6 +2,7 @@
 
 pub mod changes;
 mod changes_head;
+mod changes_units;
 pub mod chat;
 pub mod dates;
 pub mod digest;

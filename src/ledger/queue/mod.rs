@@ -99,6 +99,13 @@ impl Entries {
         (found.into_iter().map(|(.., key)| key).collect(), count)
     }
 
+    /// How much matches that is red, yellow or 待核 and no part of the queue: somebody acted on it lately, or it is set aside.
+    pub fn at_rest(&self, ledger: &Ledger, query: &Query, me: &str) -> usize {
+        let mut count = 0;
+        self.matching(ledger, query, me, |entry| count += usize::from(entry.is_at_rest));
+        count
+    }
+
     /// What is open, past its deadline and matches, most days first, then in the plan's order.
     pub fn overdue(&self, ledger: &Ledger, wanted: Wanted<'_>) -> Queue {
         let mut found = Vec::new();

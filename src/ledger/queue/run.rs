@@ -23,6 +23,8 @@ pub struct Run {
     visible: Vec<usize>,
     /// How many entries of the plan fit the filter, whether or not they need an act.
     fitting: usize,
+    /// The entries outside of the run that fit the filter and were at rest when it was set; not looked for without one.
+    resting: Vec<ItemKey>,
 }
 
 /// The entries of one measure in a run.
@@ -89,7 +91,8 @@ impl Run {
             places.extend(row.entries.iter().enumerate().map(|(place, entry)| (entry.key, (at, place))));
         }
         let (me, since) = (me.to_owned(), ledger.last_event());
-        let mut run = Self { entries, me, since, rows, places, query: Query::default(), visible: Vec::new(), fitting: 0 };
+        let mut run =
+            Self { entries, me, since, rows, places, query: Query::default(), visible: Vec::new(), fitting: 0, resting: Vec::new() };
         run.show(ledger, query);
         run
     }
@@ -100,13 +103,16 @@ impl Run {
         let all = query.is_empty();
         self.rows.iter_mut().flat_map(|row| &mut row.entries).for_each(|entry| entry.is_shown = all);
         self.fitting = if all { self.entries.all().len() } else { 0 };
+        self.resting.clear();
         if !all {
             let (rows, places) = (&mut self.rows, &self.places);
-            let fitting = &mut self.fitting;
+            let (fitting, resting) = (&mut self.fitting, &mut self.resting);
             self.entries.matching(ledger, &query, &self.me, |found| {
                 *fitting += 1;
                 if let Some(entry) = places.get(&found.key).and_then(|(row, at)| rows.get_mut(*row)?.entries.get_mut(*at)) {
                     entry.is_shown = true;
+                } else if found.is_at_rest {
+                    resting.push(found.key);
                 }
             });
         }
@@ -230,9 +236,12 @@ impl Run {
         self.entries.all().iter().filter(|entry| entry.urgency.is_some() && !self.places.contains_key(&entry.key)).count()
     }
 
-    /// How many entries outside of the run are red, yellow or 待核 and were acted on lately, or are set aside.
+    /// How many entries outside of the run fit its filter and are red, yellow or 待核, but were acted on lately or are set aside.
     pub fn at_rest(&self) -> usize {
-        self.entries.all().iter().filter(|entry| entry.is_at_rest && !self.places.contains_key(&entry.key)).count()
+        if self.query.is_empty() {
+            return self.entries.all().iter().filter(|entry| entry.is_at_rest && !self.places.contains_key(&entry.key)).count();
+        }
+        self.resting.iter().filter(|key| self.entries.get(**key).is_some_and(|entry| entry.is_at_rest)).count()
     }
 }
 

@@ -52,13 +52,16 @@ impl Stake {
         }
     }
 
-    /// What an act on it would be about: what it owes, as long as that is open or nothing else of it is; else the measure.
-    pub fn item(&self, measure: ItemKey) -> ItemKey {
-        let is_open = |role| self.standing_as(role).is_some_and(|standing| standing.light().is_some());
-        match self.owes {
-            Some(owed) if is_open(Role::Responsible) || !is_open(Role::Lead) => owed,
-            _ => measure,
-        }
+    /// Of what it stands so in a role, which is what an act on it would be about: what it owes, or the measure where that is judged as a
+    /// whole. With no role, of whichever of the two [`Stake::standing`] is.
+    pub fn item(&self, measure: ItemKey, role: Option<Role>) -> ItemKey {
+        let of_whole = match role {
+            Some(Role::Assist) => true,
+            Some(Role::Lead) => self.leads_whole,
+            Some(Role::Responsible) => false,
+            None => self.leads_whole && self.own_standing() != self.standing_as(Role::Responsible),
+        };
+        self.owes.filter(|_| !of_whole).unwrap_or(measure)
     }
 
     /// What it owes; none where it owes nothing.

@@ -27,13 +27,13 @@ pub struct UnitWork {
 /// A measure with which a unit has to do.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct UnitRow {
-    /// What an act would be about: what the unit owes, else the measure.
+    /// What stands so, and what an act would be about: what the unit owes, or the measure where that is judged as a whole.
     pub key: ItemKey,
     /// The measure's id.
     pub measure: MeasureId,
     /// Its roles, and how they stand.
     pub stake: Stake,
-    /// The worse of what it leads and what it owes; of what it only assists, how the measure stands.
+    /// How that stands: the worse of what it leads and what it owes, or what is asked for by a role; of what it only assists, the measure.
     pub standing: Standing,
 }
 
@@ -51,17 +51,24 @@ enum Rank {
 impl UnitWork {
     /// That of a unit as it stands on `as_of`.
     pub fn of(ledger: &Ledger, unit: UnitName, as_of: NaiveDate) -> Self {
+        Self::as_role(ledger, unit, None, as_of)
+    }
+
+    /// The same, but each row that has the role is what it is in that, and stands accordingly.
+    pub fn as_role(ledger: &Ledger, unit: UnitName, role: Option<Role>, as_of: NaiveDate) -> Self {
         let mut summary = UnitSummary::new(ledger, unit);
         let mut rows: Vec<(Order, UnitRow)> = Vec::new();
         let measures: Vec<(&Measure, &Item)> = ledger.rows().collect();
         for (place, (&(measure, item), staked)) in measures.iter().zip(stakes(ledger, &measures, unit, as_of)).enumerate() {
             let Some(staked) = staked else { continue };
             let stake = staked.0;
-            let Some(standing) = stake.standing() else { continue };
+            let role = role.filter(|role| stake.standing_as(*role).is_some());
+            let Some(standing) = role.map_or_else(|| stake.standing(), |role| stake.standing_as(role)) else { continue };
             summary.add(ledger, &staked, item, as_of);
-            let row = UnitRow { key: stake.item(item.key), measure: measure.id, stake, standing };
+            let row = UnitRow { key: stake.item(item.key, role), measure: measure.id, stake, standing };
             let of = staked.1.filter(|owed| owed.key == row.key).unwrap_or(item);
-            rows.push((order(ledger, (item, of), &row, place), row));
+            let (own, rank, place) = order(ledger, (item, of), &row, place);
+            rows.push(((role.is_none() && own, rank, place), row));
         }
         rows.sort_unstable_by_key(|(order, _)| *order);
         Self { as_of, summary, rows: rows.into_iter().map(|(_, row)| row).collect() }

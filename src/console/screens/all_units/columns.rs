@@ -17,6 +17,8 @@ const ALL_FROM: u16 = 160;
 pub(super) struct Columns {
     full: bool,
     all: bool,
+    /// How many of the three roles there is room for: that of the figures behind them comes first.
+    roles: usize,
     unit: u16,
     lights: &'static [Option<Light>],
     role: u16,
@@ -36,7 +38,10 @@ impl Columns {
         };
         // A total of three digits; for each light a space, its word and two digits.
         let role = 4 + lang.pick(5, 4) * u16::try_from(lights.len()).unwrap_or(0);
-        Self { full, all, unit: if full { 31 } else { 13 }, lights, role, figure: if full { lang.pick(7, 8) } else { lang.pick(6, 7) } }
+        let (unit, figure) = if full { (31, lang.pick(7, 8)) } else { (13, lang.pick(6, 7)) };
+        let room = width.saturating_sub(3 + unit + figure);
+        let roles = usize::from(room / role).clamp(1, 3);
+        Self { full, all, roles, unit, lights, role, figure }
     }
 
     /// Their names.
@@ -44,7 +49,7 @@ impl Columns {
         let (lang, style) = (canvas.lang, canvas.theme.muted);
         let x = canvas.put_cut(room, room.x + 1, room.y, self.unit - 1, say::col_unit(lang), style) + 1;
         let roles = [say::col_leads(lang), say::col_owes(lang), say::col_assists(lang)];
-        let x = roles.iter().fold(x, |x, name| canvas.put_cut(room, x, room.y, self.role - 1, name, style) + 1);
+        let x = roles.iter().take(self.roles).fold(x, |x, name| canvas.put_cut(room, x, room.y, self.role - 1, name, style) + 1);
         let names = [
             say::short_overdue(lang),
             say::short_promises(lang),
@@ -65,7 +70,7 @@ impl Columns {
         let name = if self.full { unit.unit.as_str() } else { app.ledger.units().short(unit.unit) };
         let style = if selected { theme.heading } else { theme.text };
         let x = canvas.put_cut(row, row.x + 1, row.y, self.unit - 1, name, style) + 1;
-        let x = [unit.leads, unit.owes, unit.assists].into_iter().fold(x, |x, tally| {
+        let x = [unit.leads, unit.owes, unit.assists].into_iter().take(self.roles).fold(x, |x, tally| {
             let room = Rect { x, width: (self.role - 1).min(row.right().saturating_sub(x)), ..row };
             canvas.put_pieces(room, x, row.y, &self.role_pieces(canvas, tally));
             x + self.role
@@ -88,13 +93,15 @@ impl Columns {
         self.put_figures(canvas, row, x, figures);
     }
 
-    /// Figures one behind the other; the last two only where there is room for them.
+    /// Figures one behind the other; the last two only where there is room for them, and none of which the column does not fit as a whole.
     fn put_figures(&self, canvas: &mut Canvas<'_>, row: Rect, x: u16, figures: [Piece; 6]) {
         let shown = if self.all { figures.len() } else { 4 };
         figures.iter().take(shown).enumerate().fold(x, |x, (at, (text, style))| {
             // Where there is little room a mere count has a cell less, so that the day behind it is not cut.
             let width = if self.full || at % 2 == 1 { self.figure } else { self.figure - 1 };
-            canvas.put_cut(row, x, row.y, (width - 1).min(row.right().saturating_sub(x)), text, *style);
+            if x.saturating_add(width - 1) <= row.right() {
+                canvas.put_cut(row, x, row.y, width - 1, text, *style);
+            }
             x.saturating_add(width)
         });
     }

@@ -39,7 +39,7 @@ enum Order {
     Listed,
     /// The worst first.
     Worst,
-    /// Those first that have not reported for longest, or never.
+    /// Those first that have something to report about and never did, or not for longest.
     Silent,
 }
 
@@ -74,6 +74,11 @@ pub struct AllUnits {
     /// The lines in which units stand.
     places: Headed,
     list: List,
+}
+
+/// Whether a unit has no report to give: all of its work is closed; behind these, it only assists.
+const fn owes_no_report(unit: &UnitSummary) -> (bool, bool) {
+    (unit.work.total() == unit.work.closed, unit.work.total() == 0)
 }
 
 fn layout(app: &App) -> Panes {
@@ -139,8 +144,7 @@ impl AllUnits {
         match self.order {
             Order::Listed => {}
             Order::Worst => shown.sort_by_key(|(at, unit)| (std::cmp::Reverse((unit.work.red, unit.work.yellow, unit.overdue)), *at)),
-            // Who only assists reports nothing, and stands behind those who do.
-            Order::Silent => shown.sort_by_key(|(at, unit)| (unit.work.total() == 0, unit.last_report, *at)),
+            Order::Silent => shown.sort_by_key(|(at, unit)| (owes_no_report(unit), unit.last_report, *at)),
         }
         let by_kind = self.order == Order::Listed;
         let (mut lines, mut places) = (Vec::new(), Headed::default());

@@ -12,10 +12,13 @@ use crate::ledger::{Promise, PromiseState};
 use crate::messages::{Lang, cli, promise_filter as say_filter, promises as say};
 use crate::report::forecast::weekday;
 use crate::report::promises::{counts_words, state_words};
-use crate::text::visible_line;
+use crate::text::{Cells, visible_line};
 
 /// From this width on names are read in full.
 const WIDE_FROM: u16 = 110;
+/// What was promised has at least so much room; then the names are cut as far as this, the space behind them included.
+const WHAT: u16 = 20;
+const NAME: u16 = 9;
 
 impl PromisesView {
     /// Draws the list and the promise under the cursor.
@@ -36,8 +39,10 @@ impl PromisesView {
                 canvas.put_cut(room, room.x, room.y, room.width.saturating_sub(1), heading, theme.heading);
             }
         }
-        let styles = std::iter::once(theme.heading).chain(std::iter::repeat(theme.text));
-        panes::words(canvas, layout.words, chosen.details.iter().cloned().zip(styles));
+        let (head, details) = chosen.details.split_first().map_or(("", &[][..]), |(head, details)| (head, details));
+        let heads = whole_words(canvas.cells, head, usize::from(layout.words.width.saturating_sub(2)));
+        let styles = std::iter::repeat_n(theme.heading, heads.len()).chain(std::iter::repeat(theme.text));
+        panes::words(canvas, layout.words, heads.into_iter().chain(details.iter().cloned()).zip(styles));
         panes::position(canvas, layout.frame, &say::nth(lang, self.list.at() + 1, self.lines.len()));
     }
 
@@ -84,12 +89,27 @@ pub(super) fn details(app: &App, promise: &Promise<'_>, lang: Lang) -> Vec<Strin
         say::on_day(lang, promise.due, weekday(promise.due, lang)),
         state_words(promise, app.as_of, lang),
     ];
-    let mut lines = vec![head.join("  "), visible_line(promise.what).into_owned()];
+    let mut lines = vec![head.join(GAP), visible_line(promise.what).into_owned()];
     let mut history = vec![say::made(lang, promise.made, visible_line(promise.by))];
     history.extend((promise.moved > 0).then(|| say::moved(lang, promise.moved, promise.first_due)));
     lines.push(history.join(lang.pick("，", ", ")));
     let measure = app.ledger.item(promise.key).and_then(|item| app.ledger.measure_of(item));
     lines.extend(measure.map(|measure| format!("{}{}", cli::field(lang, cli::measure_label(lang)), visible_line(&measure.text))));
+    lines
+}
+
+/// What stands between the parts of a head.
+const GAP: &str = "  ";
+
+/// The parts of a head in as many lines as they need: none is broken that fits a line.
+fn whole_words(cells: Cells, head: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in head.split(GAP) {
+        match lines.last_mut() {
+            Some(line) if cells.width(line) + GAP.len() + cells.width(part) <= width => *line = format!("{line}{GAP}{part}"),
+            _ => lines.push(part.to_owned()),
+        }
+    }
     lines
 }
 
@@ -112,13 +132,23 @@ impl Columns {
         let is_wide = width + 2 >= WIDE_FROM;
         // Where nothing was moved there is no column for it.
         let was_moved = view.lines.iter().any(|line| !line.moved.is_empty());
-        Self {
+        let mut columns = Self {
             state: widest(say::col_state(lang), |line| &line.state_words, if is_wide { 24 } else { 20 }),
             id: widest(cli::col_id(lang), |line| &line.id, if is_wide { 20 } else { 14 }),
-            whom: widest(say::col_whom(lang), |line| &line.whom, if is_wide { 24 } else { 14 }),
+            whom: widest(say::col_whom(lang), |line| &line.whom, 24),
             due: widest(say::col_due(lang), |line| &line.due, 8),
             moved: if was_moved { widest(say::col_moved(lang), |line| &line.moved, 10) } else { 0 },
+        };
+        // What was promised has room first; a name gets what that leaves over, and is cut short where there is none.
+        let what = widest(say::col_what(lang), |line| &line.what, u16::MAX - 1);
+        let left = |columns: &Self| (width.saturating_sub(3)).saturating_sub(columns.state + columns.id + columns.due + columns.moved);
+        if left(&columns) < WHAT + NAME {
+            columns.moved = 0;
         }
+        let room = left(&columns);
+        let most = if is_wide { 25 } else { room.saturating_sub(what).max(15) };
+        columns.whom = columns.whom.min(most).min(room.saturating_sub(WHAT).max(NAME));
+        columns
     }
 
     const fn widths(&self) -> [u16; 6] {

@@ -116,7 +116,7 @@ impl PromisesView {
         for promise in wanted {
             let heading = match promise.state {
                 PromiseState::Due | PromiseState::Open => say::on_day(lang, promise.due, weekday(promise.due, lang)),
-                _ => say::ended(lang).to_owned(),
+                _ => promise.settled.map_or_else(|| say::ended(lang).to_owned(), |day| say::settled_on(lang, day, weekday(day, lang))),
             };
             if former.as_ref() != Some(&heading) {
                 self.put_heading(heading.clone());

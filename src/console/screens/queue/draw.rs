@@ -45,7 +45,7 @@ impl QueueView {
             (marked, 0) => title.push((format!("  {}", say::marked(lang, marked)), theme.notice)),
             (marked, hidden) => title.push((format!("  {}", say::marked_hidden(lang, marked, hidden)), theme.notice)),
         }
-        if self.counts.at_rest > 0 && self.counts.marked == 0 {
+        if self.run.query().is_empty() && self.counts.at_rest > 0 && self.counts.marked == 0 {
             title.push((say::at_rest(lang, self.counts.at_rest), theme.muted));
         }
         if self.counts.joined > 0 {
@@ -85,7 +85,10 @@ impl QueueView {
             chips.push((say::no_filter(lang).to_owned(), theme.muted));
         }
         let (left, all) = self.counts_shown();
-        let count = say::shown(lang, left, all);
+        // What rests counts with what the filter leaves: above there are the counts of the whole queue.
+        let resting = if self.run.query().is_empty() { 0 } else { self.counts.at_rest };
+        let resting = if resting > 0 { say::at_rest(lang, resting) } else { String::new() };
+        let count = say::shown(lang, left, all) + &resting;
         let width = canvas.width(&count) + 1;
         canvas.put_right(room, room.y, &count, theme.text);
         canvas.put_pieces(Rect { width: room.width.saturating_sub(width), ..room }, room.x, room.y, &chips);

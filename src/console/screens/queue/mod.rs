@@ -25,7 +25,7 @@ struct Counts {
     hidden: usize,
     /// Entries that need an act by now and are not in the run.
     joined: usize,
-    /// Entries that are not in the run because somebody acted on them lately, or they are set aside.
+    /// Entries that fit the filter and are not in the run because somebody acted on them lately, or they are set aside.
     at_rest: usize,
 }
 
@@ -165,13 +165,12 @@ impl QueueView {
     /// Counts anew what an event may have changed.
     fn count(&mut self) {
         (self.counts.all, self.counts.joined) = (self.run.count(), self.run.joined());
-        self.counts.at_rest = self.run.at_rest();
         self.count_listed();
     }
 
     /// What another filter changes.
     fn count_listed(&mut self) {
-        self.counts.shown = self.run.count_shown();
+        (self.counts.shown, self.counts.at_rest) = (self.run.count_shown(), self.run.at_rest());
         self.count_marks();
     }
 

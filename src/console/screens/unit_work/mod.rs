@@ -87,7 +87,7 @@ impl UnitWorkView {
 
     /// Reckons the work anew; the rows keep their places where that is wanted.
     fn reckon(&mut self, app: &App, in_place: bool) {
-        let fresh = UnitWork::of(&app.ledger, self.unit(), app.as_of);
+        let fresh = UnitWork::as_role(&app.ledger, self.unit(), self.role, app.as_of);
         let former = std::mem::replace(&mut self.work, fresh);
         self.made_at = Some((app.as_of, app.ledger.last_event()));
         let places: HashMap<ItemKey, usize> = former.rows.iter().enumerate().map(|(at, row)| (row.measure_key(), at)).collect();
@@ -255,7 +255,7 @@ impl App {
         });
         let mut work = UnitWorkView::open(self, to, among);
         (work.role, work.with_closed) = (role, with_closed);
-        work.show_rows(self, None);
+        work.reckon(self, false);
         work.catch_up();
         self.views.push(View::UnitWork(Box::new(work)));
     }
