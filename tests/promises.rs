@@ -87,6 +87,7 @@ fn tab_turns_to_the_days_and_a_shows_those_that_ended() {
     // Written on 23 November, three days behind its day.
     let screen = console.screen();
     assert!(screen.contains("约谈企业") && screen.contains("兑现 晚3天") && screen.contains("第3/3条"), "{screen}");
+    assert!(screen.contains("2026-11-23 周一 了结"), "{screen}");
 }
 
 /// The cursor stays on its promise whatever is listed.
@@ -267,4 +268,21 @@ fn pictures() {
     }
     let mut console = promised(120, 36, Lang::En, Cells { ascii: true, ..Cells::default() });
     insta::assert_snapshot!("promises-english-ascii-120x36", console.keys("a<Tab>").screen());
+}
+
+/// A name has the room that what was promised leaves over; where there is little, both are cut and the head below is broken between its parts.
+#[test]
+fn columns_share_the_room_that_there_is() {
+    const WHOM: &str = "门头沟区政府分管负责人";
+    let with_long_name = |width, height| {
+        let mut console = Console::new(width, height);
+        promise(&mut console, ("8.4", MTG), WHOM, "2026-11-15", "承诺补齐全部欠报材料");
+        console.keys("C").screen()
+    };
+    let row = |screen: &str| screen.lines().find(|line| line.contains("│ ▌")).unwrap().to_owned();
+    let wide = with_long_name(100, 30);
+    assert!(row(&wide).contains(WHOM) && row(&wide).contains("承诺补齐全部欠报材料"), "{wide}");
+    let narrow = with_long_name(60, 16);
+    assert!(row(&narrow).contains("承诺补齐") && row(&narrow).contains("门头沟…"), "{narrow}");
+    assert!(narrow.lines().any(|line| line.starts_with("│ 已到期 过期8天 ")), "{narrow}");
 }

@@ -117,6 +117,34 @@ fn units_are_sorted_by_who_has_not_reported_for_longest() {
     assert!(console.keys("www").screen().contains("按名单"));
 }
 
+/// 市财政局 leads 19.2 and nothing else: when that is withdrawn it has nothing to report, and stands before the five that only assist.
+#[test]
+fn a_unit_with_nothing_open_is_not_among_those_that_are_silent() {
+    let mut console = Console::new(80, 24);
+    let at = |console: &mut Console| {
+        let screen = console.keys("3wwGkkkkk").screen();
+        (here(console).contains("▌财政局"), screen)
+    };
+    let before = at(&mut console);
+    assert!(!before.0, "{}", before.1);
+    let signer = duban::ledger::Signer { by: "li", on: "2026-11-20".parse().unwrap() };
+    let act = Act::set_status(&console.app.ledger, console.item("19.2"), Status::Withdrawn, Some("并入19.1"), signer).unwrap();
+    console.input(Input::Record(Answer::News(written(&console.app.ledger, &act))));
+    console.keys("q");
+    let after = at(&mut console);
+    assert!(after.0, "{}", after.1);
+}
+
+/// At 60 columns there is room for two roles and what is late with its head, for nothing by halves.
+#[test]
+fn a_column_is_there_as_a_whole_or_not_at_all() {
+    let screen = Console::new(60, 16).keys("3").screen();
+    let head = screen.lines().nth(2).unwrap();
+    let titles: Vec<&str> = head.trim_matches('│').split_whitespace().collect();
+    assert_eq!(titles[..4], ["单位", "牵头", "主责", "逾期"], "{screen}");
+    assert!(screen.lines().skip(2).take(8).all(|line| !line.contains('…')), "{screen}");
+}
+
 #[test]
 fn the_key_of_the_roles_lists_one_after_the_other() {
     let mut console = with_work("市水务局", 120, 36);

@@ -190,6 +190,7 @@ impl<'a> Promises<'a> {
             let mut account = found.unwrap_or_else(|| PromisesOfUnit::empty(*name, true));
             let groups = holding(*name);
             account.of_groups = self.all.iter().filter(|promise| promise.is_listed && groups.contains(&promise.unit)).collect();
+            account.of_groups.sort_by_key(|promise| by_due(promise));
             account
         };
         names.iter().map(account).collect()

@@ -149,3 +149,39 @@ fn a_note_on_a_measure_and_on_one_of_its_units_is_one_note() {
     let before = home.line_when("2026-11-23", "changes --since 2026-11-19");
     assert!(before.out.contains("文字2次（3处）"), "{before:?}");
 }
+
+/// 5.1 fell due on 30 September. Those that reported in September were yellow before and turned red by themselves on 1 October; so did 大兴, whose
+/// note of that day turned nothing.
+#[test]
+fn a_light_that_turned_red_names_its_unit_and_says_why() {
+    let home = Home::new();
+    assert_eq!(home.line_when("2026-01-05", "list").code, 0);
+    let report = |home: &Home, unit: &str, day: &str| {
+        let said = home.line_when(day, &format!("note 5.1@{unit} --kind progress 已完成七成"));
+        assert_eq!(said.code, 0, "{said:?}");
+    };
+    ["平谷", "大兴"].iter().for_each(|unit| report(&home, unit, "2026-09-20"));
+    report(&home, "大兴", "2026-10-01");
+    let text = home.line_when("2026-10-02", "changes --since 2026-09-29 5.1").out;
+    assert!(text.ends_with("  5.1 各单位的灯：转红1（平谷）逾期2天〔时间推移〕\n"), "{text}");
+    let own = text.lines().find(|line| line.contains("5.1@大兴  ▲黄 → ●红 逾期2天"));
+    assert!(own.is_some_and(|line| line.ends_with("〔时间推移〕")), "{text}");
+    let answer = home.line_when("2026-10-02", "changes --since 2026-09-29 5.1 --json").json();
+    let by = |id: &str| item(&answer, id)["light"]["by"].clone();
+    assert_eq!((by("5.1@平谷"), by("5.1@大兴"), &item(&answer, "5.1@平谷")["events"]), (json!("time"), json!("time"), &json!([])));
+}
+
+/// Three are named, of whatever more there are how many; a reason that is not that of all stands with each name.
+#[test]
+fn of_many_units_three_are_named() {
+    let home = Home::new();
+    assert_eq!(home.line_when("2026-01-05", "list").code, 0);
+    for unit in ["东城", "西城", "朝阳", "平谷"] {
+        assert_eq!(home.line_when("2026-09-20", &format!("note 5.1@{unit} --kind progress 已完成七成")).code, 0, "{unit}");
+    }
+    let text = |day: &str| home.line_when(day, "changes --since 2026-09-29 5.1").out;
+    assert!(text("2026-10-02").ends_with("转红4（东城、西城、朝阳等4个）逾期2天〔时间推移〕\n"), "{}", text("2026-10-02"));
+    assert_eq!(home.line_when("2026-09-28", "extend 5.1@西城 2026-10-01 --note 迟 --basis 纪要").code, 0);
+    let expected = "转红4（东城 逾期2天、西城 逾期1天、朝阳 逾期2天等4个）〔时间推移〕\n";
+    assert!(text("2026-10-02").ends_with(expected), "{}", text("2026-10-02"));
+}

@@ -47,7 +47,7 @@ fn what_was_acted_on_leaves_the_queue_and_stays_overdue() {
     assert!(row(&late).contains(" 18 市商务局   今天     催1次 "), "{late:?}");
     assert_eq!(home.run(&["urge", "5.1@全部", "请本周内报送"]).code, 0);
     home.line("queue 5.1")
-        .refused(1, "数据截止 2026-11-23：0 项，没有需要处理的；不论是否要处理，符合的有 18 项，看 duban list（筛选：5.1）");
+        .refused(1, "数据截止 2026-11-23：0 项，没有需要处理的；另有 18 项近日已处理或暂缓，没有列出；不论是否要处理，符合的有 18 项，看 duban list（筛选：5.1）");
     let json = home.line("queue 5.1 --json");
     assert_eq!((json.code, json.out.as_str(), json.err.as_str()), (1, "[]\n", ""));
     // The day of the act and six more.
@@ -234,7 +234,26 @@ fn a_filter_says_what_fits_it_and_needs_no_act() {
     let home = Home::with_plan();
     assert_eq!(home.line("set 5.1 in_progress").code, 0);
     home.line("queue 推进中")
-        .refused(1, "数据截止 2026-11-23：0 项，没有需要处理的；不论是否要处理，符合的有 1 项，看 duban list（筛选：推进中）");
+        .refused(1, "数据截止 2026-11-23：0 项，没有需要处理的；另有 1 项近日已处理或暂缓，没有列出；不论是否要处理，符合的有 1 项，看 duban list（筛选：推进中）");
     assert_eq!(ids(&home.line("list 推进中 --json").json()), ["5.1"]);
     home.line("queue 已调整").refused(1, "数据截止 2026-11-23：0 项，没有需要处理的（筛选：已调整）");
+}
+
+/// 31.3 was urged as a whole and in 门头沟, 5.1 in 东城. Of what binds 门头沟 the first two rest, of what is late all three do.
+#[test]
+fn what_rests_is_counted_within_the_filter() {
+    let home = Home::with_plan();
+    for id in ["31.3", "31.3@门头沟", "5.1@东城"] {
+        assert_eq!(home.run(&["urge", id, "请本周内报送"]).code, 0, "{id}");
+    }
+    let last = |line: &str| home.line(line).out.lines().last().unwrap().to_owned();
+    let resting = |count: usize, filter: &str| format!("；另有 {count} 项近日已处理或暂缓，没有列出（筛选：{filter}）");
+    assert!(last("queue 逾期 门头沟").ends_with(&resting(2, "逾期、门头沟区政府")), "{}", last("queue 逾期 门头沟"));
+    assert!(last("queue 逾期").ends_with(&resting(3, "逾期")), "{}", last("queue 逾期"));
+    assert!(!last("queue 5.1@西城").contains("另有"), "{}", last("queue 5.1@西城"));
+    // Both answers to what is late agree: what is to be done and what rests are all of it.
+    let count = |line: &str| last(line).split_once('：').unwrap().1.split(' ').next().unwrap().parse::<usize>().unwrap();
+    assert_eq!(count("overdue"), count("queue 逾期") + 3);
+    assert!(last("overdue").ends_with("，其中 3 项近日已处理或暂缓，不在督办队列里"), "{}", last("overdue"));
+    assert!(!last("overdue 5.1@西城").contains("其中"), "{}", last("overdue 5.1@西城"));
 }

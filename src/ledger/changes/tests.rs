@@ -40,6 +40,29 @@ fn a_light_that_turned_because_time_went_by() {
     assert!(changes(&ledger, "2026-07-01", "2026-07-02").is_empty());
 }
 
+/// 1.3 fell due on 30 June for each of its units. What was said of it meanwhile, or of one of them, turned no light; an extension did, of the
+/// one that has more time.
+#[test]
+fn a_light_that_would_have_turned_by_itself_was_turned_by_no_act() {
+    let mut ledger = ledger();
+    let no_reports = Act::change_setting(&ledger, "reports_from", Some("2030-01-01")).unwrap();
+    write(&mut ledger, &no_reports, "2026-01-02");
+    note(&mut ledger, 3, "另行约谈", "2026-06-28");
+    let east = ledger.item(key(3, Some("东城区政府"))).unwrap().clone();
+    write(&mut ledger, &Act::write_note(&east, NoteKind::Comment, "约谈").unwrap(), "2026-07-01");
+    let west = ledger.item(key(3, Some("西城区政府"))).unwrap().clone();
+    let signer = Signer { by: "zhangwei", on: day("2026-06-29") };
+    let extended = Act::extend(&ledger, &[&west], day("2026-09-30"), "迟", "纪要", signer).unwrap();
+    write(&mut ledger, &extended, "2026-06-29");
+    let made = changes(&ledger, "2026-06-27", "2026-07-02");
+    let by =
+        |unit| made.items.iter().find(|changed| changed.key == key(3, unit)).unwrap().turned.map(|(turned, by)| (turned.to.light(), by));
+    for unit in [None, Some("东城区政府"), Some("昌平区政府")] {
+        assert_eq!(by(unit), Some((Some(Light::Red), TurnedBy::Time)), "{unit:?}");
+    }
+    assert_eq!(by(Some("西城区政府")), Some((Some(Light::Green), TurnedBy::Acts)));
+}
+
 #[test]
 fn statuses_are_compared_and_what_was_written_is_listed() {
     let mut ledger = ledger();

@@ -133,3 +133,24 @@ fn the_rate_of_kept_promises_is_rounded() {
         assert_eq!(counts.rate_kept(), rate, "{kept}/{ended}");
     }
 }
+
+/// Told on 20 April: what ended stands with the day on which that was, the last one first; in an account by the day that was promised.
+#[test]
+fn what_ended_stands_by_the_day_on_which_it_did_and_in_an_account_by_its_own_day() {
+    let mut l = ledger();
+    let [a, b, c] = ["2026-03-10", "2026-03-20", "2026-03-15"].map(|due| promise(&mut l, EAST, "东城", due, "2026-03-01"));
+    let open = promise(&mut l, EAST, "东城", "2026-05-01", "2026-03-01");
+    let due = promise(&mut l, EAST, "东城", "2026-04-01", "2026-03-01");
+    for (no, on) in [(a, "2026-03-28"), (c, "2026-03-29"), (b, "2026-03-27")] {
+        end(&mut l, EAST, no, PromiseEnd::Broken, on);
+    }
+    let promises = l.promises(day("2026-04-20"));
+    let numbers = |promises: &[&Promise<'_>]| promises.iter().map(|promise| promise.no).collect::<Vec<_>>();
+    assert_eq!(numbers(&promises.all().iter().collect::<Vec<_>>()), [due, open, c, a, b]);
+    assert_eq!(numbers(&promises.by_unit()[0].promises), [due, open, b, c, a]);
+    // An item that is closed settles what was promised on it.
+    set(&mut l, 1, EAST, Status::Withdrawn, "2026-04-10");
+    let settled = l.promises(day("2026-04-20")).all().iter().map(|promise| (promise.no, promise.settled)).collect::<Vec<_>>();
+    assert_eq!(settled[..2], [(open, Some(day("2026-04-10"))), (due, Some(day("2026-04-10")))]);
+    assert_eq!(settled[2], (c, Some(day("2026-03-29"))));
+}

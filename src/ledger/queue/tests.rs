@@ -279,3 +279,27 @@ fn entries_follow_the_ledger() {
     entries.update(&l, key(99, None));
     assert_eq!(entries.get(key(99, None)), None);
 }
+
+/// 1.3 of the districts was due on 30 June; 东城 and 西城 were spoken with on 4 July, which lets them rest on the 5th, and so was 1.1, which is
+/// green.
+#[test]
+fn what_rests_is_counted_within_the_filter() {
+    let mut l = quiet_ledger();
+    for (measure, unit) in [(3, EAST), (3, WEST), (1, None)] {
+        comment(&mut l, measure, unit, "li", "2026-07-04");
+    }
+    let entries = Entries::of(&l, day("2026-07-05"));
+    for (filter, resting) in [("", 2), ("东城", 1), ("东城,西城", 2), ("昌平", 0), ("1.1", 0), ("逾期", 2), ("!西城", 1)] {
+        let query = Query::parse(filter, &l).unwrap();
+        assert_eq!(entries.at_rest(&l, &query, "me"), resting, "{filter}");
+        let mut run = Run::start(&l, day("2026-07-05"), "me", query);
+        assert_eq!(run.at_rest(), resting, "{filter}");
+        run.show(&l, Query::default());
+        assert_eq!(run.at_rest(), 2, "{filter}");
+    }
+    // What was handled in the run is ticked there, and does not rest outside of it.
+    let mut run = Run::start(&l, day("2026-07-05"), "me", Query::parse("逾期", &l).unwrap());
+    comment(&mut l, 3, NORTH, "me", "2026-07-05");
+    run.news(&l, &[key(3, NORTH)]);
+    assert_eq!(run.at_rest(), 2);
+}

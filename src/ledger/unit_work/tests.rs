@@ -212,22 +212,32 @@ fn the_report_of_the_first_lead_is_not_that_of_the_others_who_owe_their_parts() 
     assert_eq!(units.map(|unit| last(&ledger, unit)), expected.map(|day| day.map(str::to_owned)));
 }
 
-/// One pass over all units says the same as looking at each, and each obligation is somebody's.
-#[test]
-fn the_pass_over_all_units_agrees_with_each_of_them_on_the_real_plan() {
+/// The real plan, of which some obligations are in progress, reported or done.
+fn real_ledger() -> Ledger {
     let plan = crate::seeds::plan().unwrap().plan;
     let ids: Vec<_> = plan.measures().map(|m| m.id).collect();
     let mut ledger = Ledger::new(plan, crate::seeds::units().unwrap(), (1..).zip(ids))
         .with_indicators(&crate::seeds::indicators().unwrap())
         .with_dates(&crate::seeds::dates().unwrap())
         .with_calendar(crate::seeds::calendar().unwrap());
-    let owed: Vec<_> = ledger.rows().flat_map(|(_, item)| ledger.obligations(item)).map(|owed| owed.item.key).collect();
-    for (at, key) in owed.iter().enumerate() {
+    for (at, key) in owed(&ledger).iter().enumerate() {
         let statuses = [Status::InProgress, Status::Submitted, Status::Done];
         for status in statuses.iter().take(at * 7 % 4) {
             crate::ledger::testing::try_set(&mut ledger, *key, *status, if at % 3 == 0 { "2026-09-01" } else { "2026-11-20" });
         }
     }
+    ledger
+}
+
+fn owed(ledger: &Ledger) -> Vec<crate::ledger::ItemKey> {
+    ledger.rows().flat_map(|(_, item)| ledger.obligations(item)).map(|owed| owed.item.key).collect()
+}
+
+/// One pass over all units says the same as looking at each, and each obligation is somebody's.
+#[test]
+fn the_pass_over_all_units_agrees_with_each_of_them_on_the_real_plan() {
+    let ledger = real_ledger();
+    let owed = owed(&ledger);
     for on in ["2026-01-10", "2026-11-23", "2027-02-01"] {
         let now = UnitsNow::of(&ledger, day(on));
         assert_eq!(now.units.iter().map(|unit| unit.owes.total()).sum::<usize>(), owed.len());
@@ -258,4 +268,34 @@ fn a_promise_counts_by_the_day_to_which_it_was_moved() {
     let kept = crate::ledger::PromiseEnd::Kept;
     act(&mut ledger, 1, east, |l, items| Act::end_promise(l, items[0], promise, kept, "已补报").unwrap());
     assert_eq!(counts(&ledger), (0, 0, None));
+}
+
+/// 1.1: 市水务局 leads it first and owes a part, with 各区政府; 1.2: the department alone; both were due on 30 June. The department extended its
+/// own part of 1.1 to the year's end, 38 days ahead, so that is green; that of the districts is 146 days late.
+#[test]
+fn a_row_is_called_by_what_its_light_is_of() {
+    let first = vec![measure(1, 1, "6月底前", "市水务局", &["市水务局", "各区政府"]), measure(1, 2, "9月底前", "市水务局", &["市水务局"])];
+    let mut ledger = of_measures(first, vec![]).asking_no_reports();
+    let signer = Signer { by: "zhangwei", on: day("2026-11-01") };
+    act(&mut ledger, 1, Some("市水务局"), |l, items| Act::extend(l, items, day("2026-12-31"), "设备迟到", "批复", signer).unwrap());
+    let in_role = |role| rows(&ledger, &UnitWork::as_role(&ledger, UnitName::new("市水务局"), role, day(DAY)));
+    let expected = |rows: [(&str, Light); 2]| rows.map(|(id, light)| (id.to_owned(), Some(light)));
+    // As a whole 1.1 is the later one; of its own parts the other comes first, since its own of 1.1 is green.
+    let whole = expected([("1.1", Light::Red), ("1.2", Light::Red)]);
+    assert_eq!((in_role(None), in_role(Some(Role::Lead))), (whole.to_vec(), whole.to_vec()));
+    assert_eq!(in_role(Some(Role::Responsible)), expected([("1.2", Light::Red), ("1.1@水务局", Light::Green)]));
+}
+
+/// Whatever the role: an id of an obligation stands with the light that the obligation has, one of a measure with that of the whole.
+#[test]
+fn every_light_is_that_of_the_id_on_the_real_plan() {
+    let ledger = real_ledger();
+    for unit in UnitsNow::of(&ledger, day(DAY)).units {
+        for role in [None, Some(Role::Lead), Some(Role::Responsible), Some(Role::Assist)] {
+            for row in UnitWork::as_role(&ledger, unit.unit, role, day(DAY)).rows {
+                let standing = ledger.standing(ledger.item(row.key).unwrap(), day(DAY)).unwrap();
+                assert_eq!(row.standing.light(), standing.light(), "{} {} {role:?}", unit.unit, ledger.label(row.key));
+            }
+        }
+    }
 }
