@@ -13,6 +13,9 @@ use crate::console::screens::panes;
 use crate::ledger::{Entry, EventNo, Grade, Handled, ItemKey, Note, Status, to_moment};
 use crate::messages::{Lang, console, fitting as say_list, queue as say};
 
+/// So much of a long filter is read before what stands beside it is said.
+const FILTER: u16 = 20;
+
 impl QueueView {
     /// Draws it.
     pub(super) fn paint(&self, app: &App, canvas: &mut Canvas<'_>) {
@@ -85,10 +88,15 @@ impl QueueView {
             chips.push((say::no_filter(lang).to_owned(), theme.muted));
         }
         let (left, all) = self.counts_shown();
-        // What rests counts with what the filter leaves: above there are the counts of the whole queue.
-        let resting = if self.run.query().is_empty() { 0 } else { self.counts.at_rest };
-        let resting = if resting > 0 { say::at_rest(lang, resting) } else { String::new() };
-        let count = say::shown(lang, left, all) + &resting;
+        let mut count = say::shown(lang, left, all);
+        if self.counts.at_rest > 0 && !self.run.query().is_empty() {
+            // What rests counts with what the filter leaves, as long as the filter can be read beside it.
+            let filter = chips.iter().map(|(chip, _)| canvas.width(chip)).sum::<u16>().min(FILTER);
+            let resting = say::at_rest(lang, self.counts.at_rest);
+            if canvas.width(&count) + canvas.width(&resting) + 1 + filter <= room.width {
+                count.push_str(&resting);
+            }
+        }
         let width = canvas.width(&count) + 1;
         canvas.put_right(room, room.y, &count, theme.text);
         canvas.put_pieces(Rect { width: room.width.saturating_sub(width), ..room }, room.x, room.y, &chips);
