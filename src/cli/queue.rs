@@ -12,6 +12,7 @@ pub(super) fn describe(command: Command, lang: Lang) -> Command {
     command.about(say::about_queue(lang)).after_help(say::filter_help(lang)).args([
         filter::words(lang),
         Arg::new("view").long("view").value_name("NAME|N").help(say::help_view(lang)),
+        args::flag("all", fits::help_all(lang)),
         args::flag("unfold", say::help_unfold(lang)),
         args::json(lang),
     ])
@@ -31,7 +32,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Done {
         let view = ledger.view(&context.by, view, lang).map_err(|e| Failure::Input(e.explain(lang)))?;
         query = query.conditions().iter().cloned().fold(filter::read(&ledger, &view.query, lang)?, Query::and);
     }
-    Answer { asks: Asks::Queue, ledger: &ledger, entries: Entries::of(&ledger, context.day()), query }.print(context, matches)
+    let asks = if matches.get_flag("all") { Asks::All } else { Asks::Queue };
+    Answer { asks, ledger: &ledger, entries: Entries::of(&ledger, context.day()), query }.print(context, matches)
 }
 
 pub(super) fn run_overdue(context: &mut Context, matches: &ArgMatches) -> Done {
@@ -41,10 +43,12 @@ pub(super) fn run_overdue(context: &mut Context, matches: &ArgMatches) -> Done {
     Answer { asks: Asks::Overdue, ledger: &ledger, entries: Entries::of(&ledger, context.day()), query }.print(context, matches)
 }
 
-/// For which of both it was asked.
+/// For which it was asked.
 #[derive(Debug, Clone, Copy)]
 enum Asks {
     Queue,
+    /// The queue, and what needs no act.
+    All,
     Overdue,
 }
 
@@ -62,6 +66,7 @@ impl Answer<'_> {
         let wanted = Wanted { query: &self.query, me: &context.by, unfold: matches.get_flag("unfold") };
         let queue = match self.asks {
             Asks::Queue => self.entries.queue(self.ledger, wanted),
+            Asks::All => self.entries.everything(self.ledger, wanted),
             Asks::Overdue => self.entries.overdue(self.ledger, wanted),
         };
         if matches.get_flag("json") {
@@ -87,6 +92,8 @@ impl Answer<'_> {
                 let others = if fitting == 0 { String::new() } else { fits::queue_has_none(lang, fitting) };
                 format!("{}{}{others}", say::queue_empty(lang, day), at_rest(resting(), lang))
             }
+            (Asks::All, 0) => fits::none_at_all(lang, day),
+            (Asks::All, _) => fits::covers_all(lang, day, entries, measures),
             (Asks::Overdue, 0) => say::overdue_empty(lang, day),
             (Asks::Overdue, _) => {
                 let covers = say::covers_overdue(lang, day, entries, measures);

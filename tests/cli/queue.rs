@@ -47,7 +47,7 @@ fn what_was_acted_on_leaves_the_queue_and_stays_overdue() {
     assert!(row(&late).contains(" 18 市商务局   今天     催1次 "), "{late:?}");
     assert_eq!(home.run(&["urge", "5.1@全部", "请本周内报送"]).code, 0);
     home.line("queue 5.1")
-        .refused(1, "数据截止 2026-11-23：0 项，没有需要处理的；另有 18 项近日已处理或暂缓，没有列出；不论是否要处理，符合的有 18 项，看 duban list（筛选：5.1）");
+        .refused(1, "数据截止 2026-11-23：0 项，没有需要处理的；另有 18 项近日已处理或暂缓，没有列出；不论是否要处理，符合的有 18 项，加 --all 看（筛选：5.1）");
     let json = home.line("queue 5.1 --json");
     assert_eq!((json.code, json.out.as_str(), json.err.as_str()), (1, "[]\n", ""));
     // The day of the act and six more.
@@ -234,8 +234,12 @@ fn a_filter_says_what_fits_it_and_needs_no_act() {
     let home = Home::with_plan();
     assert_eq!(home.line("set 5.1 in_progress").code, 0);
     home.line("queue 推进中")
-        .refused(1, "数据截止 2026-11-23：0 项，没有需要处理的；另有 1 项近日已处理或暂缓，没有列出；不论是否要处理，符合的有 1 项，看 duban list（筛选：推进中）");
+        .refused(1, "数据截止 2026-11-23：0 项，没有需要处理的；另有 1 项近日已处理或暂缓，没有列出；不论是否要处理，符合的有 1 项，加 --all 看（筛选：推进中）");
     assert_eq!(ids(&home.line("list 推进中 --json").json()), ["5.1"]);
+    let all = home.line("queue 推进中 --all");
+    assert_eq!(all.code, 0);
+    assert_eq!(ids(&home.line("queue 推进中 --all --json").json()), ["5.1"]);
+    assert!(all.out.ends_with("数据截止 2026-11-23：不论是否要处理 1 项，涉及 1 条措施（筛选：推进中）\n"), "{}", all.out);
     home.line("queue 已调整").refused(1, "数据截止 2026-11-23：0 项，没有需要处理的（筛选：已调整）");
 }
 

@@ -99,6 +99,15 @@ impl Entries {
         (found.into_iter().map(|(.., key)| key).collect(), count)
     }
 
+    /// What matches, whether or not it needs an act, in the order of [`Entries::fitting`].
+    pub fn everything(&self, ledger: &Ledger, wanted: Wanted<'_>) -> Queue {
+        let mut found = Vec::new();
+        self.matching(ledger, wanted.query, wanted.me, |entry| {
+            found.push(((entry.urgency.is_none(), entry.urgency, found.len()), entry.key))
+        });
+        Queue::of(&found, wanted.unfold)
+    }
+
     /// How much matches that is red, yellow or 待核 and no part of the queue: somebody acted on it lately, or it is set aside.
     pub fn at_rest(&self, ledger: &Ledger, query: &Query, me: &str) -> usize {
         let mut count = 0;
