@@ -135,3 +135,23 @@ fn an_idle_meeting_draws_nothing() {
     assert_eq!(console.bytes().len(), before);
     console.quit();
 }
+
+/// What a line is not: two units' promise, a sentence for a name, a week for a day. The text stays, and nothing is saved.
+#[test]
+fn a_line_that_may_be_another_units_is_refused_with_its_text_kept() {
+    let home = Home::with_plan();
+    let mut console = open(&home);
+    begin(&mut console);
+    for (typed, sentence) in [
+        ("通州11月30日前完成，大兴12月5日前完成", "一行只记一个单位的承诺"),
+        ("东城西城朝阳下周一前补报", "一行只记一个单位的承诺"),
+        ("我们把台账补齐，下周三再报", "“我们把台账补齐”不像单位或人名"),
+        ("攻坚办下周发文督促", "“下周”没有说到哪一天"),
+    ] {
+        console.keys(&format!("+{typed}\r")).see(sentence).see(typed).keys("\x15").keys("\x1b").not_see(LINE);
+    }
+    console.keys("+12月5日前，各区补报10月进展").see("各区政府").see("2026-12-05").keys("\r").not_see(LINE);
+    console.see("12-05 周六  各区政府  补报10月进展").quit();
+    let promises = text(&home.run(&["promises"]));
+    assert!(promises.contains("各区政府") && !promises.contains("大兴"), "{promises}");
+}

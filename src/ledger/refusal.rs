@@ -77,6 +77,7 @@ impl DealingRefused {
             DealingRefused::Unsaid(DealingKind::Urge | DealingKind::Promise) => say::words_missing(lang).to_owned(),
             DealingRefused::Unsaid(kind) => say::why_missing(lang, kind.word(lang)),
             DealingRefused::ManyMeant(many) => many.explain(lang),
+            DealingRefused::SeveralUnits => crate::messages::spoken_days::one_unit(lang).to_owned(),
             DealingRefused::Nobody(kind) => say::whom_missing(lang, kind.word(lang)),
             DealingRefused::NoBasis => say::basis_missing(lang).to_owned(),
             DealingRefused::NotAhead { kind: DealingKind::Promise, day, today } => say::promise_not_ahead(lang, day, today),

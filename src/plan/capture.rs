@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 mod names;
+mod who;
 
 use self::names::Names;
 use super::spoken_day::{Said, spoken_day_at};
@@ -12,6 +13,13 @@ use crate::messages::{Lang, spoken_days as say};
 
 /// Bytes beyond which words are no day: the longest that anybody says has a quarter of it. A pasted page is read in no time.
 const LONGEST_DAY: usize = 240;
+
+/// With these ends a day by which something is to be done, wherever it stands.
+const UNTIL: [char; 3] = ['前', '内', '止'];
+/// With these a time ends of which it is not said which day is meant.
+const OPEN: [&str; 5] = ["周", "星期", "礼拜", "下月", "下个月"];
+/// Characters of a line within which the name stands, where its day follows without a separator.
+const NAME_WITHIN: usize = 48;
 
 /// What a line says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +49,9 @@ pub enum CaptureRefused {
     /// It names two units as those who promise: a promise is one unit's.
     #[error("the line names several units")]
     SeveralUnits,
+    /// What stands where the name is, is none: it has a day in it, or is a sentence.
+    #[error("`{0}` is no name")]
+    NoName(String),
     /// The words where the day stands are none.
     #[error("{0}")]
     Day(SpokenDayError),
@@ -53,6 +64,7 @@ impl CaptureRefused {
             Self::Empty => say::line_empty(lang).to_owned(),
             Self::NoWhat { .. } => say::what_missing(lang).to_owned(),
             Self::SeveralUnits => say::one_unit(lang).to_owned(),
+            Self::NoName(words) => say::no_name(lang, words),
             Self::Day(why) => why.explain(lang),
         }
     }
@@ -62,7 +74,8 @@ impl CaptureRefused {
 /// whether they stand for one all the same, as its initials do.
 ///
 /// # Errors
-/// When it is empty, does not say what, names several units, or has a day in it that cannot be understood or is over.
+/// When it is empty, does not say what, names several units, has a sentence where the name stands, or has a day in it that cannot be understood
+/// or is over.
 pub fn capture(
     line: &str,
     said_on: NaiveDate,
@@ -76,7 +89,7 @@ pub fn capture(
     }
     let (said, names) = (Said { on: said_on, calendar }, Names { units, is_other_name });
     let (head, text) = names.whole(line);
-    if names.several(line, said) {
+    if names.several(line, said) || names.each_by_its_day(line, said) {
         return Err(CaptureRefused::SeveralUnits);
     }
     let read = match (head, names.alone(text)?) {
@@ -99,10 +112,26 @@ pub fn capture(
         return Err(CaptureRefused::SeveralUnits);
     }
     let Capture { whom, due, what } = names.parted(read);
+    if !names.may_be_name(&whom, said) {
+        return Err(CaptureRefused::NoName(whom));
+    }
     match bare(&what) {
         "" => Err(CaptureRefused::NoWhat { whom, due }),
         what => Ok(Capture { whom, due, what: what.to_owned() }),
     }
+}
+
+/// The words of a text without a day that name a time all the same, but no day of it: 下周 in 下周发文督促; none where it has no such words.
+pub fn left_open(text: &str, said_on: NaiveDate, calendar: &Calendar) -> Option<SpokenDayError> {
+    let line = Line { text, said: Said { on: said_on, calendar } };
+    let text = text.get(..text.floor_char_boundary(LONGEST_DAY)).unwrap_or(text);
+    text.char_indices().find_map(|(at, _)| {
+        let rest = text.get(at..)?;
+        let (bytes, is_firm, day) = spoken_day_at(rest, line.said)?;
+        let (words, behind) = rest.split_at_checked(bytes)?;
+        let is_open = !is_firm && day.is_ok() && OPEN.iter().any(|word| words.ends_with(word)) && !behind.starts_with('的');
+        is_open.then(|| SpokenDayError::Vague(words.to_owned()))
+    })
 }
 
 /// Two parts of what is to be done between which something else stood: 会同市水务局, 完成排查.
@@ -201,11 +230,6 @@ impl<'t> Line<'t, '_> {
         if let Some(day) = self.whole(first) {
             return Ok(made("", Some(day?), self.from(behind)));
         }
-        // 水务局，下周五，补齐台账.
-        let content = Line { text: self.from(behind), said: self.said }.content();
-        if let Ok(Found { due: Some(due), what }) = &content {
-            return Ok(made(first, Some(*due), what));
-        }
         // 下周五前水务局，补齐台账.
         if let Some((bytes, day)) = self.beginning(first) {
             return Ok(made("", Some(day?), self.from(bytes)));
@@ -213,6 +237,15 @@ impl<'t> Line<'t, '_> {
         // 水务局下周五，补齐台账.
         if let Some((from, day)) = self.end_of(first) {
             return Ok(made(self.slice(0, from), Some(day?), self.from(behind)));
+        }
+        // 水务局下周五补齐台账，报送市局.
+        if let Some((from, bytes, day)) = self.within(first) {
+            return Ok(made(self.slice(0, from), Some(day?), self.from(from + bytes)));
+        }
+        // 水务局，下周五，补齐台账.
+        let content = Line { text: self.from(behind), said: self.said }.content();
+        if let Ok(Found { due: Some(due), what }) = &content {
+            return Ok(made(first, Some(*due), what));
         }
         content.map(|Found { what, .. }| made(first, None, &what))
     }
@@ -235,7 +268,16 @@ impl<'t> Line<'t, '_> {
         {
             return Err(SpokenDayError::Unknown(self.slice(*from, *to).trim().to_owned()));
         }
-        Ok(Found { due: self.deadline_within(self.text), what: self.text.to_owned() })
+        let due = self.deadline_within(self.text);
+        // 会同交通委，本周内拿出方案: what is said of the day is said.
+        let part = parts.iter().find_map(|(from, to)| Some((*from, self.beginning(self.slice(*from, *to))?)));
+        if let (Some(due), Some((from, (bytes, Ok(day))))) = (due, part)
+            && due == day
+            && self.slice(from, from + bytes).ends_with(UNTIL)
+        {
+            return Ok(Found { due: Some(day), what: joined(self.slice(0, from), self.from(from + bytes)) });
+        }
+        Ok(Found { due, what: self.text.to_owned() })
     }
 
     /// The only day within a text by which something is to be done, as its 前 or 内 says; none where there are several.
@@ -247,7 +289,7 @@ impl<'t> Line<'t, '_> {
         while let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
             let read = spoken_day_at(rest, self.said).filter(|(bytes, ..)| *bytes > 0);
             let until = read.and_then(|(bytes, _, day)| Some((bytes, rest.get(..bytes)?, rest.get(bytes..)?, day.ok()?)));
-            let until = until.filter(|(_, words, behind, _)| words.ends_with(['前', '内', '止']) && !behind.starts_with('的'));
+            let until = until.filter(|(_, words, behind, _)| words.ends_with(UNTIL) && !behind.starts_with('的'));
             match (until, found) {
                 (Some((_, _, _, day)), Some(known)) if day != known => return None,
                 (Some((bytes, _, _, day)), _) => (found, from) = (Some(day), from + bytes),
@@ -260,6 +302,15 @@ impl<'t> Line<'t, '_> {
     /// The day with which a part ends, and where it begins, behind somebody who is named.
     fn end_of(&self, part: &str) -> Option<(usize, Result<NaiveDate, SpokenDayError>)> {
         part.char_indices().skip(1).find_map(|(at, _)| Some((at, self.whole(part.get(at..)?)?)))
+    }
+
+    /// The first day within a part behind somebody who is named: where it begins, how many bytes it takes, and the day.
+    fn within(&self, part: &str) -> Option<(usize, usize, Result<NaiveDate, SpokenDayError>)> {
+        let mut places = part.char_indices().map(|(at, _)| at).skip(1).take(NAME_WITHIN);
+        places.find_map(|at| {
+            let (bytes, day) = self.beginning(part.get(at..)?)?;
+            Some((at, bytes, day))
+        })
     }
 
     /// A line without commas.
@@ -278,8 +329,7 @@ impl<'t> Line<'t, '_> {
             _ => (self.text, self.text.len()),
         };
         // 水务局下周五补齐台账: where a day stands within the first word.
-        let within = first.char_indices().skip(1).find_map(|(at, _)| Some((at, self.beginning(first.get(at..)?)?)));
-        if let Some((at, (bytes, day))) = within {
+        if let Some((at, bytes, day)) = self.within(first) {
             return Ok(made(self.slice(0, at), Some(day?), self.from(at + bytes)));
         }
         match words.as_slice() {

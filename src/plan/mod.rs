@@ -22,13 +22,14 @@ mod spoken_day;
 mod unit;
 mod unit_name;
 mod unit_of_measure;
+mod unit_run;
 
 use std::sync::Arc;
 
 use crate::messages::{Lang, words};
 pub use attached::{Attached, AttachedIndicators, BadCode, Coded, IndicatorCode};
 pub use calendar::{Calendar, CalendarError};
-pub use capture::{Capture, CaptureRefused, capture};
+pub use capture::{Capture, CaptureRefused, capture, left_open};
 pub use dates::{AttachedDate, AttachedDates, DateKey, DateKind, Dates, DatesError, PlanDate, SaidTo};
 pub use day::{parse_day, parse_day_seen};
 pub use deadline::{Ambiguity, Deadline, DeadlineKind, UnknownDeadline};

@@ -122,3 +122,17 @@ fn a_promise_of_a_group_is_listed_with_its_members_too() {
     assert_eq!(group.matches("报送总结").count(), 1, "{group}");
     assert_eq!(home.line("promises 市水务局").code, 1);
 }
+
+/// 东城西城朝阳 was saved as the promise of one who is called so.
+#[test]
+fn the_names_of_several_units_are_no_name() {
+    let home = Home::with_plan();
+    for whom in ["东城西城朝阳", "东城、西城", "水务局商务局"] {
+        let refused = home.run(&["promise", "1.1", "补报", "--due", "下周五", "--whom", whom]);
+        assert_ne!(refused.code, 0, "{whom}");
+        assert!(refused.err.contains("一行只记一个单位的承诺"), "{whom}: {}", refused.err);
+    }
+    for whom in ["东城", "市科委、中关村管委会", "通州水务局"] {
+        assert_eq!(home.run(&["promise", "1.1", "补报", "--due", "下周五", "--whom", whom]).code, 0, "{whom}");
+    }
+}

@@ -15,7 +15,7 @@ use crate::console::keymap::{Action, Context};
 use crate::console::text::Cells;
 use crate::ledger::{Act, ItemKey, NotFound, NoteKind};
 use crate::messages::{Lang, console, room as say, spoken_days};
-use crate::plan::{CaptureRefused, Meant, capture};
+use crate::plan::{CaptureRefused, Meant, capture, left_open};
 use crate::report::forecast::weekday;
 use crate::store::Ticket;
 
@@ -229,6 +229,10 @@ impl App {
         let (calendar, units) = (self.ledger.calendar(), self.ledger.units());
         let is_initials = |words: &str| units.sounding(words).is_some();
         let read = capture(text, self.as_of, calendar, units, &is_initials).map_err(Unread::Refused)?;
+        // 下周发文督促 names a time, but no day.
+        if let Some(why) = read.due.is_none().then(|| left_open(&read.what, self.as_of, calendar)).flatten() {
+            return Err(Unread::Refused(CaptureRefused::Day(why)));
+        }
         let (whom, is_listed) = self.who_is_meant(&read.whom, line.item)?;
         Ok(Said { whom, is_listed, due: read.due, what: read.what })
     }
@@ -264,7 +268,9 @@ impl App {
             Ok(Said { due: None, .. }) => Err(self.or_decide(spoken_days::needed(lang))),
             Err(
                 unread @ (Unread::Many(_)
-                | Unread::Refused(CaptureRefused::Empty | CaptureRefused::NoWhat { .. } | CaptureRefused::SeveralUnits)),
+                | Unread::Refused(
+                    CaptureRefused::Empty | CaptureRefused::NoWhat { .. } | CaptureRefused::SeveralUnits | CaptureRefused::NoName(_),
+                )),
             ) => Err(unread.explain(lang)),
             Err(unread) => Err(self.or_decide(&unread.explain(lang))),
         };

@@ -196,6 +196,9 @@ fn whom_or_own(ledger: &Ledger, item: &Item, whom: Option<&str>, kind: DealingKi
         None => ledger.measure_of(item).and_then(|m| m.answering_lead()).unwrap_or_default().to_owned(),
     };
     let name = named(&whom.map_or_else(own, str::to_owned), kind)?;
+    if kind == DealingKind::Promise && whom.is_some() && ledger.units().are_several(&name) {
+        return Err(DealingRefused::SeveralUnits);
+    }
     // A name in Chinese is kept as it was typed; pinyin is the unit's that sounds so.
     let is_typed_in_letters = whom.is_some() && name.chars().any(|c| half_width(c).is_ascii_alphabetic());
     if is_typed_in_letters && ledger.account_of_name(&name).is_none() {

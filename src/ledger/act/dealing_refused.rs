@@ -17,6 +17,9 @@ pub enum DealingRefused {
     /// Several units are meant by the letters that were typed for one.
     #[error("several units are meant")]
     ManyMeant(NotFound),
+    /// The names of several units were typed as one: a promise is one unit's.
+    #[error("several units are named")]
+    SeveralUnits,
     /// An extension rests on a document or a decision.
     #[error("an extension needs its basis")]
     NoBasis,

@@ -1,11 +1,10 @@
 //! Who promises: names in a line, and the words around them that are no part of them.
 
-use super::{Capture, CaptureRefused, Said, bare, is_separator};
+use super::{Capture, CaptureRefused, bare, is_separator};
 use crate::plan::Units;
-use crate::plan::spoken_day::spoken_day_at;
 
 /// Words before a name that are no part of it: 请水务局, 由水务局.
-const LEADING: [&str; 6] = ["要求", "请", "由", "让", "叫", "责成"];
+pub(super) const LEADING: [&str; 6] = ["要求", "请", "由", "让", "叫", "责成"];
 /// Words behind a name that are no part of it: 水务局承诺, 由水务局牵头.
 const TRAILING: [&str; 11] = ["承诺", "表示", "答应", "保证", "答复", "提出", "负责", "牵头", "称", "要", "说"];
 /// With these begins what somebody does, right behind the name.
@@ -68,16 +67,18 @@ impl Names<'_> {
         parts.len() > 1 && parts.iter().all(|part| self.is_name(part))
     }
 
-    fn is_name(&self, words: &str) -> bool {
-        !words.is_empty() && (self.units.find(words).is_some() || (self.is_other_name)(words))
+    pub fn is_name(&self, words: &str) -> bool {
+        let is_listed = || self.units.listed_at(words).is_some_and(|listed| listed.end == words.len());
+        !words.is_empty() && (is_listed() || (self.is_other_name)(words))
     }
 
     fn is_same(&self, one: &str, other: &str) -> bool {
-        let name = |words: &str| self.units.find(words).map(|found| found.name().to_owned());
+        let name = |words: &str| self.units.listed_at(words).filter(|listed| listed.end == words.len()).map(|listed| listed.name);
         one == other || (name(one).is_some() && name(one) == name(other))
     }
 
-    /// A name without the words at its borders that are no part of it, where what is left begins with a unit's name.
+    /// A name without the words at its borders that are no part of it, where what is left begins with a unit's name. Of a name that
+    /// is not known those behind it are none of it.
     fn within_borders<'t>(&self, words: &'t str) -> Option<&'t str> {
         if words.is_empty() || self.is_name(words) {
             return Some(words).filter(|words| !words.is_empty());
@@ -87,7 +88,10 @@ impl Names<'_> {
         while let Some(shorter) = TRAILING.iter().find_map(|word| left.strip_suffix(word)).filter(|_| !self.is_name(left)) {
             left = bare(shorter);
         }
-        Some(left).filter(|left| self.is_name(left) || self.units.named_at(left).is_some())
+        let is_known = self.is_name(left) || self.units.listed_at(left).is_some();
+        // 张处长答应礼拜五交.
+        let is_person = || before.len() == words.len() && left.len() < words.len() && left.chars().nth(1).is_some();
+        (is_known || is_person()).then_some(left)
     }
 
     /// The same of a line that was read: the name by itself, and what stood around it where it belongs.
@@ -99,7 +103,7 @@ impl Names<'_> {
     fn with_name(&self, whom: &str, due: Option<chrono::NaiveDate>, what: String) -> Capture {
         let whom = self.within_borders(whom).unwrap_or(whom);
         // 水务局把材料在月底前补齐.
-        let named = self.units.named_at(whom).and_then(|(_, end)| whom.split_at_checked(end));
+        let named = self.at(whom).and_then(|end| whom.split_at_checked(end));
         match named.filter(|(_, behind)| DOING.iter().any(|word| bare(behind).starts_with(word))) {
             Some((name, behind)) => Capture { whom: name.to_owned(), due, what: format!("{}{}", bare(behind), bare(&what)) },
             None => Capture { whom: whom.to_owned(), due, what },
@@ -109,38 +113,26 @@ impl Names<'_> {
     /// Who is named at the beginning of what is to be done, or at its end behind a space, where nobody is named before: 下周五前水务局补齐台账.
     fn with_whom(&self, due: Option<chrono::NaiveDate>, what: String) -> Capture {
         let text = bare(&what);
-        let text =
-            LEADING.iter().find_map(|word| text.strip_prefix(word)).filter(|rest| self.units.named_at(rest).is_some()).unwrap_or(text);
+        let text = self.led(text);
         if self.is_name(text) {
             return Capture { whom: text.to_owned(), due, what: String::new() };
         }
-        let first = self.units.named_at(text).and_then(|(_, end)| text.split_at_checked(end));
+        let first = self.at(text).and_then(|end| text.split_at_checked(end));
         let last = || text.rsplit_once(char::is_whitespace).filter(|(_, name)| self.is_name(name)).map(|(what, name)| (name, what));
         match first.or_else(last).map(|(whom, what)| (whom.to_owned(), bare(what).to_owned())) {
             Some((whom, what)) => Capture { whom, due, what },
             None => Capture { whom: String::new(), due, what },
         }
     }
-
-    /// Whether a text begins with the names of two units. Behind a comma the second one may be the beginning of what is to be done.
-    pub fn several(&self, text: &str, said: Said<'_>) -> bool {
-        let behind = |text: &str| self.units.named_at(text).and_then(|(_, end)| text.get(end..).map(str::to_owned));
-        let Some(rest) = behind(text) else { return false };
-        let second = rest.trim_start_matches(|c: char| c.is_whitespace() || is_separator(c) || is_and(c));
-        let between = rest.get(..rest.len() - second.len()).unwrap_or_default();
-        let Some(rest) = behind(second).filter(|_| !between.is_empty()) else { return false };
-        let is_apart = rest.chars().next().is_none_or(|c| c.is_whitespace() || is_separator(c) || is_and(c));
-        between.contains(|c| c == '、' || is_and(c)) || is_apart || spoken_day_at(&rest, said).is_some()
-    }
 }
 
 /// Characters that join two names.
-const fn is_and(c: char) -> bool {
+pub(super) const fn is_and(c: char) -> bool {
     matches!(c, '和' | '与' | '及' | '跟')
 }
 
 /// Characters between which a unit may stand alone; 、 joins what is one list.
-const fn parts_segments(c: char) -> bool {
+pub(super) const fn parts_segments(c: char) -> bool {
     is_separator(c) && !matches!(c, '、' | '､')
 }
 

@@ -122,12 +122,77 @@ fn a_promise_is_one_units() {
         "朝阳区：下周五前整改到位；通州区：月底前",
         "补齐台账，水务局、商务局，下周五",
         "水务局，补齐台账，生态环境局",
+        "通州11月30日前完成，大兴12月5日前完成",
+        "水务局李处长下周五前报方案，商务局下周三前汇总",
+        "东城西城朝阳下周一前补报",
+        "下周一前东城西城朝阳补报",
+        "请东城西城下周一前补报",
+        "东城西城补报进展",
+        "水务局商务局下周五补齐台账",
+        "通州水务局商务局下周五补齐台账",
+        "各区、经开区，下周五，补报",
     ] {
         assert_eq!(read(line), Err(CaptureRefused::SeveralUnits), "{line}");
     }
     // What another unit sent is dealt with by one.
     let read = read("水务局，生态环境局来函，下周五，答复");
     assert!(matches!(&read, Ok((whom, ..)) if whom == "水务局"), "{read:?}");
+}
+
+/// Lines of a new user that were saved on the wrong unit, or on a sentence.
+#[test]
+fn who_promises_is_the_one_who_is_named() {
+    for (line, whom, due, what) in [
+        ("12月5日前，各区补报10月进展", "各区", Some("2026-12-05"), "补报10月进展"),
+        ("本月25日前各区报11月进展", "各区", Some("2026-11-25"), "报11月进展"),
+        ("各区12月5日前补报", "各区", Some("2026-12-05"), "补报"),
+        ("请各区于12月5日前将方案报市生态环境局", "各区", Some("2026-12-05"), "将方案报市生态环境局"),
+        ("各区政府12月5日前报方案，生态环境局汇总", "各区政府", Some("2026-12-05"), "报方案，生态环境局汇总"),
+        ("水务局下周五补齐台账，报送市局", "水务局", Some("2026-12-04"), "补齐台账，报送市局"),
+        ("周五之前水务局的李处长把台账补齐，下周三再报一次", "水务局的李处长", Some("2026-11-27"), "把台账补齐，下周三再报一次"),
+        ("水务局李处长补齐台账", "水务局李处长", None, "补齐台账"),
+        ("水务局报局长审定", "水务局", None, "报局长审定"),
+        // A week from Monday 23 November.
+        ("会后一周内商务局拿出整改方案", "商务局", Some("2026-11-30"), "拿出整改方案"),
+        ("商务局会后3天内拿出整改方案", "商务局", Some("2026-11-26"), "拿出整改方案"),
+        ("张处长答应礼拜五交", "张处长", Some("2026-11-27"), "交"),
+        ("下周一到下周三水务局开展检查", "水务局", Some("2026-12-02"), "开展检查"),
+        ("水务局，12月1日至5日，开展检查", "水务局", Some("2026-12-05"), "开展检查"),
+        ("由生态环境局牵头，会同交通委，本周内拿出方案", "生态环境局", Some("2026-11-29"), "会同交通委拿出方案"),
+        // A district's own bureau.
+        ("通州水务局补齐台账", "通州水务局", None, "补齐台账"),
+        ("通州水务局下周五前补齐台账", "通州水务局", Some("2026-12-04"), "补齐台账"),
+        // What is the unit's is not the unit; 相关区域 are no districts.
+        ("下周五前，水务局的台账补齐", "", Some("2026-12-04"), "水务局的台账补齐"),
+        ("下周五前，相关区域排查", "", Some("2026-12-04"), "相关区域排查"),
+        ("水务局通州区台账补齐", "水务局", None, "通州区台账补齐"),
+    ] {
+        assert_eq!(read(line), Ok((whom.to_owned(), due.map(str::to_owned), what.to_owned())), "{line}");
+    }
+}
+
+#[test]
+fn a_sentence_is_nobodys_name() {
+    for (line, whom) in [
+        ("我们把台账补齐，下周三再报", "我们把台账补齐"),
+        ("这件事上次会上已经说过还没有人去办理，下周五前，补齐台账", "这件事上次会上已经说过还没有人去办理"),
+        ("按照周五例会的要求，下周三，补齐台账", "按照"),
+        ("根据要求，下周三，补齐台账", "根据要求"),
+    ] {
+        assert_eq!(read(line), Err(CaptureRefused::NoName(whom.to_owned())), "{line}");
+    }
+}
+
+#[test]
+fn a_week_of_which_no_day_is_said_is_no_day() {
+    let open = |text: &str| left_open(text, "2026-11-23".parse().unwrap(), &Calendar::default());
+    for (text, words) in [("攻坚办下周发文督促", "下周"), ("发文督促，下个月", "下个月"), ("本周报方案", "本周")]
+    {
+        assert_eq!(open(text), Some(SpokenDayError::Vague(words.to_owned())), "{text}");
+    }
+    for text in ["补齐台账", "下周的例会要点名", "12月台账补齐", "每周报进展", "周边排查"] {
+        assert_eq!(open(text), None, "{text}");
+    }
 }
 
 #[test]

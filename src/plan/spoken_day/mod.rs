@@ -4,6 +4,7 @@
 mod in_year;
 mod phrase;
 mod reader;
+mod span;
 mod stated;
 
 use chrono::{Datelike, NaiveDate};

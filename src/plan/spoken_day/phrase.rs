@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::in_year::{of_year, within_month, year};
 use super::reader::Reader;
+use super::span::until;
 use super::{Said, SpokenDayError};
 use crate::plan::calendar::HOLIDAYS;
 
@@ -37,8 +38,8 @@ pub(super) enum Kind {
 
 pub(super) type Found = Option<Result<Named, SpokenDayError>>;
 
-const LEADING: [&str; 14] =
-    ["不晚于", "不迟于", "截止到", "最迟于", "最迟", "最晚", "截至", "截止", "争取", "力争", "于", "在", "到", "至"];
+const LEADING: [&str; 15] =
+    ["会后", "不晚于", "不迟于", "截止到", "最迟于", "最迟", "最晚", "截至", "截止", "争取", "力争", "于", "在", "到", "至"];
 const VAGUE: [&str; 20] = [
     "尽快",
     "尽早",
@@ -74,26 +75,32 @@ pub(super) fn read(reader: &mut Reader, said: Said<'_>) -> Option<Phrase> {
         let word = VAGUE.get(at).copied().unwrap_or_default();
         return Some(Phrase { day: Err(SpokenDayError::Vague(word.to_owned())), is_firm: true });
     }
-    let parts: [fn(&mut Reader, Said<'_>) -> Found; 6] = [gone, near, counted, of_week, before_holiday, of_year];
     let is_plain_weekday = is_weekday_ahead(reader);
-    let named = parts.into_iter().find_map(|part| {
-        let mark = reader.mark();
-        let found = part(reader, said);
-        if found.is_none() {
-            reader.go_back(mark);
-        }
-        found
-    })?;
+    let named = named_here(reader, said)?;
     let named = named.and_then(|named| beside(reader, said, named, is_plain_weekday));
     time_of_day(reader);
+    let named = until(reader, said, named);
     let ending = Ending::read(reader);
     let named = named.and_then(|named| beside(reader, said, named, is_plain_weekday));
     let is_firm = ending != Ending::None || named.as_ref().is_ok_and(|named| named.is_firm);
     Some(Phrase { day: named.and_then(|named| finish(named, ending, said.on)), is_firm })
 }
 
+/// What is named here, in one of the ways to name a day.
+pub(super) fn named_here(reader: &mut Reader, said: Said<'_>) -> Found {
+    let parts: [fn(&mut Reader, Said<'_>) -> Found; 6] = [gone, near, counted, of_week, before_holiday, of_year];
+    parts.into_iter().find_map(|part| {
+        let mark = reader.mark();
+        let found = part(reader, said);
+        if found.is_none() {
+            reader.go_back(mark);
+        }
+        found
+    })
+}
+
 /// Whether a day of the week stands here that is of no week in particular.
-fn is_weekday_ahead(reader: &Reader) -> bool {
+pub(super) fn is_weekday_ahead(reader: &Reader) -> bool {
     WEEK.iter().any(|week| reader.rest().starts_with(week))
 }
 
@@ -131,7 +138,7 @@ fn said_again(reader: &mut Reader, said: Said<'_>) -> Option<(Named, bool)> {
 }
 
 /// The day of a week on which `weekday` is in its own.
-fn in_week_of(day: NaiveDate, weekday: NaiveDate) -> Option<NaiveDate> {
+pub(super) fn in_week_of(day: NaiveDate, weekday: NaiveDate) -> Option<NaiveDate> {
     let monday = day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into()))?;
     monday.checked_add_days(Days::new(weekday.weekday().num_days_from_monday().into()))
 }
@@ -184,7 +191,7 @@ fn finish(named: Named, ending: Ending, on: NaiveDate) -> Result<NaiveDate, Spok
 }
 
 /// 下午5点, 17:30: a day counts to its end, so that nothing follows from it.
-fn time_of_day(reader: &mut Reader) {
+pub(super) fn time_of_day(reader: &mut Reader) {
     reader.eat_any(&TIMES);
     let mark = reader.mark();
     let hour = reader.number().filter(|hour| *hour <= 24);

@@ -280,7 +280,7 @@ fn slot_of(refused: &ActRefused) -> Option<Slot> {
         }
         ActRefused::Dealing(DealingRefused::NoBasis) => Some(Slot::Basis),
         ActRefused::Dealing(DealingRefused::Unsaid(_)) => Some(Slot::Words),
-        ActRefused::Dealing(DealingRefused::Nobody(_) | DealingRefused::ManyMeant(_)) => Some(Slot::Whom),
+        ActRefused::Dealing(DealingRefused::Nobody(_) | DealingRefused::ManyMeant(_) | DealingRefused::SeveralUnits) => Some(Slot::Whom),
         // All are refused for the same thing where it is a field that is wrong.
         ActRefused::Several(all) => {
             let slots: Vec<Option<Slot>> = all.iter().map(|(_, why)| slot_of(why)).collect();
