@@ -405,3 +405,21 @@ fn a_text_that_is_typed_over_a_text_to_read_does_not_close_it() {
     console.keys("<Enter>");
     assert!(!console.screen().contains("8.4 全部记录"));
 }
+
+/// Nothing is grey on that day. Said is always the same, however the keys arrive, and the queue stays.
+#[test]
+fn a_filter_that_fits_nothing_has_one_answer_to_list_all() {
+    let parts: [&[&str]; 4] = [&["2", "f", "灰", "\n", "L"], &["2f灰\nL"], &["2", "f", "灰\nL"], &["2f灰", "\nL"]];
+    for typed in parts {
+        let mut console = Console::new(80, 24);
+        for text in typed {
+            match text.chars().count() {
+                1 if text.is_ascii() => drop(console.keys(if *text == "\n" { "<Enter>" } else { text })),
+                _ => console.input(Input::Text((*text).into())),
+            }
+        }
+        let screen = console.screen();
+        assert!(screen.contains("没有符合“灰”的"), "{typed:?}\n{screen}");
+        assert!(screen.contains("[灰]"), "{typed:?}\n{screen}");
+    }
+}
