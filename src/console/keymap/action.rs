@@ -66,6 +66,8 @@ pub enum Action {
     GoPromises,
     GoSettings,
     GoChanges,
+    /// To the page of the log beside the changes.
+    GoLog,
     AskSince,
     GoMeeting,
     Capture,
