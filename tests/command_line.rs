@@ -258,7 +258,7 @@ fn a_line_that_is_refused_stays() {
         ("2", "状态 8.4 转入下年", "8.4 现在不能改为“转入下年”"),
         ("2", "核验办结 8.4 已核实", "未启动"),
         ("2", "承诺了结 8.4 已补齐", "承诺"),
-        ("2", "催办 8.4@各区 请报送", "16 项责任事项"),
+        ("2", "批注 8.4@各区 请报送", "16 项责任事项"),
         ("2", "催办 8.4@火星 请报送", "没有单位“火星”"),
         ("2", "催办 1.1a 请报送", "1.1a 是指标"),
         ("", "承诺 补齐台账", "如 承诺 8.4"),
@@ -405,4 +405,137 @@ fn a_text_that_is_typed_over_a_text_to_read_does_not_close_it() {
     assert!(console.screen().contains("8.4 全部记录"), "{}", console.screen());
     console.keys("<Enter>");
     assert!(!console.screen().contains("8.4 全部记录"));
+}
+
+/// Nothing is grey on that day. Said is always the same, however the keys arrive, and the queue stays.
+#[test]
+fn a_filter_that_fits_nothing_has_one_answer_to_list_all() {
+    let parts: [&[&str]; 4] = [&["2", "f", "灰", "\n", "L"], &["2f灰\nL"], &["2", "f", "灰\nL"], &["2f灰", "\nL"]];
+    for typed in parts {
+        let mut console = Console::new(80, 24);
+        for text in typed {
+            match text.chars().count() {
+                1 if text.is_ascii() => drop(console.keys(if *text == "\n" { "<Enter>" } else { text })),
+                _ => console.input(Input::Text((*text).into())),
+            }
+        }
+        let screen = console.screen();
+        assert!(screen.contains("没有符合“灰”的"), "{typed:?}\n{screen}");
+        assert!(screen.contains("[灰]"), "{typed:?}\n{screen}");
+    }
+}
+
+/// 结 is a light and begins 结束会议 only; 催办 is a mark and a command.
+#[test]
+fn a_word_of_the_filter_is_one_where_no_command_is_called_so() {
+    for start in ["", "2", "M<Enter>"] {
+        let console = after(&format!("{start}:推进中 蓝天<Enter>"));
+        assert!(!console.screen().contains("没有命令"), "{}", console.screen());
+        // Nothing is closed yet: that is said, and nothing else is done.
+        let console = after(&format!("{start}:结<Enter>"));
+        let screen = console.screen();
+        assert!(screen.contains("[结]") && console.app.layers.is_empty(), "{start}\n{screen}");
+    }
+    // Closed, but of no unit that is called so.
+    let mut console = after(":状态 8.4 推进中<Enter>:状态 8.4 已调整 并入<Enter><C-s>");
+    console.keys(":结 8.4<Enter>");
+    assert!(console.screen().contains("8.4"), "{}", console.screen());
+    let console = after(":结 火星<Enter>");
+    console.shows("没有符合“结 火星”的");
+}
+
+/// 5.1 is 未启动; a reason is written with 受阻.
+#[test]
+fn a_reason_may_stand_behind_a_status() {
+    let mut console = after(":状态 5.1 推进中<Enter>");
+    console.keys(":状态 5.1 受阻 资金 未到<Enter>");
+    let screen = console.screen();
+    assert!(console.app.is_writing() && screen.contains("资金 未到") && screen.contains("受阻"), "{screen}");
+    console.keys("<C-s>");
+    assert_eq!(console.item("5.1").status, Status::Blocked, "{}", console.screen());
+    assert!(console.item("5.1").notes().any(|note| note.text == "资金 未到"));
+    for line in [":状态 5.1 受阻<Enter>", ":状态 5.1 受阻 又说<Enter>"] {
+        console.keys(line);
+        console.shows("5.1 已经是“受阻”");
+        console.keys("<Esc>");
+    }
+}
+
+#[test]
+fn a_word_that_is_several_units_names_them() {
+    for line in [":swj<Enter>", "2:swj<Enter>"] {
+        let screen = after(line).screen().replace('\n', "");
+        assert!(screen.contains("市水务局") && screen.contains("市商务局") && !screen.contains("没有命令"), "{screen}");
+    }
+    assert!(after(":stauts<Enter>").screen().contains("没有命令"));
+}
+
+#[test]
+fn the_log_and_the_changes_are_named_each_by_its_own_name() {
+    let log = "变更记录";
+    assert!(after(":日志<Enter>").screen().contains(log));
+    assert!(after("<F3>").screen().contains(log));
+    assert!(!after(":变化<Enter>").screen().contains(log));
+    let mut console = after("6<Tab>");
+    console.shows(log);
+    console.keys(":变化<Enter>").hides(log);
+    console.keys(":日志<Enter>").shows(log);
+}
+
+/// 8.4 binds 16 districts (and 5.1 门头沟 and 房山 among others): one form, one act, one undo.
+#[test]
+fn several_units_that_are_named_are_done_in_one_act() {
+    for start in ["", "2"] {
+        let mut console = after(&format!("{start}:催办 5.1@mtg,fs 请补报<Enter>"));
+        assert_eq!(field(&console, duban::console::layers::form::Slot::Words), "请补报");
+        console.keys("<C-s>");
+        let urges = |console: &Console, unit: &str| match console.app.ledger.find(&format!("5.1@{unit}")).unwrap() {
+            duban::ledger::Found::Owed(owed) => owed[0].item.urges(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((urges(&console, "门头沟"), urges(&console, "房山"), urges(&console, "延庆")), (1, 1, 0), "{}", console.screen());
+        console.keys("u");
+        assert_eq!((urges(&console, "门头沟"), urges(&console, "房山")), (0, 0), "{}", console.screen());
+    }
+    let console = after(":催办 5.1@各区 请补报<Enter>");
+    assert_eq!(field(&console, duban::console::layers::form::Slot::Words), "请补报");
+    assert!(after(":批注 5.1@各区 已核<Enter>").screen().contains("标选"));
+}
+
+#[test]
+fn the_number_of_a_document_is_what_an_extension_rests_on() {
+    use duban::console::layers::form::Slot::{Basis, Day, Words};
+    for (words, day, basis, why) in [
+        ("12月10日前 攻坚办〔2026〕5号 设备到货迟", "2026-12-10", "攻坚办〔2026〕5号", "设备到货迟"),
+        ("攻坚办〔2026〕5号，12月10日前，设备到货迟", "2026-12-10", "攻坚办〔2026〕5号", "设备到货迟"),
+        ("12-10 京环发5号 设备到货迟", "2026-12-10", "京环发5号", "设备到货迟"),
+        ("12-10 3号楼设备到货迟", "2026-12-10", "", "3号楼设备到货迟"),
+        ("12月10号 设备到货迟", "2026-12-10", "", "设备到货迟"),
+    ] {
+        let console = after(&format!(":延期 5.1 {words}<Enter>"));
+        assert_eq!((&*field(&console, Day), &*field(&console, Basis), &*field(&console, Words)), (day, basis, why), "{words}");
+    }
+}
+
+/// Half a key is no filter yet; where the filter is wrong the list is as it was.
+#[test]
+fn a_filter_that_is_wrong_leaves_the_list_as_it_was() {
+    let mut console = after("2f逾期<Enter>");
+    console.keys("f<C-u>单位");
+    console.keys(":");
+    assert!(console.screen().contains("列出 待办36 共36") && console.screen().contains("[逾期]"), "{}", console.screen());
+    console.keys("swj<Enter>");
+    let screen = console.screen();
+    assert!(screen.contains("列出 待办36 共36") && screen.contains("[逾期]") && screen.contains("市商务局"), "{screen}");
+    assert_eq!(console.app.layers.len(), 1);
+    let all = after("2").screen();
+    let typed = after("2f单位:swj<Enter>").screen();
+    let rows = |screen: &str| screen.lines().filter(|line| line.contains('●')).take(5).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(rows(&typed), rows(&all), "{typed}");
+}
+
+#[test]
+fn who_assigns_to_himself_is_meant_by_his_name() {
+    let console = after(":分派 5.1 我<Enter><C-s>");
+    assert_eq!(console.item("5.1").assigned_to(), Some("zhangwei"), "{}", console.screen());
 }

@@ -6,7 +6,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
 use super::{Done, Failure, args, find, note, set, show};
-use crate::ledger::{Act, ActRefused, DealingRefused, Event, EventNo, Item, Ledger, PromiseEnd, Signer, UrgeWay};
+use crate::ledger::{Act, ActRefused, DealingRefused, Event, EventNo, Item, Ledger, PromiseEnd, Signer, UrgeWay, supervisor_meant};
 use crate::messages::{Lang, cli as say};
 use crate::plan::{meant_day, parse_day};
 use crate::report::words::happened;
@@ -168,7 +168,10 @@ pub(super) fn run_assign(context: &mut Context, matches: &ArgMatches) -> Done {
     let lang = context.lang;
     let words = Words::of(context, matches);
     let (name, text) = (words.get("name")?, words.get("note")?.unwrap_or_default());
-    write(context, matches, |ledger, items, _| Act::assign(ledger, items, name, text).map_err(refused(lang)))
+    write(context, matches, |ledger, items, signer| {
+        let to = name.map(|name| supervisor_meant(name, signer.by));
+        Act::assign(ledger, items, to, text).map_err(refused(lang))
+    })
 }
 
 /// The words among the arguments. Characters that nobody sees say nothing.

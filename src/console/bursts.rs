@@ -22,9 +22,7 @@ impl App {
             && !frame::is_too_small(self.size)
             && let Some(c) = rest.clone().next()
         {
-            let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
-            let key = fold_key(KeyEvent::new(code, KeyModifiers::NONE));
-            match self.setting.keymap.action(self.contexts(), key) {
+            match self.setting.keymap.action(self.contexts(), key_of(c)) {
                 Some(opens)
                     if opens.opens_entry()
                         || matches!(opens, Action::Filter | Action::Command | Action::GoPast | Action::AskSince | Action::Search) =>
@@ -88,9 +86,19 @@ impl App {
         effects.extend(self.act(Action::Save));
         let refused = self.layers.len() >= layers && matches!(self.layers.last(), Some(Layer::Filter(_) | Layer::Command(_)));
         if !refused && !rest.is_empty() {
-            effects.extend(self.on_burst(rest));
+            effects.extend(if self.are_looks(rest) { self.look_on(rest) } else { self.on_burst(rest) });
         }
         effects
+    }
+
+    /// Whether all of what stands behind a line are keys that move or list, and change nothing: typed fast they are what they are typed slowly.
+    fn are_looks(&self, rest: &str) -> bool {
+        let action = |c| self.setting.keymap.action(self.contexts(), key_of(c));
+        self.layers.is_empty() && !self.is_writing() && rest.chars().all(|c| action(c).is_some_and(Action::is_harmless))
+    }
+
+    fn look_on(&mut self, rest: &str) -> Vec<Effect> {
+        rest.chars().flat_map(|c| self.on_key(key_of(c))).collect()
     }
 
     /// Text that was pasted, or came in a burst: it goes into what takes text.
@@ -114,6 +122,12 @@ impl App {
         self.say(Notice::bad(say::text_is_not_keys(self.setting.lang, shown, key)));
         Vec::new()
     }
+}
+
+/// The key that a character of a burst was.
+fn key_of(c: char) -> KeyEvent {
+    let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
+    fold_key(KeyEvent::new(code, KeyModifiers::NONE))
 }
 
 /// Whether keys alone stand before a text of another kind: then they were meant as keys.

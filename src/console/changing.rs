@@ -14,12 +14,20 @@ use crate::report::changes::is_last_meeting;
 impl App {
     /// Opens what changed in the place of all other views, or goes back to the one that is open. The look is noted.
     pub(super) fn go_changes(&mut self) -> Vec<Effect> {
+        self.go_changes_page(None)
+    }
+
+    /// The same on one of its pages.
+    pub(super) fn go_changes_page(&mut self, page: Option<Page>) -> Vec<Effect> {
         if matches!(self.views.first(), Some(View::Changes(_))) {
             self.views.truncate(1);
         } else {
             self.leave_all_views();
             let changes = ChangesView::open(self);
             self.views.push(View::Changes(Box::new(changes)));
+        }
+        if let Some(page) = page {
+            self.with_changes(|changes, app| changes.turn_to(app, page));
         }
         match self.is_read_only() {
             true => Vec::new(),

@@ -10,7 +10,9 @@ use super::jumping::Goal;
 use super::keymap::Action;
 use super::layers::Layer;
 use super::layers::command::Command;
+use super::layers::form::FormKind;
 use super::notice::Notice;
+use super::screens::changes::Page;
 use super::shelf::lines::remember;
 use crate::ledger::{ItemKey, Whom};
 use crate::messages::command as say;
@@ -57,10 +59,12 @@ impl App {
         match asked {
             Asked::Nothing => {}
             Asked::Act(action, words) => {
-                let effects = self.act(action);
+                // Named 变化 it is that page, whichever was seen last.
+                let effects = if action == Action::GoChanges { self.go_changes_page(Some(Page::Changes)) } else { self.act(action) };
                 return if words.is_empty() { effects } else { self.give_or_keep(command, effects, action, &words) };
             }
             Asked::ActOn(key, action, words) => return self.act_on_named(command, key, action, &words),
+            Asked::FormOn(keys, kind, action, words) => return self.form_on_named(command, &keys, (kind, action), &words),
             Asked::Goal(goal, note) => self.go_to_goal(goal, note),
             Asked::Whom(Whom::Unit(unit)) => self.open_unit(unit),
             Asked::Whom(Whom::Group(group)) => self.read_group(&group),
@@ -83,7 +87,7 @@ impl App {
         let Some(Layer::Command(command)) = self.layers.last() else { return true };
         match self.asked(command.contexts, command.text().trim()) {
             Ok(Asked::Act(action, _)) => action.is_harmless() || action == Action::Filter,
-            Ok(Asked::ActOn(..)) => false,
+            Ok(Asked::ActOn(..) | Asked::FormOn(..)) => false,
             Ok(Asked::Goal(..) | Asked::Whom(_) | Asked::Queue(..) | Asked::Nothing) | Err(_) => true,
         }
     }
@@ -101,6 +105,16 @@ impl App {
         }
         let effects = self.act(action);
         self.give_or_keep(command, effects, action, words)
+    }
+
+    /// Opens the form of an act on several items that were named, as it does on rows that are marked.
+    fn form_on_named(&mut self, command: Command, keys: &[ItemKey], (kind, action): (FormKind, Action), words: &str) -> Vec<Effect> {
+        if self.refuses_writing() {
+            self.keep_line(command);
+            return Vec::new();
+        }
+        self.open_form(keys, kind);
+        self.give_or_keep(command, Vec::new(), action, words)
     }
 
     /// Gives what stands behind the name of a command to what the command opened. Where it opened nothing, or that has no use for the words,

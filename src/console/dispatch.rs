@@ -9,6 +9,7 @@ use super::input::fold_key;
 use super::keymap::{Action, Context};
 use super::layers::{Layer, question, reading, year};
 use super::notice::Notice;
+use super::screens::changes::Page;
 use super::screens::frame;
 use super::screens::view::View;
 use crate::ledger::{NoteKind, Status};
@@ -195,6 +196,7 @@ impl App {
             Action::Filter if matches!(self.view(), Some(View::Promises(_))) => self.ask_promises_filter(),
             Action::AskSince => self.ask_since(),
             Action::GoChanges => return self.go_changes(),
+            Action::GoLog => return self.go_changes_page(Some(Page::Log)),
             Action::Search => return self.open_search(None),
             Action::NextPane | Action::PreviousPane if self.with_search(|search, finder| search.turn(finder)).is_some() => {}
             Action::Edit(edit) => {

@@ -11,8 +11,9 @@ use super::notice::Notice;
 use super::screens::chart_view::ChartView;
 use super::screens::search::SearchView;
 use super::screens::view::View;
+use super::text::visible_line;
 use crate::ledger::{BadQuery, Entries, GroupWork, ItemKey, Ledger, Query};
-use crate::messages::{fitting as fits, lookup as say};
+use crate::messages::lookup as say;
 use crate::plan::{IndicatorKey, Lookup};
 use crate::report::groups;
 use crate::search::{Index, LISTED, Search, Target};
@@ -116,8 +117,7 @@ impl Finder {
                 (Vec::new(), 0)
             }
         };
-        let target = |key: ItemKey| if key.unit.is_some() { Target::Owed(key) } else { Target::Measure(key) };
-        self.search.list(found.into_iter().map(target), count);
+        self.search.list(found.into_iter().map(|key| if key.unit.is_some() { Target::Owed(key) } else { Target::Measure(key) }), count);
     }
 
     /// Keeps a query that led somewhere.
@@ -174,7 +174,7 @@ impl App {
     /// The text that came where no text is entered is sought, and that is said.
     pub(super) fn seek_text(&mut self, text: &str) -> Vec<Effect> {
         let effects = self.open_search(Some(text.trim()));
-        let shown = self.setting.cells.cut(&super::text::visible_line(text.trim()), 24).into_owned();
+        let shown = self.setting.cells.cut(&visible_line(text.trim()), 24).into_owned();
         let key = self.key_of(Context::Detail, Action::WriteComment);
         self.say(Notice::plain(say::text_sought(self.setting.lang, shown, key)));
         effects
@@ -188,35 +188,6 @@ impl App {
     /// Tells what happened to some items; to none in particular where the day or a setting is another one.
     pub(super) fn tell_finder(&mut self, keys: &[ItemKey]) {
         self.finder.news(&Scope { ledger: &self.ledger, as_of: self.as_of, me: &self.setting.by }, keys);
-    }
-
-    /// Lists all that fits the filter of the queue, whether or not it needs an act.
-    pub(super) fn list_fitting(&mut self) -> Vec<Effect> {
-        let Some(filter) = self.with_queue(|queue, _| queue.filter_text().trim().to_owned()) else { return Vec::new() };
-        let effects = self.open_search(Some(&format!(":{filter}")));
-        if !filter.is_empty() {
-            self.with_search(SearchView::turn);
-        }
-        effects
-    }
-
-    /// A filter was asked for by a person who may not mean what needs an act only: what else fits is said, and listed where it is all.
-    pub(super) fn say_what_fits(&mut self) -> Vec<Effect> {
-        let Some((listed, fitting)) = self.with_queue(|queue, _| (queue.counts_shown().1, queue.fitting())) else { return Vec::new() };
-        let lang = self.setting.lang;
-        match listed {
-            _ if fitting == listed => Vec::new(),
-            0 => {
-                let effects = self.list_fitting();
-                self.say(Notice::plain(fits::listed_all(lang, fitting)));
-                effects
-            }
-            _ => {
-                let key = self.key_of(Context::Queue, Action::ListFitting);
-                self.say(Notice::plain(fits::some_need(lang, listed, fitting, key)));
-                Vec::new()
-            }
-        }
     }
 
     /// Sees to it that it is known what can be found.

@@ -1,13 +1,16 @@
 //! The queue on the whole console: opening and leaving it, its saved views, and what an act does to it.
 
-use super::app::App;
+use super::app::{App, Effect};
+use super::keymap::{Action, Context};
 use super::notice::Notice;
 use super::screens::detail::Detail;
 use super::screens::face::Screen;
 use super::screens::queue::QueueView;
+use super::screens::search::SearchView;
 use super::screens::view::View;
+use super::text::visible_line;
 use crate::ledger::{ItemKey, Query};
-use crate::messages::queue as say;
+use crate::messages::{fitting as fits, queue as say};
 
 impl App {
     /// Lets the queue look at the app while it changes; none where it is not on top.
@@ -80,6 +83,41 @@ impl App {
     /// Lists everything again.
     pub(super) fn clear_filter(&mut self) {
         self.with_queue(|queue, app| queue.set_filter(app, "", Query::default()));
+    }
+
+    /// Lists all that fits the filter of the queue, whether or not it needs an act.
+    pub(super) fn list_fitting(&mut self) -> Vec<Effect> {
+        let Some((filter, fitting)) = self.with_queue(|queue, _| (queue.filter_text().trim().to_owned(), queue.fitting())) else {
+            return Vec::new();
+        };
+        if !filter.is_empty() && fitting == 0 {
+            self.say(Notice::plain(fits::none_fits(self.setting.lang, visible_line(&filter))));
+            return Vec::new();
+        }
+        let effects = self.open_search(Some(&format!(":{filter}")));
+        if !filter.is_empty() {
+            self.with_search(SearchView::turn);
+        }
+        effects
+    }
+
+    /// A filter was asked for by a person who may not mean what needs an act only: what else fits is said, and listed where it is all.
+    pub(super) fn say_what_fits(&mut self) -> Vec<Effect> {
+        let Some((listed, fitting)) = self.with_queue(|queue, _| (queue.counts_shown().1, queue.fitting())) else { return Vec::new() };
+        let lang = self.setting.lang;
+        match listed {
+            _ if fitting == listed => Vec::new(),
+            0 => {
+                let effects = self.list_fitting();
+                self.say(Notice::plain(fits::listed_all(lang, fitting)));
+                effects
+            }
+            _ => {
+                let key = self.key_of(Context::Queue, Action::ListFitting);
+                self.say(Notice::plain(fits::some_need(lang, listed, fitting, key)));
+                Vec::new()
+            }
+        }
     }
 
     /// Begins a fresh run.

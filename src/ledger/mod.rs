@@ -70,7 +70,7 @@ pub use progress::{
     decimals_apart, progress, progress_of_units,
 };
 pub use promises::{Promise, PromiseCounts, PromiseState, Promises, PromisesOfUnit};
-pub use query::{Asks, BadQuery, Condition, DueIn, Id, Key, Mark, Query, Reason, Supervisor, Whom};
+pub use query::{Asks, BadQuery, Condition, DueIn, Id, Key, Mark, Query, Reason, Supervisor, Whom, supervisor_meant};
 pub use queue::{Count, Entries, Entry, Grade, Handled, Queue, QueueRow, Run, RunEntry, RunRow, Urgency, Wanted};
 pub use reading::{Reading, ReadingKind, ReadingRefused, ReadingRules, check_reading, explain_quantity};
 pub use rollup::Rollup;

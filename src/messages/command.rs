@@ -22,8 +22,9 @@ super::catalogue! {
     enter_runs: "一次传来的整行不自动执行，按 Enter 执行", "a line that came at once is not run by itself: press Enter";
     lines_unread(error): "以前的命令读不出来（{error}），从空白开始", "the former commands cannot be read ({error}): there are none";
     no_status(id, word, offered): "{id} 现在不能改为“{word}”；可选：{offered}", "{word} cannot be set now for {id}; there are: {offered}";
+    is_already(id, status): "{id} 已经是“{status}”", "{id} is {status} already";
     names_a_task(task): "{task} 是重点任务，请写到措施，如 {task}.1", "{task} is a task: name a measure, such as {task}.1";
-    names_several(id, count): "{id} 是 {count} 项责任事项，这里一次只能写一个单位", "{id} is {count} obligations: name one unit";
+    names_several(id, count): "{id} 是 {count} 项责任事项，这里一次只能写一个单位；几个一起办请在督办队列里标选", "{id} is {count} obligations: name one unit, or mark them in the queue";
     names_an_indicator(id): "{id} 是指标，请写措施的编号", "{id} is an indicator: name its measure";
     use_measure(why, id): "{why}；请直接写 {id}", "{why}; write {id}";
     which_measure(task, name): "光标在任务 {task} 上，没有指明措施：请写编号，如 {name} {task}.1", "The cursor is on task {task}: say which measure, such as {name} {task}.1";

@@ -51,7 +51,8 @@ super::catalogue! {
     count_others: "其他", "others";
     count_wide: "设置等", "settings etc.";
 
-    key_changes: "日志", "changes";
+    key_changes: "变化", "changes";
+    key_log: "日志", "log";
     in_changes: "变化与日志", "Changes and log";
     key_open_changed: "打开", "open";
     key_next_page: "变化或日志", "changes or log";

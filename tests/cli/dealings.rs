@@ -170,3 +170,14 @@ fn an_item_shows_how_supervision_stands() {
     let extension = json!({"from": "2026-09-30", "to": "2026-12-10", "basis": "会议纪要"});
     assert_eq!(picked, json!(["2026-12-20", 2, "lina", "2026-12-01", extension, "2026-11-10"]));
 }
+
+/// 我 is who acts, as in the filters.
+#[test]
+fn who_assigns_to_himself_is_meant_by_his_name() {
+    let home = Home::with_plan();
+    for me in ["我", "me"] {
+        home.line("--by wangfang assign 5.1 --nobody");
+        home.line(&format!("--by zhangwei assign 5.1 {me}"));
+        assert_eq!(last(&home, "5.1")["to"], json!("zhangwei"), "{me}");
+    }
+}

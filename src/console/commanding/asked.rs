@@ -3,8 +3,11 @@
 use crate::console::app::App;
 use crate::console::jumping::Goal;
 use crate::console::keymap::{Action, Context};
-use crate::console::layers::command::named::{Named, ON_ITEM, acts_by_id, commands, matching, named, near, places, spelled};
-use crate::ledger::{Asks, ItemKey, Query, Whom};
+use crate::console::layers::command::named::{
+    Named, ON_ITEM, acts_by_id, begins_with_name, commands, matching, named, near, places, spelled,
+};
+use crate::console::layers::form::FormKind;
+use crate::ledger::{Asks, Found, ItemKey, NotFound, Query, Whom};
 use crate::messages::command as say;
 use crate::plan::{self, MeasureId, Place, meant_day};
 use crate::text::{half_width, visible_line};
@@ -17,6 +20,8 @@ pub(super) enum Asked {
     Act(Action, String),
     /// An act on an item that is named: the item, the act, and the words without the id.
     ActOn(ItemKey, Action, String),
+    /// The form of an act on several that are named at once: 8.4@各区.
+    FormOn(Vec<ItemKey>, FormKind, Action, String),
     /// Where an id leads, and what there is to say of it.
     Goal(Goal, Option<String>),
     Whom(Whom),
@@ -42,6 +47,9 @@ impl App {
         if let Some(on) = self.act_on(contexts, line) {
             return on;
         }
+        if let Some(filter) = self.filter_of(line) {
+            return filter;
+        }
         let mut is_name = false;
         let (word, sentence) = match named(contexts, line) {
             Named::Here(action, words) => return self.act_here(contexts, action, words),
@@ -50,7 +58,7 @@ impl App {
                 (word, self.elsewhere(word))
             }
             Named::Several(word) => (word, say::several(self.setting.lang, shown(word), self.offered(contexts, word))),
-            Named::Nobody(word) => (word, self.unknown(contexts, word)),
+            Named::Nobody(word) => (word, self.several_units(word).unwrap_or_else(|| self.unknown(contexts, word))),
         };
         match Query::parse(line, &self.ledger) {
             Ok(query) if is_filter(&query, line) && !(is_name && line == word) && self.finds_its_words(&query) => {
@@ -94,6 +102,17 @@ impl App {
         }
     }
 
+    /// The filter that a line is whose first word is one of the filter's and no command's: 结 is a light, not the beginning of 结束会议. None where
+    /// the line is something else.
+    fn filter_of(&self, line: &str) -> Option<Result<Asked, String>> {
+        line.split(char::is_whitespace).next().filter(|word| Query::is_word(word) && !begins_with_name(line))?;
+        let whole = Query::parse(line, &self.ledger).map_err(|bad| bad.explain(self.setting.lang));
+        Some(whole.and_then(|query| match self.finds_its_words(&query) {
+            true => Ok(Asked::Queue(line.to_owned(), query)),
+            false => Err(crate::messages::fitting::none_fits(self.setting.lang, shown(line))),
+        }))
+    }
+
     /// `催办 8.4@门头沟 请报送`: an act on an item that is named. None where the line is something else.
     fn act_on(&self, contexts: &[Context], line: &str) -> Option<Result<Asked, String>> {
         let on_item = |contexts: &[Context]| match named(contexts, line) {
@@ -104,6 +123,9 @@ impl App {
         let (action, words) = on_item(contexts).or_else(|| on_item(ON_ITEM))?;
         let Item { id, words } = self.item_in(action, words)?;
         let lang = self.setting.lang;
+        if let Some((keys, kind)) = self.several_owed(id).zip(FormKind::of_several(action)) {
+            return Some(Ok(Asked::FormOn(keys, kind, action, words)));
+        }
         Some(self.goal(id).and_then(|led| match led.goal {
             _ if led.others > 0 => Err(say::names_several(lang, id, led.others.saturating_add(1))),
             Goal::Item(key) => match led.note {
@@ -113,6 +135,12 @@ impl App {
             Goal::Task(task) => Err(say::names_a_task(lang, task)),
             Goal::Indicator(_) => Err(say::names_an_indicator(lang, id)),
         }))
+    }
+
+    /// What several units owe that are named with a measure; none where it is one's, or nobody's.
+    fn several_owed(&self, id: &str) -> Option<Vec<ItemKey>> {
+        let Found::Owed(owed) = self.ledger.find(id).ok()? else { return None };
+        (owed.len() > 1).then(|| owed.iter().map(|one| one.item.key).collect())
     }
 
     /// The item that words begin with; a status may stand before its item.
@@ -158,6 +186,12 @@ impl App {
             }
             _ => say::elsewhere(lang, shown(word), titles),
         }
+    }
+
+    /// That a word is several units', where it stands in their names or is how they sound as a whole.
+    fn several_units(&self, word: &str) -> Option<String> {
+        let many = self.ledger.whom(word).err().filter(|why| matches!(why, NotFound::ManyUnits { .. }))?;
+        (!self.ledger.units().sounds_in_part(word)).then(|| many.explain_inside(self.setting.lang))
     }
 
     fn unknown(&self, contexts: &[Context], word: &str) -> String {

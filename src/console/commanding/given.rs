@@ -51,6 +51,24 @@ impl App {
                 None => Ok(effects),
             };
         }
+        // The reason behind a status.
+        if let Some((status, reason)) = words.split_once(char::is_whitespace)
+            && menu.point_at_word(status)
+        {
+            let effects = self.choose_status(true);
+            return match self.layers.pop_if(|layer| matches!(layer, Layer::Statuses(_))) {
+                Some(_) => Err(None),
+                None => {
+                    self.on_text(reason.trim());
+                    Ok(effects)
+                }
+            };
+        }
+        if let Some(status) = menu.is_already(words.split(char::is_whitespace).next().unwrap_or(words)) {
+            let keys = menu.keys();
+            self.layers.pop();
+            return Err(Some(say::is_already(lang, self.labels(&keys), status.word(lang))));
+        }
         let (keys, offered) = (menu.keys(), menu.offered(lang).join(lang.pick("、", ", ")));
         self.layers.pop();
         Err(Some(say::no_status(lang, self.labels(&keys), shown(words), offered)))

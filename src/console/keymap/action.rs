@@ -66,6 +66,8 @@ pub enum Action {
     GoPromises,
     GoSettings,
     GoChanges,
+    /// To the page of the log beside the changes.
+    GoLog,
     AskSince,
     GoMeeting,
     Capture,
@@ -245,8 +247,8 @@ impl Action {
     /// Whether it moves or opens, and changes nothing that is kept.
     pub const fn is_harmless(self) -> bool {
         use Action::{
-            Down, First, GoIndicators, GoQueue, GoUnits, HalfDown, HalfUp, Last, Left, NextPane, NextTask, Open, OpenUnits, PageDown,
-            PageUp, PreviousPane, PreviousTask, Reorder, Right, Unfold, Up,
+            Down, First, GoIndicators, GoQueue, GoUnits, HalfDown, HalfUp, Last, Left, ListFitting, NextPane, NextTask, Open, OpenUnits,
+            PageDown, PageUp, PreviousPane, PreviousTask, Reorder, Right, Unfold, Up,
         };
         matches!(
             self,
@@ -259,6 +261,7 @@ impl Action {
                 | HalfUp
                 | PageDown
                 | PageUp
+                | ListFitting
                 | NextPane
                 | PreviousPane
                 | Open

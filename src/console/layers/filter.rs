@@ -83,10 +83,26 @@ impl App {
                 });
                 (None, left.unwrap_or_default())
             }
-            Err(bad) => (Some(bad.explain(lang)), (0, 0)),
+            Err(bad) => {
+                self.stand_as_before();
+                (Some(bad.explain(lang)), (0, 0))
+            }
         };
         if let Some(Layer::Filter(filter)) = self.layers.last_mut() {
             (filter.trouble, filter.left) = (trouble, left);
+        }
+    }
+
+    /// The list as it was when the line was opened: what is no filter leaves nothing out, nor does what stood there a key before.
+    fn stand_as_before(&mut self) {
+        let Some(Layer::Filter(filter)) = self.layers.last() else { return };
+        let (before, from) = (filter.before.clone(), filter.from);
+        if let Ok(query) = Query::parse(&before, &self.ledger) {
+            self.with_queue(|queue, app| {
+                if queue.filter_text() != before {
+                    queue.set_filter_from(app, &before, query, from);
+                }
+            });
         }
     }
 
@@ -100,10 +116,8 @@ impl App {
 
     /// Closes the line, and what held before holds again. What was typed and is no filter is there when it is opened again.
     pub(in crate::console) fn leave_filter(&mut self) {
+        self.stand_as_before();
         let Some(Layer::Filter(filter)) = self.layers.pop() else { return };
         self.left_filter = filter.trouble.is_some().then(|| filter.line.text().to_owned());
-        if let Ok(query) = Query::parse(&filter.before, &self.ledger) {
-            self.with_queue(|queue, app| queue.set_filter_from(app, &filter.before, query, filter.from));
-        }
     }
 }

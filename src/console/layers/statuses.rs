@@ -65,13 +65,17 @@ impl Statuses {
     /// Puts the cursor on the move that a person names: the status in either language or its code, or the word of the move.
     pub fn point_at_word(&mut self, word: &str) -> bool {
         let named = |choice: &Choice| {
-            let to = choice.to;
-            [to.word(Lang::Zh), to.word(Lang::En), to.code(), move_words(self.from, to, Lang::Zh), move_words(self.from, to, Lang::En)]
-                .contains(&word.trim())
+            let moves = [Lang::Zh, Lang::En].map(|lang| move_words(self.from, choice.to, lang));
+            is_named(choice.to, word) || moves.contains(&word.trim())
         };
         let at = self.choices.iter().position(named);
         self.cursor = at.unwrap_or(self.cursor);
         at.is_some()
+    }
+
+    /// The status that all of them have, where a person names that one.
+    pub fn is_already(&self, word: &str) -> Option<Status> {
+        self.from.filter(|from| is_named(*from, word))
     }
 
     /// The moves in words.
@@ -136,6 +140,11 @@ impl Statuses {
             canvas.put_cut(inner, x, y, inner.right().saturating_sub(x), &hint, theme.muted);
         }
     }
+}
+
+/// Whether a word is a status: in either language, or its code.
+fn is_named(status: Status, word: &str) -> bool {
+    [status.word(Lang::Zh), status.word(Lang::En), status.code()].contains(&word.trim())
 }
 
 /// The moves of all items: what one can become, all are to become, but for those that are it already.

@@ -143,6 +143,12 @@ impl ChangesView {
         self.keep_in_view(app);
     }
 
+    /// Turns to a page.
+    pub fn turn_to(&mut self, app: &App, page: Page) {
+        self.page = page;
+        self.keep_in_view(app);
+    }
+
     /// Filters both pages. What is no filter looks for the text in the log.
     pub fn set_filter(&mut self, app: &App, text: &str) {
         text.clone_into(&mut self.filter);

@@ -213,6 +213,11 @@ pub(super) fn is_me(word: &str) -> bool {
     one_of(word, say::me(Lang::Zh), say::me(Lang::En), &["我的", "mine"])
 }
 
+/// The supervisor whom a person means who is `me`: 我 is himself, any other name as it was typed.
+pub fn supervisor_meant<'t>(typed: &'t str, me: &'t str) -> &'t str {
+    if is_me(typed) { me } else { typed }
+}
+
 /// Whether a word stands for nobody, or for no date.
 pub(super) fn is_none(word: &str) -> bool {
     one_of(word, say::nothing(Lang::Zh), say::nothing(Lang::En), &["——", words::no_date(Lang::Zh)])

@@ -19,7 +19,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{Light, Status};
 use crate::messages::Lang;
 use crate::plan::{MeasureId, Role, UnitName};
-pub use key::Key;
+pub use key::{Key, supervisor_meant};
 pub(super) use matching::{Matcher, OfMeasure, names_group};
 pub use refused::BadQuery;
 pub use whom::Whom;
@@ -154,6 +154,12 @@ impl Query {
         let mut words = if word.is_empty() { Vec::new() } else { key::standing_alone(lang) };
         words.retain(|known| known.starts_with(&word));
         words
+    }
+
+    /// Whether a word stands alone in a filter and is no text: 结, 逾期, red.
+    pub fn is_word(word: &str) -> bool {
+        let word = folded(word.trim());
+        [Lang::Zh, Lang::En].iter().any(|lang| key::standing_alone(*lang).contains(&word.as_str()))
     }
 
     /// Its conditions, in the order in which they were written.

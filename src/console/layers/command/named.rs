@@ -126,6 +126,11 @@ pub fn named<'t>(contexts: &[Context], line: &'t str) -> Named<'t> {
     }
 }
 
+/// Whether a line begins with the whole name of a command, of whichever screen.
+pub fn begins_with_name(line: &str) -> bool {
+    beginnings(line.trim()).any(|(name, _)| TABLE.iter().any(|binding| names(binding).contains(&folded(name))))
+}
+
 /// The action that all of some bindings have; none where they have several.
 fn only(all: &[&'static Binding]) -> Option<Action> {
     let first = all.first()?.action;

@@ -11,7 +11,9 @@ use crate::console::layers::Layer;
 use crate::console::notice::Notice;
 use crate::console::repeat::Repeat;
 use crate::console::screens::view::View;
-use crate::ledger::{Act, ActRefused, Cause, DateSaid, DealingKind, DealingRefused, Dealt, EventNo, Item, ItemKey, PromiseEnd, UrgeWay};
+use crate::ledger::{
+    Act, ActRefused, Cause, DateSaid, DealingKind, DealingRefused, Dealt, EventNo, Item, ItemKey, PromiseEnd, UrgeWay, supervisor_meant,
+};
 use crate::messages::{Lang, console, forms as say};
 use crate::plan::DateKey;
 
@@ -27,6 +29,14 @@ impl FormKind {
             Action::Snooze => Some(FormKind::Snooze),
             Action::Assign => Some(FormKind::Assign),
             _ => None,
+        }
+    }
+
+    /// The form that an act opens on several items at once, whichever they are.
+    pub const fn of_several(action: Action) -> Option<Self> {
+        match Self::of(action) {
+            Some(FormKind::EndPromise(_) | FormKind::MovePromise(_)) => None,
+            kind => kind,
         }
     }
 }
@@ -209,7 +219,7 @@ impl App {
                 let to = day()?;
                 on_promises(&items, picked, |item, promise| Act::move_promise(ledger, item, promise, to, words, signer))
             }
-            FormKind::Assign => Act::assign(ledger, &items, named, words),
+            FormKind::Assign => Act::assign(ledger, &items, named.map(|name| supervisor_meant(name, signer.by)), words),
             FormKind::SettleDate(date) => {
                 let on = if is_none() { None } else { Some(day()?) };
                 let date = date.map(DateKey::as_str);

@@ -5,6 +5,7 @@ use super::{Field, Form, FormKind, Slot, first_to_fill, say};
 use crate::ledger::Ledger;
 use crate::messages::Lang;
 use crate::plan::{Capture, CaptureRefused, capture};
+use crate::text::half_width;
 
 impl Form {
     /// Takes a line in. What stood in the text before stays there, above it. The keys are where something is missing, else in the text.
@@ -35,7 +36,11 @@ impl Form {
                 whom.into_iter().chain(self.picked(rest)).collect()
             }
             FormKind::Promise => self.dated(line, ledger, true),
-            FormKind::MovePromise(_) | FormKind::Extend | FormKind::Snooze | FormKind::SettleDate(_) | FormKind::MeetDate(_) => {
+            FormKind::Extend => match self.basis_in(line) {
+                Some((basis, rest)) => std::iter::once((Slot::Basis, basis)).chain(self.dated(&rest, ledger, false)).collect(),
+                None => self.dated(line, ledger, false),
+            },
+            FormKind::MovePromise(_) | FormKind::Snooze | FormKind::SettleDate(_) | FormKind::MeetDate(_) => {
                 self.dated(line, ledger, false)
             }
             FormKind::EndPromise(_) => self.picked(line),
@@ -97,6 +102,14 @@ impl Form {
         }
     }
 
+    /// The number of a document among the words of a line, 攻坚办〔2026〕5号, and the line without it.
+    fn basis_in(&self, line: &str) -> Option<(String, String)> {
+        let mut words: Vec<&str> = line.split(is_between).filter(|word| !word.is_empty()).collect();
+        let is_basis = |word: &&str| word.contains(['〔', '〕']) || is_numbered(word) && !self.is_day(word);
+        let basis = words.remove(words.iter().position(is_basis)?);
+        Some((basis.to_owned(), words.join(" ")))
+    }
+
     /// What a line says, as in a meeting.
     fn heard(&self, line: &str, ledger: &Ledger) -> Result<Capture, CaptureRefused> {
         let units = ledger.units();
@@ -115,6 +128,11 @@ fn known_name(words: &str, ledger: &Ledger) -> Option<String> {
     }
     let person = || ledger.account_of_name(words).map(|_| words.to_owned());
     ledger.whom(words).ok().map(|whom| whom.name().to_owned()).or_else(person)
+}
+
+/// Whether a word ends as the number of a document does: 京环发5号.
+fn is_numbered(word: &str) -> bool {
+    word.strip_suffix('号').is_some_and(|number| number.ends_with(|c| half_width(c).is_ascii_digit()))
 }
 
 fn first_word(line: &str) -> (&str, &str) {
