@@ -27,7 +27,7 @@ impl PromisesView {
         let layout = self.layout(app);
         let title = vec![(say::title(lang).to_owned(), theme.heading), (format!("  {}", counts_words(&self.counts, lang)), theme.text)];
         canvas.panel(layout.frame, &title, true);
-        self.draw_filter(canvas, layout.heading);
+        self.draw_filter(app, canvas, layout.heading);
         let Some(chosen) = self.line() else { return self.draw_nothing(app, canvas, layout.list) };
         let columns = Columns::of(app, self, layout.list.width);
         columns.draw_heading(canvas, Rect { y: layout.heading.bottom().saturating_sub(1), height: 1, ..layout.heading });
@@ -47,14 +47,14 @@ impl PromisesView {
     }
 
     /// The filter as chips, with what it leaves.
-    fn draw_filter(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    fn draw_filter(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         if self.filter.is_empty() {
             return;
         }
         let (lang, theme) = (canvas.lang, canvas.theme);
         let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.min(1), ..area };
         let chips = self.filter.chips(lang).flat_map(|chip| [(format!("[{chip}]"), theme.notice), (" ".to_owned(), theme.text)]);
-        let count = say_filter::shown(lang, self.lines.len(), self.counts.total());
+        let count = say_filter::shown(lang, self.lines.len(), self.of_words(app));
         let width = canvas.width(&count) + 1;
         canvas.put_right(room, room.y, &count, theme.text);
         canvas.put_pieces(Rect { width: room.width.saturating_sub(width), ..room }, room.x, room.y, &chips.collect::<Vec<_>>());
@@ -67,8 +67,8 @@ impl PromisesView {
         match self.counts.total() {
             0 => panes::nothing(canvas, list, say::none(lang), theme.good),
             _ if self.filter.is_empty() => panes::nothing(canvas, list, say::none_open(lang), theme.good),
-            all => {
-                let text = say_filter::leaves_nothing(lang, all, key(Action::Filter), key(Action::ClearFilter));
+            _ => {
+                let text = say_filter::leaves_nothing(lang, self.of_words(app), key(Action::Filter), key(Action::ClearFilter));
                 panes::nothing(canvas, list, text, theme.notice);
             }
         }
