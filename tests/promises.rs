@@ -86,7 +86,7 @@ fn tab_turns_to_the_days_and_a_shows_those_that_ended() {
     console.keys("aG");
     // Written on 23 November, three days behind its day.
     let screen = console.screen();
-    assert!(screen.contains("约谈企业") && screen.contains("兑现 晚3天") && screen.contains("第3/3条"), "{screen}");
+    assert!(screen.contains("约谈企业") && screen.contains("兑现 晚3天") && screen.contains("第3条 共3条"), "{screen}");
     assert!(screen.contains("2026-11-23 周一 了结"), "{screen}");
 }
 
@@ -96,7 +96,10 @@ fn a_promise_is_moved_by_a_day_that_is_said() {
     let mut console = plain(120, 36);
     console.keys("j+下周五<Tab>");
     let screen = console.screen();
-    assert!(screen.contains("承诺改期") && screen.contains("即 2026-12-04"), "{screen}");
+    assert!(screen.contains("承诺改期") && screen.contains("下周五  即 2026-12-04 周五"), "{screen}");
+    console.keys("<S-Tab><C-u>2026-12-04<Tab>");
+    let screen = console.screen();
+    assert!(screen.contains("2026-12-04  周五") && !screen.contains("即 2026-12-04"), "{screen}");
     console.keys("设备未到<C-s>");
     let all = console.app.ledger.promises(day("2026-11-23"));
     let moved = all.all().iter().find(|promise| promise.what == "报送方案").unwrap();
@@ -222,17 +225,17 @@ fn the_list_follows_the_filter_and_esc_takes_it_back() {
     assert!(screen.contains("[已到期]") && screen.contains("列出1条，全部3条") && !screen.contains("报送方案"), "{screen}");
     console.keys("<Esc>");
     let screen = console.screen();
-    assert!(!screen.contains("[已到期]") && screen.contains("报送方案") && screen.contains("第2/2条"), "{screen}");
+    assert!(!screen.contains("[已到期]") && screen.contains("报送方案") && screen.contains("第2条 共2条"), "{screen}");
     // The filter holds when the order is turned, and stands in the line that is opened again.
     console.keys("f门头沟<Enter><Tab>");
-    assert!(console.screen().contains("[门头沟]") && console.screen().contains("第1/1条"), "{}", console.screen());
+    assert!(console.screen().contains("[门头沟]") && console.screen().contains("第1条 共1条"), "{}", console.screen());
     console.keys("f门头沟,李主任<Enter>");
-    assert!(console.screen().contains("[门头沟、“李主任”]") && console.screen().contains("第2/2条"), "{}", console.screen());
+    assert!(console.screen().contains("[门头沟、“李主任”]") && console.screen().contains("第2条 共2条"), "{}", console.screen());
     console.keys("f下周<Enter>");
     let screen = console.screen();
     assert!(screen.contains("[下周 11-30..12-06]") && screen.contains("按 f 改筛选，按 F 清除"), "{screen}");
     console.keys("F");
-    assert!(console.screen().contains("第1/2条") && !console.screen().contains("下周"), "{}", console.screen());
+    assert!(console.screen().contains("第1条 共2条") && !console.screen().contains("下周"), "{}", console.screen());
 }
 
 /// Whatever is typed, a word leaves what its opposite does not, and with commas between two words what either leaves.
@@ -326,7 +329,7 @@ fn the_filter_holds_when_the_screen_is_left_and_opened_again() {
         console.keys(&format!("f门头沟<Enter>{away}"));
         console.hides("[门头沟]");
         console.keys("C");
-        assert!(console.screen().contains("[门头沟]") && console.screen().contains("第1/1条"), "{}", console.screen());
+        assert!(console.screen().contains("[门头沟]") && console.screen().contains("第1条 共1条"), "{}", console.screen());
     }
 }
 

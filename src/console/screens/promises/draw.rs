@@ -9,10 +9,10 @@ use crate::console::canvas::Canvas;
 use crate::console::keymap::{Action, Context};
 use crate::console::screens::panes;
 use crate::ledger::{Promise, PromiseState};
-use crate::messages::{Lang, cli, promise_filter as say_filter, promises as say};
+use crate::messages::{Lang, cli, console, promise_filter as say_filter, promises as say};
 use crate::report::forecast::weekday;
 use crate::report::promises::{counts_words, state_words};
-use crate::text::{Cells, visible_line};
+use crate::text::visible_line;
 
 /// From this width on names are read in full.
 const WIDE_FROM: u16 = 110;
@@ -40,10 +40,10 @@ impl PromisesView {
             }
         }
         let (head, details) = chosen.details.split_first().map_or(("", &[][..]), |(head, details)| (head, details));
-        let heads = whole_words(canvas.cells, head, usize::from(layout.words.width.saturating_sub(2)));
+        let heads = panes::whole_items(canvas.cells, head, GAP, usize::from(layout.words.width.saturating_sub(2)));
         let styles = std::iter::repeat_n(theme.heading, heads.len()).chain(std::iter::repeat(theme.text));
         panes::words(canvas, layout.words, heads.into_iter().chain(details.iter().cloned()).zip(styles));
-        panes::position(canvas, layout.frame, &say::nth(lang, self.list.at() + 1, self.lines.len()));
+        panes::position(canvas, layout.frame, &console::nth_of(lang, self.list.at() + 1, self.lines.len()));
     }
 
     /// The filter as chips, with what it leaves.
@@ -100,18 +100,6 @@ pub(super) fn details(app: &App, promise: &Promise<'_>, lang: Lang) -> Vec<Strin
 
 /// What stands between the parts of a head.
 const GAP: &str = "  ";
-
-/// The parts of a head in as many lines as they need: none is broken that fits a line.
-fn whole_words(cells: Cells, head: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for part in head.split(GAP) {
-        match lines.last_mut() {
-            Some(line) if cells.width(line) + GAP.len() + cells.width(part) <= width => *line = format!("{line}{GAP}{part}"),
-            _ => lines.push(part.to_owned()),
-        }
-    }
-    lines
-}
 
 /// The widths of the columns, the space behind each included; the last has what the others leave.
 struct Columns {
