@@ -70,6 +70,23 @@ fn the_agenda_follows_its_filter_and_is_put_in_order() {
     assert_eq!(console.selected(), "5.1");
 }
 
+/// A promise that is put off says so on the card, and why; one that was kept stands among the records as that.
+#[test]
+fn what_became_of_a_promise_is_told_on_the_card() {
+    let mut console = console(120, 36);
+    begin(&mut console);
+    console.keys("+李主任 12-10 报送方案<Enter>");
+    // It is Monday 23 November: next week's Friday is 4 December.
+    console.keys("=下周五<Tab>领导出差<C-s>");
+    let screen = console.screen();
+    let line = |screen: &str, what: &str| screen.lines().find(|line| line.contains(what)).unwrap_or_default().to_owned();
+    assert!(line(&screen, "报送方案").contains("12-04") && line(&screen, "报送方案").contains("（改期1次，原定 12-10）"), "{screen}");
+    assert!(line(&screen, "领导出差").contains("承诺改期") && !screen.contains("批注"), "{screen}");
+    console.keys("-<Down>已报送<C-s>");
+    let screen = console.screen();
+    assert!(line(&screen, "已报送").contains(" 兑现") && !screen.contains("批注"), "{screen}");
+}
+
 /// Left by Esc it is there as it was, on the same things; on others a fresh one is.
 #[test]
 fn an_agenda_that_was_left_is_there_again() {

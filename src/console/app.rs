@@ -18,6 +18,7 @@ use super::layers::{Layer, agenda, entry, writing};
 use super::notice::Notice;
 use super::past::Present;
 use super::repeat::Repeat;
+use super::screens::promises::PromisesView;
 use super::screens::queue::QueueView;
 use super::screens::view::View;
 use super::screens::{frame, overview};
@@ -115,6 +116,8 @@ pub struct App {
     pub(super) left_view_name: Option<String>,
     /// The queue as it was left: its run goes on when it is opened again.
     pub(super) left_queue: Option<Box<QueueView>>,
+    /// The ledger of promises as it was left, with its filter.
+    pub(super) left_promises: Option<Box<PromisesView>>,
     /// The lines of the command line that were carried out, the last one last.
     pub(super) commands: Vec<String>,
     /// The last act of this person that can be done again with one key.
@@ -175,6 +178,7 @@ impl App {
             left_filter: None,
             left_view_name: None,
             left_queue: None,
+            left_promises: None,
             commands: Vec::new(),
             last_act: None,
             finder: Finder::default(),

@@ -22,6 +22,11 @@ pub fn marked(text: &str, marks: &[Range<usize>], style: Style, theme: Theme) ->
     in_line(text, 0..text.len(), marks, style, theme)
 }
 
+/// What stands beside the texts (names, days, headings) in pieces, with what was sought highlighted in it.
+pub fn beside(app: &App, text: &str, style: Style) -> Vec<Piece> {
+    marked(text, &marks(app.found.as_deref(), text), style, app.setting.theme)
+}
+
 /// The part of a text that a line shows, in pieces.
 fn in_line(text: &str, line: Range<usize>, marks: &[Range<usize>], style: Style, theme: Theme) -> Vec<Piece> {
     let mut pieces = Vec::new();

@@ -223,6 +223,10 @@ impl App {
                 self.left_queue = Some(queue);
                 return true;
             }
+            View::Promises(promises) => {
+                self.left_promises = Some(Box::new(promises.clone()));
+                View::Promises(promises)
+            }
             view => view,
         };
         if let Some(View::Search(search)) = self.views.last_mut() {

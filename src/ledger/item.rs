@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{
     Cause, DataChange, Dealing, DealingKind, Dealt, Event, EventNo, Happening, Moment, NoteKind, Settlement, Signed, Status, to_moment,
 };
+use crate::messages::Lang;
 use crate::plan::{MeasureId, UnitName};
 
 /// What tells an item from all others, whatever becomes of its id: the record's own number of the measure, and the unit where it is an
@@ -95,6 +96,17 @@ pub struct Note {
     pub with: Option<Box<Dealing>>,
     /// Whether it was taken back.
     withdrawn: bool,
+}
+
+impl Note {
+    /// What it is, in a word: what became of the promise where it goes with that, else its kind.
+    pub fn word(&self, lang: Lang) -> &'static str {
+        match self.with.as_deref() {
+            Some(Dealing::PromiseEnded { end, .. }) => end.word(lang),
+            Some(Dealing::PromiseMoved { .. }) => DealingKind::PromiseMoved.word(lang),
+            _ => self.kind.word(lang),
+        }
+    }
 }
 
 impl Item {

@@ -67,7 +67,7 @@ super::catalogue! {
     title_doubts(count): "时限与节点：未明确的疑点 {count}", "Dates: {count} doubts to be settled";
     title_all(count, doubts): "时限与节点 {count}，未明确的疑点 {doubts}", "Dates {count}, {doubts} doubts to be settled";
     nothing_listed: "没有未明确的疑点。", "Nothing is doubtful.";
-    nth(at, count): "第{at}个，共{count}个", "{at} of {count}";
+    nth(at, count): "第{at}个 共{count}个", "{at} of {count}";
 
     quote_label: "原文", "in the plan";
     key_label: "代号", "key";

@@ -48,7 +48,7 @@ super::catalogue! {
 
     no_day(text): "“{text}”不是日期。写法如 12-10、12月10日、2026-12-10。", "\"{text}\" is no day. Write 12-10 or 2026-12-10.";
     day_needed: "须写日期，如 12-10、12月10日。", "A day is needed, such as 12-10.";
-    understood(day): "即 {day}", "that is {day}";
+    understood(day, weekday): "即 {day} {weekday}", "that is {day} {weekday}";
 
     templates_title: "模板与近用文字", "Templates and recent texts";
     no_templates: "没有可选的模板。", "There are no templates.";

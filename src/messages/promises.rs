@@ -26,7 +26,6 @@ super::catalogue! {
     settled_on(day, weekday): "{day} {weekday} 了结", "ended {day} {weekday}";
     ended: "已了结", "Ended";
     none_open: "没有未了结的承诺。", "No promise is open.";
-    nth(at, of): "第{at}/{of}条", "{at} of {of}";
     col_state: "状态", "state";
     col_whom: "谁", "who";
     col_due: "何时前", "by";

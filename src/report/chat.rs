@@ -146,5 +146,5 @@ fn note_line(note: &Note, lang: Lang) -> String {
         text.push('…');
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    say::note(lang, note.at.format("%m-%d"), note.kind.word(lang), &note.by, text)
+    say::note(lang, note.at.format("%m-%d"), note.word(lang), &note.by, text)
 }

@@ -62,7 +62,7 @@ fn fitting(line: String, width: Option<usize>) -> String {
 fn line<'a>(ledger: &'a Ledger, hit: &Hit, words: &Words, as_of: NaiveDate, lang: Lang) -> Option<Line<'a>> {
     let shown = Shown::of(ledger, hit, words)?;
     let stand = Stand::of(ledger, &hit.target, as_of);
-    let kind = shown.note.map_or_else(|| hit.target.kind().word(lang), |note| note.kind.word(lang));
+    let kind = shown.note.map_or_else(|| hit.target.kind().word(lang), |note| note.word(lang));
     let light = stand.as_ref().map(|stand| stand.light_words(lang)).unwrap_or_default();
     let before = shown.note.map(|note| format!("{}  ", visible_line(&say::signed(lang, &note.by, note.at.format("%m-%d")))));
     let behind = stand.and_then(|stand| stand.behind(ledger, lang)).or_else(|| shown.by.map(str::to_owned));

@@ -134,7 +134,12 @@ impl Asked<'_> {
             if !self.senses.iter().any(|sense| sense.note(at, row.kind).is_some()) {
                 continue;
             }
-            let rank = self.rank(|sense| sense.note(at, row.kind).or_else(|| self.around(sense, row)));
+            // Initials in the words of a note say less than the name of the unit on whose item it stands: `mtg` finds what 门头沟 finds.
+            let near = |sense: &Sense| match sense.note(at, row.kind) {
+                Some(Rank::Note) => Some(Rank::Note),
+                loose => [loose, self.around(sense, row)].into_iter().flatten().min(),
+            };
+            let rank = self.rank(near);
             if let Some(rank) = rank {
                 self.listing.add(rank.max(Rank::Note), || Target::Note(row.key, row.act));
             }

@@ -231,6 +231,14 @@ fn notes_are_found_by_who_wrote_them_and_by_the_word_of_their_kind() {
     ] {
         assert_eq!(first(&ledger, &asked(&index, query), 9), expected, "{query}");
     }
+    // 每天跟进 has the initials of 门头沟, and stands on what that owes: the newest is first however the name is written.
+    with_note_by(&mut ledger, measure, NoteKind::Urge, "来函", "张伟");
+    with_note_by(&mut ledger, owed, NoteKind::Urge, "每天跟进", "张伟");
+    let index = Index::of(&ledger);
+    for query in ["催办 门头沟", "催办 mtg", "cuiban mtg"] {
+        let notes = first(&ledger, &asked(&index, query), 9);
+        assert_eq!(notes, ["note 8.4@门头沟", "note 8.4", "note 8.4@门头沟"], "{query}");
+    }
     // A text that has the word comes before the notes of that kind.
     with_note_by(&mut ledger, measure, NoteKind::Progress, "月度", "张伟");
     let kinds = first(&ledger, &asked(&Index::of(&ledger), "进展"), 500);

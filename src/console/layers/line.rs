@@ -74,7 +74,10 @@ impl App {
         let Some(Layer::Line(line)) = self.layers.last() else { return };
         let text = line.line.text().trim().to_owned();
         if line.asks == AsksFor::PromisesFilter {
-            self.follow_promises_filter(&text);
+            let trouble = self.follow_promises_filter(&text).err();
+            if let Some(Layer::Line(line)) = self.layers.last_mut() {
+                line.trouble = trouble;
+            }
         }
     }
 
@@ -96,10 +99,7 @@ impl App {
             AsksFor::ChangesFilter => self.answer_changes_filter(&text),
             AsksFor::InText => self.answer_in_text(&text),
             // The list followed already.
-            AsksFor::PromisesFilter => {
-                self.follow_promises_filter(&text);
-                Ok(())
-            }
+            AsksFor::PromisesFilter => self.follow_promises_filter(&text),
         };
         match done {
             Ok(()) => {

@@ -200,13 +200,15 @@ fn record_lines(app: &App, key: ItemKey, width: u16) -> Vec<timeline::Line> {
     let mut lines: Vec<timeline::Line> = Vec::new();
     let Some(item) = app.ledger.item(key) else { return lines };
     if let Some((_, _, task)) = app.ledger.plan().task(item.measure.task) {
-        lines.push((0, vec![(format!("{} {}", task.number, task.title), setting.theme.heading)]));
+        lines.extend(found::styled(app, &format!("{} {}", task.number, task.title), width, 0, setting.theme.heading));
     }
     if let (Some(measure), Some(standing)) = (app.ledger.measure_of(item), app.ledger.standing(item, app.as_of)) {
-        let mut state = vec![light_piece(standing, setting)];
+        let (light, style) = light_piece(standing, setting);
+        let mut state = found::beside(app, &light, style);
         // A closed item's light says how it was closed.
         if standing.light().is_some() {
-            state.push((format!("  {}", status_words(&app.ledger, item, standing, lang)), setting.theme.heading));
+            let words = format!("  {}", status_words(&app.ledger, item, standing, lang));
+            state.extend(found::beside(app, &words, setting.theme.heading));
         }
         lines.push((0, state));
         lines.extend(document::light_lines(app, item, width));

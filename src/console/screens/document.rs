@@ -99,7 +99,7 @@ pub fn light_lines(app: &App, item: &Item, width: u16) -> Vec<timeline::Line> {
         }
         let name = format!("{} ", judged.part().word(lang));
         let needed = setting.cells.width(&name) + setting.cells.width(&light);
-        let pieces = [(name, theme.muted), (light, style)];
+        let pieces = [found::beside(app, &name, theme.muted), found::beside(app, &light, style)].concat();
         match lines.last_mut().filter(|_| used + GAP.len() + needed <= usize::from(width)) {
             Some((_, line)) => {
                 line.push((GAP.to_owned(), theme.text));
@@ -107,7 +107,7 @@ pub fn light_lines(app: &App, item: &Item, width: u16) -> Vec<timeline::Line> {
                 used += GAP.len() + needed;
             }
             None => {
-                lines.push((0, pieces.into()));
+                lines.push((0, pieces));
                 used = needed;
             }
         }
@@ -128,7 +128,7 @@ pub fn owed_lines(app: &App, measure: &Item, width: u16, opens: Option<String>) 
     let mut lines = Vec::new();
     if app.ledger.obligations(measure).any(|owed| owed.item.key.unit.is_some()) {
         let rollup = app.ledger.rollup(measure, app.as_of);
-        let mut line = vec![(say::owed_line(lang, rollup.total()), theme.muted)];
+        let mut line = found::beside(app, &say::owed_line(lang, rollup.total()), theme.muted);
         line.extend(distribution::bar(setting.pen(), rollup.lights, usize::from(width / 5).clamp(8, 24)));
         line.push((" ".to_owned(), theme.text));
         line.extend(distribution::words(setting.pen(), rollup.lights));
@@ -187,8 +187,9 @@ fn field(app: &App, width: u16, name: &str, value: &str) -> Vec<timeline::Line> 
         if at > 0 {
             return (indent, pieces);
         }
-        pieces.insert(0, (format!("{name}  "), theme.muted));
-        (0, pieces)
+        let mut line = found::beside(app, &format!("{name}  "), theme.muted);
+        line.append(&mut pieces);
+        (0, line)
     };
     cells.wrap(value, room).into_iter().enumerate().map(line).collect()
 }

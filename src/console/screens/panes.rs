@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::console::canvas::{Canvas, Piece};
+use crate::console::text::Cells;
 
 /// The frame of a screen, below the first line and above the last, and the room in it.
 pub fn framed((width, height): (u16, u16)) -> (Rect, Rect) {
@@ -55,6 +56,18 @@ pub fn columns<'t>(canvas: &mut Canvas<'_>, row: Rect, mut x: u16, cells: impl I
         canvas.put_cut(row, x, row.y, width.saturating_sub(1), text, style);
         x = x.saturating_add(width);
     }
+}
+
+/// A text of items in lines of that width: none of them is broken that fits a line. `between` stands between two of them.
+pub fn whole_items(cells: Cells, text: &str, between: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for item in text.split_inclusive(between) {
+        match lines.last_mut() {
+            Some(line) if cells.width(line) + cells.width(item.trim_end()) <= width => line.push_str(item),
+            _ => lines.extend(cells.wrap(item, width).into_iter().filter_map(|range| item.get(range)).map(str::to_owned)),
+        }
+    }
+    lines.iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// In the lower border: which row it is of how many.
@@ -120,6 +133,15 @@ mod tests {
         assert_eq!(heights(12), (1, 5, 2));
         assert_eq!(heights(5), (1, 0, 0));
         assert_eq!(heights(0), (0, 0, 0));
+    }
+
+    /// 甲1， has five cells, 其他12 six: the two have no room in ten.
+    #[test]
+    fn an_item_is_broken_nowhere() {
+        let lines = |width| whole_items(Cells::default(), "甲1，其他12，乙3", "，", width);
+        assert_eq!(lines(11), ["甲1，其他12，", "乙3"].map(str::to_owned));
+        assert_eq!(lines(10), ["甲1，", "其他12，", "乙3"].map(str::to_owned));
+        assert_eq!(lines(6), ["甲1，", "其他", "12，", "乙3"].map(str::to_owned));
     }
 
     #[test]

@@ -105,7 +105,7 @@ fn draw_more(canvas: &mut Canvas<'_>, room: Rect, light: u16, measure: &Measure,
     let lang = canvas.lang;
     let units = document::roles(measure, lang).into_iter().map(|(name, units)| format!("{name} {}", units_words(units, lang)));
     let note = item.notes().next_back().map(|note| {
-        let (when, kind) = (note.at.format("%m-%d %H:%M"), note.kind.word(lang));
+        let (when, kind) = (note.at.format("%m-%d %H:%M"), note.word(lang));
         format!("{when} {} {kind} {}", note.by, note.text.replace('\n', " "))
     });
     let column = text_column(canvas, room, light);

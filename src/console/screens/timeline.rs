@@ -41,13 +41,14 @@ fn push_head(app: &App, item: &Item, event: &Event, width: u16, out: &mut Vec<Li
     let what =
         (format!("{}{mark}", event_words(&app.ledger, event, app.setting.lang)), if taken_back { theme.muted } else { theme.heading });
     let fits = cells.width(&when) + cells.width(&who) + cells.width(&what.0) <= usize::from(width);
-    let mut head = vec![(when, theme.muted), (who, theme.text)];
+    let mut head = found::beside(app, &when, theme.muted);
+    head.extend(found::beside(app, &who, theme.text));
     if fits {
-        head.push(what);
+        head.extend(found::beside(app, &what.0, what.1));
         out.push((0, head));
     } else {
         out.push((0, head));
-        out.extend(styled(&app.setting, &what.0, width, 2, what.1));
+        out.extend(found::styled(app, &what.0, width, 2, what.1));
     }
 }
 

@@ -314,7 +314,7 @@ fn draw_foot(canvas: &mut Canvas<'_>, foot: Rect, owed: &Obligation<'_>, part: &
     };
     let head = format!("{}  {part}", owed.unit);
     let note = owed.item.notes().next_back().map(|note| {
-        let (when, kind) = (note.at.format("%m-%d %H:%M"), note.kind.word(lang));
+        let (when, kind) = (note.at.format("%m-%d %H:%M"), note.word(lang));
         format!("{when} {} {kind} {}", note.by, note.text.replace('\n', " "))
     });
     let mut lines: Vec<(String, ratatui::style::Style)> = Vec::new();

@@ -68,7 +68,7 @@ impl Key {
     }
 
     /// The key that a word is, in either language.
-    pub(super) fn from_word(word: &str) -> Option<Self> {
+    pub fn from_word(word: &str) -> Option<Self> {
         let word = folded(word.trim());
         Self::ALL.into_iter().find(|key| key.words().any(|known| known == word))
     }

@@ -8,6 +8,7 @@ use crate::console::canvas::{Canvas, Piece};
 use crate::console::layers::{at_foot, open_box};
 use crate::console::text::Cells;
 use crate::messages::{console, forms as say};
+use crate::report::forecast::weekday;
 
 /// Rows of the text.
 const TEXT_ROWS: u16 = 4;
@@ -133,7 +134,10 @@ impl Field {
         if let Some(day) = day {
             let width = canvas.width(self.text()) + 2;
             let behind = Rect { x: room.x.saturating_add(width), width: room.width.saturating_sub(width), ..room };
-            canvas.put_cut(behind, behind.x, behind.y, behind.width, &say::understood(canvas.lang, day), theme.muted);
+            let weekday = weekday(day, canvas.lang);
+            // What is typed as a day in full says all but that.
+            let words = if self.text() == day.to_string() { weekday.to_owned() } else { say::understood(canvas.lang, day, weekday) };
+            canvas.put_cut(behind, behind.x, behind.y, behind.width, &words, theme.muted);
         }
         editor.draw(canvas.buf, room, theme.text, canvas.cells)
     }

@@ -10,7 +10,7 @@ use crate::console::keymap::{Action, Context};
 use crate::console::screens::panes;
 use crate::console::text::visible_line;
 use crate::ledger::{Event, EventNo};
-use crate::messages::{past as say, words};
+use crate::messages::{console, past as say, words};
 use crate::report::changes::{ChangeLine, ChangeList};
 use crate::report::text::sign_and_word;
 use crate::report::words::{event_text, event_words};
@@ -45,7 +45,7 @@ impl ChangesView {
             }
         }
         self.draw_words(app, canvas, layout.words);
-        panes::position(canvas, layout.frame, &format!("{}/{}", self.cursor() + 1, self.rows().count()));
+        panes::position(canvas, layout.frame, &console::nth_of(canvas.lang, self.cursor() + 1, self.rows().count()));
     }
 
     /// Both pages, the one that is seen in the style of a title and between signs.
@@ -72,9 +72,9 @@ impl ChangesView {
         };
         let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         canvas.put_cut(room, room.x, room.y, room.width, &first, theme.text);
-        let lines = canvas.cells.wrap(&second, usize::from(room.width).max(1));
-        for (y, range) in (room.y + 1..room.bottom()).zip(lines) {
-            canvas.put(room, room.x, y, second.get(range).unwrap_or_default().trim_end(), theme.muted);
+        let lines = panes::whole_items(canvas.cells, &second, lang.pick("，", ", "), usize::from(room.width).max(1));
+        for (y, line) in (room.y + 1..room.bottom()).zip(lines) {
+            canvas.put(room, room.x, y, &line, theme.muted);
         }
     }
 

@@ -63,6 +63,6 @@ fn note(app: &App, canvas: &Canvas<'_>, cell: &Cell) -> Option<Piece> {
         return Some((format!("{}{}", say::draft_mark(lang), draft.text.replace('\n', " ")), theme.notice));
     }
     let note = app.ledger.item(cell.key)?.notes().next_back()?;
-    let (when, kind) = (note.at.format("%m-%d %H:%M"), note.kind.word(lang));
+    let (when, kind) = (note.at.format("%m-%d %H:%M"), note.word(lang));
     Some((format!("{when} {} {kind} {}", note.by, note.text.replace('\n', " ")), theme.muted))
 }

@@ -240,13 +240,15 @@ pub fn open_promises<'a>(app: &'a App, item: &'a Item) -> Vec<(NaiveDate, ItemKe
     open
 }
 
-/// A promise in pieces: the day, how late it is, who promised and what; of another item than that of the card whose it is.
+/// A promise in pieces: the day, how late it is, who promised and what, how often it was moved; of another item than that of the card whose
+/// it is.
 pub fn promise_pieces(app: &App, card: ItemKey, (due, key, promise): (NaiveDate, ItemKey, &Dealt)) -> Vec<Piece> {
     let (lang, theme) = (app.setting.lang, app.setting.theme);
-    let whom = match &promise.what {
-        Dealing::Promise { whom, .. } => visible_line(whom).into_owned(),
-        _ => String::new(),
+    let (whom, first) = match &promise.what {
+        Dealing::Promise { whom, due } => (visible_line(whom).into_owned(), *due),
+        _ => (String::new(), due),
     };
+    let moves = app.ledger.item(key).map_or(0, |item| item.moves_of(promise.no).count());
     let late = (app.as_of - due).num_days();
     let mut pieces = vec![(format!("{} {}  ", short_day(app, due), weekday(due, lang)), theme.heading)];
     if late > 0 {
@@ -254,6 +256,9 @@ pub fn promise_pieces(app: &App, card: ItemKey, (due, key, promise): (NaiveDate,
     }
     let words = visible_line(&promise.text.replace('\n', " ")).into_owned();
     pieces.push((format!("{}{whom}  {words}", of_unit(app, card, key)), theme.text));
+    if moves > 0 {
+        pieces.push((crate::messages::words::promise_moved_often(lang, moves, short_day(app, first)), theme.notice));
+    }
     pieces
 }
 
@@ -286,7 +291,7 @@ fn notes(app: &App, item: &Item) -> Part {
         .take(NOTES)
         .map(|(note, key)| {
             let when = short_day(app, note.at.date_naive());
-            let head = format!("{when} {} {}  ", visible_line(&note.by), note.kind.word(lang));
+            let head = format!("{when} {} {}  ", visible_line(&note.by), note.word(lang));
             let words = visible_line(&note.text.replace('\n', " ")).into_owned();
             vec![(head, theme.muted), (format!("{}{words}", of_unit(app, item.key, key)), theme.text)]
         })

@@ -9,10 +9,10 @@ use crate::console::canvas::Canvas;
 use crate::console::keymap::{Action, Context};
 use crate::console::screens::panes;
 use crate::ledger::{Promise, PromiseState};
-use crate::messages::{Lang, cli, promise_filter as say_filter, promises as say};
+use crate::messages::{Lang, cli, console, promise_filter as say_filter, promises as say};
 use crate::report::forecast::weekday;
 use crate::report::promises::{counts_words, state_words};
-use crate::text::{Cells, visible_line};
+use crate::text::visible_line;
 
 /// From this width on names are read in full.
 const WIDE_FROM: u16 = 110;
@@ -27,7 +27,7 @@ impl PromisesView {
         let layout = self.layout(app);
         let title = vec![(say::title(lang).to_owned(), theme.heading), (format!("  {}", counts_words(&self.counts, lang)), theme.text)];
         canvas.panel(layout.frame, &title, true);
-        self.draw_filter(canvas, layout.heading);
+        self.draw_filter(app, canvas, layout.heading);
         let Some(chosen) = self.line() else { return self.draw_nothing(app, canvas, layout.list) };
         let columns = Columns::of(app, self, layout.list.width);
         columns.draw_heading(canvas, Rect { y: layout.heading.bottom().saturating_sub(1), height: 1, ..layout.heading });
@@ -40,21 +40,21 @@ impl PromisesView {
             }
         }
         let (head, details) = chosen.details.split_first().map_or(("", &[][..]), |(head, details)| (head, details));
-        let heads = whole_words(canvas.cells, head, usize::from(layout.words.width.saturating_sub(2)));
+        let heads = panes::whole_items(canvas.cells, head, GAP, usize::from(layout.words.width.saturating_sub(2)));
         let styles = std::iter::repeat_n(theme.heading, heads.len()).chain(std::iter::repeat(theme.text));
         panes::words(canvas, layout.words, heads.into_iter().chain(details.iter().cloned()).zip(styles));
-        panes::position(canvas, layout.frame, &say::nth(lang, self.list.at() + 1, self.lines.len()));
+        panes::position(canvas, layout.frame, &console::nth_of(lang, self.list.at() + 1, self.lines.len()));
     }
 
     /// The filter as chips, with what it leaves.
-    fn draw_filter(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    fn draw_filter(&self, app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         if self.filter.is_empty() {
             return;
         }
         let (lang, theme) = (canvas.lang, canvas.theme);
         let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.min(1), ..area };
         let chips = self.filter.chips(lang).flat_map(|chip| [(format!("[{chip}]"), theme.notice), (" ".to_owned(), theme.text)]);
-        let count = say_filter::shown(lang, self.lines.len(), self.counts.total());
+        let count = say_filter::shown(lang, self.lines.len(), self.of_words(app));
         let width = canvas.width(&count) + 1;
         canvas.put_right(room, room.y, &count, theme.text);
         canvas.put_pieces(Rect { width: room.width.saturating_sub(width), ..room }, room.x, room.y, &chips.collect::<Vec<_>>());
@@ -67,8 +67,8 @@ impl PromisesView {
         match self.counts.total() {
             0 => panes::nothing(canvas, list, say::none(lang), theme.good),
             _ if self.filter.is_empty() => panes::nothing(canvas, list, say::none_open(lang), theme.good),
-            all => {
-                let text = say_filter::leaves_nothing(lang, all, key(Action::Filter), key(Action::ClearFilter));
+            _ => {
+                let text = say_filter::leaves_nothing(lang, self.of_words(app), key(Action::Filter), key(Action::ClearFilter));
                 panes::nothing(canvas, list, text, theme.notice);
             }
         }
@@ -100,18 +100,6 @@ pub(super) fn details(app: &App, promise: &Promise<'_>, lang: Lang) -> Vec<Strin
 
 /// What stands between the parts of a head.
 const GAP: &str = "  ";
-
-/// The parts of a head in as many lines as they need: none is broken that fits a line.
-fn whole_words(cells: Cells, head: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for part in head.split(GAP) {
-        match lines.last_mut() {
-            Some(line) if cells.width(line) + GAP.len() + cells.width(part) <= width => *line = format!("{line}{GAP}{part}"),
-            _ => lines.push(part.to_owned()),
-        }
-    }
-    lines
-}
 
 /// The widths of the columns, the space behind each included; the last has what the others leave.
 struct Columns {

@@ -1,17 +1,20 @@
 //! By which words promises are filtered. All words must hold; commas are "or" within one, `-` before one is "not". A word is a state, a time in
-//! which promises fall due, an id, or else it stands in the name of who promised, by its characters or their pinyin, or in what was promised.
-//! Nothing that is typed is wrong: what means nothing finds nothing.
+//! which promises fall due, an id, a unit, the light of the item, or else it stands in the name of who promised, by its characters or their
+//! pinyin, in that of who wrote it down, or in what was promised. The keys are those of the queue's filter, and who wrote it down.
+
+mod keyed;
 
 use std::collections::HashSet;
 
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::console::app::App;
-use crate::ledger::{Promise, PromiseState};
+use crate::ledger::{ItemKey, Promise, PromiseState};
 use crate::messages::{Lang, promise_filter as say, promises};
 use crate::plan::{Lookup, UnitName};
 use crate::search::Words;
 use crate::text::{half_width, visible_line};
+pub(super) use keyed::BadFilter;
 
 /// What was typed, as it is understood on a day.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +35,12 @@ enum Value {
     State(State),
     /// It falls due between two days, both included.
     Due(Span, NaiveDate, NaiveDate),
+    /// It falls due between two days, both included and open at an end that is not given.
+    Days(Option<NaiveDate>, Option<NaiveDate>),
+    /// It is on one of these items; and how that was asked for.
+    Items(String, HashSet<ItemKey>),
+    /// Somebody of that name wrote it down.
+    By(String),
     /// It was moved.
     Moved,
     /// It is on that task, measure or obligation.
@@ -64,11 +73,17 @@ enum Span {
 
 /// What is between commas in one word.
 const COMMAS: [char; 3] = [',', '，', '、'];
+/// What stands around a text that is to be taken as it is.
+const QUOTES: [char; 5] = ['"', '“', '”', '「', '」'];
 
 impl Filter {
     /// What `text` means.
-    pub fn of(app: &App, text: &str) -> Self {
-        Self { words: text.split_whitespace().filter_map(|word| Word::of(app, word)).collect() }
+    ///
+    /// # Errors
+    /// Names the word that means nothing, and what would.
+    pub fn of(app: &App, text: &str) -> Result<Self, BadFilter> {
+        let words = text.split_whitespace().map(|word| Word::of(app, word)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self { words: words.into_iter().flatten().collect() })
     }
 
     /// Whether everything is listed.
@@ -96,16 +111,24 @@ impl Filter {
 }
 
 impl Word {
-    fn of(app: &App, word: &str) -> Option<Self> {
+    fn of(app: &App, word: &str) -> Result<Option<Self>, BadFilter> {
         let bare = word.strip_prefix(['-', '!', '！', '－']).filter(|rest| !rest.is_empty());
         let text = bare.unwrap_or(word);
-        // 市科委、中关村管委会 is one unit.
-        let values = match unit(app, text) {
-            Some(unit) => vec![unit],
-            None => text.split(COMMAS).filter(|value| !value.is_empty()).map(|value| Value::of(app, value)).collect(),
+        let values = match text.split_once([':', '：']).filter(|(key, _)| !key.is_empty() && !key.starts_with(QUOTES)) {
+            Some((key, values)) => keyed::values(app, key, values)?,
+            // 市科委、中关村管委会 is one unit.
+            None => match unit(app, text) {
+                Some(unit) => vec![unit],
+                None => parted(text).map(|value| Value::of(app, value)).collect::<Result<_, _>>()?,
+            },
         };
-        (!values.is_empty()).then_some(Self { negated: bare.is_some(), values })
+        Ok((!values.is_empty()).then_some(Self { negated: bare.is_some(), values }))
     }
+}
+
+/// What stands between the commas of a word.
+fn parted(text: &str) -> impl Iterator<Item = &str> {
+    text.split(COMMAS).filter(|value| !value.is_empty())
 }
 
 /// The unit or group of exactly that name: a unit with the groups that hold it, a group with its members.
@@ -128,20 +151,31 @@ fn unit(app: &App, text: &str) -> Option<Value> {
 }
 
 impl Value {
-    fn of(app: &App, text: &str) -> Self {
+    fn of(app: &App, text: &str) -> Result<Self, BadFilter> {
+        if text.starts_with(QUOTES) {
+            return Ok(Value::says(text.trim_matches(QUOTES)));
+        }
         let plain = folded(text);
         let known = State::of(&plain).map(Value::State).or_else(|| span(&plain, app.as_of));
-        let known = known.or_else(|| is_moved(&plain).then_some(Value::Moved));
-        let is_id = plain.starts_with(|c: char| c.is_ascii_digit()) && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
-        let is_owed = plain.starts_with(|c: char| c.is_ascii_digit()) && plain.contains('@');
-        let known = known.or_else(|| (is_id || is_owed).then_some(Value::Id(plain)));
-        known.or_else(|| unit(app, text)).unwrap_or_else(|| Value::Says(text.to_owned(), Box::new(Words::of(text))))
+        let known = known.or_else(|| is_moved(&plain).then_some(Value::Moved)).or_else(|| id(&plain));
+        let known = known.or_else(|| keyed::days_alone(app, &plain)).or_else(|| unit(app, text)).or_else(|| keyed::light(app, text));
+        match known {
+            Some(known) => Ok(known),
+            None => Ok(keyed::by_sound(app, text)?.unwrap_or_else(|| Value::says(text))),
+        }
+    }
+
+    fn says(text: &str) -> Self {
+        Value::Says(text.to_owned(), Box::new(Words::of(text)))
     }
 
     fn fits(&self, app: &App, promise: &Promise<'_>) -> bool {
         match self {
             Value::State(state) => state.has(promise.state),
             Value::Due(_, from, to) => (*from..=*to).contains(&promise.due),
+            Value::Days(from, to) => from.is_none_or(|from| from <= promise.due) && to.is_none_or(|to| promise.due <= to),
+            Value::Items(_, items) => items.contains(&promise.key),
+            Value::By(name) => folded(promise.by).contains(&folded(name)),
             Value::Moved => promise.moved > 0,
             Value::Id(id) => is_within(&folded(&app.label(promise.key)), id),
             Value::Unit(_, names) => {
@@ -152,7 +186,7 @@ impl Value {
                 is_named(promise.unit)
                     || promise.key.unit.is_some_and(is_named)
                     || !words.marks_in_name(promise.whom).is_empty()
-                    || folded(promise.what).contains(&folded(text))
+                    || [promise.what, promise.by].iter().any(|words| folded(words).contains(&folded(text)))
             }
         }
     }
@@ -160,17 +194,29 @@ impl Value {
     /// As it stands on a chip.
     fn words(&self, lang: Lang) -> String {
         match self {
-            Value::State(State::One(state)) => state.word(lang).to_owned(),
-            Value::State(State::Unended) => say::unended(lang).to_owned(),
-            Value::State(State::Ended) => promises::ended(lang).to_owned(),
+            Value::State(state) => state.word(lang).to_owned(),
             Value::Due(span, from, to) if from == to => format!("{} {}", span.word(lang), from.format("%m-%d")),
             Value::Due(span, from, to) => format!("{} {}..{}", span.word(lang), from.format("%m-%d"), to.format("%m-%d")),
+            Value::Days(from, to) => {
+                let day = |day: &Option<NaiveDate>| day.map_or_else(String::new, |day| day.format("%m-%d").to_string());
+                if from == to { day(from) } else { format!("{}..{}", day(from), day(to)) }
+            }
+            Value::Items(text, _) => visible_line(text).into_owned(),
+            Value::By(name) => say::written_by(lang, visible_line(name)),
             Value::Moved => say::was_moved(lang).to_owned(),
             Value::Id(id) => id.clone(),
             Value::Unit(name, _) => name.clone(),
             Value::Says(text, _) => say::says(lang, visible_line(text)),
         }
     }
+}
+
+/// The id that a word is; none where it is none.
+fn id(plain: &str) -> Option<Value> {
+    let is_id = plain.starts_with(|c: char| c.is_ascii_digit()) && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let is_range = plain.contains("..");
+    let is_owed = plain.starts_with(|c: char| c.is_ascii_digit()) && plain.contains('@');
+    ((is_id && !is_range) || is_owed).then(|| Value::Id(plain.to_owned()))
 }
 
 /// Whether an id is `asked`, or within it: 8.4@门头沟 is within 8.4, and that within 8; with a point at its end what goes on from there.
@@ -191,12 +237,17 @@ impl State {
     ];
 
     fn of(word: &str) -> Option<Self> {
-        let own = |state: &State| match state {
-            State::One(one) => [one.word(Lang::Zh), one.word(Lang::En)],
-            State::Unended => [say::unended(Lang::Zh), say::unended(Lang::En)],
-            State::Ended => [promises::ended(Lang::Zh), promises::ended(Lang::En)],
-        };
+        let own = |state: &State| [state.word(Lang::Zh), state.word(Lang::En)];
         Self::ALL.into_iter().find(|state| own(state).iter().any(|own| folded(own) == word) || state.aliases().contains(&word))
+    }
+
+    /// The word on the screen.
+    const fn word(self, lang: Lang) -> &'static str {
+        match self {
+            State::One(state) => state.word(lang),
+            State::Unended => say::unended(lang),
+            State::Ended => promises::ended(lang),
+        }
     }
 
     /// What people say for it.

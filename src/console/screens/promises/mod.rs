@@ -64,6 +64,9 @@ pub struct PromisesView {
     /// The filter as typed, and as it is understood.
     filter_text: String,
     filter: Filter,
+    /// Of how many the filter leaves what is listed, and how many that ended fit it and are not listed.
+    of: usize,
+    ended_aside: usize,
     /// The filter and the promise under the cursor from before the line was opened that is typed into.
     before: Option<(String, Option<EventNo>)>,
     /// For which day, after which event and how they were listed.
@@ -92,7 +95,9 @@ impl PromisesView {
         }
         let promises = app.ledger.promises(app.as_of);
         self.counts = promises.counts();
-        self.filter = Filter::of(app, &self.filter_text);
+        // What was a filter is none any more where the unit that it names is gone: then all is listed.
+        self.filter = Filter::of(app, &self.filter_text).unwrap_or_default();
+        self.count(app, &promises);
         (self.lines, self.places, self.headings) = Default::default();
         if self.order.by_day { self.list_by_day(app, &promises) } else { self.list_by_unit(app, &promises) }
     }
@@ -128,18 +133,42 @@ impl PromisesView {
 
     /// Those that ended only where they are wanted, or where the filter asks for states.
     fn is_listed(&self, app: &App, promise: &Promise<'_>) -> bool {
-        let by_state = self.order.all || promise.state.is_open() || self.filter.names_states();
-        by_state && self.filter.fits(app, promise)
+        (self.lists_ended() || promise.state.is_open()) && self.filter.fits(app, promise)
     }
 
-    /// Lists what fits a filter. The cursor is on the promise `from` where that is listed, else on the first.
-    fn set_filter(&mut self, app: &App, text: &str, from: Option<EventNo>) {
+    fn lists_ended(&self) -> bool {
+        self.order.all || self.filter.names_states()
+    }
+
+    /// Counts what would be listed without the filter, and what fits it but ended.
+    fn count(&mut self, app: &App, promises: &Promises<'_>) {
+        let aside = |promise: &&Promise<'_>| !self.lists_ended() && !promise.state.is_open();
+        let (ended, listed): (Vec<_>, Vec<_>) = promises.all().iter().partition(aside);
+        let fitting = ended.iter().filter(|promise| self.filter.fits(app, promise)).count();
+        (self.of, self.ended_aside) = (listed.len(), fitting);
+    }
+
+    /// Of how many the filter leaves what is listed; and what it leaves besides.
+    fn of_words(&self, app: &App) -> String {
+        let lang = app.setting.lang;
+        let of = if self.lists_ended() { say_filter::of_all(lang, self.of) } else { say_filter::of_open(lang, self.of) };
+        match self.ended_aside {
+            0 => of,
+            count => format!("{of}{}", say_filter::ended_aside(lang, count, app.key_of(Context::Promises, Action::MarkAll))),
+        }
+    }
+
+    /// Lists what fits a filter; the sentence where it is none. The cursor is on the promise `from` where that is
+    /// listed, else on the first.
+    fn set_filter(&mut self, app: &App, text: &str, from: Option<EventNo>) -> Result<(), String> {
+        Filter::of(app, text).map_err(|bad| bad.explain(app.setting.lang))?;
         text.clone_into(&mut self.filter_text);
         self.listed_at = None;
         self.list_anew(app);
         let at = from.and_then(|from| self.lines.iter().position(|line| line.no == from)).unwrap_or(0);
         self.list.to_top();
         self.list.go_to(at, self.places.rows(), self.layout(app).list);
+        Ok(())
     }
 
     fn put_heading(&mut self, heading: String) {
@@ -236,19 +265,25 @@ impl App {
     }
 
     /// The list follows what is typed.
-    pub(in crate::console) fn follow_promises_filter(&mut self, text: &str) {
-        self.with_promises(|view, app| {
-            let from = view.before.as_ref().and_then(|(_, from)| *from);
-            view.set_filter(app, text, from);
+    ///
+    /// # Errors
+    /// The sentence where that is no filter.
+    pub(in crate::console) fn follow_promises_filter(&mut self, text: &str) -> Result<(), String> {
+        let followed = self.with_promises(|view, app| {
+            let (before, from) = view.before.clone().unwrap_or_default();
+            let set = view.set_filter(app, text, from);
+            // What was typed by half and was one is not what is seen beside the sentence.
+            if set.is_err() { view.set_filter(app, &before, from).and(set) } else { set }
         });
+        followed.unwrap_or(Ok(()))
     }
 
     /// What held before the line was opened holds again.
     pub(in crate::console) fn leave_promises_filter(&mut self) {
         self.with_promises(|view, app| {
-            if let Some((text, from)) = view.before.take() {
-                view.set_filter(app, &text, from);
-            }
+            // It was a filter when it was set.
+            let before = view.before.take();
+            before.map_or(Ok(()), |(text, from)| view.set_filter(app, &text, from)).ok()
         });
     }
 
@@ -256,7 +291,7 @@ impl App {
     pub(in crate::console) fn clear_promises_filter(&mut self) {
         self.with_promises(|view, app| {
             let from = view.line().map(|line| line.no);
-            view.set_filter(app, "", from);
+            view.set_filter(app, "", from).ok()
         });
     }
 
@@ -275,7 +310,14 @@ impl App {
             return;
         }
         self.leave_all_views();
-        let promises = PromisesView::open(self);
+        let promises = match self.left_promises.take() {
+            Some(mut left) => {
+                // What happened meanwhile is seen on its rows.
+                left.keep_in_view(self);
+                *left
+            }
+            None => PromisesView::open(self),
+        };
         self.views.push(View::Promises(promises));
     }
 

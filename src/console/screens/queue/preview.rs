@@ -88,7 +88,7 @@ fn notes(view: &QueueView, app: &App, key: ItemKey, lang: Lang) -> Vec<String> {
     // An act on all of them is told once.
     found.dedup_by_key(|(_, note)| note.act);
     let words = |(of, note): (ItemKey, &Note)| {
-        let (when, kind) = (note.at.format("%m-%d %H:%M"), note.kind.word(lang));
+        let (when, kind) = (note.at.format("%m-%d %H:%M"), note.word(lang));
         let unit = of.unit.filter(|_| keys.len() > 1).map(|unit| format!("@{} ", app.ledger.units().short(unit))).unwrap_or_default();
         format!("{when} {} {unit}{kind} {}", note.by, note.text.replace('\n', " "))
     };

@@ -88,7 +88,7 @@ fn field(app: &App, hit: &Hit, words: &Words, shown: &Shown<'_>) -> Vec<Piece> {
 fn signed(app: &App, note: &Note, words: &Words) -> Vec<Piece> {
     let theme = app.setting.theme;
     let by = visible_line(&note.by);
-    let mut pieces = marked_word(note.kind.word(app.setting.lang), words, theme);
+    let mut pieces = marked_word(note.word(app.setting.lang), words, theme);
     pieces.push((format!(" {} ", note.at.format("%m-%d")), theme.muted));
     pieces.extend(marked_word(&by, words, theme));
     pieces.push(("  ".to_owned(), theme.text));

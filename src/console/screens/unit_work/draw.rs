@@ -223,7 +223,7 @@ fn notes(app: &App, row: &UnitRow, item: &Item, lang: Lang) -> Vec<String> {
     }
     found.sort_by_key(|(_, note)| std::cmp::Reverse(note.at));
     let line = |(of, note): (ItemKey, &Note)| {
-        let (when, kind) = (note.at.format("%m-%d %H:%M"), note.kind.word(lang));
+        let (when, kind) = (note.at.format("%m-%d %H:%M"), note.word(lang));
         let of = if of == row.key { String::new() } else { format!("{} ", app.label(of)) };
         format!("{when} {} {of}{kind} {}", note.by, note.text.replace('\n', " "))
     };
