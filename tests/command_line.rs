@@ -473,7 +473,7 @@ fn a_word_that_is_several_units_names_them() {
 fn the_log_and_the_changes_are_named_each_by_its_own_name() {
     let log = "变更记录";
     assert!(after(":日志<Enter>").screen().contains(log));
-    assert!(after("<F3>").screen().contains(log));
+    assert!(after("B").screen().contains(log));
     assert!(!after(":变化<Enter>").screen().contains(log));
     let mut console = after("6<Tab>");
     console.shows(log);
