@@ -61,11 +61,11 @@ impl App {
     /// another key behind it. 1、水务局 is a text.
     fn leads_on(&self, action: Action, burst: &str) -> bool {
         use Action::{
-            Choose, GoChanges, GoDates, GoFindings, GoForecast, GoMatrix, GoMeeting, GoOverview, GoPromises, GoSettings, NextMatch,
+            Choose, GoChanges, GoDates, GoFindings, GoForecast, GoLog, GoMatrix, GoMeeting, GoOverview, GoPromises, GoSettings, NextMatch,
             PreviousMatch,
         };
         let opens = match action {
-            GoOverview | GoMatrix | GoFindings | GoForecast | GoChanges | GoDates | GoPromises | GoSettings | GoMeeting => true,
+            GoOverview | GoMatrix | GoFindings | GoForecast | GoChanges | GoLog | GoDates | GoPromises | GoSettings | GoMeeting => true,
             NextMatch | PreviousMatch => true,
             Choose => matches!(self.layers.last(), Some(Layer::Agenda(_))),
             _ => false,

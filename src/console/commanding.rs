@@ -113,8 +113,19 @@ impl App {
             self.keep_line(command);
             return Vec::new();
         }
-        self.open_form(keys, kind);
-        self.give_or_keep(command, Vec::new(), action, words)
+        // What is closed is passed over, as it is no row of the queue; where all are, the form says so.
+        let ledger = &self.ledger;
+        let is_closed =
+            |key: &ItemKey| ledger.item(*key).is_some_and(|item| item.status.is_closed() || ledger.ended_with_its_measure(item).is_some());
+        let (closed, open): (Vec<ItemKey>, Vec<ItemKey>) = keys.iter().copied().partition(is_closed);
+        let passed_over = if open.is_empty() { Vec::new() } else { closed };
+        self.open_form(if open.is_empty() { keys } else { &open }, kind);
+        let effects = self.give_or_keep(command, Vec::new(), action, words);
+        let sentence = (!passed_over.is_empty()).then(|| say::closed_left_out(self.setting.lang, self.labels(&passed_over)));
+        if let (Some(sentence), Some(form)) = (sentence, self.form_mut()) {
+            form.trouble = Some(sentence);
+        }
+        effects
     }
 
     /// Gives what stands behind the name of a command to what the command opened. Where it opened nothing, or that has no use for the words,

@@ -23,6 +23,7 @@ super::catalogue! {
     lines_unread(error): "以前的命令读不出来（{error}），从空白开始", "the former commands cannot be read ({error}): there are none";
     no_status(id, word, offered): "{id} 现在不能改为“{word}”；可选：{offered}", "{word} cannot be set now for {id}; there are: {offered}";
     is_already(id, status): "{id} 已经是“{status}”", "{id} is {status} already";
+    closed_left_out(ids): "{ids} 已结，不在内", "{ids}: closed, left out";
     names_a_task(task): "{task} 是重点任务，请写到措施，如 {task}.1", "{task} is a task: name a measure, such as {task}.1";
     names_several(id, count): "{id} 是 {count} 项责任事项，这里一次只能写一个单位；几个一起办请在督办队列里标选", "{id} is {count} obligations: name one unit, or mark them in the queue";
     names_an_indicator(id): "{id} 是指标，请写措施的编号", "{id} is an indicator: name its measure";

@@ -188,7 +188,6 @@ fn named(name: &str) -> KeyEvent {
         "C-d" => return KeyEvent::new(KeyCode::Char('d'), KeyModifiers::CONTROL),
         "Up" => KeyCode::Up,
         "Down" => KeyCode::Down,
-        "F3" => KeyCode::F(3),
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
         "C-j" => return KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL),

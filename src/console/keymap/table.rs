@@ -426,7 +426,7 @@ pub const TABLE: &[Binding] = keys! {
         "matrix" Action::GoMatrix, ["4"], key_matrix bottom;
         "indicators" Action::GoIndicators, ["5"], key_indicators bottom;
         "changes" Action::GoChanges, ["6"], key_changes bottom;
-        "log" Action::GoLog, ["f3"], key_log;
+        "log" Action::GoLog, ["B"], key_log;
         "findings" Action::GoFindings, ["7"], key_findings bottom;
         "forecast" Action::GoForecast, ["T"], key_forecast;
         "dates" Action::GoDates, ["D"], key_dates;
