@@ -196,7 +196,7 @@ fn a_text_that_begins_with_digits_is_a_text() {
     assert!(screen.contains("延期") && screen.contains("12-31") && screen.contains("即 2026-12-31"), "{screen}");
     // No measure is 12.31: it is a day. 12 has a measure 1.
     let screen = on_5_1(":延期 12.31 等文件<Enter>").screen();
-    assert!(screen.contains("即 2026-12-31") && screen.contains("等文件"), "{screen}");
+    assert!(screen.contains("2026-12-31  周四") && screen.contains("等文件"), "{screen}");
     assert!(on_5_1(":延期 8.4 12.31 等文件<Enter>").screen().contains("8.4 延期"));
 }
 

@@ -35,7 +35,7 @@ fn the_doubts_are_listed_with_the_words_that_they_rest_on() {
     console.keys("D");
     let screen = console.screen();
     assert!(screen.contains("未明确的疑点 30"), "{screen}");
-    assert!(line(&console, "4.3").contains("长期实施，文中没有日期") && screen.contains("第1个，共30个"), "{screen}");
+    assert!(line(&console, "4.3").contains("长期实施，文中没有日期") && screen.contains("第1个 共30个"), "{screen}");
     console.keys("jj");
     let screen = console.screen();
     for words in ["2026-05-31?", "原文：以3—5月为重点开展扬尘专项治理百日攻坚行动", "疑点：完成时限栏没有的日期"]

@@ -294,7 +294,7 @@ fn the_log_keeps_its_place() {
     let before = console.app.view().and_then(|view| view.face().selected());
     let news = vec![event(&console, "2026-11-23", "lina", Happening::Note { kind: NoteKind::Comment, text: "刚刚写的".into() })];
     console.input(Input::Record(Answer::News(news)));
-    console.shows("4/5");
+    console.shows("第4条 共5条");
     console.shows("刚刚写的");
     assert_eq!(console.app.view().and_then(|view| view.face().selected()), before);
 }

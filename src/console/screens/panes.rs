@@ -135,11 +135,11 @@ mod tests {
         assert_eq!(heights(0), (0, 0, 0));
     }
 
-    /// 甲1， has five cells, 其他12 six: the two have no room in ten.
+    /// 甲1， has five cells, 其他12， eight, 乙3 three.
     #[test]
     fn an_item_is_broken_nowhere() {
         let lines = |width| whole_items(Cells::default(), "甲1，其他12，乙3", "，", width);
-        assert_eq!(lines(11), ["甲1，其他12，", "乙3"].map(str::to_owned));
+        assert_eq!(lines(13), ["甲1，其他12，", "乙3"].map(str::to_owned));
         assert_eq!(lines(10), ["甲1，", "其他12，", "乙3"].map(str::to_owned));
         assert_eq!(lines(6), ["甲1，", "其他", "12，", "乙3"].map(str::to_owned));
     }

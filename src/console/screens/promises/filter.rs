@@ -3,18 +3,20 @@
 //! pinyin, in that of who wrote it down, or in what was promised. The keys are those of the queue's filter, and who wrote it down.
 
 mod keyed;
+mod state;
 
 use std::collections::HashSet;
 
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::console::app::App;
-use crate::ledger::{ItemKey, Promise, PromiseState};
-use crate::messages::{Lang, promise_filter as say, promises};
+use crate::ledger::{ItemKey, Promise};
+use crate::messages::{Lang, promise_filter as say};
 use crate::plan::{Lookup, UnitName};
 use crate::search::Words;
 use crate::text::{half_width, visible_line};
 pub(super) use keyed::BadFilter;
+use state::State;
 
 /// What was typed, as it is understood on a day.
 #[derive(Debug, Clone, Default)]
@@ -49,16 +51,6 @@ enum Value {
     Unit(String, HashSet<UnitName>),
     /// A name, or what was promised, has it.
     Says(String, Box<Words>),
-}
-
-/// States that a word stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    One(PromiseState),
-    /// Due or to come.
-    Unended,
-    /// Broken, kept or dropped.
-    Ended,
 }
 
 /// Times that a word stands for.
@@ -225,57 +217,6 @@ fn is_within(id: &str, asked: &str) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || asked.ends_with(['.', '@']) || rest.starts_with(['.', '@']) || asked.contains('@'))
 }
 
-impl State {
-    const ALL: [State; 7] = [
-        State::One(PromiseState::Due),
-        State::One(PromiseState::Open),
-        State::One(PromiseState::Broken),
-        State::One(PromiseState::Kept),
-        State::One(PromiseState::Dropped),
-        State::Unended,
-        State::Ended,
-    ];
-
-    fn of(word: &str) -> Option<Self> {
-        let own = |state: &State| [state.word(Lang::Zh), state.word(Lang::En)];
-        Self::ALL.into_iter().find(|state| own(state).iter().any(|own| folded(own) == word) || state.aliases().contains(&word))
-    }
-
-    /// The word on the screen.
-    const fn word(self, lang: Lang) -> &'static str {
-        match self {
-            State::One(state) => state.word(lang),
-            State::Unended => say::unended(lang),
-            State::Ended => promises::ended(lang),
-        }
-    }
-
-    /// What people say for it.
-    const fn aliases(self) -> &'static [&'static str] {
-        match self {
-            State::One(PromiseState::Due) => &["逾期", "到期", "过期", "超期", "overdue", "late"],
-            State::One(PromiseState::Open) => &[],
-            State::One(PromiseState::Broken) => &["失信", "失约"],
-            State::One(PromiseState::Kept) => &["守信", "已兑现"],
-            State::One(PromiseState::Dropped) => &[],
-            State::Unended => &["未结"],
-            State::Ended => &["了结", "已结"],
-        }
-    }
-
-    const fn has(self, state: PromiseState) -> bool {
-        match self {
-            State::One(PromiseState::Due) => matches!(state, PromiseState::Due),
-            State::One(PromiseState::Open) => matches!(state, PromiseState::Open),
-            State::One(PromiseState::Broken) => matches!(state, PromiseState::Broken),
-            State::One(PromiseState::Kept) => matches!(state, PromiseState::Kept),
-            State::One(PromiseState::Dropped) => matches!(state, PromiseState::Dropped),
-            State::Unended => state.is_open(),
-            State::Ended => !state.is_open(),
-        }
-    }
-}
-
 impl Span {
     const ALL: [Span; 5] = [Span::Today, Span::Week, Span::NextWeek, Span::Month, Span::NextMonth];
 
@@ -343,19 +284,6 @@ mod tests {
         assert_eq!(days(Span::Week, "2026-11-22"), is("2026-11-16", "2026-11-22"));
         assert_eq!(days(Span::NextMonth, "2027-01-31"), is("2027-02-01", "2027-02-28"));
         assert_eq!(days(Span::Today, "2026-11-23"), is("2026-11-23", "2026-11-23"));
-    }
-
-    #[test]
-    fn each_state_has_its_words_in_both_languages() {
-        let due = Some(State::One(PromiseState::Due));
-        for word in ["已到期", "逾期", "due", "overdue"] {
-            assert_eq!(State::of(word), due, "{word}");
-        }
-        assert_eq!(State::of("失信"), Some(State::One(PromiseState::Broken)));
-        assert_eq!((State::of("未兑现"), State::of("broken")), (State::of("失信"), State::of("失信")));
-        assert_eq!((State::of("兑现"), State::of("kept")), (Some(State::One(PromiseState::Kept)), State::of("兑现")));
-        assert_eq!((State::of("未了结"), State::of("已了结")), (Some(State::Unended), Some(State::Ended)));
-        assert_eq!((State::of("台账"), State::of("")), (None, None));
     }
 
     #[test]

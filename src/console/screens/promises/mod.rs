@@ -93,10 +93,15 @@ impl PromisesView {
         if std::mem::replace(&mut self.listed_at, now) == now {
             return;
         }
-        let promises = app.ledger.promises(app.as_of);
-        self.counts = promises.counts();
         // What was a filter is none any more where the unit that it names is gone: then all is listed.
         self.filter = Filter::of(app, &self.filter_text).unwrap_or_default();
+        self.list_filtered(app);
+    }
+
+    /// Lists what the filter leaves.
+    fn list_filtered(&mut self, app: &App) {
+        let promises = app.ledger.promises(app.as_of);
+        self.counts = promises.counts();
         self.count(app, &promises);
         (self.lines, self.places, self.headings) = Default::default();
         if self.order.by_day { self.list_by_day(app, &promises) } else { self.list_by_unit(app, &promises) }
@@ -161,10 +166,10 @@ impl PromisesView {
     /// Lists what fits a filter; the sentence where it is none. The cursor is on the promise `from` where that is
     /// listed, else on the first.
     fn set_filter(&mut self, app: &App, text: &str, from: Option<EventNo>) -> Result<(), String> {
-        Filter::of(app, text).map_err(|bad| bad.explain(app.setting.lang))?;
+        self.filter = Filter::of(app, text).map_err(|bad| bad.explain(app.setting.lang))?;
         text.clone_into(&mut self.filter_text);
-        self.listed_at = None;
-        self.list_anew(app);
+        self.listed_at = Some((app.as_of, app.ledger.last_event(), self.order));
+        self.list_filtered(app);
         let at = from.and_then(|from| self.lines.iter().position(|line| line.no == from)).unwrap_or(0);
         self.list.to_top();
         self.list.go_to(at, self.places.rows(), self.layout(app).list);
