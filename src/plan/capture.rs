@@ -46,8 +46,13 @@ pub enum CaptureRefused {
     #[error("the line names several units")]
     SeveralUnits,
     /// What stands where the name is, is none: it has a day in it, or is a sentence.
-    #[error("`{0}` is no name")]
-    NoName(String),
+    #[error("`{words}` is no name")]
+    NoName {
+        /// What stands there.
+        words: String,
+        /// By when, where that was said.
+        due: Option<NaiveDate>,
+    },
     /// The words where the day stands are none.
     #[error("{0}")]
     Day(SpokenDayError),
@@ -60,7 +65,7 @@ impl CaptureRefused {
             Self::Empty => say::line_empty(lang).to_owned(),
             Self::NoWhat { .. } => say::what_missing(lang).to_owned(),
             Self::SeveralUnits => say::one_unit(lang).to_owned(),
-            Self::NoName(words) => say::no_name(lang, beginning(words)),
+            Self::NoName { words, .. } => say::no_name(lang, beginning(words)),
             Self::Day(why) => why.explain(lang),
         }
     }
@@ -115,7 +120,7 @@ pub fn capture(
         read => read,
     };
     if !names.may_be_name(&whom, said) {
-        return Err(CaptureRefused::NoName(whom));
+        return Err(CaptureRefused::NoName { words: whom, due });
     }
     match bare(&what) {
         "" => Err(CaptureRefused::NoWhat { whom, due }),

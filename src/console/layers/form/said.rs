@@ -100,6 +100,9 @@ impl Form {
             }
             // The reason goes on around the day: it stays as it was said.
             Ok(Capture { due: Some(due), .. }) => vec![day(&due.to_string()), words(line)],
+            Err(CaptureRefused::NoName { due: Some(due), .. }) if !has_whom && behind().is_none() => {
+                vec![day(&due.to_string()), words(line)]
+            }
             _ => behind().map_or_else(|| vec![words(line)], said_behind),
         }
     }
