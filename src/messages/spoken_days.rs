@@ -14,6 +14,6 @@ super::catalogue! {
     needed: "没有说到什么时候。请补上日期，例如：水务局，下周五，补齐台账。", "It was not said by when. Add the day, as in 水务局，下周五，补齐台账.";
     what_missing: "没有写做什么。一行写：谁，何时，做什么，例如：水务局，下周五，补齐台账。", "It was not said what. One line is: who, by when, what, as in 水务局，下周五，补齐台账.";
     one_unit: "一行只记一个单位的承诺。两个单位的承诺分两次记，群组写群组的名称，如 各区。", "A line is the promise of one unit. What two promise is written down twice; a group goes by its name.";
-    no_name(words): "“{words}”不像单位或人名，没有记下。一行写：谁，何时，做什么，例如：水务局，下周五，补齐台账。没有说谁，就从日期写起。", "\"{words}\" reads like no name: nothing was written down. One line is: who, by when, what, as in 水务局，下周五，补齐台账. Where nobody is named, begin with the day.";
+    no_name(words): "“{words}”不像单位或人名。一行写：谁，何时，做什么，例如：水务局，下周五，补齐台账。没有说谁，就从日期写起。", "\"{words}\" reads like no name. One line is: who, by when, what, as in 水务局，下周五，补齐台账. Where nobody is named, begin with the day.";
     line_empty: "一行写：谁，何时，做什么，例如：水务局，下周五，补齐台账。", "One line is: who, by when, what, as in 水务局，下周五，补齐台账.";
 }

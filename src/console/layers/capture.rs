@@ -269,7 +269,7 @@ impl App {
             Err(
                 unread @ (Unread::Many(_)
                 | Unread::Refused(
-                    CaptureRefused::Empty | CaptureRefused::NoWhat { .. } | CaptureRefused::SeveralUnits | CaptureRefused::NoName(_),
+                    CaptureRefused::Empty | CaptureRefused::NoWhat { .. } | CaptureRefused::SeveralUnits | CaptureRefused::NoName { .. },
                 )),
             ) => Err(unread.explain(lang)),
             Err(unread) => Err(self.or_decide(&unread.explain(lang))),

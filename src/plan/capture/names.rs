@@ -4,11 +4,16 @@ use super::{Capture, CaptureRefused, bare, is_separator};
 use crate::plan::Units;
 
 /// Words before a name that are no part of it: 请水务局, 由水务局.
-pub(super) const LEADING: [&str; 6] = ["要求", "请", "由", "让", "叫", "责成"];
+pub(super) const LEADING: [&str; 7] = ["会后", "要求", "请", "由", "让", "叫", "责成"];
 /// Words behind a name that are no part of it: 水务局承诺, 由水务局牵头.
 const TRAILING: [&str; 11] = ["承诺", "表示", "答应", "保证", "答复", "提出", "负责", "牵头", "称", "要", "说"];
 /// With these begins what somebody does, right behind the name.
 const DOING: [&str; 12] = ["把", "将", "对", "要", "应", "须", "需", "就", "会同", "联合", "承诺", "负责"];
+
+/// With these, and a name behind them, too: 水务局商各区.
+const DOING_WITH: [&str; 6] = ["商", "请", "督促", "通知", "协调", "约谈"];
+/// Signs that stand around a name or its day, and are no part of them.
+const SIGNS: [char; 7] = ['。', '（', '(', '“', '”', '"', '.'];
 
 /// The names that are known.
 #[derive(Clone, Copy)]
@@ -83,6 +88,13 @@ impl Names<'_> {
         if words.is_empty() || self.is_name(words) {
             return Some(words).filter(|words| !words.is_empty());
         }
+        // 会议要求水务局.
+        let led = || LEADING.iter().find_map(|word| words.split_once(word)).map(|(_, rest)| bare(rest)).filter(|rest| self.is_name(rest));
+        if self.units.listed_at(words).is_none()
+            && let Some(name) = led()
+        {
+            return Some(name);
+        }
         let before = LEADING.iter().find_map(|word| words.strip_prefix(word)).map_or(words, bare);
         let mut left = before;
         while let Some(shorter) = TRAILING.iter().find_map(|word| left.strip_suffix(word)).filter(|_| !self.is_name(left)) {
@@ -100,11 +112,20 @@ impl Names<'_> {
         if whom.is_empty() { self.with_whom(due, what) } else { self.with_name(&whom, due, what) }
     }
 
+    /// Whether what stands behind a name is what somebody does.
+    fn is_done(&self, behind: &str) -> bool {
+        let with = || DOING_WITH.iter().find_map(|word| behind.strip_prefix(word)).is_some_and(|rest| self.units.listed_at(rest).is_some());
+        (DOING.iter().any(|word| behind.starts_with(word)) && !behind.starts_with("负责人")) || with()
+    }
+
     fn with_name(&self, whom: &str, due: Option<chrono::NaiveDate>, what: String) -> Capture {
+        let within = whom.trim_matches(SIGNS);
+        let what = if within.len() < whom.len() { what.trim_start_matches(['。', '）', ')', '.']).to_owned() } else { what };
+        let whom = if within.is_empty() { whom } else { within };
         let whom = self.within_borders(whom).unwrap_or(whom);
         // 水务局把材料在月底前补齐.
         let named = self.at(whom).and_then(|end| whom.split_at_checked(end));
-        match named.filter(|(_, behind)| DOING.iter().any(|word| bare(behind).starts_with(word))) {
+        match named.filter(|(_, behind)| self.is_done(bare(behind))) {
             Some((name, behind)) => Capture { whom: name.to_owned(), due, what: format!("{}{}", bare(behind), bare(&what)) },
             None => Capture { whom: whom.to_owned(), due, what },
         }
@@ -132,7 +153,7 @@ pub(super) const fn is_and(c: char) -> bool {
 }
 
 /// Characters between which a unit may stand alone; 、 joins what is one list.
-pub(super) const fn parts_segments(c: char) -> bool {
+const fn parts_segments(c: char) -> bool {
     is_separator(c) && !matches!(c, '、' | '､')
 }
 

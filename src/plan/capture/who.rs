@@ -1,6 +1,6 @@
 //! Where a name ends, whether words can be one, and whether a line names several units.
 
-use super::names::{LEADING, Names, is_and, parts_segments};
+use super::names::{LEADING, Names, is_and};
 use super::{Said, bare, is_separator};
 use crate::plan::spoken_day::spoken_day_at;
 
@@ -36,8 +36,12 @@ const GIVEN: usize = 3;
 /// Characters of a name that is on no list, and of what stands behind the name of a unit.
 const LONGEST_NAME: usize = 16;
 const LONGEST_BEHIND: usize = 12;
+/// Characters that may stand before the name of a unit and make it another's: 区, 本区.
+const QUALIFIED: usize = 3;
 /// With these words somebody does something: they are in no name.
-const DONE: [&str; 8] = ["把", "补齐", "补报", "完成", "提交", "报送", "拿出", "整改到位"];
+const DONE: [&str; 8] = ["补齐", "补报", "完成", "提交", "报送", "拿出", "整改到位", "把"];
+/// What is due again and again is no promise of one day.
+const AGAIN: [&str; 6] = ["每月", "每周", "每季", "每年", "每天", "每日"];
 /// With these begins a clause, and no name.
 const CLAUSE: [&str; 7] = ["按照", "根据", "关于", "对于", "针对", "为了", "如果"];
 
@@ -91,14 +95,23 @@ impl Names<'_> {
 
     /// Whether parts of a line name different units each with its own day: 通州11月30日前完成，大兴12月5日前完成.
     pub fn each_by_its_day(&self, line: &str, said: Said<'_>) -> bool {
-        let named = line.split(parts_segments).filter_map(|part| {
-            let part = self.led(bare(part));
+        let named = line.split(is_separator).filter_map(|part| {
+            let part = bare(part);
+            // 月底前水务局.
+            let day = spoken_day_at(part, said).map_or(0, |(bytes, ..)| bytes);
+            let part = self.led(bare(part.get(day..)?));
             let rest = part.get(self.at(part)?..)?;
-            let is_dated = !bare(rest).is_empty() && begins_with_day(bare(rest), said);
+            let is_dated = day > 0 || begins_with_day(bare(rest), said);
             is_dated.then(|| self.units.listed_at(part).map(|listed| listed.name)).flatten()
         });
         let names: Vec<&str> = named.collect();
         names.iter().any(|name| names.first() != Some(name))
+    }
+
+    /// Whether a unit is named within words that begin otherwise. 区水务局 is a name.
+    fn comes_to_name(&self, words: &str) -> bool {
+        let mut places = words.char_indices().map(|(at, _)| at).take(LONGEST_NAME * 2).skip(QUALIFIED + 1);
+        self.units.listed_at(words).is_none() && places.any(|at| words.get(at..).is_some_and(|rest| self.units.listed_at(rest).is_some()))
     }
 
     /// Whether words that stand where a name does can be one: no longer than a name, and with no day and nothing done in them.
@@ -106,15 +119,27 @@ impl Names<'_> {
         if words.is_empty() || self.is_name(words) {
             return true;
         }
+        // 水务局的台账, or a sentence that comes to speak of a unit.
+        let is_of_unit = self.at(words).is_none() && self.units.listed_at(words).is_some();
+        if is_of_unit || self.comes_to_name(words) {
+            return false;
+        }
         let (own, most) = match self.at(words) {
             Some(end) => (words.get(end..).unwrap_or_default(), LONGEST_BEHIND),
             None => (words, LONGEST_NAME),
         };
         // Words of letters are longer.
         let length = own.chars().filter(|c| !c.is_ascii()).count() + own.chars().filter(char::is_ascii).count() / 3;
-        let is_clause = CLAUSE.iter().any(|word| own.starts_with(word)) || DONE.iter().any(|word| own.contains(word));
+        let is_clause = CLAUSE.iter().any(|word| own.starts_with(word))
+            || DONE.iter().chain(&AGAIN).any(|word| own.contains(word))
+            || own.ends_with("要求");
         length <= most && !is_clause && !has_day(own, said)
     }
+}
+
+/// Whether words begin with what is done, so that nobody is named in them: 补齐台账.
+pub(super) fn begins_with_deed(words: &str) -> bool {
+    DONE.iter().any(|word| words.starts_with(word))
 }
 
 /// How many bytes a person takes with whom a text behind a unit's name begins: 李处长, 的李处长.

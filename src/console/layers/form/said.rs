@@ -84,7 +84,17 @@ impl Form {
         if self.is_day(line) {
             return vec![day(line)];
         }
+        // 补齐台账 下周五: the day stays in the words in which it was said.
+        let behind = || line.rsplit_once(is_between).filter(|(_, last)| self.is_day(last));
+        let said_behind = |(before, last): (&str, &str)| vec![day(last), words(before.trim_end_matches(is_between))];
         match self.heard(line, ledger) {
+            Ok(Capture { whom, due: Some(due), .. })
+                if whom.is_empty()
+                    && let Some((before, last)) = behind()
+                    && self.kind.read_day(last.trim(), self.on, &self.calendar) == Ok(due) =>
+            {
+                said_behind((before, last))
+            }
             Ok(Capture { whom, due: Some(due), what }) if whom.is_empty() => vec![day(&due.to_string()), words(&what)],
             Ok(Capture { whom, due: Some(due), what }) if has_whom => {
                 let name = known_name(&whom, ledger).unwrap_or(whom);
@@ -95,10 +105,10 @@ impl Form {
             }
             // The reason goes on around the day: it stays as it was said.
             Ok(Capture { due: Some(due), .. }) => vec![day(&due.to_string()), words(line)],
-            _ => match line.rsplit_once(is_between).filter(|(_, last)| self.is_day(last)) {
-                Some((before, last)) => vec![day(last), words(before.trim_end_matches(is_between))],
-                None => vec![words(line)],
-            },
+            Err(CaptureRefused::NoName { due: Some(due), .. }) if !has_whom && behind().is_none() => {
+                vec![day(&due.to_string()), words(line)]
+            }
+            _ => behind().map_or_else(|| vec![words(line)], said_behind),
         }
     }
 
