@@ -203,22 +203,32 @@ pub fn work_table(ledger: &Ledger, work: &UnitWork, rows: &[UnitRow], width: Opt
     aligned(&all, width).into_iter().map(|line| line + "\n").collect()
 }
 
-/// Rows of cells as lines: each column as wide as its widest cell, one that is empty left out, the last cut to what is left.
+/// The last column is not cut to less than this.
+const LAST: usize = 12;
+
+/// Rows of cells as lines: each column as wide as its widest cell, one that is empty left out, the last cut to what is left, or left out
+/// where that is next to nothing.
 pub(super) fn aligned(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
     let columns = rows.first().map_or(0, Vec::len);
     let cell = |row: &[String], at: usize| row.get(at).map_or("", String::as_str).to_owned();
-    let widths: Vec<usize> = (0..columns)
+    let mut widths: Vec<usize> = (0..columns)
         .map(|at| {
             let is_used = rows.iter().skip(1).any(|row| !cell(row, at).is_empty());
             if is_used { rows.iter().map(|row| CELLS.width(&cell(row, at))).max().unwrap_or(0) } else { 0 }
         })
         .collect();
+    let room = width.unwrap_or(usize::MAX);
+    if let Some((last, others)) = widths.split_last_mut()
+        && room.saturating_sub(others.iter().filter(|wide| **wide > 0).map(|wide| wide + 1).sum()) < LAST.min(*last)
+    {
+        *last = 0;
+    }
     let line = |row: &Vec<String>| {
         let mut line = String::new();
         for (at, wide) in widths.iter().enumerate().filter(|(_, wide)| **wide > 0) {
             line.push_str(&if at + 1 == columns { cell(row, at) } else { CELLS.pad(&cell(row, at), *wide) + " " });
         }
-        CELLS.cut(line.trim_end(), width.unwrap_or(usize::MAX)).trim_end().to_owned()
+        CELLS.cut(line.trim_end(), room).trim_end().to_owned()
     };
     rows.iter().map(line).collect()
 }
@@ -228,5 +238,21 @@ pub const fn role_word(role: Option<Role>, lang: Lang) -> &'static str {
     match role {
         Some(role) => role.word(lang),
         None => say::all_kinds(lang),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::aligned;
+
+    /// Two cells, a space, and 12 for the text, which is cut; with one less it is left out. What is short needs its own width only.
+    #[test]
+    fn the_last_column_is_cut_to_twelve_cells_and_no_less() {
+        let rows = |last: &str| vec![vec!["id".to_owned(), "t".to_owned()], vec!["8".to_owned(), last.to_owned()]];
+        let long = rows("abcdefghijklmnopqrst");
+        assert_eq!(aligned(&long, Some(15)), ["id t", "8  abcdefghijk…"]);
+        assert_eq!(aligned(&long, Some(14)), ["id", "8"]);
+        assert_eq!(aligned(&rows("11-18"), Some(8)), ["id t", "8  11-18"]);
+        assert_eq!(aligned(&long, None), ["id t", "8  abcdefghijklmnopqrst"]);
     }
 }
