@@ -82,7 +82,7 @@ fn a_unit_is_opened_with_its_counts_and_its_neighbours() {
     console.keys("3j<Enter>");
     let screen = console.screen();
     assert!(screen.contains("市水务局  市级部门") && screen.contains("牵头 23 ") && screen.contains("主责 8 "), "{screen}");
-    assert!(screen.contains("协办 18 ") && screen.contains("全部 42") && screen.contains("第1 共42"), "{screen}");
+    assert!(screen.contains("协办 18 ") && screen.contains("全部 42") && screen.contains("第1条 共42条"), "{screen}");
     // 31.3 was due on 30 June, 146 days ago; nothing else that it leads is past its date.
     assert!(here(&console).contains("31.3") && here(&console).contains("逾期146天"), "{screen}");
     let next = console.keys("n").screen();
@@ -150,7 +150,7 @@ fn the_key_of_the_roles_lists_one_after_the_other() {
     let mut console = with_work("市水务局", 120, 36);
     for (role, rows) in [("牵头", 23), ("主责", 8), ("协办", 18), ("全部", 42)] {
         let screen = console.keys("<Tab>").screen();
-        assert!(screen.contains(&format!("▌{role} {rows}")) && screen.contains(&format!("第1 共{rows}")), "{screen}");
+        assert!(screen.contains(&format!("▌{role} {rows}")) && screen.contains(&format!("第1条 共{rows}条")), "{screen}");
     }
     let screen = console.keys("<S-Tab>").screen();
     assert!(screen.contains("▌协办 18"), "{screen}");
@@ -207,10 +207,10 @@ fn an_item_is_opened_from_its_row_and_the_next_from_there() {
     let opened = console.keys("<Enter>").screen();
     assert!(opened.contains("持续开展“清管行动”"), "{opened}");
     let second = console.keys("q").keys("j").screen();
-    assert!(second.contains("第2 共42"), "{second}");
+    assert!(second.contains("第2条 共42条"), "{second}");
     console.keys("k<Enter>n");
     let back = console.keys("q").screen();
-    assert!(back.contains("第2 共42"), "{back}");
+    assert!(back.contains("第2条 共42条"), "{back}");
 }
 
 /// Kinds one after the other: 27 departments are listed, of which the plan names 26 or so; of districts there are 16.
@@ -219,7 +219,7 @@ fn kinds_are_listed_one_after_the_other_and_the_worst_are_sorted_to_the_top() {
     let mut console = Console::new(120, 36);
     console.keys("3<Tab><Tab>");
     let screen = console.screen();
-    assert!(screen.contains("单位 16个  各区") && screen.contains("第1 共16"), "{screen}");
+    assert!(screen.contains("单位 16个  各区") && screen.contains("第1个 共16个"), "{screen}");
     assert!(here(&console).contains("东城区政府"), "{screen}");
     // The one that owes the most is red in the most: nobody has reported anything.
     let sorted = console.keys("w").screen();

@@ -60,15 +60,10 @@ impl App {
     /// Whether the first key of a burst is taken as a key: it moves, or it opens a screen or begins the meeting whose agenda is open, with
     /// another key behind it. 1、水务局 is a text.
     fn leads_on(&self, action: Action, burst: &str) -> bool {
-        use Action::{
-            Choose, GoChanges, GoDates, GoFindings, GoForecast, GoLog, GoMatrix, GoMeeting, GoOverview, GoPromises, GoSettings, NextMatch,
-            PreviousMatch,
-        };
         let opens = match action {
-            GoOverview | GoMatrix | GoFindings | GoForecast | GoChanges | GoLog | GoDates | GoPromises | GoSettings | GoMeeting => true,
-            NextMatch | PreviousMatch => true,
-            Choose => matches!(self.layers.last(), Some(Layer::Agenda(_))),
-            _ => false,
+            Action::GoLog | Action::NextMatch | Action::PreviousMatch => true,
+            Action::Choose => matches!(self.layers.last(), Some(Layer::Agenda(_))),
+            _ => action.screen().is_some(),
         };
         action.is_harmless() || (opens && burst.chars().nth(1).is_some_and(|next| next.is_ascii()))
     }

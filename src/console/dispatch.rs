@@ -236,21 +236,6 @@ impl App {
                 self.say(Notice::plain(if self.mouse { say::mouse_on(lang) } else { say::mouse_off(lang) }));
                 return vec![Effect::Mouse(self.mouse)];
             }
-            Action::SetStatus => self.open_statuses(),
-            Action::WriteComment => self.open_note(action, NoteKind::Comment),
-            Action::WriteProgress => self.open_note(action, NoteKind::Progress),
-            Action::Urge
-            | Action::Promise
-            | Action::EndPromise
-            | Action::MovePromise
-            | Action::Extend
-            | Action::Snooze
-            | Action::Assign => {
-                self.open_form_by(action);
-            }
-            Action::Verify => self.answer_report(Status::Done),
-            Action::SendBack => self.answer_report(Status::InProgress),
-            Action::Repeat => return self.repeat_last(),
             Action::Open if self.open_held_meeting() => {}
             Action::Open => self.open(),
             Action::OpenUnits => self.open_units(),
@@ -266,6 +251,29 @@ impl App {
             Action::ReadAll => self.read_finding(),
             Action::NextTask | Action::PreviousTask => self.turn_to(action == Action::NextTask),
             _ if self.go_to(action) => {}
+            _ => return self.act_on_items(action),
+        }
+        Vec::new()
+    }
+
+    /// Acts on what is marked or under the cursor; what is no such act moves the cursor.
+    fn act_on_items(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::SetStatus => self.open_statuses(),
+            Action::WriteComment => self.open_note(action, NoteKind::Comment),
+            Action::WriteProgress => self.open_note(action, NoteKind::Progress),
+            Action::Urge
+            | Action::Promise
+            | Action::EndPromise
+            | Action::MovePromise
+            | Action::Extend
+            | Action::Snooze
+            | Action::Assign => {
+                self.open_form_by(action);
+            }
+            Action::Verify => self.answer_report(Status::Done),
+            Action::SendBack => self.answer_report(Status::InProgress),
+            Action::Repeat => return self.repeat_last(),
             _ => self.moved(action),
         }
         Vec::new()

@@ -73,7 +73,7 @@ super::catalogue! {
     title_worst: "最急的在前", "the worst first";
     title_silent: "最久未报的在前", "longest without a report first";
     title_listed: "按名单", "in the order of the list";
-    nth(n, total): "第{n} 共{total}", "{n} of {total}";
+    nth(n, total): "第{n}个 共{total}个", "{n} of {total}";
     last_work: "已是最后一条", "This is the last row";
     first_work: "已是第一条", "This is the first row";
     last_unit: "已是最后一个单位", "This is the last unit";

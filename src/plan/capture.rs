@@ -71,24 +71,17 @@ impl CaptureRefused {
     }
 }
 
-/// Reads a line that is typed on a day, where these units are known. `is_other_name` says of words that are no form of a unit's name
-/// whether they stand for one all the same, as its initials do.
+/// Reads a line that is typed on a day, where these units are known, by their pinyin and initials, too.
 ///
 /// # Errors
 /// When it is empty, does not say what, names several units, has a sentence where the name stands, or has a day in it that cannot be understood
 /// or is over.
-pub fn capture(
-    line: &str,
-    said_on: NaiveDate,
-    calendar: &Calendar,
-    units: &Units,
-    is_other_name: &dyn Fn(&str) -> bool,
-) -> Result<Capture, CaptureRefused> {
+pub fn capture(line: &str, said_on: NaiveDate, calendar: &Calendar, units: &Units) -> Result<Capture, CaptureRefused> {
     let line = line.trim();
     if bare(line).is_empty() {
         return Err(CaptureRefused::Empty);
     }
-    let (said, names) = (Said { on: said_on, calendar }, Names { units, is_other_name });
+    let (said, names) = (Said { on: said_on, calendar }, Names { units });
     let (head, text) = names.whole(line);
     if names.several(line, said) || names.each_by_its_day(line, said) {
         return Err(CaptureRefused::SeveralUnits);

@@ -13,8 +13,8 @@ struct Detail {
     began: Moment,
     ended: Moment,
     /// Not written where there was no pause.
-    #[serde(default, skip_serializing_if = "is_none")]
-    paused: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    paused: Option<u32>,
     #[serde(default)]
     agenda: Vec<Key>,
     #[serde(default)]
@@ -38,11 +38,6 @@ struct Look {
     seconds: u32,
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-const fn is_none(seconds: &u32) -> bool {
-    *seconds == 0
-}
-
 /// The JSON of a meeting; none for another event.
 ///
 /// # Errors
@@ -53,7 +48,7 @@ pub(super) fn written(what: &Happening) -> rusqlite::Result<Option<String>> {
         title: meeting.title.clone(),
         began: meeting.began,
         ended: meeting.ended,
-        paused: meeting.paused,
+        paused: (meeting.paused > 0).then_some(meeting.paused),
         agenda: meeting.agenda.iter().map(|key| Key::of(*key)).collect(),
         seen: meeting.seen.iter().map(|seen| Look { key: Key::of(seen.key), seconds: seen.seconds }).collect(),
         acts: meeting.acts.iter().map(|act| act.0).collect(),
@@ -68,7 +63,7 @@ pub(super) fn read(json: &str) -> Option<Meeting> {
         title: detail.title,
         began: detail.began,
         ended: detail.ended,
-        paused: detail.paused,
+        paused: detail.paused.unwrap_or(0),
         agenda: detail.agenda.into_iter().map(Key::item).collect(),
         seen: detail.seen.into_iter().map(|look| Seen { key: look.key.item(), seconds: look.seconds }).collect(),
         acts: detail.acts.into_iter().map(EventNo).collect(),

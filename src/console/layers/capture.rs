@@ -10,9 +10,7 @@ use super::typing::TextEntry;
 use crate::console::app::{App, Effect};
 use crate::console::canvas::Canvas;
 use crate::console::drafts::{Draft, Purpose};
-use crate::console::editor::Editor;
 use crate::console::keymap::{Action, Context};
-use crate::console::text::Cells;
 use crate::ledger::{Act, ItemKey, NotFound, NoteKind};
 use crate::messages::{Lang, console, room as say, spoken_days};
 use crate::plan::{CaptureRefused, Meant, capture, left_open};
@@ -122,12 +120,8 @@ impl CaptureLine {
 }
 
 impl TextEntry for CaptureLine {
-    fn editor(&mut self) -> Option<&mut Editor> {
-        Some(&mut self.line.editor)
-    }
-
-    fn fit(&mut self, area: Rect, cells: Cells) {
-        self.line.fit(area, cells);
+    fn line(&mut self) -> Option<&mut OneLine> {
+        Some(&mut self.line)
     }
 
     fn typed(&mut self) {
@@ -227,8 +221,7 @@ impl App {
             return Err(Unread::TooLong);
         }
         let (calendar, units) = (self.ledger.calendar(), self.ledger.units());
-        let is_initials = |words: &str| units.sounding(words).is_some();
-        let read = capture(text, self.as_of, calendar, units, &is_initials).map_err(Unread::Refused)?;
+        let read = capture(text, self.as_of, calendar, units).map_err(Unread::Refused)?;
         // 下周发文督促 names a time, but no day.
         if let Some(why) = read.due.is_none().then(|| left_open(&read.what, self.as_of, calendar)).flatten() {
             return Err(Unread::Refused(CaptureRefused::Day(why)));

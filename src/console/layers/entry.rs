@@ -7,9 +7,7 @@ use super::typing::TextEntry;
 use super::{Layer, at_foot, open_box};
 use crate::console::app::{App, Effect};
 use crate::console::canvas::Canvas;
-use crate::console::editor::Editor;
 use crate::console::entry_line::EntryLine;
-use crate::console::text::Cells;
 use crate::ledger::{Act, ActRefused, EventNo, ReadingEntry, ReadingKind, Setting};
 use crate::messages::{console as say, settings};
 use crate::plan::{IndicatorKey, UnitName};
@@ -116,12 +114,8 @@ impl Entry {
 }
 
 impl TextEntry for Entry {
-    fn editor(&mut self) -> Option<&mut Editor> {
-        Some(&mut self.line.editor)
-    }
-
-    fn fit(&mut self, area: Rect, cells: Cells) {
-        self.line.fit(area, cells);
+    fn line(&mut self) -> Option<&mut OneLine> {
+        Some(&mut self.line)
     }
 
     fn typed(&mut self) {

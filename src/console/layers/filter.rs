@@ -7,10 +7,8 @@ use super::one_line::{BELOW, OneLine, put_sentence};
 use super::typing::TextEntry;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
-use crate::console::editor::Editor;
 use crate::console::screens::queue::LineKey;
 use crate::console::screens::view::View;
-use crate::console::text::Cells;
 use crate::ledger::Query;
 use crate::messages::{Lang, fitting as list, queue as say};
 
@@ -43,12 +41,8 @@ impl Filter {
 }
 
 impl TextEntry for Filter {
-    fn editor(&mut self) -> Option<&mut Editor> {
-        Some(&mut self.line.editor)
-    }
-
-    fn fit(&mut self, area: Rect, cells: Cells) {
-        self.line.fit(area, cells);
+    fn line(&mut self) -> Option<&mut OneLine> {
+        Some(&mut self.line)
     }
 }
 

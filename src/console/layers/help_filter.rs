@@ -8,7 +8,6 @@ use super::typing::TextEntry;
 use super::{Layer, help, open_box};
 use crate::console::app::{App, Effect};
 use crate::console::canvas::Canvas;
-use crate::console::editor::Editor;
 use crate::console::keymap::{Action, Binding, Context, display};
 use crate::console::screens::list;
 use crate::console::text::Cells;
@@ -131,8 +130,8 @@ impl Entry {
 }
 
 impl TextEntry for HelpFilter {
-    fn editor(&mut self) -> Option<&mut Editor> {
-        Some(&mut self.line.editor)
+    fn line(&mut self) -> Option<&mut OneLine> {
+        Some(&mut self.line)
     }
 
     fn fit(&mut self, area: Rect, cells: Cells) {

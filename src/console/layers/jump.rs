@@ -5,10 +5,8 @@ use ratatui::layout::Rect;
 use super::one_line::{BELOW, OneLine, put_sentence};
 use super::typing::TextEntry;
 use crate::console::canvas::{Canvas, Piece};
-use crate::console::editor::Editor;
 use crate::console::jumping::Led;
 use crate::console::screens::document::cut_to_lines;
-use crate::console::text::Cells;
 use crate::messages::{Lang, lookup as say};
 
 /// The line.
@@ -52,11 +50,7 @@ impl Jump {
 }
 
 impl TextEntry for Jump {
-    fn editor(&mut self) -> Option<&mut Editor> {
-        Some(&mut self.line.editor)
-    }
-
-    fn fit(&mut self, area: Rect, cells: Cells) {
-        self.line.fit(area, cells);
+    fn line(&mut self) -> Option<&mut OneLine> {
+        Some(&mut self.line)
     }
 }

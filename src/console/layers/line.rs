@@ -8,8 +8,6 @@ use super::one_line::{BELOW, OneLine, put_sentence};
 use super::typing::TextEntry;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
-use crate::console::editor::Editor;
-use crate::console::text::Cells;
 
 /// For what a line asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +46,8 @@ impl Line {
 }
 
 impl TextEntry for Line {
-    fn editor(&mut self) -> Option<&mut Editor> {
-        Some(&mut self.line.editor)
-    }
-
-    fn fit(&mut self, area: Rect, cells: Cells) {
-        self.line.fit(area, cells);
+    fn line(&mut self) -> Option<&mut OneLine> {
+        Some(&mut self.line)
     }
 
     fn typed(&mut self) {

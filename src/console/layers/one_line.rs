@@ -13,7 +13,7 @@ pub(super) const BELOW: u16 = 3;
 
 /// A line of text that may take more than one row.
 #[derive(Debug)]
-pub(super) struct OneLine {
+pub(in crate::console) struct OneLine {
     pub(super) editor: Editor,
     rows: u16,
 }

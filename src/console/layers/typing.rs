@@ -4,19 +4,29 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::Layer;
+use super::one_line::OneLine;
 use crate::console::app::App;
 use crate::console::editor::{Edit, Editor};
 use crate::console::text::Cells;
 
 /// A layer into which text is typed.
 pub(in crate::console) trait TextEntry {
-    /// The text that has the keys; none where something else of the layer has them, or fields take them in their own way.
-    fn editor(&mut self) -> Option<&mut Editor> {
+    /// The line of a layer that has one.
+    fn line(&mut self) -> Option<&mut OneLine> {
         None
     }
 
+    /// The text that has the keys; none where something else of the layer has them, or fields take them in their own way.
+    fn editor(&mut self) -> Option<&mut Editor> {
+        self.line().map(|line| &mut line.editor)
+    }
+
     /// Tells the layer how large the room for layers is.
-    fn fit(&mut self, area: Rect, cells: Cells);
+    fn fit(&mut self, area: Rect, cells: Cells) {
+        if let Some(line) = self.line() {
+            line.fit(area, cells);
+        }
+    }
 
     /// Something was typed: what was said about the former text is said no longer.
     fn typed(&mut self) {}

@@ -33,6 +33,9 @@ pub struct QueueRow {
     pub entries: Vec<ItemKey>,
 }
 
+/// The place of what matches: whether it needs no act, else how urgently it needs one, and its place in the plan.
+type Place = (bool, Option<Urgency>, usize);
+
 /// What of the queue is asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
@@ -88,24 +91,26 @@ impl Entries {
     /// What matches, whether or not it needs an act: what does first, in the order of the queue, then the rest in the plan's order; at most
     /// `most` of it, and how much there is.
     pub fn fitting(&self, ledger: &Ledger, query: &Query, me: &str, most: usize) -> (Vec<ItemKey>, usize) {
-        let mut found: Vec<_> = Vec::new();
-        self.matching(ledger, query, me, |entry| found.push((entry.urgency.is_none(), entry.urgency, found.len(), entry.key)));
+        let mut found = self.found(ledger, query, me);
         let count = found.len();
         if count > most {
             found.select_nth_unstable(most);
             found.truncate(most);
         }
         found.sort_unstable();
-        (found.into_iter().map(|(.., key)| key).collect(), count)
+        (found.into_iter().map(|(_, key)| key).collect(), count)
     }
 
     /// What matches, whether or not it needs an act, in the order of [`Entries::fitting`].
     pub fn everything(&self, ledger: &Ledger, wanted: Wanted<'_>) -> Queue {
+        Queue::of(&self.found(ledger, wanted.query, wanted.me), wanted.unfold)
+    }
+
+    /// What matches, each with its place, in the plan's order.
+    fn found(&self, ledger: &Ledger, query: &Query, me: &str) -> Vec<(Place, ItemKey)> {
         let mut found = Vec::new();
-        self.matching(ledger, wanted.query, wanted.me, |entry| {
-            found.push(((entry.urgency.is_none(), entry.urgency, found.len()), entry.key))
-        });
-        Queue::of(&found, wanted.unfold)
+        self.matching(ledger, query, me, |entry| found.push(((entry.urgency.is_none(), entry.urgency, found.len()), entry.key)));
+        found
     }
 
     /// How much matches that is red, yellow or 待核 and no part of the queue: somebody acted on it lately, or it is set aside.

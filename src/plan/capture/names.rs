@@ -19,8 +19,6 @@ const SIGNS: [char; 7] = ['。', '（', '(', '“', '”', '"', '.'];
 #[derive(Clone, Copy)]
 pub(super) struct Names<'a> {
     pub units: &'a Units,
-    /// Whether words that are no form of a name stand for a unit.
-    pub is_other_name: &'a dyn Fn(&str) -> bool,
 }
 
 /// A unit that stands alone between commas, and the line without it.
@@ -74,7 +72,7 @@ impl Names<'_> {
 
     pub fn is_name(&self, words: &str) -> bool {
         let is_listed = || self.units.listed_at(words).is_some_and(|listed| listed.end == words.len());
-        !words.is_empty() && (is_listed() || (self.is_other_name)(words))
+        !words.is_empty() && (is_listed() || self.units.sounding(words).is_some())
     }
 
     fn is_same(&self, one: &str, other: &str) -> bool {

@@ -8,9 +8,7 @@ use super::one_line::{OneLine, put_sentence};
 use super::typing::TextEntry;
 use crate::console::app::App;
 use crate::console::canvas::Canvas;
-use crate::console::editor::Editor;
 use crate::console::keymap::{Binding, Context, display};
-use crate::console::text::Cells;
 use crate::ledger::Query;
 use crate::messages::{Lang, command as say};
 use named::{acts_by_id, commands, matching, spelled};
@@ -179,12 +177,8 @@ impl Command {
 }
 
 impl TextEntry for Command {
-    fn editor(&mut self) -> Option<&mut Editor> {
-        Some(&mut self.line.editor)
-    }
-
-    fn fit(&mut self, area: Rect, cells: Cells) {
-        self.line.fit(area, cells);
+    fn line(&mut self) -> Option<&mut OneLine> {
+        Some(&mut self.line)
     }
 
     /// What the new text may become is listed anew.

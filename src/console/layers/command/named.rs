@@ -82,23 +82,8 @@ pub fn near(commands: &[&'static Binding], word: &str) -> Vec<&'static Binding> 
 
 /// By how many slips of a letter two words differ; two neighbours that changed places are one.
 fn slips(one: &str, other: &str) -> usize {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().take(LONGEST).collect(), other.chars().take(LONGEST).collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, b) in other.iter().enumerate() {
-            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
-            let mut least = (at(&last, j) + usize::from(a != b)).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
-            let is_swapped = i > 0 && j > 0 && one.get(i - 1) == Some(b) && other.get(j - 1) == Some(a);
-            if is_swapped {
-                least = least.min(at(&before, j - 1) + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or(0)
+    let beginning = |word: &str| word.chars().take(LONGEST).collect::<String>();
+    strsim::osa_distance(&beginning(one), &beginning(other))
 }
 
 /// What a line names: the most of its first words that is a name, and what follows are words for the command; else a name that is not

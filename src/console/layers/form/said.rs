@@ -123,7 +123,7 @@ impl Form {
     /// What a line says, as in a meeting.
     fn heard(&self, line: &str, ledger: &Ledger) -> Result<Capture, CaptureRefused> {
         let units = ledger.units();
-        capture(line, self.on, &self.calendar, units, &|words: &str| units.sounding(words).is_some())
+        capture(line, self.on, &self.calendar, units)
     }
 
     fn is_day(&self, text: &str) -> bool {

@@ -85,7 +85,7 @@ impl UnitWorkView {
             }
         }
         let nth = if self.shown.is_empty() { 0 } else { self.list.at() + 1 };
-        panes::position(canvas, layout.frame, &say::nth(lang, nth, self.shown.len()));
+        panes::position(canvas, layout.frame, &console::nth_of(lang, nth, self.shown.len()));
         self.draw_preview(app, canvas, layout.words);
     }
 
